@@ -1,0 +1,57 @@
+# Every command of the desk. `make` alone lists them. Works with GNU make 3.81 and newer.
+
+PYTHON ?= python3
+PORT ?= 8000
+DATA ?= ..
+ARGS ?=
+PY := .venv/bin/python
+COMPILE = .local/lock/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
+	--no-emit-index-url --no-header --python-version 3.11
+PRODUCTION = FACTCHECK_BASE_URL=https://facts.example.org \
+	FACTCHECK_SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run stop test check format bench eval lock
+
+help: ## list these commands
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
+
+run: setup ## start the desk on 127.0.0.1:$PORT (8000); Ctrl-C stops all of it
+	@exec $(PY) -m factcheck.run
+
+stop: ## stop a desk that runs in the background, and its database
+	@$(PY) -m factcheck.run stop
+
+test: setup-dev ## run every test (ARGS="-k log" for some)
+	@$(PY) -m pytest $(ARGS)
+
+check: setup-dev ## formatting, lint, types, import contracts, migrations, deploy settings
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy factcheck claims bench
+	.venv/bin/lint-imports
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+
+format: setup-dev ## put the code into its standard format
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+bench: setup-dev ## benchmarks: a table here and in .local/bench.json
+	@$(PY) -m bench $(ARGS)
+
+eval: setup-dev ## extraction and matching figures on the evaluation kit in DATA=DIR
+	@$(PY) -m bench.evaluate "$(DATA)" $(ARGS)
+
+lock: ## write both lock files anew from pyproject.toml
+	$(PYTHON) -m venv .local/lock
+	.local/lock/bin/python -m pip install --quiet --upgrade uv
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+setup:
+	@$(PYTHON) bootstrap.py run
+
+setup-dev:
+	@$(PYTHON) bootstrap.py dev

@@ -1,0 +1,1 @@
+"""Documents: bytes from the outside become clean text with offsets that hold."""

@@ -1,0 +1,358 @@
+"""The one door to the network: a url goes in, one document's bytes come out, or one typed error.
+
+Nothing else in the project opens a connection to the outside. What the door promises:
+
+- every address a name resolves to is checked before anything connects, and the connection goes to
+  an address that was checked, never to the name (so a second DNS answer cannot redirect it); TLS
+  still proves the name;
+- every redirect is a new url, checked like the first, at most five of them, never from https to
+  http; nothing in an answer but a Location header is ever followed;
+- one deadline covers everything: lookup, connecting, TLS, headers, body, redirects. A body is read
+  within a limit on its bytes, decompressed as well;
+- no proxy settings, cookies, credentials or netrc are read from the environment.
+"""
+
+import hashlib
+import re
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from queue import Empty, Queue
+
+import certifi
+import httpcore
+
+from claims.documents.addresses import Network, verdict
+from claims.documents.answers import Answer, Limits, failed, read_answer
+from claims.documents.errors import FetchError, FetchFailed, FetchRefused
+from claims.documents.urls import Target, parse_url, redirected, shortened
+from claims.documents.wire import BodyBroken, BodyTooLarge
+
+Resolver = Callable[[str], Sequence[str]]
+
+ADDRESSES_TRIED = 3  # a name may list hundreds of dead addresses to hold us up
+TOKEN = re.compile(r"[\x20-\x7e]{1,1000}")  # an ETag or date that may go back into a header
+ACCEPT = b"text/html,application/xhtml+xml,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.1"
+
+
+def system_resolver(host: str) -> list[str]:
+    """Return the addresses the system's resolver knows for ``host``. Raises OSError."""
+    answers = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in answers))
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Where the door leads.
+
+    ``allowed_networks`` may be fetched although they are not public, on any port: for an intranet
+    and for tests. ``ports`` are allowed elsewhere. ``ca_file`` names a PEM file of authorities
+    trusted besides the public ones. ``resolver`` turns a name into addresses or raises OSError.
+    """
+
+    allowed_networks: tuple[Network, ...] = ()
+    ports: frozenset[int] = frozenset({80, 443})
+    ca_file: str = ""
+    resolver: Resolver = system_resolver
+    user_agent: str = "Mozilla/5.0 (compatible; factcheck/0.1)"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One answer, as received. ``body`` is decompressed, ``sha256`` is its hex digest.
+
+    ``status`` is 200, 203 or 304; a 304 has ``not_modified`` set and an empty body. ``etag`` and
+    ``last_modified`` are what to hand to the next fetch of the same url, "" where not sent.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    content_type: str
+    body: bytes = field(repr=False)
+    sha256: str
+    fetched_at: datetime
+    etag: str = ""
+    last_modified: str = ""
+    not_modified: bool = False
+
+
+PUBLIC_ONLY = Policy()
+
+
+def fetch(
+    url: str,
+    *,
+    policy: Policy = PUBLIC_ONLY,
+    etag: str = "",
+    last_modified: str = "",
+    limits: Limits | None = None,
+) -> Fetched:
+    """Fetch one document with GET; return it, or what the server says of its being unchanged.
+
+    ``url`` is absolute, http or https, at most 8,192 characters. ``etag`` and ``last_modified``
+    are those of an earlier fetch and make the request conditional.
+
+    Raises FetchRefused where ``policy`` or the shape of an address forbids going on (``reason``:
+    malformed, scheme, credentials, host, port, too_long, address, downgrade), and FetchFailed for
+    all else: dns, timeout, connect, tls, protocol, too_large, body, unsupported_type, empty,
+    redirect, too_many_redirects, redirected_home, and by status not_found (404), gone (410),
+    forbidden (401, 402, 403, 407), legal (451), throttled (429), server (5xx), status.
+    Nothing else is ever raised.
+    """
+    bounds = limits or Limits()
+    clock = _Clock(bounds.total_seconds)
+    first = target = parse_url(url)
+    conditions = _conditions(etag, last_modified)
+    for _ in range(bounds.redirects + 1):
+        answer = _visit(target, policy, bounds, clock, conditions)
+        if answer.location is None:
+            return _fetched(url, first, target, answer)
+        target = _next(target, answer.location)
+    raise FetchFailed(
+        "too_many_redirects",
+        f"{shortened(url)} redirects more than {bounds.redirects} times. "
+        "Open it in a browser and enter the address it ends on.",
+        url=target.url,
+    )
+
+
+class _Clock:
+    """The deadline of a whole fetch."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._ends = time.monotonic() + seconds
+
+    def left(self, at_most: float | None) -> float:
+        """Seconds left, capped. Raises TimeoutError when there are none."""
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError(f"not finished within {self.seconds:g} seconds")
+        return left if at_most is None else min(left, at_most)
+
+
+def _visit(
+    target: Target,
+    policy: Policy,
+    limits: Limits,
+    clock: _Clock,
+    conditions: list[tuple[bytes, bytes]],
+) -> Answer:
+    """Make one request. Everything the network can do to us becomes a FetchError here."""
+    with _network_errors_told(target):
+        addresses = _checked_addresses(target, policy, limits, clock)
+        origin = httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port)
+        request = httpcore.Request(
+            "GET",
+            httpcore.URL(
+                scheme=origin.scheme, host=origin.host, port=origin.port, target=target.path
+            ),
+            headers=[
+                (b"Host", target.host_header.encode()),
+                (b"User-Agent", policy.user_agent.encode()),
+                (b"Accept", ACCEPT),
+                (b"Accept-Encoding", b"gzip, deflate"),
+                (b"Connection", b"close"),
+                *conditions,
+            ],
+            extensions={
+                "timeout": {
+                    "connect": limits.connect_seconds,
+                    "read": limits.read_seconds,
+                    "write": limits.read_seconds,
+                }
+            },
+        )
+        with httpcore.HTTPConnection(
+            origin, _tls(policy.ca_file), network_backend=_PinnedBackend(addresses, clock)
+        ) as connection:
+            return read_answer(target, connection.handle_request(request), limits)
+
+
+def _checked_addresses(target: Target, policy: Policy, limits: Limits, clock: _Clock) -> list[str]:
+    """Return the target's addresses, all of which the policy allows.
+
+    One forbidden address refuses the whole name: a name that mixes public and private addresses is
+    either broken or an attack.
+    """
+    addresses = _looked_up(target, policy.resolver, clock.left(limits.lookup_seconds))
+    exempt = True
+    for address in addresses:
+        found = verdict(address, policy.allowed_networks)
+        if not found.reachable:
+            raise FetchRefused(
+                "address",
+                f"{shortened(target.url)} leads to {address} ({found.why_not}), which is not "
+                "on the public internet. An administrator can allow that network.",
+                url=target.url,
+            )
+        exempt = exempt and found.exempt
+    if not exempt and target.port not in policy.ports:
+        allowed = " and ".join(str(port) for port in sorted(policy.ports))
+        raise FetchRefused(
+            "port",
+            f"{shortened(target.url)} asks for port {target.port}; only {allowed} are fetched.",
+            url=target.url,
+        )
+    return addresses
+
+
+def _looked_up(target: Target, resolver: Resolver, seconds: float) -> list[str]:
+    """Ask the resolver in a thread of its own, because getaddrinfo knows no time limit."""
+    if target.is_address:
+        return [target.host]
+    answers: Queue[list[str] | Exception] = Queue()
+
+    def ask() -> None:
+        try:
+            answers.put(list(resolver(target.host)))
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+
+    threading.Thread(target=ask, name="lookup", daemon=True).start()
+    try:
+        answer = answers.get(timeout=seconds)
+    except Empty:
+        answer = TimeoutError("no answer in time")
+    if isinstance(answer, Exception) or not answer:
+        raise FetchFailed(
+            "dns",
+            f"The name {target.host[:100]!r} could not be looked up ({answer or 'no address'}). "
+            "Check its spelling, or try again later.",
+            url=target.url,
+        )
+    return answer
+
+
+class _PinnedBackend(httpcore.NetworkBackend):
+    """Connects to addresses already checked, whatever host it is asked for."""
+
+    def __init__(self, addresses: Sequence[str], clock: _Clock) -> None:
+        self._addresses = addresses[:ADDRESSES_TRIED]
+        self._clock = clock
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,  # noqa: ARG002 - the name was looked up and checked before
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        failure: Exception | None = None
+        for address in self._addresses:
+            try:
+                stream = self._sockets.connect_tcp(
+                    address, port, self._clock.left(timeout), local_address, socket_options
+                )
+                return _TimedStream(stream, self._clock)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure or httpcore.ConnectError("no address to connect to")
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A stream whose every step ends at the deadline, however little each step brings."""
+
+    def __init__(self, stream: httpcore.NetworkStream, clock: _Clock) -> None:
+        self._stream = stream
+        self._clock = clock
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._clock.left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._clock.left(timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        secured = self._stream.start_tls(ssl_context, server_hostname, self._clock.left(timeout))
+        return _TimedStream(secured, self._clock)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
+
+
+@lru_cache(maxsize=4)
+def _tls(ca_file: str) -> ssl.SSLContext:
+    context = ssl.create_default_context(cafile=certifi.where())
+    if ca_file:
+        context.load_verify_locations(cafile=ca_file)
+    return context
+
+
+def _next(target: Target, location: str) -> Target:
+    """Return where a redirect leads. Headers travel as bytes; most servers mean UTF-8."""
+    with suppress(UnicodeDecodeError):
+        location = location.encode("latin-1").decode("utf-8")
+    following = redirected(target, location.strip(" \t"))
+    if target.scheme == "https" and following.scheme == "http":
+        raise FetchRefused(
+            "downgrade",
+            f"{shortened(target.url)} redirects from https to the unprotected "
+            f"{shortened(following.url)}. Enter that address itself if it is the one you mean.",
+            url=following.url,
+        )
+    return following
+
+
+def _fetched(url: str, first: Target, last: Target, answer: Answer) -> Fetched:
+    if last.path == "/" and first.path != "/" and _site(first) == _site(last):
+        raise failed("redirected_home", first, "now leads to the home page of its site")
+    return Fetched(
+        url=url,
+        final_url=last.url,
+        status=answer.status,
+        content_type=answer.headers.get("content-type", "")[:200],
+        body=answer.body,
+        sha256=hashlib.sha256(answer.body).hexdigest(),
+        fetched_at=datetime.now(UTC),
+        etag=answer.headers.get("etag", "")[:1000],
+        last_modified=answer.headers.get("last-modified", "")[:1000],
+        not_modified=answer.status == 304,
+    )
+
+
+def _site(target: Target) -> str:
+    return target.host.removeprefix("www.")
+
+
+def _conditions(etag: str, last_modified: str) -> list[tuple[bytes, bytes]]:
+    """The headers of a conditional request; a value that fits in no header is left out."""
+    wanted = ((b"If-None-Match", etag), (b"If-Modified-Since", last_modified))
+    return [(name, value.encode("ascii")) for name, value in wanted if TOKEN.fullmatch(value)]
+
+
+@contextmanager
+def _network_errors_told(target: Target) -> Iterator[None]:
+    try:
+        yield
+    except FetchError:
+        raise
+    except (TimeoutError, httpcore.TimeoutException) as error:
+        raise failed("timeout", target, f"takes too long ({error})") from error
+    except BodyTooLarge as error:
+        raise failed("too_large", target, f"sends too much: {error}") from error
+    except BodyBroken as error:
+        raise failed("body", target, f"sends a damaged answer: {error}") from error
+    except httpcore.ProtocolError as error:
+        raise failed("protocol", target, f"does not answer in proper HTTP ({error})") from error
+    except (httpcore.NetworkError, OSError) as error:
+        tls = isinstance(error.__cause__ or error.__context__ or error, ssl.SSLError)
+        told = "cannot prove who it is" if tls else "cannot be reached"
+        raise failed("tls" if tls else "connect", target, f"{told} ({error})") from error

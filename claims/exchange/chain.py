@@ -1,0 +1,41 @@
+"""The log's record and its hash: what is signed, byte by byte."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+import rfc8785
+
+from claims.exchange.document import instant
+
+Json = dict[str, Any]
+
+
+def canonical_record(
+    *,
+    seq: int,
+    claim: int,
+    version: int,
+    kind: str,
+    published_at: datetime,
+    prev_hash: str,
+    document: Json,
+    claimreview: Json | None,
+) -> str:
+    """Return one publication as canonical JSON (RFC 8785), the text that is hashed and chained."""
+    record = {
+        "seq": seq,
+        "claim": claim,
+        "version": version,
+        "kind": kind,
+        "published_at": instant(published_at),
+        "prev_hash": prev_hash,
+        "document": document,
+        "claimreview": claimreview,
+    }
+    return rfc8785.dumps(record).decode()
+
+
+def digest(record: str) -> str:
+    """The hexadecimal SHA-256 of a record's UTF-8 bytes."""
+    return hashlib.sha256(record.encode()).hexdigest()

@@ -1,0 +1,247 @@
+"""Cues and quoted passages of an article put together: each passage goes to its speaker."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from claims.extraction.attribution.findings import Finding, Range
+from claims.extraction.attribution.quotes import SINGLE, Quoted
+from claims.extraction.parse import Sentence
+from claims.values import Mode, Quotation, Span
+
+WORD = re.compile(r"\w+")
+FEWEST_WORDS = 4  # of a passage that speaks for itself; a shorter one is a turn of phrase
+
+INNER_MARKS = frozenset("‘'“\"")
+
+
+@dataclass(slots=True)
+class Attributed:
+    """One attribution of the article: a finding, in characters, and what it gathers."""
+
+    cue: Span | None
+    source: Span | None
+    contents: list[Span] = field(default_factory=list)
+    subject: Token | None = None
+    sentence: int = 0
+    speaks: bool = False
+    frame: str = ""
+    nobody: bool = False
+    unclear: bool = False
+
+
+def assembled(
+    text: str,
+    sentences: Sequence[Sentence],
+    found: Sequence[Sequence[Finding]],
+    passages: Sequence[Quoted],
+) -> list[Quotation]:
+    attributed = [
+        [_placed(finding, sentence, number) for finding in findings]
+        for number, (sentence, findings) in enumerate(zip(sentences, found, strict=True))
+    ]
+    attributed = [[a for a in group if not _unheard(text, a, passages)] for group in attributed]
+    attributed = [_outermost(group) for group in attributed]
+    extra = _give_passages(text, sentences, attributed, passages)
+    every = [a for group in attributed for a in group if a.contents] + extra
+    quotations = [q for a in every for q in _quotations(text, a, passages)]
+    return sorted(quotations, key=lambda q: (q.content.start, q.content.end))
+
+
+def _unheard(text: str, attributed: Attributed, passages: Sequence[Quoted]) -> bool:
+    """Whether a cue stands in somebody's quoted words and only tells what the speaker thinks.
+
+    "I believe we will win" is the speaker's voice; "he told me, 'We will win'" is another's.
+    """
+    cue = attributed.cue
+    if cue is None or not _within_any(cue, passages):
+        return False
+    return not any(_holds_quotation(text, c) for c in attributed.contents)
+
+
+def _holds_quotation(text: str, content: Span) -> bool:
+    return text[content.start : content.end].lstrip(" ,:")[:1] in INNER_MARKS
+
+
+def _outermost(group: list[Attributed]) -> list[Attributed]:
+    """Leave out what somebody is only reported to want, praise or talk about."""
+    told = [c for a in group if a.frame in ("clause", "according") for c in a.contents]
+    return [
+        a
+        for a in group
+        if a.frame in ("clause", "according", "")
+        or a.cue is None
+        or not any(_inside(a.cue, c) for c in told)
+    ]
+
+
+def _within_any(span: Span, passages: Sequence[Quoted]) -> bool:
+    place = bisect_right(passages, span.start, key=lambda p: p.start)
+    return place > 0 and _inside(span, passages[place - 1])
+
+
+def _placed(finding: Finding, sentence: Sentence, number: int) -> Attributed:
+    return Attributed(
+        cue=_span(finding.cue, sentence),
+        source=_span(finding.source, sentence) if finding.source else None,
+        contents=[_span(c, sentence) for c in finding.contents],
+        subject=finding.subject,
+        sentence=number,
+        speaks=finding.speaks,
+        frame=finding.frame,
+        nobody=finding.nobody,
+    )
+
+
+def _span(tokens: Range, sentence: Sentence) -> Span:
+    first, last = sentence.doc[tokens[0]], sentence.doc[tokens[1] - 1]
+    return Span(sentence.start + first.idx, sentence.start + last.idx + len(last))
+
+
+def _give_passages(
+    text: str,
+    sentences: Sequence[Sentence],
+    attributed: list[list[Attributed]],
+    passages: Sequence[Quoted],
+) -> list[Attributed]:
+    starts = [s.start for s in sentences]
+    extra: list[Attributed] = []
+    before: tuple[Quoted, Attributed] | None = None
+    for passage in passages:
+        first = bisect_right(starts, passage.start) - 1
+        last = bisect_right(starts, passage.end - 1) - 1
+        owner = _owner(text, attributed, sentences, passage, first, last, before)
+        if owner is None and _stands_alone(text, sentences, passage, first, last):
+            owner = Attributed(None, None, sentence=first, unclear=True)
+            extra.append(owner)
+        if owner is None:
+            continue
+        owner.contents = [c for c in owner.contents if not _inside(c, passage)] + [passage]
+        before = passage, owner
+    return extra
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
+
+
+def _owner(
+    text: str,
+    attributed: list[list[Attributed]],
+    sentences: Sequence[Sentence],
+    passage: Quoted,
+    first: int,
+    last: int,
+    before: tuple[Quoted, Attributed] | None,
+) -> Attributed | None:
+    near = [
+        a
+        for number in sorted({first, last})
+        for a in attributed[number]
+        if a.cue is not None and not a.cue.overlaps(passage)
+    ]
+    overlapping = [a for a in near if any(c.overlaps(passage) for c in a.contents)]
+    if overlapping:
+        return min(overlapping, key=lambda a: min(_length(c) for c in a.contents if c.overlaps(passage)))
+    if len(WORD.findall(text, passage.start, passage.end)) < FEWEST_WORDS and not _framed(
+        text, passage
+    ):
+        return None
+    speaking = [a for a in near if a.speaks and not a.nobody]
+    if speaking:
+        return min(speaking, key=lambda a: _distance(a, passage))
+    return _carried_on(text, attributed, sentences, passage, first, before)
+
+
+def _framed(text: str, passage: Quoted) -> bool:
+    """Whether a short passage is set off like speech: a comma or stop inside, or one before it."""
+    inner = text[passage.start : passage.end].rstrip("'’”\"» ")
+    return inner[-1:] in ",.?!" or text[: passage.start].rstrip()[-1:] in ",:"
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _distance(attributed: Attributed, passage: Quoted) -> int:
+    cue = attributed.cue
+    if cue is None:
+        return 0
+    return max(cue.start - passage.end, passage.start - cue.end)
+
+
+def _carried_on(
+    text: str,
+    attributed: list[list[Attributed]],
+    sentences: Sequence[Sentence],
+    passage: Quoted,
+    first: int,
+    before: tuple[Quoted, Attributed] | None,
+) -> Attributed | None:
+    """The speaker of a passage without a cue of its own: the one who was speaking already."""
+    if before is not None and before[0].runs_on:
+        return before[1]
+    if first > 0 and passage.start == sentences[first].start:
+        ahead = sentences[first - 1]
+        if ahead.text[-1] == ":" and (speaking := [a for a in attributed[first - 1] if a.speaks]):
+            return speaking[-1]
+        same = ahead.paragraph == sentences[first].paragraph
+        if before is not None and same and (
+            before[0].end > ahead.start or before[1].sentence == first - 1
+        ):
+            return before[1]
+    return None
+
+
+def _stands_alone(
+    text: str, sentences: Sequence[Sentence], passage: Quoted, first: int, last: int
+) -> bool:
+    """Whether a passage is somebody's words although nobody is named: it fills its sentences."""
+    if text[passage.start] in SINGLE:
+        return False
+    start, end = sentences[first].start, sentences[last].end
+    words = len(WORD.findall(text, passage.start, passage.end))
+    return words >= FEWEST_WORDS and words * 5 >= 4 * len(WORD.findall(text, start, end))
+
+
+def _quotations(
+    text: str, attributed: Attributed, passages: Sequence[Quoted]
+) -> Iterator[Quotation]:
+    speaker = text[attributed.source.start : attributed.source.end] if attributed.source else ""
+    for content in _merged(attributed.contents):
+        trimmed = _trimmed(text, content)
+        if trimmed is not None:
+            yield Quotation(
+                _mode(trimmed, passages), trimmed, attributed.source, attributed.cue,
+                speaker, attributed.unclear,
+            )  # fmt: skip
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(Span(span.start, span.end))
+    return merged
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _mode(content: Span, passages: Sequence[Quoted]) -> Mode:
+    place = bisect_right(passages, content.start, key=lambda p: p.start)
+    near = passages[max(0, place - 1) : place + 1]
+    if any(_inside(content, p) for p in near):
+        return Mode.DIRECT
+    return Mode.MIXED if any(p.overlaps(content) for p in near) else Mode.INDIRECT

@@ -1,0 +1,29 @@
+"""What a rule found: a cue, its source and what it gives to that source, as tokens of a parse."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+Range = tuple[int, int]  # tokens of one sentence, end exclusive
+
+
+@dataclass(slots=True)
+class Finding:
+    """One attribution inside one sentence.
+
+    ``speaks`` marks cues that can bring in a quotation ("said"), so that one standing alone may
+    take a quoted passage before or behind it. ``subject`` is the source's head word, for names.
+    """
+
+    cue: Range
+    source: Range | None = None
+    contents: list[Range] = field(default_factory=list)
+    subject: Token | None = None
+    speaks: bool = False
+    frame: str = ""  # how it reports: "clause", "infinitive", "object", "about", "noun", "according"
+    nobody: bool = False  # "is expected to": the text names no source on purpose
+
+
+def hull(token: Token) -> Range:
+    """All tokens below ``token`` and whatever stands between them."""
+    return token.left_edge.i, token.right_edge.i + 1

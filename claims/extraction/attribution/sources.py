@@ -1,0 +1,68 @@
+"""Who is the source of a cue: the subject of a verb, found through coordination and participles."""
+
+from spacy.tokens import Token
+
+from claims.extraction.attribution.findings import Range, hull
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+DEEPEST = 12  # heads climbed in search of a subject; real sentences need four
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head word of who does ``verb``, or None where the sentence does not say.
+
+    Follows shared subjects ("said and added"), infinitives ("wants to say") and participles
+    ("left, adding that"); for a passive with "by" the agent. A noun modified by a participle
+    ("a letter saying") is its source.
+    """
+    for _ in range(DEEPEST):
+        own = _own_subject(verb)
+        if own is not None:
+            return own
+        head = verb.head
+        if head.i == verb.i:
+            return None
+        if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "prep", "pcomp", "dep", "aux", "acomp"):
+            if verb.dep_ in ("advcl", "ccomp") and verb.tag_ in ("VBD", "VBZ", "VBP"):
+                return None  # a finite clause does not borrow its subject
+            if verb.dep_ == "xcomp" and (told := _object(head)) is not None:
+                return told
+            verb = head
+        elif verb.dep_ in ("acl", "relcl"):
+            return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        else:
+            return None
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    passive = False
+    subject = None
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+        passive = passive or child.dep_ == "auxpass"
+        if child.dep_ in SUBJECTS and subject is None:
+            subject = child
+    return subject
+
+
+def _object(verb: Token) -> Token | None:
+    """Whom a verb of asking moves to act: "urged Congress to say"."""
+    return next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
+
+
+def noun_phrase(head: Token, barred: Range) -> Range:
+    """The words of a source with its appositions, without what ``barred`` (its cue) covers."""
+    start, end = hull(head)
+    if start <= barred[0] < end:
+        if head.i < barred[0]:
+            end = barred[0]
+        else:
+            start = barred[1]
+    doc = head.doc
+    while end - start > 1 and doc[end - 1].is_punct and doc[end - 1].text not in ")\"”":
+        end -= 1
+    while end - start > 1 and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, end

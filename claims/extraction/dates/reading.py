@@ -1,0 +1,177 @@
+"""The dates of one sentence, read one after the other."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from claims.extraction.dates.grammar import Mention, mentions
+from claims.extraction.dates.periods import Grain, Period, containing, period_of, quarter_of
+from claims.extraction.dates.ranges import are_ends, names_year, with_shared_years
+from claims.extraction.dates.resolve import Meaning, resolved
+from claims.extraction.dates.sense import is_date
+from claims.extraction.dates.setting import Setting, UnresolvedError
+from claims.extraction.dates.tense import Tense, Tenses, is_limit, modifies_verb
+from claims.extraction.dates.words import number
+from claims.extraction.parse import Sentence
+from claims.values import DateValue
+
+MEMORY = 20  # dates of earlier sentences looked back over; a comparison rarely reaches further
+HINT = re.compile(
+    r"\d|day|week|month|quarter|year|decade|centur|spring|summer|autumn|fall|winter|\bago\b|eve\b"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ties\b|tomorrow|tonight|this (?:morn|aft)"
+    r"|halloween",
+    re.IGNORECASE,
+)
+SOME_MONTHS = re.compile(r"\b(?:six|nine|12|twelve)[ -]months?\b", re.IGNORECASE)
+COMPARISONS = ("year_earlier", "same_period")  # what follows still counts from the date before
+COMPARING = frozenset({"from", "than", "with", "to", "against", "over"})
+WITHIN_A_NOUN = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
+NEARBY = 400  # characters, some two sentences: "the next day" counts from a day no further back
+ENDING = re.compile(r",?\s{1,3}(?:that\s)?end(?:ed|ing|s)\s{1,3}(?:on\s)?")
+HALF_A_QUARTER = timedelta(days=45)
+
+
+def dates(
+    sentence: Sentence, published: date | None, before: Sequence[DateValue] = ()
+) -> list[DateValue]:
+    """Return the dates one sentence names, in reading order, never overlapping.
+
+    ``published`` settles "Thursday", "last month" or "in August"; without it their value is None
+    and the reason says so. ``before`` holds the dates of earlier sentences, latest last: "that
+    year" and "a year earlier" count from them. Spans index into the article's text. A range
+    written as one ("Jan. 24-26", "the 1990s") has its end in ``upper``; of "from March to May"
+    the first date has it, and the second stands for itself as well. Left out: lengths of time
+    ("six days"), times of day, repeated dates ("Mondays") and vague ones ("now", "recently").
+    """
+    if not HINT.search(sentence.text):
+        return []
+    return _Reading(sentence, published, before).dates()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    mention: Mention
+    meaning: Meaning | None
+    reason: str = ""
+
+
+class _Reading:
+    """One sentence, with what has been read of it so far."""
+
+    def __init__(
+        self, sentence: Sentence, published: date | None, before: Sequence[DateValue]
+    ) -> None:
+        self._sentence = sentence
+        self._published = published
+        self._tenses = Tenses(sentence.doc)
+        self._token_starts = [token.idx for token in sentence.doc]
+        self._latest: Period | None = None
+        self._here: Period | None = None
+        self._quarter: Period | None = None
+        self._of_months = bool(SOME_MONTHS.search(sentence.text))
+        self._recall(before[-MEMORY:])
+
+    def dates(self) -> list[DateValue]:
+        text = self._sentence.text
+        kept = with_shared_years([m for m in mentions(text) if self._is_date(m)], text)
+        found: list[_Found] = []
+        for place, mention in enumerate(kept):
+            after = kept[place + 1] if place + 1 < len(kept) else None
+            here = self._read(mention, after)
+            if found and are_ends(found[-1].mention, mention, text):
+                found[-1], here = _spanned(found[-1], here)
+            found.append(here)
+        return [self._value(one) for one in found]
+
+    def _recall(self, before: Sequence[DateValue]) -> None:
+        """Keep the last date of the sentences just before, and the latest quarter of the text."""
+        known = [(one, period_of(one.value)) for one in before if one.value is not None]
+        if known and self._sentence.start - known[-1][0].end < NEARBY:
+            self._latest = known[-1][1]
+        quarters = [period for _, period in known if period.grain is Grain.QUARTER]
+        self._quarter = max(quarters, key=lambda quarter: quarter.first, default=None)
+
+    def _place(self, mention: Mention) -> int:
+        return max(bisect_right(self._token_starts, mention.start) - 1, 0)
+
+    def _is_date(self, mention: Mention) -> bool:
+        return is_date(mention, self._sentence.doc, self._place(mention))
+
+    def _read(self, mention: Mention, after: Mention | None) -> _Found:
+        try:
+            meaning = self._quarter_ending(mention, after) or self._meaning(mention)
+        except UnresolvedError as why:
+            return _Found(mention, None, str(why))
+        if mention.form not in COMPARISONS:
+            self._latest = self._here = meaning[0]
+            if self._latest.grain is Grain.QUARTER:
+                self._quarter = self._latest
+        return _Found(mention, meaning)
+
+    def _meaning(self, mention: Mention) -> Meaning:
+        setting = Setting(
+            self._published,
+            lambda: self._tense(mention),
+            self._latest,
+            self._here,
+            self._quarter,
+            self._of_months,
+            self._word_before(self._place(mention)) in COMPARING,
+        )
+        return resolved(mention.form, mention.parts, setting)
+
+    def _tense(self, mention: Mention) -> Tense:
+        """The tense there; a date in the present tense is arranged, a possessive one may be past."""
+        place = self._place(mention)
+        token, tense = self._sentence.doc[place], self._tenses.at(place)
+        if self._word_before(place) == "since":
+            return Tense.PAST
+        if tense is Tense.PAST and is_limit(token):
+            return Tense.UNKNOWN
+        if tense is Tense.PRESENT:
+            return Tense.FUTURE if modifies_verb(token) else Tense.UNKNOWN
+        if tense is Tense.FUTURE and mention.form != "weekday" and token.dep_ in WITHIN_A_NOUN:
+            return Tense.UNKNOWN
+        return tense
+
+    def _word_before(self, place: int) -> str:
+        return str(self._sentence.doc[place - 1].lower_) if place else ""
+
+    def _quarter_ending(self, mention: Mention, after: Mention | None) -> Meaning | None:
+        """ "The quarter ended July 31" lies mostly in the second; a numbered one is the company's."""
+        if after is None or mention.form not in ("quarter", "the_quarter"):
+            return None
+        if not ENDING.fullmatch(self._sentence.text[mention.end : after.start]):
+            return None
+        end = self._meaning(after)[0]
+        if mention.form == "quarter":
+            return quarter_of(end.first.year, number(mention.parts["nth"])), None
+        return containing(end.last - HALF_A_QUARTER, Grain.QUARTER), None
+
+    def _value(self, found: _Found) -> DateValue:
+        start, end = found.mention.start, found.mention.end
+        first, last = found.meaning or (None, None)
+        return DateValue(
+            self._sentence.start + start,
+            self._sentence.start + end,
+            self._sentence.text[start:end],
+            str(first) if first else None,
+            str(last) if last else None,
+            found.reason,
+        )
+
+
+def _spanned(first: _Found, last: _Found) -> tuple[_Found, _Found]:
+    """The two ends of a stretch; an end that would come first is of the next week or year."""
+    if first.meaning is None or last.meaning is None:
+        return first, last
+    start, end = first.meaning[0], last.meaning[0]
+    if start.grain is not end.grain:
+        return first, last
+    if end.first < start.first and not names_year(last.mention):
+        end = end.shifted(7) if last.mention.form == "weekday" else end.years_later(1)
+    if end.first <= start.first:
+        return first, last
+    return replace(first, meaning=(start, end)), replace(last, meaning=(end, None))

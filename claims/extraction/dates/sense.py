@@ -1,0 +1,142 @@
+"""Which of the forms found are dates here: "in May" is, "she may" and "2,000 people" are not."""
+
+from spacy.tokens import Doc, Token
+
+from claims.extraction.dates.grammar import Mention
+
+# Months that are also names, verbs or nouns need a word before them that leads to a date.
+DOUBTFUL_MONTHS = frozenset({"march", "april", "may", "june", "august"})
+LEADS_TO_DATE = frozenset(
+    {
+        "in", "since", "by", "until", "till", "before", "after", "during", "from", "to", "through",
+        "between", "and", "or", "of", "for", "early", "late", "mid", "mid-", "end", "ending", "ended",
+        "beginning", "starting", "the", "on", "around", "circa", "-", "–", "—", "(",
+        "year", "than", "as", "c.", "about", "throughout", "past", "'s", "’s", "’",
+    }
+)  # fmt: skip
+# Words that make a four-digit number before them a measure, and never the time of an event.
+UNITS = frozenset(
+    {
+        "percent", "gmt", "utc", "hours", "hrs", "km", "kg", "m", "metres", "meters", "feet", "ft",
+        "miles", "kilometers", "kilometres", "dollars", "euros", "pounds", "people", "yards", "acres",
+        "square", "cubic", "per", "million", "billion", "thousand", "mw", "mg", "points", "votes",
+        "rupees", "yen", "francs", "crore", "lakh", "rpm", "calories", "watts", "other", "more",
+    }
+)  # fmt: skip
+# Plural things that happen in a year, so that "2016 elections" is not a count of elections.
+EVENTS = frozenset(
+    {
+        "elections", "olympics", "games", "championships", "midterms", "primaries", "attacks",
+        "protests", "riots", "talks", "results", "figures", "levels", "prices", "earnings", "sales",
+        "profits", "rules", "amendments", "finals", "bombings", "floods", "fires", "hearings",
+        "accords", "agreements", "reforms", "sanctions", "wars", "models", "bonds", "notes",
+        "revenues", "accounts", "budgets", "losses", "guidelines", "polls", "awards", "playoffs",
+    }
+)  # fmt: skip
+MOVES = frozenset(
+    {"rise", "fall", "climb", "drop", "increase", "decrease", "decline", "jump", "gain", "lose",
+     "close", "slip", "add", "grow", "soar", "plunge", "surge", "tumble", "edge", "advance"}
+)  # fmt: skip
+AT = frozenset({"at", "by", "before", "until", "till", "through", "of", "on", "since", "after"})
+# "today's world" is of no day in particular.
+OF_OUR_TIMES = frozenset(
+    {"world", "society", "standards", "terms", "youth", "generation", "technology", "young", "kids"}
+)
+LASTING = frozenset({"the", "past", "over", "within", "every", "each", "in", "for", "during"})
+
+
+def is_date(mention: Mention, doc: Doc, place: int) -> bool:
+    """Whether ``mention``, which begins at token ``place``, is a date in this sentence."""
+    match mention.form:
+        case "year":
+            return _year_is_date(mention, doc, place)
+        case "month" if len(mention.parts) == 1:
+            return _month_is_date(mention, doc, place)
+        case "short_year":
+            return _before(doc, place) in LEADS_TO_DATE - {"the", "'s", "’s", "’"}
+        case "unit":
+            return not _is_stretch(mention, doc, place)
+        case "year_end" | "feast":
+            return bool(mention.parts.get("which")) or _before(doc, place) in AT
+        case "day_word":
+            return not _is_nowadays(mention, doc, place)
+        case _:
+            return True
+
+
+def _before(doc: Doc, place: int) -> str:
+    return str(doc[place - 1].lower_) if place else ""
+
+
+def _is_nowadays(mention: Mention, doc: Doc, place: int) -> bool:
+    following = [token.lower_ for token in doc[place + 1 : place + 3]]
+    return mention.parts["word"] == "today" and bool(OF_OUR_TIMES.intersection(following))
+
+
+def _is_stretch(mention: Mention, doc: Doc, place: int) -> bool:
+    """ "the last year" and "over the next month" are lengths of time and name no date."""
+    which = mention.parts["which"]
+    if doc[place].text[0].isupper() and doc[place + 1].text[0].isupper():
+        return True  # the name of a programme: "This Week"
+    if which == "the next" and mention.parts["unit"] != "day":
+        return _before(doc, place) in LASTING
+    return which in ("last", "next") and (
+        _before(doc, place) in ("the", "past", "his", "her", "its", "their", "every")
+        or mention.parts["unit"] == "day" and which == "last"
+    )
+
+
+def _month_is_date(mention: Mention, doc: Doc, place: int) -> bool:
+    if mention.parts["month"].rstrip(".") not in DOUBTFUL_MONTHS:
+        return True
+    token, before = doc[place], _before(doc, place)
+    if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in ("'s", "’s"):
+        return before in LEADS_TO_DATE or not before
+    if before in ("early", "late", "mid", "mid-", "since", "until", "during"):
+        return True
+    if before in ("the", "a", "an"):
+        return token.dep_ == "compound"
+    return before in LEADS_TO_DATE and token.dep_ != "compound"
+
+
+def _year_is_date(mention: Mention, doc: Doc, place: int) -> bool:
+    token = doc[place]
+    if len(token) != mention.end - mention.start:  # part of a longer word: "mid-1996", "1990-model"
+        return _inside_word(token, mention)
+    after = doc[place + 1] if place + 1 < len(doc) else None
+    before = _before(doc, place)
+    if after is not None and (after.lower_ in UNITS or _counts(token, after, before)):
+        return False
+    if before in ("to", "by", "from", "at") and _moves(token):
+        return False
+    if before in LEADS_TO_DATE:
+        return True
+    return _stands_for_a_year(token, before, place)
+
+
+def _inside_word(token: Token, mention: Mention) -> bool:
+    word = token.lower_
+    return word.startswith(("mid-", "pre-", "post-", "early-", "late-")) or word.endswith("-style")
+
+
+def _counts(token: Token, after: Token, before: str) -> bool:
+    """Whether the number counts the plural noun after it; "the 2016 troops" would be of 2016."""
+    if after.tag_ not in ("NNS", "NNPS") or after.lower_ in EVENTS:
+        return False
+    return before not in ("the", "its", "his", "her", "their", "'s", "’s")
+
+
+def _moves(token: Token) -> bool:
+    """ "rose to 1987" is the level of an index."""
+    above = token.head
+    return above.dep_ == "prep" and above.head.lemma_ in MOVES
+
+
+def _stands_for_a_year(token: Token, before: str, place: int) -> bool:
+    """A recent number that modifies a noun ("a 2016 study") or opens the sentence."""
+    if not 1900 <= int(token.text) <= 2039:
+        return False
+    if token.dep_ in ("nummod", "compound", "nmod") and token.head.i > token.i:
+        return True
+    opens = place == 0 or before in (",", "\"", "``", "“", "due")
+    return opens and token.dep_ in ("nsubj", "nsubjpass", "npadvmod", "pobj", "nummod", "appos")

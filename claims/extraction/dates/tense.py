@@ -1,0 +1,113 @@
+"""Whether a sentence speaks of past or future where a date stands, from spaCy's parse."""
+
+from enum import Enum
+
+from spacy.tokens import Doc, Token
+
+FUTURE_AUX = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
+MODALS = frozenset({"would", "could", "may", "might", "can", "ca", "should", "must"})
+PAST_AUX = frozenset({"was", "were", "did", "had", "has", "have", "'ve", "’ve"})
+PRESENT_AUX = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
+# Words whose complement lies ahead of them: "was scheduled to close Monday".
+EXPECTING = frozenset(
+    {
+        "agree", "aim", "anticipate", "due", "effective", "expect", "going", "hope", "intend",
+        "invite", "likely", "payable", "plan", "prepare", "promise", "propose", "ready", "schedule",
+        "seek", "set", "slate", "threaten", "upcoming", "urge", "vow", "want",
+    }
+)  # fmt: skip
+REPORTING = frozenset({"say", "tell", "report", "show", "announce", "write", "add"})
+UNCHANGED = frozenset({"cost", "cut", "hit", "hurt", "put", "quit", "set", "shut", "spread"})
+LIMITS = frozenset({"until", "till", "by", "through"})
+COMING = frozenset({"end", "start", "begin", "expire", "open"})
+CLIMB = 12  # steps up the parse; real clauses are shallower, garbage may be a chain of any length
+
+
+class Tense(Enum):
+    PAST = "past"
+    PRESENT = "present"  # of what is arranged ("meets Monday"), or of nothing in particular
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+def is_limit(token: Token) -> bool:
+    """Whether ``token`` belongs to a limit such as "until 5 p.m. Nov. 9"."""
+    for _ in range(3):
+        if token.lower_ in LIMITS:
+            return True
+        token = token.head
+    return False
+
+
+def modifies_verb(token: Token) -> bool:
+    """Whether a date tells when: "meets Monday", "meets on Monday", not "follows Monday's vote"."""
+    above = token.head
+    if above.dep_ == "prep":
+        above = above.head
+    return token.dep_ not in ("poss", "compound", "nmod", "amod") and above.pos_ in ("VERB", "AUX")
+
+
+class Tenses:
+    """Tenses of one sentence; every verb is judged once, so that many dates cost no more."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._judged: dict[int, Tense] = {}
+
+    def at(self, place: int) -> Tense:
+        """The tense of the nearest clause around token ``place`` that shows one."""
+        token = self._doc[place]
+        for _ in range(CLIMB):
+            if token.i not in self._judged:
+                self._judged[token.i] = _tense(token)
+            tense = self._judged[token.i]
+            if tense is not Tense.UNKNOWN or token.head is token or token.head.i == token.i:
+                return tense
+            token = token.head
+        return Tense.UNKNOWN
+
+
+def _tense(token: Token) -> Tense:
+    if token.pos_ in ("VERB", "AUX"):
+        return _verb_tense(token)
+    ahead = token.lower_ in EXPECTING and token.pos_ == "ADJ"
+    return Tense.FUTURE if ahead else Tense.UNKNOWN
+
+
+def _verb_tense(verb: Token) -> Tense:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & FUTURE_AUX:
+        return Tense.FUTURE
+    if helpers & MODALS:
+        return Tense.PAST if helpers & {"have"} else Tense.FUTURE
+    if "to" in helpers:
+        return _infinitive_tense(verb, helpers)
+    if helpers & PAST_AUX:
+        awaited = verb.lemma_ in EXPECTING and "had" in helpers
+        return Tense.UNKNOWN if awaited else Tense.PAST
+    if verb.lemma_ in EXPECTING and (helpers & PRESENT_AUX or verb.tag_ in ("VBZ", "VBP", "VBN")):
+        return Tense.FUTURE
+    return _bare_tense(verb, helpers)
+
+
+def _infinitive_tense(verb: Token, helpers: set[str]) -> Tense:
+    if "have" in helpers:
+        return Tense.PAST
+    above = verb.head
+    if any(child.lower_ == "had" for child in above.children):
+        return Tense.UNKNOWN
+    if above.lemma_.lower() in EXPECTING or above.lower_ in EXPECTING:
+        return Tense.FUTURE
+    return Tense.UNKNOWN
+
+
+def _bare_tense(verb: Token, helpers: set[str]) -> Tense:
+    if verb.tag_ in ("VBD", "VBN"):
+        return Tense.PAST
+    if verb.tag_ == "VBG":
+        ahead = helpers & PRESENT_AUX or verb.lemma_ in COMING
+        return Tense.FUTURE if ahead else Tense.UNKNOWN
+    if verb.tag_ == "VBZ" or verb.tag_ == "VBP":
+        told = verb.lemma_ in REPORTING or verb.lower_ in UNCHANGED
+        return Tense.PAST if told else Tense.PRESENT
+    return Tense.UNKNOWN

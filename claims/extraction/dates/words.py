@@ -1,0 +1,90 @@
+"""The words news English writes dates with, and what each stands for."""
+
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("January", "Jan"), ("February", "Feb"), ("March", "Mar"), ("April", "Apr"),
+            ("May",), ("June", "Jun"), ("July", "Jul"), ("August", "Aug"),
+            ("September", "Sept", "Sep"), ("October", "Oct"), ("November", "Nov"),
+            ("December", "Dec"),
+        ),
+        1,
+    )
+    for name in names
+}  # fmt: skip
+MONTH_NUMBERS = {name.lower(): number for name, number in MONTHS.items()}
+ABBREVIATED = frozenset(name for name in MONTHS if len(name) < 5) - {"May", "June", "July"}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("monday", "mon"), ("tuesday", "tues", "tue"), ("wednesday", "wed"),
+            ("thursday", "thurs", "thur", "thu"), ("friday", "fri"), ("saturday", "sat"),
+            ("sunday", "sun"),
+        )
+    )
+    for name in names
+}  # fmt: skip
+ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+            "twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth "
+            "twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+        ).split(),
+        1,
+    )
+}
+NUMBERS = {
+    "a": 1,
+    "an": 1,
+    **{
+        name: number
+        for number, name in enumerate(
+            (
+                "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+                "fifteen sixteen seventeen eighteen nineteen twenty"
+            ).split(),
+            1,
+        )
+    },
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+}
+DECADES = {
+    name: 1900 + 10 * number
+    for number, name in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
+    )
+}
+# Meteorological seasons of the northern hemisphere, where most English-language desks sit: the
+# first month, and the months until the last.
+SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
+# Feasts whose day is the same every year; movable ones need a table of their own and are left out.
+FEASTS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "international women's day": (3, 8),
+    "the fourth of july": (7, 4),
+    "halloween": (10, 31),
+    "veterans day": (11, 11),
+    "armistice day": (11, 11),
+}
+
+
+def number(word: str) -> int:
+    """The whole number a digit string or a number word stands for ("24th", "eighth", "two")."""
+    plain = word.lower()
+    if digits := re.match(r"\d+", plain):
+        return int(digits.group())
+    return ORDINALS.get(plain) or NUMBERS[plain]

@@ -1,0 +1,5 @@
+"""Typed quantities of a sentence."""
+
+from claims.extraction.quantities.reading import quantities
+
+__all__ = ["quantities"]

@@ -1,0 +1,109 @@
+"""Amounts: a numeral together with its sign, its money sign and its printed unit."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.extraction.quantities.lexemes import Line
+from claims.extraction.quantities.numerals import Numeral, read_numeral
+from claims.extraction.quantities.units import Unit, money_before, read_unit, with_rate
+from claims.extraction.quantities.words import LETTER_SCALES, MINUSES, SCALES
+
+US_AFTER = {"us": "USD", "aud": "AUD", "cad": "CAD", "usd": "USD", "nzd": "NZD", "hkd": "HKD"}
+
+
+@dataclass(slots=True)
+class Amount:
+    """One number being read: lexemes ``first`` to ``last``, ``number`` the place of its numeral.
+
+    ``end`` is the place after the numeral, before any unit. ``mantissa`` is the value without its
+    scale, by which "$20-25 million" gets its first number right.
+    """
+
+    first: int
+    last: int
+    number: int
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    mantissa: Decimal
+    scale: Decimal
+    digits: bool
+    part: bool
+    unit: Unit | None
+    money: str | None = None  # code of a currency printed before the number
+    negative: bool = False
+
+
+def read_amount(line: Line, place: int) -> Amount | None:
+    """Return the amount whose numeral starts at ``place``; None if no numeral does."""
+    numeral = read_numeral(line, place)
+    if numeral is None:
+        return None
+    first, money, negative = _front(line, place)
+    scale, end = _letter_scale(line, numeral, money)
+    value = numeral.value * scale
+    upper = None if numeral.upper is None else numeral.upper * scale
+    if money is None:
+        unit = read_unit(line, end, value)
+    else:
+        unit, money = _money_unit(line, end, money)
+    sign = -1 if negative else 1
+    return Amount(
+        first, unit.last if unit else end, place, end, sign * value, upper, sign * numeral.mantissa,
+        numeral.scale * scale, numeral.digits, numeral.part, unit, money, negative,
+    )  # fmt: skip
+
+
+def _front(line: Line, place: int) -> tuple[int, str | None, bool]:
+    """Return where the amount starts, the currency before it, and whether a minus stands there."""
+    negative, first = _minus(line, place)
+    found = money_before(line, first)
+    if found is None:
+        return first, None, negative
+    money, first = found
+    if not negative:
+        negative, first = _minus(line, first)
+    return first, money, negative
+
+
+def _minus(line: Line, place: int) -> tuple[bool, int]:
+    before = line[place - 1]
+    if before.lower == "minus":
+        return True, place - 1
+    if before.text in MINUSES and line[place - 2].lower == "minus":
+        return True, place - 2
+    open_left = not before.glued or line[place - 2].text in {"(", "$", "£", "€", "[", "~"}
+    if before.text in MINUSES and line[place].glued and open_left:
+        return line[place].kind == "number" or line[place].text in "$£€", place - 1
+    return False, place
+
+
+def _letter_scale(line: Line, numeral: Numeral, money: str | None) -> tuple[Decimal, int]:
+    """Read the "m" of "$5m", the "K" of "12K" and the "M" of "5M users"."""
+    end = numeral.last
+    letter = line[end]
+    scale = LETTER_SCALES.get(letter.lower)
+    if scale is None or not numeral.digits or numeral.scale != 1:
+        return Decimal(1), end
+    following = line[end + 1]
+    if following.glued and (following.kind != "sign" or following.text == "/"):
+        return Decimal(1), end
+    if money is not None and (letter.glued or letter.lower in {"m", "b"}):
+        return scale, end + 1
+    counted = line.tag(end + 1) == "NNS" or following.lower in SCALES
+    if letter.lower == "k" and letter.glued:
+        return scale, end + 1
+    if letter.glued and letter.lower in {"m", "b", "t"} and (counted or letter.text == "M"):
+        return scale, end + 1
+    return Decimal(1), end
+
+
+def _money_unit(line: Line, end: int, money: str) -> tuple[Unit | None, str | None]:
+    """Read on after "$75": "U.S. per barrel", "a share"; a currency named after it wins."""
+    last = end
+    if money == "USD":
+        if line.words(end, end + 4) == ("u", ".", "s", "."):
+            last = end + 4
+        elif line[end].text.isupper() and line[end].lower in US_AFTER:
+            money, last = US_AFTER[line[end].lower], end + 1
+    return with_rate(line, Unit(money, last, money=True)), money

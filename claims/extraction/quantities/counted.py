@@ -1,0 +1,102 @@
+"""Counted nouns: what a number without a unit of measurement counts, and what narrows it.
+
+"5,000 American troops" counts in units of "troop", qualified as "American". Nouns that stand as
+one name of a thing stay together ("heart transplant"); adjectives and proper names qualify.
+"""
+
+from dataclasses import dataclass
+
+from claims.extraction.quantities.lexemes import Line
+from claims.extraction.quantities.words import HYPHENS
+
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+COMMON = frozenset(("NN", "NNS"))
+BEFORE_NOUN = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "CD", "DT", "PRP$", "PDT"))
+LONGEST_PHRASE = 12  # lexemes
+NO_UNITS = frozenset("percent total average".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun phrase: ``unit`` is its singular noun, ``text`` and ``qualifiers`` as printed."""
+
+    unit: str
+    text: str
+    qualifiers: str
+    last: int
+
+
+def noun_phrase(line: Line, place: int) -> NounPhrase | None:
+    """Return the noun phrase that starts at ``place``; None if none does."""
+    if line[place].text in HYPHENS and line[place].glued and line[place + 1].glued:
+        return _hyphenated(line, place + 1)
+    head = _head(line, place)
+    if head is None:
+        return None
+    noun = _unit_start(line, place, head)
+    while line.tag(place) in {"DT", "PRP$", "PDT"} and place < noun:
+        place += 1
+    text = line.text
+    return NounPhrase(
+        _unit_text(line, noun, head),
+        text[line[place].start : line[head].end],
+        text[line[place].start : line[noun].start].strip(" -"),
+        head + 1,
+    )
+
+
+def _hyphenated(line: Line, place: int) -> NounPhrase | None:
+    """Read "six-cylinder": the noun joined to the number is the unit."""
+    if line[place].kind != "word" or len(line[place].lower) < 3:
+        return None
+    tag = line.tag(place)
+    if not tag.startswith(("NN", "JJ", "VB", "CD")):
+        return None
+    word = line[place]
+    return NounPhrase(_singular(line, place), word.text, "", place + 1)
+
+
+def _head(line: Line, place: int) -> int | None:
+    """Return the place of the last noun of the phrase, a plural noun at the latest."""
+    head: int | None = None
+    for step in range(place, min(place + LONGEST_PHRASE, len(line))):
+        tag, lexeme = line.tag(step), line[step]
+        if lexeme.kind == "word" and tag in NOUNS:
+            head = step
+            if tag in {"NNS", "NNPS"} and line.tag(step + 1) not in {"NNS"}:
+                break
+        elif lexeme.text in HYPHENS or lexeme.text in {"&"}:
+            continue
+        elif head is not None or tag not in BEFORE_NOUN:
+            break
+    return head
+
+
+def _unit_start(line: Line, place: int, head: int) -> int:
+    """Return where the nouns that name the counted thing begin."""
+    wanted = COMMON if line.tag(head) in COMMON else NOUNS
+    start = head
+    while start > place:
+        before = start - 1
+        if line[before].text in HYPHENS and before > place:
+            before -= 1
+        if line.tag(before) not in wanted or line[before].kind != "word":
+            break
+        start = before
+    return start
+
+
+def _unit_text(line: Line, first: int, head: int) -> str:
+    words = [line[place].lower for place in range(first, head) if line[place].kind == "word"]
+    return " ".join([*words, _singular(line, head)])
+
+
+def _singular(line: Line, place: int) -> str:
+    token, word = line.token(place), line[place].lower
+    if token is not None and token.tag_ == "NNS" and token.idx == line[place].start:
+        return str(token.lemma_).lower() if len(token.text) == len(word) else word
+    if word == "people":
+        return "person"
+    if line.tag(place) == "NNPS" and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word

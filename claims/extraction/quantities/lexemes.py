@@ -1,0 +1,77 @@
+"""A sentence as the number readers see it: lexemes of the raw text, tied to the parse.
+
+The tokens of a parse join what a number reader must tell apart ("5.5kWh", "3bn-$4bn"), so the raw
+text is cut again: runs of digits, runs of letters, single signs.
+"""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+# Possessive repeats keep the scan linear on any input.
+LEXEME = re.compile(r"(?P<number>\d++(?:[.,]\d++)*+)|(?P<word>[^\W\d_]++)|(?P<sign>[^\w\s]|_)")
+LONGEST_WORD = 40  # letters; a longer run is no word of English
+
+
+class Lexeme(NamedTuple):
+    """One run of digits, letters, or one sign; ``glued`` if nothing stands before it but text."""
+
+    kind: str  # "number", "word" or "sign"
+    text: str
+    lower: str
+    start: int
+    end: int
+    glued: bool
+
+
+NOTHING = Lexeme("", "", "", -1, -1, False)
+
+
+class Line:
+    """The lexemes of one sentence; places outside of it hold ``NOTHING``, so readers may peek."""
+
+    def __init__(self, text: str, doc: Doc) -> None:
+        self.text = text
+        self.doc = doc
+        self.lexemes = _lexemes(text)
+
+    def __len__(self) -> int:
+        return len(self.lexemes)
+
+    def __getitem__(self, place: int) -> Lexeme:
+        return self.lexemes[place] if 0 <= place < len(self.lexemes) else NOTHING
+
+    def token(self, place: int) -> Token | None:
+        """Return the token of the parse that holds the first character of a lexeme."""
+        lexeme = self[place]
+        if lexeme is NOTHING:
+            return None
+        found = bisect_right(self._token_starts, lexeme.start) - 1
+        return self.doc[found] if found >= 0 else None
+
+    def tag(self, place: int) -> str:
+        """Return the Penn Treebank tag of a lexeme's token, "" outside of the sentence."""
+        token = self.token(place)
+        return token.tag_ if token is not None else ""
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the lower-cased lexemes of a range of places, signs included."""
+        return tuple(self[place].lower for place in range(first, last))
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+
+def _lexemes(text: str) -> list[Lexeme]:
+    found: list[Lexeme] = []
+    end = -1
+    for match in LEXEME.finditer(text):
+        start, kind, word = match.start(), match.lastgroup or "", match.group()
+        lower = word.lower() if len(word) <= LONGEST_WORD else ""
+        found.append(Lexeme(kind, word, lower, start, match.end(), start == end))
+        end = match.end()
+    return found

@@ -1,0 +1,119 @@
+"""Ranges: two amounts that the text joins into one, "10 to 15", "$20-25 million", "45 ± 2"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from claims.extraction.quantities.amounts import Amount
+from claims.extraction.quantities.directions import CHANGE_VERBS
+from claims.extraction.quantities.lexemes import Line
+from claims.extraction.quantities.words import DASHES
+
+PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "/", "−"), ("plus", "or", "minus"))
+FROM_GAP = 6  # lexemes: "from 20 mpg in 2008 to 29 mpg"
+
+
+def joined(line: Line, amounts: Sequence[Amount]) -> list[Amount]:
+    """Return the amounts with the pairs that are one range made one, in reading order."""
+    found: list[Amount] = []
+    for amount in amounts:
+        merged = _pair(line, found[-1], amount) if found else None
+        if merged is None:
+            found.append(_with_tolerance_alone(line, amount))
+        else:
+            found[-1] = merged
+    return found
+
+
+def _pair(line: Line, left: Amount, right: Amount) -> Amount | None:
+    if left.upper is not None or right.upper is not None:
+        return None
+    between = line.words(left.last, right.first)
+    if between in PLUS_MINUS:
+        return _tolerance(left, right)
+    _share_unit(left, right, between)
+    if not _same_unit(left, right) or not _joins(line, left, right, between):
+        return None
+    low, high = _with_shared_scale(left, right), right.value
+    if low >= high:
+        return None
+    return replace(left, last=right.last, end=right.end, value=low, upper=high, unit=right.unit,
+                   scale=max(left.scale, right.scale), money=left.money or right.money)
+
+
+def _joins(line: Line, left: Amount, right: Amount, between: tuple[str, ...]) -> bool:
+    opening = _opening(line, left)
+    if len(between) == 1 and between[0] in DASHES:
+        return right.digits == left.digits
+    if between == ("to",):
+        return opening == "from" or not _after_change(line, left)
+    if between == ("and",):
+        return opening == "between"
+    if between == ("or",):
+        return left.unit is None and left.scale == right.scale and _close(left, right)
+    spread = opening == "from" and between[-1:] == ("to",) and len(between) <= FROM_GAP
+    return spread and between[0] in {"in", "at", "on", "a", "last", "this"}
+
+
+def _opening(line: Line, left: Amount) -> str:
+    """Return "between" or "from" where one opens the range, over a word like "about"."""
+    for step in (left.first - 1, left.first - 2):
+        if line[step].lower in {"between", "from"}:
+            return line[step].lower
+    return ""
+
+
+def _close(left: Amount, right: Amount) -> bool:
+    """Tell "three or four", "50 or 60" from "4 or 2,000": an alternative, not a range."""
+    return left.mantissa < right.mantissa <= max(left.mantissa + 2, 2 * left.mantissa)
+
+
+def _after_change(line: Line, left: Amount) -> bool:
+    """Tell whether "5 percent to 10 percent" says by how much and up to where."""
+    token = line.token(left.first - 1)
+    if token is None:
+        return False
+    return token.lemma_ in CHANGE_VERBS or line[left.first - 1].lower in {"by", "up", "down"}
+
+
+def _share_unit(left: Amount, right: Amount, between: tuple[str, ...]) -> None:
+    """Give "4.8" of "4.8 to 4.7 percent" its unit, and "7" of "5% to 7"."""
+    joint = len(between) == 1 and (between[0] in DASHES or between[0] in {"to", "and", "or"})
+    if not joint or left.part or right.part:
+        return
+    if left.unit is None and right.unit is not None and left.last == left.end:
+        if between[0] != "and" or right.unit.percent:
+            left.unit = right.unit
+    elif right.unit is None and left.money is not None and between[0] in DASHES:
+        right.unit = left.unit
+
+
+def _same_unit(left: Amount, right: Amount) -> bool:
+    if left.unit is None or right.unit is None:
+        return left.unit is right.unit
+    return left.unit.name == right.unit.name or right.unit.name.startswith(left.unit.name + " per ")
+
+
+def _with_shared_scale(left: Amount, right: Amount) -> Decimal:
+    """Return the left value with the scale only the right one prints: "$20-25 million"."""
+    if left.scale == 1 and right.scale > 1 and abs(left.mantissa) < abs(right.mantissa):
+        return left.value * right.scale
+    return left.value
+
+
+def _tolerance(left: Amount, right: Amount) -> Amount | None:
+    """Return "45.2 ± 0.3 kg" as the range it means."""
+    if right.value < 0:
+        return None
+    return replace(left, last=right.last, end=right.end, value=left.value - right.value,
+                   upper=left.value + right.value, unit=right.unit or left.unit)
+
+
+def _with_tolerance_alone(line: Line, amount: Amount) -> Amount:
+    """Return "plus or minus 3 points" as -3 to 3."""
+    value = abs(amount.value)
+    for sign in PLUS_MINUS:
+        first = amount.number - len(sign)
+        if line.words(first, amount.number) == sign:
+            return replace(amount, first=first, value=-value, upper=value)
+    return amount

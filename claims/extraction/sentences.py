@@ -1,0 +1,195 @@
+"""Sentence boundaries of news English, found without a parse so that offsets stay exact.
+
+Every pattern looks at a bounded window, so that the whole is linear in the length of the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_SENTENCE = 2_000  # characters; a longer run without a stop is cut, at a space where it has one
+WINDOW = 80  # characters after a stop that may decide about it
+LONGEST_WORD = 30  # characters before a stop that may decide about it
+
+LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+BULLET = re.compile(r"(?:[•‣▪◦●·*+]+|[-–—]{1,2}(?=\s)|>(?=\s))\s*")
+STOP = re.compile(r"[.!?…]{1,20}(?:['’]{2}|[\"'”’»)\]]|\[\d{1,3}\]){0,4}(?=\s|$|[A-Z“\"])")
+NEXT_WORD = re.compile(r"[\s\"'`“”‘«(\[—–-]*([^\W_]+(?:['’][a-z]+)?)")
+CLOSING = "\"'”’»)]"
+
+TITLES = frozenset(
+    "adm amb asst atty brig capt cdr cmdr col comdr cpl cpt dep det dr drs fr ft gen gov hon insp "
+    "lt lts maj messrs mlle mme mr mrs ms msgr mt pfc pres prof pvt rep reps rev revs sen sens sgt "
+    "sgts spc st ste supt treas del pte rt vs v viz eg e.g i.e ie cf approx ca al".split()
+)
+BEFORE_DIGITS = frozenset("no nos art arts fig figs p pp vol sec ch para par pt ver".split())
+MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+SHORTENED = frozenset(
+    "inc corp co ltd llc bros jr sr esq etc cie plc univ dept assn bldg ave blvd rd hwy "
+    "mon tue tues wed thu thur thurs fri sat sun est "
+    "ala ariz ark calif colo conn del fla ga ill ind kan kans ky la mass md mich minn miss mo mont "
+    "neb nebr nev okla ore pa penn tenn tex va vt wash wis wisc wyo ont que alta "
+    "ph.d m.d b.a m.a a.m p.m a.d b.c".split()
+)
+DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # U.S, a.m, J.K
+WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*$")
+STARTERS = frozenset(
+    "a about according after all also although among an and another any are as asked at because "
+    "before both but by can despite did do does during each earlier even every few for from had "
+    "has have he her here his how however i if in instead is it its last later many mean meanwhile "
+    "moreover most mr mrs ms my neither no nor not now of on once one only or other others our "
+    "over rather she should since so some still such than that the their then there these they "
+    "this those though three through to today two under unlike until was we were what when where "
+    "whether which while who why will with would yet you your".split()
+)
+AFTER_A_TIME = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|febr)uary\b|[A-Z]{2,4}\b|"
+    r"(?:march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b",
+    re.IGNORECASE,
+)
+# “Why now?” Mr Smith asked: the stop belongs to the quotation, the sentence goes on.
+SPOKEN_ON = re.compile(
+    r"(?:[^.!?\"“”]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){0,60}?\b(?:said|says|asked|asks|wrote|writes|added|adds|shouted|replied|tweeted|"
+    r"told|cried|yelled|declared|joked|responded|exclaimed|wondered|demanded|continued|recalled|"
+    r"quipped|shouting|asking|saying|chanted)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSpan:
+    """Where a sentence stands, without surrounding white space, and in which paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def sentence_spans(text: str) -> Iterator[SentenceSpan]:
+    """Yield the sentences of ``text`` in reading order; together they hold all of its words.
+
+    Bullets at the head of a line stay outside. No sentence is longer than MAX_SENTENCE, and none
+    crosses a paragraph; a line break alone ends a sentence unless the lines look wrapped.
+    """
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        for left, right in _split(text, start, end):
+            for piece in _bounded(text, left, right):
+                yield SentenceSpan(*piece, number)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Blocks of text between blank lines or hard line breaks, bullets left out."""
+    begun: tuple[int, int] | None = None
+    for line in LINE.finditer(text):
+        if not line.group().strip():
+            continue
+        bullet = BULLET.match(text, line.start() + _indent(line.group()), line.end())
+        start = bullet.end() if bullet else line.start()
+        if begun and not bullet and _wrapped(text, begun, line.start(), line.end()):
+            begun = (begun[0], line.end())
+            continue
+        if begun:
+            yield begun
+        begun = (start, line.end()) if start < line.end() else None
+    if begun:
+        yield begun
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _wrapped(text: str, begun: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a line goes on where the one before it was wrapped, as in old wire copy.
+
+    Wrapped lines run to 40 to 100 characters, are one break apart, and the next line's first
+    word would not have fitted, or starts in lower case.
+    """
+    if start - begun[1] != 1 and text[begun[1] : start] != "\r\n":
+        return False
+    before = max(text.rfind("\n", begun[0], begun[1]) + 1, begun[0])
+    width = begun[1] - before
+    first = text[start : min(end, start + LONGEST_WORD)].split(maxsplit=1)
+    if not first or text[start].isspace():
+        return False
+    return 20 <= width <= 100 and (first[0][0].islower() or width + len(first[0]) >= 60)
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begun = start
+    for stop in STOP.finditer(text, start, end):
+        if stop.end() < end and _ends(text, begun, stop, end):
+            yield begun, stop.end()
+            begun = stop.end()
+    yield begun, end
+
+
+def _ends(text: str, begun: int, stop: re.Match[str], end: int) -> bool:
+    """Whether a run of stops, more text behind it, ends the sentence."""
+    after = NEXT_WORD.match(text, stop.end(), min(end, stop.end() + WINDOW))
+    if after is None or after.group(1)[0].islower():
+        return False
+    if not text[stop.end()].isspace() and not _glued(text, stop, after):
+        return False
+    word = WORD_BEFORE.search(text, max(begun, stop.start() - LONGEST_WORD), stop.start())
+    if text[stop.start()] in "!?":
+        quoted = stop.group()[-1] in CLOSING
+        return not (quoted and SPOKEN_ON.match(text, stop.end(), min(end, stop.end() + WINDOW)))
+    if stop.group()[:2] in ("..", ".…") or text[stop.start()] == "…" or word is None:
+        return word is not None or stop.end() - begun > 3
+    return _full_stop(text, begun, word, after)
+
+
+def _glued(text: str, stop: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether a sentence starts although the space was lost: "it ended.The next"."""
+    left, right = text[max(0, stop.start() - 3) : stop.start()], after.group(1)
+    if stop.group()[-1] in "”’»" or text[stop.end()] == "“":
+        return True
+    return left.isalpha() and left.islower() and right[1:].islower() and len(right) > 1
+
+
+def _full_stop(text: str, begun: int, word: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether one full stop after ``word`` ends a sentence, or shortens a word or a name."""
+    short, following = word.group(), after.group(1)
+    plain = short.lower()
+    starts = following.lower() in STARTERS and not following.isupper()
+    if plain in BEFORE_DIGITS and following[0].isdigit():
+        return False
+    if plain in MONTHS and short[0].isupper():
+        return not following[0].isdigit() and starts
+    if plain in TITLES and (short[0].isupper() or len(plain) < 3 or "." in plain):
+        return False
+    if plain in ("a.m", "p.m"):
+        return not following[0].isdigit() and not AFTER_A_TIME.match(following)
+    if len(short) == 1 and short.isalpha():
+        return short == "I" or (starts and not _after_a_name(text, word.start()))
+    if short.isdigit() and not text[begun : word.start()].strip("( \t\n"):
+        return False  # "1. First of all"
+    if (plain in SHORTENED and short[0].isupper()) or plain == "etc" or DOTTED.fullmatch(short):
+        return starts
+    return True
+
+
+def _after_a_name(text: str, at: int) -> bool:
+    """Whether a capitalised word comes before an initial: "George W."."""
+    before = WORD_BEFORE.search(text[max(0, at - LONGEST_WORD) : at].rstrip())
+    return before is not None and before.group()[0].isupper()
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Trim white space and cut what is too long, never between two digits if there is a choice."""
+    while end - start > MAX_SENTENCE:
+        cut = start + MAX_SENTENCE
+        space = text.rfind(" ", start + 1, cut)
+        while space > 0 and text[space - 1].isdigit() and text[space + 1].isdigit():
+            space = text.rfind(" ", start + 1, space)
+        cut = space if space > start else cut
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    left, right = start + _indent(piece), start + len(piece.rstrip())
+    if left < right:
+        yield left, right

@@ -1,0 +1,60 @@
+"""Jobs: each safe to run twice and safe to kill; started by the worker, deferred by task name."""
+
+import logging
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+
+from claims.workflows import ingestion, intake, reverification
+
+logger = logging.getLogger(__name__)
+MOST_ATTEMPTS = 3
+LOOKS_A_RUN = 50
+
+
+@app.task(
+    name=ingestion.EXTRACT_ARTICLE,
+    retry=RetryStrategy(max_attempts=MOST_ATTEMPTS, exponential_wait=5),
+)
+def extract_article(article_id: int) -> None:
+    """Store the candidate claims of an article that came in."""
+    intake.extract_article(article_id)
+
+
+@app.periodic(cron=settings.RECHECK_CRON)
+@app.task(name="claims.recheck_due", queueing_lock="claims.recheck_due")
+def recheck_due(timestamp: int) -> int:
+    """Look at the watches that are due; return how many looks were finished.
+
+    A look that fails here is logged and comes due again when its lease ends.
+    """
+    logger.debug("looking at what was due at %s", timestamp)
+    done = 0
+    for look in reverification.lease_due(timezone.now(), limit=LOOKS_A_RUN):
+        try:
+            reverification.recheck(look)
+            done += 1
+        except Exception:  # the job's outer wall: one bad page must not stop the queue
+            logger.exception("look failed: recheck=%s", look)
+    return done
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="claims.rescue_jobs", queueing_lock="claims.rescue_jobs", pass_context=False)
+async def rescue_jobs(timestamp: int) -> None:
+    """Run again the jobs whose worker died, at most three times in all; the rest are failed.
+
+    A stalled job that has a queueing lock is periodic: its next turn is due anyway, and putting it
+    back would collide with that turn's lock.
+    """
+    logger.debug("looking for stalled jobs at %s", timestamp)
+    for job in await app.job_manager.get_stalled_jobs():
+        if job.queueing_lock or job.attempts + 1 >= MOST_ATTEMPTS:
+            logger.error("job given up: id=%s task=%s attempts=%s", job.id, job.task_name, job.attempts)
+            await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        else:
+            logger.warning("job run again: id=%s task=%s", job.id, job.task_name)
+            await app.job_manager.retry_job(job)

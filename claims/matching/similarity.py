@@ -1,0 +1,52 @@
+"""How alike two statements are, judged by their words and numbers alone."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from math import sqrt
+
+WORD = re.compile(r"\w+(?:[.,]\d+)*")
+# Words that say nothing about what a statement is about.
+STOP_WORDS = frozenset(
+    "a an and are as at be been but by for from had has have he her his in into is it its more of on "
+    "or our she that the their they this to was we were which who will with would".split()
+)
+NUMBER_WEIGHT = 2.0  # a shared number says more than a shared word
+STEM = 6  # "sanctioned" and "sanctions" begin alike
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Cosine of the weighted words, 0 to 1, and the words both statements share."""
+
+    score: float
+    shared: tuple[str, ...]
+
+
+def similarity(one: str, other: str) -> Similarity:
+    """Compare two statements of at most a few thousand characters each."""
+    left, right = _weights(one), _weights(other)
+    shared = left.keys() & right.keys()
+    if not shared:
+        return Similarity(0.0, ())
+    dot = sum(left[word] * right[word] for word in shared)
+    score = dot / sqrt(_square(left) * _square(right))
+    return Similarity(min(score, 1.0), tuple(sorted(shared)))
+
+
+def content_words(statement: str) -> list[str]:
+    """The distinct words of a statement that carry its meaning, in reading order."""
+    words = (word.lower().replace(",", "") for word in WORD.findall(statement))
+    return list(dict.fromkeys(word for word in words if word not in STOP_WORDS))
+
+
+def _weights(statement: str) -> Counter[str]:
+    weights: Counter[str] = Counter()
+    for word in content_words(statement):
+        number = word[0].isdecimal()
+        weights[word if number else word[:STEM]] = NUMBER_WEIGHT if number else 1.0
+    return weights
+
+
+def _square(weights: Counter[str]) -> float:
+    return sum(weight * weight for weight in weights.values())

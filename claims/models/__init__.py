@@ -1,0 +1,52 @@
+"""Records: tables, constraints, querysets."""
+
+from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
+from claims.models.publications import (
+    GENESIS,
+    CurrentPublication,
+    Kind,
+    LogHead,
+    Publication,
+)
+from claims.models.reviews import (
+    STATES,
+    ClaimReview,
+    Correction,
+    Evidence,
+    Rating,
+    State,
+)
+from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
+from claims.models.users import User
+from claims.models.watches import Finding, Recheck, Watch
+
+__all__ = [
+    "GENESIS",
+    "STAGES",
+    "STATES",
+    "TEXT_LIMIT",
+    "Appearance",
+    "Article",
+    "Claim",
+    "ClaimReview",
+    "Claimant",
+    "Correction",
+    "CurrentPublication",
+    "Evidence",
+    "Finding",
+    "Kind",
+    "LogHead",
+    "Match",
+    "Publication",
+    "Quantity",
+    "Rating",
+    "Recheck",
+    "Snapshot",
+    "Source",
+    "SourceDomain",
+    "Stage",
+    "State",
+    "Topic",
+    "User",
+    "Watch",
+]

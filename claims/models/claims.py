@@ -1,0 +1,329 @@
+"""Claims, where they were said, and the numbers in them."""
+
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from claims.models.history import bump_lock_version, with_history
+from claims.models.sources import Article
+from claims.values import Mode, Modifier
+
+
+class Topic(models.Model):
+    """A subject readers browse by."""
+
+    name = models.CharField(max_length=100, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@with_history
+class Claimant(models.Model):
+    """Person or body that made a claim; not the outlet that printed it."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "Person"
+        ORGANISATION = "organisation", "Organisation"
+        UNKNOWN = "unknown", "Not known yet"
+
+    name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.UNKNOWN)
+    wikidata = models.CharField(
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^Q[1-9]\d*$", "Write a Wikidata id, as Q42.")],
+        help_text="Wikidata id, as Q42; tells two people of one name apart.",
+    )
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint(
+                Lower("name"),
+                "wikidata",
+                name="claimant_once_per_name_and_wikidata",
+                violation_error_message="This claimant exists; a Wikidata id tells two apart.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Stage(models.TextChoices):
+    """Where a claim stands on its way through the house."""
+
+    CANDIDATE = "candidate", "Candidate"
+    ACCEPTED = "accepted", "Accepted"
+    IN_REVIEW = "in_review", "In review"
+    PUBLISHED = "published", "Published"
+    REJECTED = "rejected", "Rejected"
+    MERGED = "merged", "Merged"
+
+
+# The newsroom's rule book: from each stage, the stages a claim may move to.
+STAGES: dict[Stage, tuple[Stage, ...]] = {
+    Stage.CANDIDATE: (Stage.ACCEPTED, Stage.REJECTED, Stage.MERGED),
+    Stage.ACCEPTED: (Stage.IN_REVIEW, Stage.REJECTED, Stage.MERGED),
+    Stage.IN_REVIEW: (Stage.ACCEPTED, Stage.PUBLISHED),
+    Stage.PUBLISHED: (),
+    Stage.REJECTED: (Stage.CANDIDATE,),
+    Stage.MERGED: (),
+}
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def candidates(self) -> Self:
+        """Claims nobody has decided on, most worth checking first."""
+        return self.filter(stage=Stage.CANDIDATE).order_by("-check_worthiness", "pk")
+
+    def open(self) -> Self:
+        """Claims that may still be worked on or matched: neither rejected nor merged away."""
+        return self.exclude(stage__in=(Stage.REJECTED, Stage.MERGED))
+
+    def to_recheck(self) -> Self:
+        """Published claims whose evidence changed, confirmed and not yet answered."""
+        return self.filter(
+            stage=Stage.PUBLISHED,
+            evidence__findings__confirmed_at__isnull=False,
+            evidence__findings__resolved_at=None,
+        ).distinct()
+
+
+@with_history
+class Claim(models.Model):
+    """One checkable statement of fact; not an opinion, not the article."""
+
+    class Volatility(models.TextChoices):
+        """How soon the facts behind a claim may change; sets how often its evidence is looked at."""
+
+        FAST = "fast", "Within days"
+        NORMAL = "normal", "Within weeks"
+        STABLE = "stable", "Hardly ever"
+
+    statement = models.TextField(help_text="The claim in words that stand alone.")
+    claimant = models.ForeignKey(
+        Claimant,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+        help_text="Who made the claim; empty for the article's own voice.",
+    )
+    said_on = models.DateField(null=True, blank=True)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="claims")
+    language = models.CharField(max_length=12, default="en")
+    check_worthiness = models.FloatField(default=0.0)
+    reasons = models.JSONField(default=list, blank=True, help_text="Why it may be worth checking.")
+    volatility = models.CharField(max_length=10, choices=Volatility, default=Volatility.NORMAL)
+    stage = models.CharField(
+        max_length=10, choices=Stage, default=Stage.CANDIDATE, editable=False, db_index=True
+    )
+    rejection = models.CharField(max_length=500, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged_claims"
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="claims"
+    )
+    lock_version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        permissions = (("triage_claim", "Can accept, merge and reject candidates"),)
+        indexes = (
+            models.Index(fields=("stage", "-check_worthiness", "id"), name="claim_queue"),
+            GinIndex(SearchVector("statement", config="english"), name="claim_words"),
+        )
+        constraints = (
+            models.CheckConstraint(name="claim_has_a_statement", condition=~Q(statement="")),
+            models.CheckConstraint(
+                name="claim_check_worthiness_from_0_to_1",
+                condition=Q(check_worthiness__gte=0, check_worthiness__lte=1),
+            ),
+            models.CheckConstraint(
+                name="claim_rejected_with_a_reason",
+                condition=~Q(stage=Stage.REJECTED) | ~Q(rejection=""),
+                violation_error_message="A rejected claim needs a reason.",
+            ),
+            models.CheckConstraint(
+                name="claim_merged_into_another",
+                condition=Q(stage=Stage.MERGED, merged_into__isnull=False)
+                & ~Q(merged_into=F("id"))
+                | ~Q(stage=Stage.MERGED) & Q(merged_into=None),
+            ),
+        )
+        triggers = (
+            pgtrigger.FSM(
+                name="claim_stage_follows_the_rules",
+                field="stage",
+                transitions=[(a.value, b.value) for a, after in STAGES.items() for b in after],
+            ),
+            pgtrigger.Trigger(
+                name="claim_reworded_with_a_correction",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.AnyChange("statement", "claimant", "said_on"),
+                func="""
+                IF OLD.stage IN ('in_review', 'published') AND NOT EXISTS (
+                    SELECT FROM claims_correction correction
+                    JOIN claims_claimreview review ON review.id = correction.review_id
+                    WHERE review.claim_id = OLD.id
+                        AND correction.made_at = transaction_timestamp()
+                ) THEN
+                    RAISE EXCEPTION 'claim % is %: its wording changes with a correction only',
+                        OLD.id, OLD.stage USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+            bump_lock_version("claim"),
+        )
+
+    def __str__(self) -> str:
+        return self.statement
+
+
+class Appearance(models.Model):
+    """One place a claim was made or repeated: the exact characters of an article."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="appearances")
+    article = models.ForeignKey(Article, models.PROTECT, related_name="appearances")
+    exact = models.TextField()
+    prefix = models.TextField(blank=True)
+    suffix = models.TextField(blank=True)
+    start = models.PositiveIntegerField(help_text="In code points of the article's text.")
+    end = models.PositiveIntegerField()
+    mode = models.CharField(
+        max_length=10, blank=True, choices=[(m.value, m.value.title()) for m in Mode]
+    )
+    speaker = models.CharField(max_length=300, blank=True, help_text="Who the article says it.")
+    cue = models.CharField(max_length=200, blank=True, help_text="The word that says so: said.")
+    unclear = models.BooleanField(default=False, help_text="The text does not settle the speaker.")
+    flags = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ("article_id", "start")
+        constraints = (
+            models.UniqueConstraint(
+                "claim", "article", "start", name="appearance_once_per_claim_and_place"
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="appearance_is_what_the_article_says",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                func="""
+                IF NEW."end" <= NEW.start OR NEW.exact IS DISTINCT FROM (
+                    SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start)
+                    FROM claims_article WHERE id = NEW.article_id
+                ) THEN
+                    RAISE EXCEPTION 'appearance: exact differs from characters % to % of article %',
+                        NEW.start, NEW."end", NEW.article_id USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"“{self.exact}”"
+
+
+class Quantity(models.Model):
+    """A typed number in an appearance: more than 5,000 American troops."""
+
+    appearance = models.ForeignKey(Appearance, models.CASCADE, related_name="quantities")
+    start = models.PositiveIntegerField(help_text="In code points of the article's text.")
+    end = models.PositiveIntegerField()
+    text = models.CharField(max_length=500)
+    value = models.DecimalField(max_digits=60, decimal_places=20)
+    upper = models.DecimalField(max_digits=60, decimal_places=20, null=True, blank=True)
+    modifier = models.CharField(
+        max_length=4, choices=[(m.value, m.name.replace("_", " ").lower()) for m in Modifier]
+    )
+    unit = models.CharField(max_length=200, blank=True)
+    counted = models.CharField(max_length=500, blank=True)
+    qualifiers = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("start",)
+        verbose_name_plural = "quantities"
+        constraints = (
+            models.CheckConstraint(
+                name="quantity_value_at_most_upper",
+                condition=Q(upper=None) | Q(value__lte=F("upper")),
+            ),
+            models.CheckConstraint(
+                name="quantity_known_modifier",
+                condition=Q(modifier__in=[m.value for m in Modifier]),
+            ),
+            models.UniqueConstraint("appearance", "start", name="quantity_once_per_place"),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="quantity_is_what_the_article_says",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                func="""
+                IF NEW."end" <= NEW.start OR NEW.text IS DISTINCT FROM (
+                    SELECT substr(article.text, NEW.start + 1, NEW."end" - NEW.start)
+                    FROM claims_article article
+                    JOIN claims_appearance appearance ON appearance.article_id = article.id
+                    WHERE appearance.id = NEW.appearance_id
+                ) THEN
+                    RAISE EXCEPTION 'quantity: text differs from characters % to % of its article',
+                        NEW.start, NEW."end" USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Match(models.Model):
+    """Two claims that may say the same; the one with the lower number comes first."""
+
+    class State(models.TextChoices):
+        SUGGESTED = "suggested", "Suggested"
+        CONFIRMED = "confirmed", "Confirmed"
+        REJECTED = "rejected", "Rejected"
+
+    first = models.ForeignKey(Claim, models.CASCADE, related_name="+")
+    second = models.ForeignKey(Claim, models.CASCADE, related_name="+")
+    score = models.FloatField(help_text="From 0 to 1.")
+    why = models.CharField(max_length=500)
+    state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
+
+    class Meta:
+        ordering = ("-score",)
+        verbose_name_plural = "matches"
+        constraints = (
+            models.UniqueConstraint("first", "second", name="match_once_per_pair"),
+            models.CheckConstraint(name="match_ordered", condition=Q(first__lt=F("second"))),
+            models.CheckConstraint(
+                name="match_score_from_0_to_1", condition=Q(score__gte=0, score__lte=1)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.first_id} ~ {self.second_id} ({self.score:.2f})"

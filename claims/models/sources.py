@@ -1,0 +1,153 @@
+"""Where claims come from: sources, their articles, and pages kept as fetched."""
+
+import pgtrigger
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Func, Q
+
+TEXT_LIMIT = 2_000_000  # bytes of UTF-8; the longest articles and reports stay far below it
+
+
+def sha256_of(column: str) -> Func:
+    """SQL for the hexadecimal SHA-256 of a text column's UTF-8 bytes."""
+    return Func(
+        F(column),
+        template="encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')",
+        output_field=models.CharField(),
+    )
+
+
+class Source(models.Model):
+    """Who publishes: an outlet, agency, ministry or statistics office."""
+
+    class Kind(models.TextChoices):
+        OUTLET = "outlet", "News outlet"
+        AGENCY = "agency", "News agency"
+        MINISTRY = "ministry", "Government"
+        STATISTICS = "statistics", "Statistics office"
+        ORGANISATION = "organisation", "Organisation"
+        OTHER = "other", "Other"
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.OUTLET)
+    homepage = models.URLField(blank=True)
+    country = models.CharField(
+        max_length=2,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z]{2}$", "Write the two capital letters of ISO 3166.")],
+        help_text="Two letters, ISO 3166: FR, US.",
+    )
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SourceDomain(models.Model):
+    """A host name whose pages belong to a source."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="domains")
+    domain = models.CharField(
+        max_length=253,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", "Write a bare host name, as news.example.org."
+            )
+        ],
+        help_text="Without www: example.org also stands for its sub-domains.",
+    )
+
+    class Meta:
+        ordering = ("domain",)
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+class Snapshot(models.Model):
+    """Bytes kept as fetched or pasted, with the text read from them; never edited."""
+
+    url = models.URLField(max_length=2000, blank=True)
+    final_url = models.URLField(max_length=2000, blank=True)
+    fetched_at = models.DateTimeField()
+    status = models.PositiveSmallIntegerField(null=True, help_text="HTTP status; empty if pasted.")
+    content_type = models.CharField(max_length=200)
+    body = models.BinaryField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveIntegerField(help_text="In bytes.")
+    text = models.TextField(help_text="What a reader of the page would see.")
+    archive_url = models.URLField(max_length=2000, blank=True)
+
+    class Meta:
+        ordering = ("-fetched_at",)
+        constraints = (
+            models.CheckConstraint(
+                name="snapshot_hash_is_of_its_body",
+                condition=Q(
+                    sha256=Func(
+                        F("body"),
+                        template="encode(sha256(%(expressions)s), 'hex')",
+                        output_field=models.CharField(),
+                    )
+                ),
+            ),
+            models.CheckConstraint(
+                name="snapshot_size_is_of_its_body",
+                condition=Q(size=Func(F("body"), function="octet_length")),
+            ),
+        )
+        triggers = (
+            pgtrigger.ReadOnly(name="snapshot_is_never_edited", exclude=["archive_url"]),
+            pgtrigger.Protect(name="snapshot_is_never_deleted", operation=pgtrigger.Delete),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.final_url or self.url or 'pasted text'} at {self.fetched_at:%Y-%m-%d %H:%M}"
+
+
+class Article(models.Model):
+    """One document from a source. Its text never changes: claims point into it."""
+
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
+    url = models.URLField(max_length=2000, unique=True, null=True, blank=True)  # noqa: DJ001 - many pasted articles have none, and none is not equal to none
+    title = models.CharField(max_length=500)
+    byline = models.CharField(max_length=500, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    language = models.CharField(max_length=12, default="en")
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64, unique=True)
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    added_at = models.DateTimeField(auto_now_add=True)
+    extracted_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ("-added_at", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                name="article_hash_is_of_its_text", condition=Q(sha256=sha256_of("text"))
+            ),
+            models.CheckConstraint(
+                name="article_text_within_limit",
+                condition=Q(
+                    Func(
+                        F("text"),
+                        template=f"octet_length(%(expressions)s) BETWEEN 1 AND {TEXT_LIMIT}",
+                        output_field=models.BooleanField(),
+                    )
+                ),
+            ),
+        )
+        triggers = (
+            pgtrigger.ReadOnly(name="article_text_never_changes", fields=["text", "sha256"]),
+        )
+
+    def __str__(self) -> str:
+        return self.title

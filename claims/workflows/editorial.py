@@ -1,0 +1,245 @@
+"""A claim's check: drafted, submitted, approved by a second person, published, kept right."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from claims.models import (
+    STATES,
+    Claim,
+    ClaimReview,
+    Correction,
+    Finding,
+    Kind,
+    Publication,
+    Rating,
+    Stage,
+    State,
+    User,
+)
+from claims.workflows import publication
+from claims.workflows.steps import Refused, StaleEdit, TransitionRefused, require, step
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a review says: its rating, the summary readers see first, and how it was checked."""
+
+    rating: Rating | None
+    summary: str
+    body: str = ""
+
+
+def start_review(claim_id: int, *, by: User) -> ClaimReview:
+    """Begin the check of an accepted claim, or a fresh one after a retraction."""
+    require(by, "add_claimreview")
+    with step("start_review", by):
+        claim = Claim.objects.select_for_update().get(pk=claim_id)
+        if claim.stage not in (Stage.ACCEPTED, Stage.PUBLISHED):
+            raise TransitionRefused(
+                f"Claim {claim.pk} is {claim.get_stage_display().lower()}. "
+                "Accept it before you review it."
+            )
+        if living := claim.reviews.exclude(state=State.RETRACTED).first():
+            raise TransitionRefused(
+                f"Claim {claim.pk} has review {living.pk} "
+                f"({living.get_state_display().lower()}). Go on with that one."
+            )
+        return ClaimReview.objects.create(claim=claim)
+
+
+def save_draft(review_id: int, verdict: Verdict, *, seen: int, by: User) -> ClaimReview:
+    """Write down a draft's rating and texts; ``seen`` is the lock_version the editor saw."""
+    require(by, "change_claimreview")
+    with step("save_draft", by):
+        review = _locked(review_id)
+        _require_fresh(review, seen)
+        if review.state != State.DRAFT:
+            raise TransitionRefused(
+                f"Review {review.pk} is {review.get_state_display().lower()}. "
+                "Send it back to change it, or correct it once it is published."
+            )
+        _write(review, verdict)
+    review.refresh_from_db()
+    return review
+
+
+def submit(review_id: int, *, by: User) -> ClaimReview:
+    """Hand a finished draft to the second person; whoever submits it gives the verdict."""
+    require(by, "submit_claimreview")
+    with step("submit", by):
+        review = _moved(review_id, State.SUBMITTED)
+        missing = [
+            name
+            for name, there in (
+                ("rating", review.rating_id),
+                ("summary", review.summary.strip()),
+                ("evidence", review.claim.evidence.exists()),
+            )
+            if not there
+        ]
+        if missing:
+            raise Refused(
+                f"Review {review.pk} has no {' and no '.join(missing)}. "
+                "Add what is missing before submitting."
+            )
+        review.verdict_by, review.submitted_at, review.returned = by, timezone.now(), ""
+        review.save(update_fields=("state", "verdict_by", "submitted_at", "returned"))
+        _follow(review.claim, Stage.IN_REVIEW)
+    return review
+
+
+def send_back(review_id: int, *, reason: str, by: User) -> ClaimReview:
+    """Return a submitted review to its author, with what is missing."""
+    require(by, "change_claimreview")
+    if not reason.strip():
+        raise Refused(f"Review {review_id} cannot be sent back without a reason. Write one.")
+    with step("send_back", by):
+        review = _moved(review_id, State.DRAFT)
+        review.returned = reason.strip()
+        review.save(update_fields=("state", "returned"))
+        _follow(review.claim, Stage.ACCEPTED)
+    return review
+
+
+def approve(review_id: int, *, by: User) -> Publication:
+    """Approve a submitted review and publish it; return the publication appended.
+
+    ``by`` must not be the person who recorded the verdict. Raises Refused and writes nothing if
+    the rules forbid the step.
+    """
+    require(by, "approve_claimreview")
+    with step("approve", by):
+        review = _moved(review_id, State.PUBLISHED)
+        if review.verdict_by_id == by.pk:
+            raise TransitionRefused(
+                f"Review {review.pk} needs a second person: {by} recorded its verdict "
+                "and cannot approve it."
+            )
+        review.approved_by, review.published_at = by, timezone.now()
+        review.save(update_fields=("state", "approved_by", "published_at"))
+        _follow(review.claim, Stage.PUBLISHED)
+        return publication.append(review.claim, review, kind=Kind.PUBLISHED)
+
+
+def correct(
+    review_id: int,
+    verdict: Verdict,
+    *,
+    kind: str = Correction.Kind.CORRECTION,
+    what_changed: str,
+    why: str,
+    seen: int,
+    by: User,
+    statement: str = "",
+) -> Publication:
+    """Change a published review and publish the new version, with what changed and why.
+
+    ``kind`` is clarification or correction; ``statement`` rewords the claim, "" leaves it.
+    """
+    require(by, "correct_claimreview")
+    if kind not in (Correction.Kind.CLARIFICATION, Correction.Kind.CORRECTION):
+        raise Refused(f"“{kind}” is no kind of correction. Choose clarification or correction.")
+    with step("correct", by):
+        review = _published(review_id)
+        _require_fresh(review, seen)
+        if verdict.rating is None or not verdict.summary.strip():
+            raise Refused(f"Review {review.pk} needs a rating and a summary to stay published.")
+        _note(review, kind, what_changed, why, by)
+        _write(review, verdict)
+        if statement.strip() and statement.strip() != review.claim.statement:
+            review.claim.statement = statement.strip()
+            review.claim.save(update_fields=("statement",))
+        _resolve_findings(review.claim)
+        return publication.append(
+            review.claim, review, kind=Kind.CORRECTED, note=f"{what_changed.strip()} {why.strip()}"
+        )
+
+
+def reaffirm(review_id: int, *, note: str, by: User) -> Publication:
+    """Publish that the verdict was looked at again and stands, with what was found."""
+    require(by, "reaffirm_claimreview")
+    if not note.strip():
+        raise Refused(f"Say what you found when you looked at review {review_id} again.")
+    with step("reaffirm", by):
+        review = _published(review_id)
+        _resolve_findings(review.claim)
+        return publication.append(review.claim, review, kind=Kind.REAFFIRMED, note=note.strip())
+
+
+def retract(review_id: int, *, why: str, by: User) -> Publication:
+    """Withdraw a published review; its page stays and says that it was withdrawn and why."""
+    require(by, "retract_claimreview")
+    with step("retract", by):
+        review = _published(review_id)
+        _note(review, Correction.Kind.RETRACTION, "The review is withdrawn.", why, by)
+        review.state = State.RETRACTED
+        review.save(update_fields=("state",))
+        _resolve_findings(review.claim)
+        return publication.append(review.claim, review, kind=Kind.RETRACTED, note=why.strip())
+
+
+def _locked(review_id: int) -> ClaimReview:
+    return (
+        ClaimReview.objects.select_for_update(of=("self", "claim"))
+        .select_related("claim")
+        .get(pk=review_id)
+    )
+
+
+def _moved(review_id: int, to: State) -> ClaimReview:
+    """The review and its claim under lock, with the new state set but not saved."""
+    review = _locked(review_id)
+    if to not in STATES[State(review.state)]:
+        raise TransitionRefused(
+            f"Review {review.pk} is {review.get_state_display().lower()}; "
+            f"from there it cannot become {to.label.lower()}."
+        )
+    review.state = to
+    return review
+
+
+def _published(review_id: int) -> ClaimReview:
+    review = _locked(review_id)
+    if review.state != State.PUBLISHED:
+        raise TransitionRefused(
+            f"Review {review.pk} is {review.get_state_display().lower()}, not published: "
+            "there is nothing to correct, reaffirm or retract."
+        )
+    return review
+
+
+def _require_fresh(review: ClaimReview, seen: int) -> None:
+    if review.lock_version != seen:
+        raise StaleEdit(
+            f"Review {review.pk} was changed by somebody else while you wrote; its summary now "
+            f"reads: “{review.summary}”. Open it again and repeat your change."
+        )
+
+
+def _write(review: ClaimReview, verdict: Verdict) -> None:
+    review.rating = verdict.rating
+    review.summary = verdict.summary.strip()
+    review.body = verdict.body.strip()
+    review.save(update_fields=("rating", "summary", "body"))
+
+
+def _note(review: ClaimReview, kind: str, what_changed: str, why: str, by: User) -> None:
+    if not what_changed.strip() or not why.strip():
+        raise Refused("Readers are owed an answer: say what changed and why.")
+    fields: dict[str, Any] = {"what_changed": what_changed.strip(), "why": why.strip()}
+    Correction.objects.create(review=review, kind=kind, made_by=by, **fields)
+
+
+def _follow(claim: Claim, stage: Stage) -> None:
+    """Move the claim along with its review; a claim once published stays so."""
+    if claim.stage != Stage.PUBLISHED:
+        claim.stage = stage
+        claim.save(update_fields=("stage",))
+
+
+def _resolve_findings(claim: Claim) -> None:
+    Finding.objects.filter(evidence__claim=claim, resolved_at=None).update(
+        resolved_at=timezone.now()
+    )

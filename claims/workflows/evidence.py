@@ -1,0 +1,140 @@
+"""Evidence: a passage, the page it stands in, and a watch on that page."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+
+from claims.documents.anchors import Anchor, find
+from claims.documents.reading import read_document
+from claims.models import Claim, Evidence, Snapshot, Source, Stage, User, Watch
+from claims.workflows.steps import Refused, TransitionRefused, open_url, require, step, web_address
+
+# How often a page is looked at again, by how soon the facts behind its claim may change.
+LOOK_AGAIN = {
+    Claim.Volatility.FAST: timedelta(days=1),
+    Claim.Volatility.NORMAL: timedelta(days=7),
+    Claim.Volatility.STABLE: timedelta(days=30),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What an editor puts forward as evidence.
+
+    ``quotation`` is the passage word for word. With a ``url`` alone the page is fetched and the
+    passage looked up in it; with ``page_text`` that pasted text is the page (behind a paywall, on
+    paper). ``unanchored`` takes a quotation that cannot be found in its page all the same.
+    """
+
+    quotation: str
+    stance: str
+    url: str = ""
+    page_text: str = ""
+    title: str = ""
+    note: str = ""
+    source: Source | None = None
+    unanchored: bool = False
+
+
+def add_evidence(claim_id: int, passage: Passage, *, by: User) -> Evidence:
+    """Store a passage with a snapshot of its page, and put the page under watch.
+
+    Raises FetchError or DocumentError for the page, Refused for the passage.
+    """
+    require(by, "add_evidence")
+    if not passage.quotation.strip():
+        raise Refused("Evidence needs its passage, word for word. Paste it into “Quotation”.")
+    if passage.stance not in Evidence.Stance.values:
+        raise Refused(f"“{passage.stance}” is no stance: {', '.join(Evidence.Stance.values)}.")
+    snapshot, title, conditional = _page(passage)
+    anchor = find(snapshot.text, passage.quotation.strip())
+    if anchor is None and not passage.unanchored:
+        raise Refused(
+            f"The page has no passage “{passage.quotation.strip()[:120]}”. Copy it from the page "
+            "word for word, or mark the evidence as unanchored."
+        )
+    with step("add_evidence", by):
+        claim = Claim.objects.select_for_update().get(pk=claim_id)
+        if claim.stage in (Stage.REJECTED, Stage.MERGED):
+            raise TransitionRefused(
+                f"Claim {claim.pk} is {claim.get_stage_display().lower()}: no evidence is added."
+            )
+        snapshot.save()
+        evidence = _store(claim, passage, snapshot, anchor, title, by)
+        if anchor is not None and snapshot.status is not None:
+            watch(evidence, conditional)
+    return evidence
+
+
+def watch(evidence: Evidence, conditional: tuple[str, str] = ("", "")) -> Watch:
+    """Put the page of a piece of evidence under watch; ``conditional`` is its ETag and date."""
+    due = timezone.now() + LOOK_AGAIN[Claim.Volatility(evidence.claim.volatility)]
+    found, is_new = Watch.objects.select_for_update().get_or_create(
+        url=evidence.url,
+        defaults={
+            "host": urlsplit(evidence.url).hostname or "",
+            "next_check_at": due,
+            "etag": conditional[0],
+            "last_modified": conditional[1],
+        },
+    )
+    if not is_new:
+        # The next look must read the page whole: it may have changed since the last one, and the
+        # new passage is compared with today's page.
+        found.next_check_at = min(filter(None, (found.next_check_at, due)))
+        found.etag = found.last_modified = ""
+        found.save(update_fields=("next_check_at", "etag", "last_modified"))
+    return found
+
+
+def _page(passage: Passage) -> tuple[Snapshot, str, tuple[str, str]]:
+    """The unsaved snapshot of a passage's page, its title, and its ETag and Last-Modified."""
+    url = web_address(passage.url) if passage.url else ""
+    if passage.page_text.strip() or not url:
+        data = (passage.page_text.strip() or passage.quotation.strip()).encode()
+        document = read_document(data, content_type="text/plain")
+        return _snapshot(data, document.text, url, timezone.now()), document.title, ("", "")
+    fetched = open_url(url)
+    document = read_document(
+        fetched.body, content_type=fetched.content_type, url=fetched.final_url
+    )
+    snapshot = _snapshot(fetched.body, document.text, url, fetched.fetched_at)
+    snapshot.final_url = fetched.final_url
+    snapshot.status = fetched.status
+    snapshot.content_type = fetched.content_type
+    return snapshot, document.title, (fetched.etag, fetched.last_modified)
+
+
+def _snapshot(body: bytes, text: str, url: str, at: datetime) -> Snapshot:
+    return Snapshot(
+        url=url,
+        fetched_at=at,
+        content_type="text/plain; charset=utf-8",
+        body=body,
+        sha256=hashlib.sha256(body).hexdigest(),
+        size=len(body),
+        text=text,
+    )
+
+
+def _store(
+    claim: Claim, passage: Passage, snapshot: Snapshot, anchor: Anchor | None, title: str, by: User
+) -> Evidence:
+    return Evidence.objects.create(
+        claim=claim,
+        url=snapshot.url,
+        title=passage.title or title,
+        source=passage.source,
+        quotation=anchor.exact if anchor else passage.quotation.strip(),
+        prefix=anchor.prefix if anchor else "",
+        suffix=anchor.suffix if anchor else "",
+        start=anchor.start if anchor else None,
+        end=anchor.end if anchor else None,
+        stance=passage.stance,
+        note=passage.note.strip(),
+        snapshot=snapshot,
+        added_by=by,
+    )

@@ -1,0 +1,236 @@
+"""Candidates become claims: extraction stored, then accepted, reworded, merged or rejected."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from claims.documents.anchors import anchor_at
+from claims.extraction import extract
+from claims.matching.similarity import content_words, similarity
+from claims.models import (
+    STAGES,
+    Appearance,
+    Article,
+    Claim,
+    Claimant,
+    Match,
+    Quantity,
+    Stage,
+    User,
+)
+from claims.values import Candidate
+from claims.workflows.steps import Refused, StaleEdit, TransitionRefused, require, step
+
+ALIKE = 0.6  # similarity from which two claims are shown to an editor as perhaps the same
+COMPARED = 10  # claims, found by their words, that a new claim is compared with
+SEARCHED_WORDS = 30  # of a statement; longer ones are found by their beginning
+
+
+def extract_article(article_id: int) -> list[Claim]:
+    """Store the candidate claims of an article; return them most worth checking first.
+
+    Safe to run twice: an article is extracted once, a second run returns what the first stored.
+    """
+    with step("extract", by=None):
+        article = Article.objects.select_for_update().get(pk=article_id)
+        if article.extracted_at is None:
+            claims = [
+                _store(article, candidate)
+                for candidate in extract(article.text, article.published_on)
+            ]
+            for claim in claims:
+                _suggest_matches(claim)
+            article.extracted_at = timezone.now()
+            article.save(update_fields=("extracted_at",))
+        return list(
+            Claim.objects.filter(appearances__article=article)
+            .order_by("-check_worthiness", "pk")
+            .prefetch_related("appearances__quantities")
+        )
+
+
+def accept(claim_id: int, *, by: User) -> Claim:
+    """Take a candidate on; its claimant is the speaker the article names, if it is clear."""
+    require(by, "triage_claim")
+    with step("accept", by):
+        claim = _moved(claim_id, Stage.ACCEPTED)
+        if claim.claimant is None:
+            claim.claimant = _speaker(claim)
+        claim.save(update_fields=("stage", "claimant"))
+    return claim
+
+
+def reject(claim_id: int, *, reason: str, by: User) -> Claim:
+    """Set a claim aside, with the reason why it is not checked."""
+    require(by, "triage_claim")
+    if not reason.strip():
+        raise Refused(f"Claim {claim_id} cannot be rejected without a reason. Write one.")
+    with step("reject", by):
+        claim = _moved(claim_id, Stage.REJECTED)
+        claim.rejection = reason.strip()
+        claim.save(update_fields=("stage", "rejection"))
+    return claim
+
+
+def reopen(claim_id: int, *, by: User) -> Claim:
+    """Make a rejected claim a candidate again."""
+    require(by, "triage_claim")
+    with step("reopen", by):
+        claim = _moved(claim_id, Stage.CANDIDATE)
+        claim.rejection = ""
+        claim.save(update_fields=("stage", "rejection"))
+    return claim
+
+
+def reword(claim_id: int, *, statement: str, seen: int, by: User) -> Claim:
+    """Give a claim other words; ``seen`` is the lock_version the editor was looking at."""
+    require(by, "change_claim")
+    if not statement.strip():
+        raise Refused(f"Claim {claim_id} needs a statement.")
+    with step("reword", by):
+        claim = Claim.objects.select_for_update().get(pk=claim_id)
+        if claim.lock_version != seen:
+            raise StaleEdit(
+                f"Claim {claim.pk} was changed by somebody else while you wrote; it now reads: "
+                f"“{claim.statement}”. Open it again and repeat your change."
+            )
+        if claim.stage not in (Stage.CANDIDATE, Stage.ACCEPTED):
+            raise TransitionRefused(
+                f"Claim {claim.pk} is {claim.get_stage_display().lower()}: its wording stands. "
+                "Send the review back first, or publish a correction."
+            )
+        claim.statement = statement.strip()
+        claim.save(update_fields=("statement",))
+    claim.refresh_from_db()
+    return claim
+
+
+def merge(claim_id: int, *, into: int, by: User) -> Claim:
+    """Join a claim to one that says the same: its appearances and evidence move over."""
+    require(by, "triage_claim")
+    if claim_id == into:
+        raise Refused(f"Claim {claim_id} cannot be merged into itself. Choose another claim.")
+    with step("merge", by):
+        locked = Claim.objects.select_for_update().filter(pk__in=(claim_id, into)).order_by("pk")
+        target = {claim.pk: claim for claim in locked}.get(into)
+        if target is None or target.stage in (Stage.REJECTED, Stage.MERGED):
+            state = f"is {target.stage}" if target else "does not exist"
+            raise TransitionRefused(f"Claim {into} {state}. Choose a claim that is being worked on.")
+        claim = _moved(claim_id, Stage.MERGED)
+        if claim.reviews.exists():
+            raise TransitionRefused(
+                f"Claim {claim_id} has a review. Merge claim {into} into it instead, "
+                "or work on both."
+            )
+        _move_appearances(claim, target)
+        claim.evidence.update(claim=target)
+        claim.merged_into = target
+        claim.save(update_fields=("stage", "merged_into"))
+        pair = {"first_id": min(claim_id, into), "second_id": max(claim_id, into)}
+        Match.objects.filter(**pair).update(state=Match.State.CONFIRMED)
+    return target
+
+
+def reject_match(match_id: int, *, by: User) -> None:
+    """Say that two claims are not the same, so that they are not suggested again."""
+    require(by, "triage_claim")
+    with step("reject_match", by):
+        Match.objects.filter(pk=match_id).update(state=Match.State.REJECTED)
+
+
+def _moved(claim_id: int, to: Stage) -> Claim:
+    """The claim under lock, with its new stage set but not saved."""
+    claim = Claim.objects.select_for_update().get(pk=claim_id)
+    if to not in STAGES[Stage(claim.stage)]:
+        allowed = ", ".join(stage.label.lower() for stage in STAGES[Stage(claim.stage)])
+        raise TransitionRefused(
+            f"Claim {claim.pk} is {claim.get_stage_display().lower()}; it cannot become "
+            f"{to.label.lower()} from there. Possible: {allowed or 'nothing'}."
+        )
+    claim.stage = to
+    return claim
+
+
+def _speaker(claim: Claim) -> Claimant | None:
+    said = claim.appearances.exclude(speaker="").filter(unclear=False).first()
+    if said is None:
+        return None
+    known = Claimant.objects.filter(name__iexact=said.speaker).first()
+    return known or Claimant.objects.create(name=said.speaker)
+
+
+def _move_appearances(claim: Claim, target: Claim) -> None:
+    there = target.appearances.filter(article=OuterRef("article"), start=OuterRef("start"))
+    claim.appearances.filter(~Exists(there)).update(claim=target)
+
+
+def _store(article: Article, candidate: Candidate) -> Claim:
+    claim = Claim.objects.create(
+        statement=candidate.statement,
+        said_on=article.published_on,
+        language=article.language,
+        check_worthiness=candidate.check_worthiness,
+        reasons=list(candidate.reasons),
+    )
+    attribution = candidate.attribution
+    cue = attribution.cue if attribution else None
+    appearance = Appearance.objects.create(
+        claim=claim,
+        article=article,
+        **asdict(anchor_at(article.text, candidate.start, candidate.end)),
+        mode=attribution.mode if attribution else "",
+        speaker=attribution.speaker[:300] if attribution else "",
+        cue=article.text[cue.start : cue.end][:200] if cue else "",
+        unclear=attribution.unclear if attribution else False,
+        flags=list(candidate.flags),
+    )
+    Quantity.objects.bulk_create(_quantities(appearance, candidate))
+    return claim
+
+
+def _quantities(appearance: Appearance, candidate: Candidate) -> Iterable[Quantity]:
+    for found in candidate.quantities:
+        yield Quantity(
+            appearance=appearance,
+            start=found.start,
+            end=found.end,
+            text=found.text,
+            value=found.value,
+            upper=found.upper,
+            modifier=found.modifier,
+            unit=found.unit or "",
+            counted=found.counted,
+            qualifiers=found.qualifiers,
+        )
+
+
+def _suggest_matches(claim: Claim) -> None:
+    """Record the open claims of other articles that may say the same as a new one."""
+    words = content_words(claim.statement)[:SEARCHED_WORDS]
+    if not words:
+        return
+    query = SearchQuery(words[0], config="english", search_type="plain")
+    for word in words[1:]:
+        query |= SearchQuery(word, config="english", search_type="plain")
+    vector = SearchVector("statement", config="english")
+    alike = (
+        Claim.objects.open()
+        .exclude(pk=claim.pk)
+        .annotate(words=vector, rank=SearchRank(vector, query))
+        .filter(words=query)
+        .order_by("-rank", "pk")[:COMPARED]
+    )
+    for other in alike:
+        found = similarity(claim.statement, other.statement)
+        if found.score >= ALIKE:
+            Match.objects.get_or_create(
+                first_id=min(claim.pk, other.pk),
+                second_id=max(claim.pk, other.pk),
+                defaults={
+                    "score": round(found.score, 4),
+                    "why": f"both say: {', '.join(found.shared)}"[:500],
+                },
+            )

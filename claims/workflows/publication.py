@@ -1,0 +1,133 @@
+"""The publication log: appending a version, and checking the chain from end to end."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from claims.exchange.chain import canonical_record, digest
+from claims.exchange.claimreview import render_claimreview
+from claims.exchange.document import instant, render_document
+from claims.models import (
+    GENESIS,
+    Claim,
+    ClaimReview,
+    Kind,
+    LogHead,
+    Publication,
+)
+
+
+@transaction.atomic
+def append(
+    claim: Claim, review: ClaimReview | None, *, kind: Kind, note: str = ""
+) -> Publication:
+    """Render a claim's public document and append it to the log; return the publication.
+
+    Takes the log's head under lock, so that numbers have no gaps: call it last in a transaction.
+    """
+    head = LogHead.objects.select_for_update().get(pk=1)
+    at = timezone.now()
+    version = claim.publications.count() + 1
+    document = render_document(claim, review, kind=kind, version=version, at=at, note=note)
+    record = canonical_record(
+        seq=head.seq + 1,
+        claim=claim.pk,
+        version=version,
+        kind=kind.value,
+        published_at=at,
+        prev_hash=head.hash,
+        document=document,
+        claimreview=render_claimreview(document),
+    )
+    return Publication.objects.create(
+        seq=head.seq + 1,
+        claim=claim,
+        version=version,
+        kind=kind,
+        published_at=at,
+        prev_hash=head.hash,
+        hash=digest(record),
+        record=record,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How many publications were walked, and the first thing that is wrong ("" for nothing)."""
+
+    count: int
+    head: str
+    problem: str
+
+
+def verify() -> Verified:
+    """Walk the whole chain in order and stop at the first broken link.
+
+    Publishing goes on meanwhile: what is appended after the start is left for the next walk.
+    """
+    head = LogHead.objects.get(pk=1)
+    count, seen = 0, GENESIS
+    for publication in Publication.objects.filter(seq__lte=head.seq).order_by("seq").iterator(500):
+        if problem := _broken(publication, after=count, prev_hash=seen):
+            return Verified(count, seen, problem)
+        count, seen = publication.seq, publication.hash
+    if (head.seq, head.hash) != (count, seen):
+        return Verified(
+            count,
+            seen,
+            f"The log ends at publication {count} ({seen[:12]}…), but its head says "
+            f"{head.seq} ({head.hash[:12]}…): the newest publications are missing.",
+        )
+    return Verified(count, seen, _beyond_the_head() or _wrong_current())
+
+
+def _broken(publication: Publication, *, after: int, prev_hash: str) -> str:
+    """What is wrong with one link, or ""."""
+    name = f"Publication {publication.seq}"
+    if publication.seq != after + 1:
+        return f"Publication {after + 1} is missing: {after} is followed by {publication.seq}."
+    if publication.prev_hash != prev_hash:
+        return (
+            f"{name} does not link to {after}: its prev_hash is {publication.prev_hash[:12]}…, "
+            f"the hash before it {prev_hash[:12]}…."
+        )
+    if (found := digest(publication.record)) != publication.hash:
+        return f"{name} was changed: its record hashes to {found[:12]}…, not {publication.hash[:12]}…."
+    if differing := _differing_columns(publication):
+        return f"{name} was changed: its {', '.join(differing)} differ from its record."
+    return ""
+
+
+def _differing_columns(publication: Publication) -> list[str]:
+    told: dict[str, Any] = json.loads(publication.record)
+    columns = {
+        "seq": publication.seq,
+        "claim": publication.claim_id,
+        "version": publication.version,
+        "kind": publication.kind,
+        "published_at": instant(publication.published_at),
+        "prev_hash": publication.prev_hash,
+        "document": publication.document,
+        "claimreview": publication.claimreview,
+    }
+    return [name for name, value in columns.items() if told.get(name) != value]
+
+
+def _beyond_the_head() -> str:
+    """A publication that was put in without moving the head, or ""."""
+    head = LogHead.objects.order_by().values("seq")[:1]
+    extra = Publication.objects.filter(seq__gt=head).order_by("seq").first()
+    return f"Publication {extra.seq} stands after the log's head." if extra else ""
+
+
+def _wrong_current() -> str:
+    """A claim whose current publication is not its newest, or ""."""
+    newer = Publication.objects.filter(claim=OuterRef("claim"), version__gt=OuterRef("version"))
+    newest = Publication.objects.filter(~Exists(newer), current=None).order_by("seq").first()
+    if newest is None:
+        return ""
+    return f"Claim {newest.claim_id} does not show its newest publication, {newest.seq}."

@@ -1,0 +1,61 @@
+"""What every workflow shares: one transaction with its author on record, and how it refuses."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pghistory
+from django.conf import settings
+from django.db import transaction
+
+from claims.documents.canonical import canonical_url
+from claims.documents.fetch import Fetched, Policy, fetch
+from claims.models import User
+
+
+class Refused(Exception):
+    """A step the desk's rules do not allow; the message is written for the person who tried."""
+
+
+class TransitionRefused(Refused):
+    """The record is not in a state from which this step leads on."""
+
+
+class NotPermitted(Refused):
+    """The person's groups do not allow this step."""
+
+
+class StaleEdit(Refused):
+    """The record has changed since the person opened it."""
+
+
+@contextmanager
+def step(name: str, by: User | None) -> Iterator[None]:
+    """One transaction whose history rows name the step and its author (None: the system)."""
+    with transaction.atomic(), pghistory.context(step=name, user=by.pk if by else None):
+        yield
+
+
+def require(by: User, permission: str) -> None:
+    """Raise NotPermitted unless ``by`` holds ``claims.<permission>``."""
+    if not by.has_perm(f"claims.{permission}"):
+        raise NotPermitted(
+            f"{by} may not do this: the permission “{permission}” is missing. "
+            "Ask a managing editor to change your group."
+        )
+
+
+def web_address(url: str) -> str:
+    """The one spelling under which a url is stored. Raises Refused for what is no web address."""
+    try:
+        return canonical_url(url)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+def open_url(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+    """Fetch through the one network door, under this desk's policy; never in a transaction.
+
+    Raises FetchError.
+    """
+    policy = Policy(allowed_networks=tuple(settings.FETCH_ALLOWED_NETWORKS))
+    return fetch(url, policy=policy, etag=etag, last_modified=last_modified)
