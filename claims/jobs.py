@@ -53,7 +53,7 @@ async def rescue_jobs(timestamp: int) -> None:
     logger.debug("looking for stalled jobs at %s", timestamp)
     for job in await app.job_manager.get_stalled_jobs():
         if job.queueing_lock or job.attempts + 1 >= MOST_ATTEMPTS:
-            logger.error("job given up: id=%s task=%s attempts=%s", job.id, job.task_name, job.attempts)
+            logger.error("job given up: id=%s task=%s", job.id, job.task_name)
             await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
         else:
             logger.warning("job run again: id=%s task=%s", job.id, job.task_name)

@@ -1,8 +1,8 @@
 """``make run``: the whole desk on this machine, every part started again whenever it ends.
 
 ``python -m factcheck.run`` starts PostgreSQL (unless DATABASE_URL names one), brings the database
-up to date, and keeps the web server and the worker running until SIGTERM, SIGINT or SIGHUP stops all
-of it. ``python -m factcheck.run stop`` does the same from elsewhere.
+up to date, and keeps the web server and the worker running until SIGTERM, SIGINT or SIGHUP stops
+all of it. ``python -m factcheck.run stop`` does the same from elsewhere.
 """
 
 import errno
@@ -155,16 +155,16 @@ def _port() -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 65_535:
         raise StartError(f"PORT is {value!r}; write a number from 1 to 65535.")
     port = int(value)
+    if _port_problem(port) == errno.EADDRINUSE:
+        say(f"Port {port} is taken; waiting up to {PORT_SECONDS} s for it.")
     deadline = time.monotonic() + PORT_SECONDS
-    while problem := _port_problem(port):
-        if problem != errno.EADDRINUSE:
-            raise StartError(f"Port {port} cannot be used: {os.strerror(problem)}. Choose another.")
-        if time.monotonic() > deadline:
-            raise StartError(
-                f"Port {port} is taken by another program. Stop it, or choose another port: "
-                f"make run PORT={port + 1 if port < 65_535 else 8000}"
-            )
+    while (problem := _port_problem(port)) == errno.EADDRINUSE and time.monotonic() < deadline:
         time.sleep(LOOK_SECONDS)
+    if problem:
+        raise StartError(
+            f"Port {port} of 127.0.0.1 cannot be used: {os.strerror(problem)}. Stop what has "
+            f"it, or choose another port: make run PORT={port + 1 if port < 65_535 else 8000}"
+        )
     return port
 
 

@@ -6,7 +6,7 @@ README.md lists the variables an operator sets. Nothing here opens a connection 
 import os
 import secrets
 from contextlib import suppress
-from ipaddress import ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
@@ -67,26 +67,25 @@ def _base_url() -> str:
     return value
 
 
-def _networks(name: str) -> list[str]:
-    for value in (values := _list(name)):
-        try:
-            ip_network(value)
-        except ValueError as error:
-            raise ImproperlyConfigured(f"{name} holds {value!r}: {error}.") from error
-    return values
+def _networks(name: str) -> list[IPv4Network | IPv6Network]:
+    try:
+        return [ip_network(value) for value in _list(name)]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}; write networks as 10.0.0.0/8.") from error
 
 
 DEBUG = _flag("FACTCHECK_DEBUG", default=False)
 SECRET_KEY = _secret_key()
 BASE_URL = _base_url()  # what readers' links, feeds and ClaimReview markup begin with
 DESK_NAME = os.environ.get("FACTCHECK_DESK_NAME", "Factcheck desk")
-ALLOWED_HOSTS = _list("FACTCHECK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]") + [
-    str(urlsplit(BASE_URL).hostname)
+ALLOWED_HOSTS = [
+    *_list("FACTCHECK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"),
+    str(urlsplit(BASE_URL).hostname),
 ]
 # Networks that articles and evidence may be fetched from although they are not public.
 FETCH_ALLOWED_NETWORKS = _networks("FACTCHECK_FETCH_ALLOWED_NETWORKS")
-# How often the worker looks for due watches (cron, with seconds as a sixth field if wanted), and how
-# soon a page that seems changed is looked at a second time before editors are told.
+# How often the worker looks for due watches (cron; a sixth field may name seconds), and how soon a
+# page that seems changed is looked at a second time before editors are told.
 RECHECK_CRON = os.environ.get("FACTCHECK_RECHECK_CRON", "* * * * *")
 CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 900, 0, 86_400)
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -23,7 +23,7 @@ def canonical_record(
     claimreview: Json | None,
 ) -> str:
     """Return one publication as canonical JSON (RFC 8785), the text that is hashed and chained."""
-    record = {
+    record: Json = {
         "seq": seq,
         "claim": claim,
         "version": version,

@@ -1,4 +1,4 @@
-"""The claim's verdict as schema.org ClaimReview, the markup search engines and readers' tools read."""
+"""The claim's verdict as schema.org ClaimReview, the markup search engines read."""
 
 from typing import Any
 

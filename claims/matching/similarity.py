@@ -1,7 +1,6 @@
 """How alike two statements are, judged by their words and numbers alone."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from math import sqrt
 
@@ -40,13 +39,13 @@ def content_words(statement: str) -> list[str]:
     return list(dict.fromkeys(word for word in words if word not in STOP_WORDS))
 
 
-def _weights(statement: str) -> Counter[str]:
-    weights: Counter[str] = Counter()
+def _weights(statement: str) -> dict[str, float]:
+    weights: dict[str, float] = {}
     for word in content_words(statement):
         number = word[0].isdecimal()
         weights[word if number else word[:STEM]] = NUMBER_WEIGHT if number else 1.0
     return weights
 
 
-def _square(weights: Counter[str]) -> float:
+def _square(weights: dict[str, float]) -> float:
     return sum(weight * weight for weight in weights.values())

@@ -107,7 +107,7 @@ class Claim(models.Model):
     """One checkable statement of fact; not an opinion, not the article."""
 
     class Volatility(models.TextChoices):
-        """How soon the facts behind a claim may change; sets how often its evidence is looked at."""
+        """How soon the facts may change; sets how often the evidence is looked at."""
 
         FAST = "fast", "Within days"
         NORMAL = "normal", "Within weeks"
@@ -163,8 +163,7 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(
                 name="claim_merged_into_another",
-                condition=Q(stage=Stage.MERGED, merged_into__isnull=False)
-                & ~Q(merged_into=F("id"))
+                condition=Q(stage=Stage.MERGED, merged_into__isnull=False) & ~Q(merged_into=F("id"))
                 | ~Q(stage=Stage.MERGED) & Q(merged_into=None),
             ),
         )

@@ -4,7 +4,7 @@ The rules of these tables live in raw SQL in the migration ``publication_log``, 
 because pgtrigger's triggers can be told to stand aside and these must not.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
@@ -19,12 +19,12 @@ GENESIS = "0" * 64  # prev_hash of the first publication
 class _FromRecord(Func):
     """An SQL expression over the record read as jsonb, written {record} in ``sql``."""
 
-    def __init__(self, sql: str, output_field: models.Field) -> None:
+    def __init__(self, sql: str, output_field: "models.Field[Any, Any]") -> None:
         template = sql.replace("%", "%%").replace("{record}", "(%(expressions)s)::jsonb")
         super().__init__(F("record"), template=template, output_field=output_field)
 
 
-def _from_record(sql: str, field: models.Field) -> models.GeneratedField:
+def _from_record(sql: str, field: "models.Field[Any, Any]") -> models.GeneratedField:
     """A column the database derives from the record, so that the two cannot disagree."""
     return models.GeneratedField(
         expression=_FromRecord(sql, field), output_field=field, db_persist=True
@@ -132,9 +132,7 @@ class LogHead(models.Model):
     hash = models.CharField(max_length=64, default=GENESIS)
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(name="log_has_one_head", condition=models.Q(id=1)),
-        )
+        constraints = (models.CheckConstraint(name="log_has_one_head", condition=models.Q(id=1)),)
 
     def __str__(self) -> str:
         return f"Log head {self.seq}"

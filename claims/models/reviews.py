@@ -65,7 +65,9 @@ class Evidence(models.Model):
     quotation = models.TextField(help_text="The passage, word for word.")
     prefix = models.TextField(blank=True)
     suffix = models.TextField(blank=True)
-    start = models.PositiveIntegerField(null=True, help_text="In code points of the snapshot's text.")
+    start = models.PositiveIntegerField(
+        null=True, help_text="In code points of the snapshot's text."
+    )
     end = models.PositiveIntegerField(null=True)
     stance = models.CharField(max_length=10, choices=Stance)
     note = models.TextField(blank=True)
@@ -93,7 +95,8 @@ class Evidence(models.Model):
                     SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start)
                     FROM claims_snapshot WHERE id = NEW.snapshot_id
                 ) THEN
-                    RAISE EXCEPTION 'evidence: quotation differs from characters % to % of snapshot %',
+                    RAISE EXCEPTION
+                        'evidence: quotation differs from characters % to % of snapshot %',
                         NEW.start, NEW."end", NEW.snapshot_id USING ERRCODE = 'check_violation';
                 END IF;
                 RETURN NEW;
@@ -115,7 +118,8 @@ class Evidence(models.Model):
                 ) AND NOT EXISTS (
                     SELECT FROM claims_evidence WHERE claim_id = OLD.claim_id AND id <> OLD.id
                 ) THEN
-                    RAISE EXCEPTION 'evidence % is the last of claim %, whose review is submitted or published',
+                    RAISE EXCEPTION
+                        'evidence % is the last of claim %, and its review rests on it',
                         OLD.id, OLD.claim_id USING ERRCODE = 'check_violation';
                 END IF;
                 IF TG_OP = 'UPDATE' THEN
@@ -249,13 +253,15 @@ class ClaimReview(models.Model):
                 condition=pgtrigger.AnyChange("claim", "rating", "summary", "body", "verdict_by"),
                 func="""
                 IF OLD.state = 'submitted' THEN
-                    RAISE EXCEPTION 'review % is submitted: it changes after being sent back', OLD.id
+                    RAISE EXCEPTION
+                        'review % is submitted: it changes after being sent back', OLD.id
                         USING ERRCODE = 'check_violation';
                 ELSIF OLD.state <> 'draft' AND NOT EXISTS (
                     SELECT FROM claims_correction
                     WHERE review_id = OLD.id AND made_at = transaction_timestamp()
                 ) THEN
-                    RAISE EXCEPTION 'review % is published: it changes with a correction only', OLD.id
+                    RAISE EXCEPTION
+                        'review % is published: it changes with a correction only', OLD.id
                         USING ERRCODE = 'check_violation';
                 END IF;
                 RETURN NEW;

@@ -114,7 +114,7 @@ class Article(models.Model):
     """One document from a source. Its text never changes: claims point into it."""
 
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
-    url = models.URLField(max_length=2000, unique=True, null=True, blank=True)  # noqa: DJ001 - many pasted articles have none, and none is not equal to none
+    url = models.URLField(max_length=2000, unique=True, null=True, blank=True)
     title = models.CharField(max_length=500)
     byline = models.CharField(max_length=500, blank=True)
     published_on = models.DateField(null=True, blank=True)

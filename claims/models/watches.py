@@ -93,7 +93,7 @@ class Finding(models.Model):
     outcome = models.CharField(max_length=15, choices=Outcome)
     before = models.TextField()
     after = models.TextField(blank=True)
-    changes = models.JSONField(default=list, help_text="Numbers that differ: [before, after] pairs.")
+    changes = models.JSONField(default=list, help_text="Numbers that differ: before, after.")
     difference = models.JSONField(default=list, help_text="Words kept, taken out and put in.")
     found_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, help_text="When a second look saw it again.")

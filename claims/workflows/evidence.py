@@ -98,9 +98,7 @@ def _page(passage: Passage) -> tuple[Snapshot, str, tuple[str, str]]:
         document = read_document(data, content_type="text/plain")
         return _snapshot(data, document.text, url, timezone.now()), document.title, ("", "")
     fetched = open_url(url)
-    document = read_document(
-        fetched.body, content_type=fetched.content_type, url=fetched.final_url
-    )
+    document = read_document(fetched.body, content_type=fetched.content_type, url=fetched.final_url)
     snapshot = _snapshot(fetched.body, document.text, url, fetched.fetched_at)
     snapshot.final_url = fetched.final_url
     snapshot.status = fetched.status

@@ -45,9 +45,7 @@ def ingest_url(url: str, *, by: User | None, details: Details | None = None) -> 
     fetched = open_url(web_address(url))
     if known := _known_url(fetched.final_url):
         return Ingested(known, is_new=False)
-    document = read_document(
-        fetched.body, content_type=fetched.content_type, url=fetched.final_url
-    )
+    document = read_document(fetched.body, content_type=fetched.content_type, url=fetched.final_url)
     snapshot = Snapshot(
         url=fetched.url,
         final_url=fetched.final_url,
@@ -155,7 +153,11 @@ def source_of(url: str) -> Source:
 def source_named(name: str, *, domain: str = "") -> Source:
     """The source of this name, made where there is none."""
     source, is_new = Source.objects.get_or_create(
-        name=name, defaults={"slug": _free_slug(name), "homepage": f"https://{domain}/" if domain else ""}
+        name=name,
+        defaults={
+            "slug": _free_slug(name),
+            "homepage": f"https://{domain}/" if domain else "",
+        },
     )
     if is_new and domain:
         SourceDomain.objects.create(source=source, domain=domain)

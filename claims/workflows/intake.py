@@ -118,7 +118,7 @@ def merge(claim_id: int, *, into: int, by: User) -> Claim:
         target = {claim.pk: claim for claim in locked}.get(into)
         if target is None or target.stage in (Stage.REJECTED, Stage.MERGED):
             state = f"is {target.stage}" if target else "does not exist"
-            raise TransitionRefused(f"Claim {into} {state}. Choose a claim that is being worked on.")
+            raise TransitionRefused(f"Claim {into} {state}. Choose one that is being worked on.")
         claim = _moved(claim_id, Stage.MERGED)
         if claim.reviews.exists():
             raise TransitionRefused(

@@ -22,9 +22,7 @@ from claims.models import (
 
 
 @transaction.atomic
-def append(
-    claim: Claim, review: ClaimReview | None, *, kind: Kind, note: str = ""
-) -> Publication:
+def append(claim: Claim, review: ClaimReview | None, *, kind: Kind, note: str = "") -> Publication:
     """Render a claim's public document and append it to the log; return the publication.
 
     Takes the log's head under lock, so that numbers have no gaps: call it last in a transaction.
@@ -96,7 +94,10 @@ def _broken(publication: Publication, *, after: int, prev_hash: str) -> str:
             f"the hash before it {prev_hash[:12]}…."
         )
     if (found := digest(publication.record)) != publication.hash:
-        return f"{name} was changed: its record hashes to {found[:12]}…, not {publication.hash[:12]}…."
+        return (
+            f"{name} was changed: its record hashes to {found[:12]}…, "
+            f"its hash says {publication.hash[:12]}…."
+        )
     if differing := _differing_columns(publication):
         return f"{name} was changed: its {', '.join(differing)} differ from its record."
     return ""

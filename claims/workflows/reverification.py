@@ -70,7 +70,7 @@ class _Seen:
 
 def _lease(watch: Watch, now: datetime) -> int:
     look, _ = Recheck.objects.get_or_create(
-        watch=watch, scheduled_for=watch.next_check_at, defaults={"started_at": now}
+        watch=watch, scheduled_for=watch.next_check_at or now, defaults={"started_at": now}
     )
     watch.leased_until = now + LEASE
     watch.save(update_fields=("leased_until",))
@@ -82,9 +82,7 @@ def _look(watch: Watch) -> _Seen:
         fetched = open_url(watch.url, etag=watch.etag, last_modified=watch.last_modified)
         if fetched.not_modified:
             return _Seen(fetched)
-        page = read_document(
-            fetched.body, content_type=fetched.content_type, url=fetched.final_url
-        )
+        page = read_document(fetched.body, content_type=fetched.content_type, url=fetched.final_url)
     except (FetchError, DocumentError) as error:
         return _Seen(failure=str(error))
     compared = [(evidence, _compare(evidence, page.text)) for evidence in _resting_on(watch)]

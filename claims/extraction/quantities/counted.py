@@ -11,7 +11,9 @@ from claims.extraction.quantities.words import HYPHENS
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 COMMON = frozenset(("NN", "NNS"))
-BEFORE_NOUN = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "CD", "DT", "PRP$", "PDT"))
+BEFORE_NOUN = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "CD"))
+DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
+TIMES = frozenset("second minute hour day night week month quarter year season decade".split())
 LONGEST_PHRASE = 12  # lexemes
 NO_UNITS = frozenset("percent total average".split())
 
@@ -26,16 +28,19 @@ class NounPhrase:
     last: int
 
 
-def noun_phrase(line: Line, place: int) -> NounPhrase | None:
-    """Return the noun phrase that starts at ``place``; None if none does."""
+def noun_phrase(line: Line, place: int, *, of: bool = False) -> NounPhrase | None:
+    """Return the noun phrase that starts at ``place``; None if none does.
+
+    Behind an "of" the phrase may open with a determiner ("of the men").
+    """
+    while of and line.tag(place) in DETERMINERS:
+        place += 1
     if line[place].text in HYPHENS and line[place].glued and line[place + 1].glued:
         return _hyphenated(line, place + 1)
     head = _head(line, place)
     if head is None:
         return None
     noun = _unit_start(line, place, head)
-    while line.tag(place) in {"DT", "PRP$", "PDT"} and place < noun:
-        place += 1
     text = line.text
     return NounPhrase(
         _unit_text(line, noun, head),
@@ -59,17 +64,26 @@ def _hyphenated(line: Line, place: int) -> NounPhrase | None:
 def _head(line: Line, place: int) -> int | None:
     """Return the place of the last noun of the phrase, a plural noun at the latest."""
     head: int | None = None
+    if line[place].lower in {"last", "next", "past", "this"} and line[place + 1].lower in TIMES:
+        return None
     for step in range(place, min(place + LONGEST_PHRASE, len(line))):
         tag, lexeme = line.tag(step), line[step]
         if lexeme.kind == "word" and tag in NOUNS:
             head = step
             if tag in {"NNS", "NNPS"} and line.tag(step + 1) not in {"NNS"}:
                 break
-        elif lexeme.text in HYPHENS or lexeme.text in {"&"}:
+        elif lexeme.text in HYPHENS or lexeme.text in {"&"} or _joint(line, step, head):
             continue
         elif head is not None or tag not in BEFORE_NOUN:
             break
     return head
+
+
+def _joint(line: Line, place: int, head: int | None) -> bool:
+    """Tell the "and" of "Kia and Hyundai vehicles", where the noun is still to come."""
+    if head is None or line[place].lower not in {"and", "or"} or line.tag(head) == "NNS":
+        return False
+    return line.tag(place + 1) in {"NN", "NNP"} and line.tag(place + 2) in {"NNS", "NNPS"}
 
 
 def _unit_start(line: Line, place: int, head: int) -> int:
@@ -80,7 +94,9 @@ def _unit_start(line: Line, place: int, head: int) -> int:
         before = start - 1
         if line[before].text in HYPHENS and before > place:
             before -= 1
-        if line.tag(before) not in wanted or line[before].kind != "word":
+        token = line.token(before)
+        named = token is not None and token.dep_ == "compound" and token.tag_ == "JJ"
+        if line[before].kind != "word" or not (line.tag(before) in wanted or named):
             break
         start = before
     return start

@@ -27,6 +27,10 @@ PREFIXES = {
     "PS": "GBP", "Stg": "GBP", "RM": "MYR", "Rs": "INR", "Rp": "IDR", "RMB": "CNY", "SFr": "CHF",
     "Kr": "SEK", "kr": "SEK", "KSh": "KES", "Tk": "BDT", "Dh": "AED", "Dhs": "AED",
 }  # fmt: skip
+# Letters that stand after the digits; "kn" is a knot unless the sentence is about money.
+SUFFIXES = {
+    "kr": "SEK", "kn": "HRK", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "lv": "BGN",
+}  # fmt: skip
 # Names without a country, as the news uses them when it gives none.
 NAMES = {
     "dollar": "USD", "buck": "USD", "euro": "EUR", "pound sterling": "GBP", "sterling": "GBP",

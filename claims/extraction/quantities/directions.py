@@ -1,16 +1,35 @@
-"""Verbs that move a number up or down."""
+"""Verbs that move a number up or down, in all their forms.
 
-RISES = frozenset(
-    """rise climb increase grow jump surge soar rally rocket swell expand accelerate leap spike
-    appreciate strengthen balloon skyrocket inch edge tick widen rebound mount bounce""".split()
-)
-FALLS = frozenset(
+Forms are spelled out rather than taken from the parse: headline verbs ("Shares gain 3%") are
+often tagged as nouns.
+"""
+
+_IRREGULAR = {
+    "rise": ("rose", "risen"), "grow": ("grew", "grown"), "leap": ("leapt",), "fall": ("fell", "fallen"),
+    "sink": ("sank", "sunk"), "shrink": ("shrank", "shrunk"), "lose": ("lost",), "cut": ("cut",),
+    "slide": ("slid",), "swell": ("swollen",), "dive": ("dove",),
+}  # fmt: skip
+_DOUBLED = frozenset("slip dip drop cut trim shed plan rebut".split())
+
+
+def _forms(verbs: str) -> frozenset[str]:
+    found: set[str] = set()
+    for verb in verbs.split():
+        stem = verb + verb[-1] if verb in _DOUBLED else verb.removesuffix("e")
+        ending = "es" if verb.endswith(("sh", "ch", "s")) else "s"
+        regular = (verb, verb + ending, stem + "ed", stem + "ing")
+        found.update(regular, _IRREGULAR.get(verb, ()))
+    return frozenset(found)
+
+
+RISES = _forms(
+    """rise climb increase grow jump surge soar rocket swell expand accelerate leap spike appreciate
+    strengthen balloon skyrocket inch edge tick widen rebound bounce firm"""
+) | {"rally", "rallied", "rallies", "rallying"}
+FALLS = _forms(
     """fall drop decline decrease plunge plummet slide slip sink tumble shrink dip slump dive crash
-    contract retreat ease weaken depreciate recede dwindle narrow slow subside nosedive""".split()
+    contract retreat ease weaken depreciate recede dwindle narrow slow subside nosedive"""
 )
-# With these the number is what is won or lost, unless it is a percentage or points.
-WINS = frozenset("gain add advance raise boost lift hike up".split())
-LOSSES = frozenset("lose shed cut reduce lower slash trim shave erase".split())
-UP_VERBS = RISES | WINS
-DOWN_VERBS = FALLS | LOSSES
-CHANGE_VERBS = UP_VERBS | DOWN_VERBS
+# With these the number is what is won or lost, unless it is a percentage, points or cents.
+UP_WORDS = RISES | _forms("gain add advance raise boost lift hike")
+DOWN_WORDS = FALLS | _forms("lose shed cut reduce lower slash trim shave erase")

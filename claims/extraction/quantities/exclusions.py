@@ -7,10 +7,9 @@ Two questions are asked. ``unquantified_run`` knows shapes, before anything is r
 
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 from claims.extraction.quantities.amounts import Amount
-from claims.extraction.quantities.lexemes import Line
+from claims.extraction.quantities.lexemes import LONGEST_WORD, Line
 from claims.extraction.quantities.words import DASHES, HYPHENS, ONES, SCALES
 from claims.values import Span
 
@@ -133,6 +132,8 @@ def _score(line: Line, place: int, last: int, left: str, right: str) -> bool:
         return False
     if int(left) >= int(right):
         return True
+    if line[last].text[:1].isupper() and line.tag(last) == "NNP" and not _begins_plural(line, last):
+        return True
     near = line.words(place - 4, place) + line.words(last, last + 2)
     return any(word in SCORE_WORDS for word in near) and not line.tag(last).startswith("NNS")
 
@@ -191,6 +192,8 @@ def is_name(line: Line, amount: Amount, calendar: Sequence[Span]) -> bool:
         or _label(line, amount)
         or _model(line, amount)
         or _idle_one(line, amount)
+        or _age_aside(line, amount)
+        or _ranking(line, amount)
     )
 
 
@@ -208,19 +211,29 @@ def _counts_time(line: Line, amount: Amount) -> bool:
 
 def _glued_name(line: Line, amount: Amount) -> bool:
     """ "G7", "COVID-19", "Su-27", "iPhone11", "22M3", "5G": letters joined to digits."""
+    place = amount.number
+    if amount.negative and line.tag(amount.first - 1) == "NNP" and amount.unit is None:
+        return not line[amount.first].lower == "minus"
     if amount.negative or not amount.digits:
         return False
-    place = amount.number
     before = line[place - 1]
     if line[place].glued and before.kind == "word" and line[place].kind == "number":
         return True
     if line[place].glued and before.text in DASHES and before.glued:
         prefix = line[place - 2]
-        if prefix.kind == "word" and prefix.lower not in OPEN_PREFIXES:
+        if prefix.kind == "word" and not _open_prefix(line, place - 2, amount):
             return True
     after = line[amount.end]
     unread = amount.unit is None and after.glued and after.kind == "word"
     return unread and line[amount.end - 1].kind == "number"
+
+
+def _open_prefix(line: Line, place: int, amount: Amount) -> bool:
+    """Tell "sub-7", "now-18 month" and "15m-20m" from "COVID-19"."""
+    prefix = line[place]
+    if prefix.glued and line[place - 1].kind == "number":
+        return True
+    return prefix.lower in OPEN_PREFIXES or (amount.unit is not None and prefix.text.islower())
 
 
 def _calendar_number(line: Line, amount: Amount) -> bool:
@@ -260,7 +273,9 @@ def _model(line: Line, amount: Amount) -> bool:
     place, after = amount.number, amount.end
     if "," in line[place].text:
         return False
-    if line.tag(place - 1) in {"NNP", "NNPS"} and line[place - 1].text[:1].isupper():
+    before = line[place - 1]
+    named = line.tag(place - 1) in {"NNP", "NNPS"} and before.text[:1].isupper()
+    if named or any(letter.isupper() for letter in before.text[1:LONGEST_WORD]):
         return not _begins_plural(line, after)
     following = line[after]
     if following.text[:1].isupper() and line.tag(after) == "NNP":
@@ -298,6 +313,18 @@ def _idle_one(line: Line, amount: Amount) -> bool:
     return not (line.tag(place + 1).startswith(("NN", "JJ", "VBG", "VBN")) or after.lower in SCALES)
 
 
-def unlikely(value: Decimal) -> bool:
-    """Tell whether a value is beyond anything the news counts."""
-    return abs(value) > Decimal(10) ** 30
+def _age_aside(line: Line, amount: Amount) -> bool:
+    """ "Ann Lee, 25, said": whose age it is, no statement about it."""
+    if amount.unit is not None or amount.scale > 1 or not amount.digits:
+        return False
+    before, after = line[amount.first - 1].text, line[amount.end].text
+    named = line.tag(amount.first - 2) in {"NNP", "NNPS"}
+    return before == "," and named and after in {",", ".", ";"} and amount.value < 120
+
+
+def _ranking(line: Line, amount: Amount) -> bool:
+    """ "the bottom three", "top 10", "the last four": places in a table."""
+    before = line[amount.first - 1].lower
+    if before not in {"top", "bottom", "last", "first", "final", "next"} or amount.unit is not None:
+        return False
+    return not _begins_plural(line, amount.end) and line[amount.end].lower != "of"

@@ -47,6 +47,8 @@ IRREGULAR = {
 }  # fmt: skip
 # As printed, case kept: symbols and abbreviations that pint does not know, or knows otherwise.
 PRINTED = {
+    "times": "time", "basis points": "basis point", "basis point": "basis point",
+    "mL": "milliliter", "barrels of oil": "barrel of oil", "barrel of oil": "barrel of oil",
     "%": "percent", "pct": "percent", "pc": "percent", "per cent": "percent", "٪": "percent",
     "percentage points": "percentage point", "percentage point": "percentage point",
     "percent points": "percentage point", "pp": "percentage point", "ppt": "percentage point",
@@ -139,14 +141,16 @@ def printed_units() -> dict[str, str]:
 @cache
 def lower_case_units() -> dict[str, str]:
     """Return the unit names by printed forms in lower case, where no two units share one."""
+    exact = printed_units()
     table: dict[str, str] = {}
     shared: set[str] = set()
-    for form, name in printed_units().items():
+    for form, name in exact.items():
         lower = form.lower()
-        if table.setdefault(lower, name) != name:
+        if exact.get(lower, name) != name or table.setdefault(lower, name) != name:
             shared.add(lower)
-    single = {form for form in table if len(form) == 1}
-    return {form: name for form, name in table.items() if form not in shared | single}
+    unclear = {form for form in shared if form not in exact}
+    table.update({form: exact[form] for form in shared - unclear})
+    return {form: name for form, name in table.items() if form not in unclear and len(form) > 1}
 
 
 def _unit_names() -> Iterator[str]:

@@ -1,12 +1,7 @@
 """Modifiers: whether a number was said exactly, roughly, as a bound, or as a rise or a fall."""
 
 from claims.extraction.quantities.amounts import Amount
-from claims.extraction.quantities.directions import (
-    DOWN_VERBS,
-    FALLS,
-    RISES,
-    UP_VERBS,
-)
+from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, RISES, UP_WORDS
 from claims.extraction.quantities.lexemes import Line
 from claims.values import Modifier
 
@@ -42,7 +37,6 @@ BEFORE = {
         on the order of
         in the neighborhood of
         somewhere around
-        somewhere between
         approaching
         ~
         ≈
@@ -132,13 +126,13 @@ AFTER = {
     ("or", "so"): ABOUT,
     ("or", "thereabouts"): ABOUT,
 }
-STEPPED_OVER = frozenset("a an the only just another further additional".split())
+STEPPED_OVER = frozenset("a an only just another further additional".split())
 
 
-def modifier_of(line: Line, amount: Amount) -> Modifier:
+def modifier_of(line: Line, amount: Amount, unit: str | None) -> Modifier:
     """Return how the text qualifies an amount; EXACTLY where it does not."""
     bound = _before(line, amount) or _after(line, amount)
-    return bound or _direction(line, amount) or Modifier.EXACTLY
+    return bound or _direction(line, amount, unit) or Modifier.EXACTLY
 
 
 def _before(line: Line, amount: Amount) -> Modifier | None:
@@ -173,7 +167,7 @@ def _after(line: Line, amount: Amount) -> Modifier | None:
     return None
 
 
-def _direction(line: Line, amount: Amount) -> Modifier | None:
+def _direction(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
     if amount.upper is not None:
         return None
     place = amount.first - 1
@@ -184,13 +178,10 @@ def _direction(line: Line, amount: Amount) -> Modifier | None:
         return _by(line, place)
     if word in {"up", "down"}:
         return Modifier.UP if word == "up" else Modifier.DOWN
-    token = line.token(place)
-    if token is None or not token.tag_.startswith("VB"):
-        return None
-    wide = amount.unit is not None and (amount.unit.percent or amount.unit.name == "point")
-    if token.lemma_ in (UP_VERBS if wide else RISES) and amount.unit is not None:
+    wide = unit is None or unit.endswith(("percent", "point", "cent", "penny"))
+    if word in (UP_WORDS if wide else RISES):
         return Modifier.UP
-    if token.lemma_ in (DOWN_VERBS if wide else FALLS) and amount.unit is not None:
+    if word in (DOWN_WORDS if wide else FALLS):
         return Modifier.DOWN
     return None
 
@@ -205,9 +196,9 @@ def _by(line: Line, place: int) -> Modifier | None:
         return Modifier.UP
     if before in {"down", "downward", "downwards", "lower"}:
         return Modifier.DOWN
-    for lemma in (token.head.lemma_, line.token(place - 1).lemma_ if place else ""):
-        if lemma in UP_VERBS:
+    for word in (before, token.head.lower_):
+        if word in UP_WORDS:
             return Modifier.UP
-        if lemma in DOWN_VERBS:
+        if word in DOWN_WORDS:
             return Modifier.DOWN
     return None

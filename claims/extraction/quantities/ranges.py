@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claims.extraction.quantities.amounts import Amount
-from claims.extraction.quantities.directions import CHANGE_VERBS
+from claims.extraction.quantities.directions import DOWN_WORDS, UP_WORDS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.words import DASHES
 
@@ -31,8 +31,9 @@ def _pair(line: Line, left: Amount, right: Amount) -> Amount | None:
     between = line.words(left.last, right.first)
     if between in PLUS_MINUS:
         return _tolerance(left, right)
+    joins = _joins(line, left, right, between)
     _share_unit(left, right, between)
-    if not _same_unit(left, right) or not _joins(line, left, right, between):
+    if not joins or not _same_unit(left, right):
         return None
     low, high = _with_shared_scale(left, right), right.value
     if low >= high:
@@ -52,7 +53,11 @@ def _joins(line: Line, left: Amount, right: Amount, between: tuple[str, ...]) ->
     if between == ("or",):
         return left.unit is None and left.scale == right.scale and _close(left, right)
     spread = opening == "from" and between[-1:] == ("to",) and len(between) <= FROM_GAP
-    return spread and between[0] in {"in", "at", "on", "a", "last", "this"}
+    return spread and not any(line.tag(place).startswith("VB") for place in _gap(left, right))
+
+
+def _gap(left: Amount, right: Amount) -> range:
+    return range(left.last, right.first)
 
 
 def _opening(line: Line, left: Amount) -> str:
@@ -70,10 +75,8 @@ def _close(left: Amount, right: Amount) -> bool:
 
 def _after_change(line: Line, left: Amount) -> bool:
     """Tell whether "5 percent to 10 percent" says by how much and up to where."""
-    token = line.token(left.first - 1)
-    if token is None:
-        return False
-    return token.lemma_ in CHANGE_VERBS or line[left.first - 1].lower in {"by", "up", "down"}
+    before = line[left.first - 1].lower
+    return before in UP_WORDS or before in DOWN_WORDS or before in {"by", "up", "down"}
 
 
 def _share_unit(left: Amount, right: Amount, between: tuple[str, ...]) -> None:

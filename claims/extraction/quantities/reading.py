@@ -51,7 +51,7 @@ def quantities(sentence: Sentence, dates: Sequence[DateValue] = ()) -> list[Quan
     readings = [_reading(line, amount) for amount in amounts]
     for place, reading in enumerate(readings):
         _complete(line, readings, place)
-        reading.modifier = modifier_of(line, reading.amount)
+        reading.modifier = modifier_of(line, reading.amount, reading.unit)
     return [_quantity(line, sentence.start, reading) for reading in readings]
 
 
@@ -92,14 +92,16 @@ def _reading(line: Line, amount: Amount) -> Reading:
 
 
 def _measured(line: Line, place: int) -> NounPhrase | None:
-    return noun_phrase(line, place + 1) if line[place].lower == "of" else noun_phrase(line, place)
+    if line[place].lower == "of":
+        return noun_phrase(line, place + 1, of=True)
+    return noun_phrase(line, place)
 
 
 def _counted(line: Line, amount: Amount) -> NounPhrase | None:
     place = amount.last
     place += line[place].text == "+"
     if line[place].lower == "of":
-        return noun_phrase(line, place + 1)
+        return noun_phrase(line, place + 1, of=True)
     return noun_phrase(line, place)
 
 

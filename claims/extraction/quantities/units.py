@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.extraction.quantities.currencies import BY_COUNTRY, CODES, DOLLARS, NAMES, PREFIXES, SIGNS
+from claims.extraction.quantities.currencies import BY_COUNTRY, CODES, DOLLARS, NAMES, PREFIXES, SIGNS, SUFFIXES
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import (
     LENGTHS,
@@ -113,6 +113,9 @@ def _money_word(line: Line, place: int, value: Decimal) -> Unit | None:
         return Unit("cent", place + 1, money=True)
     if line[place].lower in {"pence", "p"}:
         return Unit("penny", place + 1, money=True)
+    suffix = SUFFIXES.get(line[place].text)
+    if suffix is not None and _talks_of_money(line, value):
+        return Unit(suffix, place + 1, money=True)
     for step in range(place, place + 4):
         noun = _money_noun(line[step].lower)
         if noun is not None:
@@ -176,6 +179,8 @@ def _divisor(line: Line, unit: Unit) -> tuple[str, int] | None:
     if line[start].lower in {"annum", "capita", "head"} and sign == "per":
         return {"annum": "year", "capita": "capita", "head": "head"}[line[start].lower], start + 1
     measure = _measure(line, start)
+    if measure is not None and line[measure.last].lower in {"earlier", "ago", "before", "later"}:
+        return None
     if measure is not None and (sign in {"per", "/"} or measure.name in TIME_UNITS or unit.money):
         return measure.name, measure.last
     if slash and line[start].kind != "word":

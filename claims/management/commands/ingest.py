@@ -91,6 +91,5 @@ def _as_text(ingested: ingestion.Ingested, claims: list[Claim]) -> str:
     article = ingested.article
     state = "stored" if ingested.is_new else "known already"
     lines = [f"Article {article.pk} {state}: {article.title}", f"{len(claims)} candidate claims:"]
-    for claim in claims:
-        lines.append(f"  {claim.check_worthiness:.2f}  #{claim.pk}  {claim.statement}")
-    return "\n".join(lines)
+    listed = (f"  {c.check_worthiness:.2f}  #{c.pk}  {c.statement}" for c in claims)
+    return "\n".join([*lines, *listed])
