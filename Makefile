@@ -12,7 +12,7 @@ PRODUCTION = FACTCHECK_BASE_URL=https://facts.example.org \
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run stop test check format bench eval lock
+.PHONY: help run stop test check format bench eval lock static setup setup-dev
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -20,7 +20,7 @@ help: ## list these commands
 run: setup ## start the desk on 127.0.0.1:$PORT (8000); Ctrl-C stops all of it
 	@exec $(PY) -m factcheck.run
 
-stop: ## stop a desk that runs in the background, and its database
+stop: setup ## stop a desk that runs in the background, and its database
 	@$(PY) -m factcheck.run stop
 
 test: setup-dev ## run every test (ARGS="-k log" for some)
@@ -50,8 +50,11 @@ lock: ## write both lock files anew from pyproject.toml
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
-setup:
+static: setup ## gather the static files into .local/static, as a container image does
+	$(PRODUCTION) $(PY) manage.py collectstatic --noinput --verbosity 0
+
+setup: ## install what the desk needs into .venv
 	@$(PYTHON) bootstrap.py run
 
-setup-dev:
+setup-dev: ## the same with what its tests and checks need
 	@$(PYTHON) bootstrap.py dev

@@ -58,15 +58,17 @@ def installed(level: str) -> bool:
     return recorded in wanted and not UNFINISHED.exists() and PYTHON.exists()
 
 
-def same_python() -> bool:
-    """Whether ``.venv`` works and was made by this Python."""
+def usable() -> bool:
+    """Whether ``.venv`` is whole, works, and was made by this Python at this place."""
+    if UNFINISHED.exists() or not PYTHON.exists():
+        return False
     script = "import sys, pip; print(sys.version, sys.prefix)"
     told = subprocess.run([PYTHON, "-c", script], capture_output=True, text=True, check=False)
     return told.stdout.strip() == f"{sys.version} {VENV}"
 
 
 def install(level: str) -> None:
-    if UNFINISHED.exists() or not PYTHON.exists() or not same_python():
+    if not usable():
         say(f"Making {VENV} with Python {sys.version.split()[0]}")
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
     UNFINISHED.touch()

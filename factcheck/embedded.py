@@ -13,6 +13,7 @@ import re
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -223,10 +224,14 @@ class Server:
         )
 
     def _initialise(self, chosen: Binaries, account: Account) -> None:
-        """Make the cluster under another name first: a killed initdb leaves nothing half done."""
-        draft = self.home / "data.draft"
-        shutil.rmtree(draft, ignore_errors=True)
-        self._make_folder(draft, 0o700, account.uid)
+        """Make the cluster under a name of its own first: a killed initdb leaves nothing half done.
+
+        The name is new each time, for the processes of a killed initdb may still write to the old.
+        """
+        for draft in self.home.glob("data.draft-*"):
+            shutil.rmtree(draft, ignore_errors=True)
+        draft = Path(tempfile.mkdtemp(prefix="data.draft-", dir=self.home))
+        os.chown(draft, account.uid, -1)
         # PostgreSQL 17 brought its own C.UTF-8; older ones take the system's.
         locale = ["--locale=C.UTF-8"]
         if chosen.major >= 17:
@@ -243,6 +248,7 @@ class Server:
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
+            preexec_fn=dying_with_us(signal.SIGKILL),
             **account.start_arguments,
         )
         if done.returncode:
@@ -273,7 +279,7 @@ class Server:
         settings = {"listen_addresses": "", "unix_socket_directories": str(self.sockets)}
         settings |= {"unix_socket_permissions": "0700"}
         if not self.durable:
-            settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+            settings |= {"fsync": "off", "full_page_writes": "off"}
         command = [chosen.program("postgres"), "-D", str(self.data), "-p", PORT]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]

@@ -17,19 +17,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
-from urllib.error import URLError
-from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 from django.conf import settings
 
-from factcheck import embedded
+from factcheck import alive, embedded
 from factcheck.processes import die_with_parent, dying_with_us
 
 LOOK_SECONDS = 0.5
 LONGEST_PAUSE = 30
 STEADY_SECONDS = 60  # a part that ran this long starts without a pause when it ends
-STOP_SECONDS = 20  # gunicorn takes 10 to finish its requests; a job is finished or handed back
+STOP_SECONDS = 40  # the web server takes 10 for its last requests, the worker 30 for its last job
 PORT_SECONDS = 15  # how long parts of a killed desk may take to leave the port
 
 
@@ -94,7 +91,7 @@ class Desk:
 
     def __init__(self, server: embedded.Server | None, port: int) -> None:
         self.server = server
-        self.address = f"http://127.0.0.1:{port}"
+        self.port = port
         self.parts = (
             Part(
                 "web server", "-m", "gunicorn", "-c", "python:factcheck.gunicorn", "factcheck.wsgi"
@@ -109,9 +106,10 @@ class Desk:
             self._tend_server(self.server)
         for part in self.parts:
             part.tend()
-        if not self.ready and self._answers():
+        if not self.ready and alive.web(self.port, os.environ["FACTCHECK_BASE_URL"]):
             self.ready = True
-            say(f"Readers: {self.address}/   Editors: {self.address}/admin/")
+            address = f"http://127.0.0.1:{self.port}"
+            say(f"Readers: {address}/   Editors: {address}/admin/")
             say("ready")
 
     def close(self) -> None:
@@ -133,16 +131,6 @@ class Desk:
         except embedded.DatabaseError as error:
             say(str(error))
             self.server_due_at = time.monotonic() + LONGEST_PAUSE
-
-    def _answers(self) -> bool:
-        """Whether the web server says it is healthy, asked by a name it is allowed to answer to."""
-        name = urlsplit(os.environ["FACTCHECK_BASE_URL"]).netloc
-        request = Request(f"{self.address}/healthz", headers={"Host": name})  # noqa: S310
-        try:
-            with urlopen(request, timeout=2) as response:  # noqa: S310
-                return bool(response.status == 200)
-        except (URLError, OSError):
-            return False
 
 
 def _ending(code: int) -> str:

@@ -1,12 +1,12 @@
 """Where each face answers."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from claims.admin import desk
 from factcheck.health import healthz, readyz
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("admin/", desk.urls),
     path("healthz", healthz),
     path("readyz", readyz),
     path("", include("claims.api.urls")),

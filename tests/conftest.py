@@ -3,17 +3,26 @@
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
+from psycopg.conninfo import conninfo_to_dict
+from pytest_django.fixtures import SettingsWrapper
 
 from factcheck import database_url
+from tests.desk import Desk, free_port, fresh_database
 from tests.postgres import throwaway_server
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: SettingsWrapper) -> None:
+    """A password hash made to be slow costs most of a test that needs three people."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """The server the tests run on: DATABASE_URL's, else one of this test run's own."""
-    if settings.DATABASE_URL:
-        yield settings.DATABASE_URL
+    if django_settings.DATABASE_URL:
+        yield django_settings.DATABASE_URL
         return
     with throwaway_server() as server:
         yield server.url
@@ -24,4 +33,23 @@ def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, postgres_url: str
 ) -> None:
     """Have pytest-django make its test database on that server."""
-    settings.DATABASES["default"].update(database_url.parts(postgres_url))
+    django_settings.DATABASES["default"].update(database_url.parts(postgres_url))
+
+
+@pytest.fixture(scope="session")
+def desk_template(postgres_url: str) -> Iterator[str]:
+    """The name of a migrated database that desks are copied from."""
+    with fresh_database(postgres_url) as url:
+        Desk(url, port=0).manage("migrate", "--verbosity", "0")
+        yield conninfo_to_dict(url)["dbname"]
+
+
+@pytest.fixture
+def desk(postgres_url: str, desk_template: str) -> Iterator[Desk]:
+    """A desk with its own database, whose web server and worker a test may start and kill."""
+    with fresh_database(postgres_url, template=desk_template) as url:
+        made = Desk(url, free_port())
+        try:
+            yield made
+        finally:
+            made.stop()

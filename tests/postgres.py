@@ -1,5 +1,6 @@
 """Throwaway PostgreSQL servers for tests."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -8,6 +9,9 @@ from pathlib import Path
 
 from factcheck.embedded import Server
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - mkdtemp makes what goes below it
+ENOUGH = 4 * 2**30  # bytes free: a cluster takes 40 MB, its log and test databases more
+
 
 @contextmanager
 def open_folder() -> Iterator[Path]:
@@ -15,7 +19,7 @@ def open_folder() -> Iterator[Path]:
 
     pytest's own ``tmp_path`` is closed to everybody but its owner.
     """
-    folder = Path(tempfile.mkdtemp(prefix="factcheck-test-")).resolve()
+    folder = Path(tempfile.mkdtemp(prefix="factcheck-test-", dir=_memory())).resolve()
     folder.chmod(0o755)
     try:
         yield folder
@@ -33,3 +37,10 @@ def throwaway_server() -> Iterator[Server]:
             yield server
         finally:
             server.stop()
+
+
+def _memory() -> Path | None:
+    """A folder in memory if there is a roomy one that programs may run from: thrice as fast."""
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ENOUGH:
+        return None
+    return None if os.statvfs(MEMORY).f_flag & os.ST_NOEXEC else MEMORY

@@ -1,5 +1,21 @@
-"""Addresses of this face."""
+"""Addresses of the read API."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, re_path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from claims.api import claimsearch, schema, views
+from claims.api.base import unknown_address
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/claims/", views.ClaimList.as_view(), name="api-claims"),
+    path("api/v1/claims/<int:claim_id>/", views.ClaimDetail.as_view(), name="api-claim"),
+    path(
+        "api/v1/claims/<int:claim_id>/versions/", views.VersionList.as_view(), name="api-versions"
+    ),
+    path("api/v1/changes/", views.Changes.as_view(), name="api-changes"),
+    path("api/v1/corrections/", views.CorrectionList.as_view(), name="api-corrections"),
+    path("api/v1/ratings/", views.RatingList.as_view(), name="api-ratings"),
+    path("api/v1/schema/", schema.Schema.as_view(), name="api-schema"),
+    path("api/v1/docs/", schema.Docs.as_view(), name="api-docs"),
+    path("v1alpha1/claims:search", claimsearch.ClaimSearch.as_view(), name="claims-search"),
+    re_path(r"^(?P<rest>(?:api|v1alpha1)/.*)$", unknown_address),
+]

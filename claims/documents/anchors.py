@@ -6,12 +6,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from claims.values import Anchor
 
 __all__ = ["Anchor", "Folded", "anchor_at", "find", "fold"]
 
 CONTEXT = 32  # characters kept on each side of a quotation
+WEIGHED = 2_000  # places whose context is looked at; a quotation has a few
 # Characters that differ between two copies of the same words, one for one.
 SAME_LENGTH = str.maketrans(
     {
@@ -45,26 +47,35 @@ def anchor_at(text: str, start: int, end: int) -> Anchor:
 def find(text: str, exact: str, prefix: str = "", suffix: str = "") -> Anchor | None:
     """Find a quotation in ``text``; return its anchor there, or None.
 
-    The same characters win; else white space, quotation marks, dashes, ellipses and unseen
-    characters may differ. Where it stands more than once, ``prefix`` and ``suffix`` decide, then
-    the earlier place. Takes time linear in the length of ``text``.
+    White space, quotation marks, dashes, ellipses and unseen characters may differ. Where it
+    stands more than once, ``prefix`` and ``suffix`` decide, then the very same characters, then
+    the earlier place; of thousands of places only the first are weighed. Takes time linear in the
+    length of ``text``.
     """
     exact = unicodedata.normalize("NFC", exact).strip()
-    if not exact:
+    wanted = fold(exact)
+    if not wanted.strip():
         return None
-    places = [(at, at + len(exact)) for at in _occurrences(text, exact)]
+    if text.count(exact) == 1:
+        start = text.index(exact)
+        return anchor_at(text, start, start + len(exact))
     folded = Folded(text)
-    if not places:
-        wanted = fold(exact)
-        spots = _occurrences(folded.text, wanted) if wanted.strip() else iter(())
-        places = [folded.original(at, at + len(wanted)) for at in spots]
-    if not places:
-        return None
-    if len(places) == 1:
-        return anchor_at(text, *places[0])
     before, after = fold(prefix)[-CONTEXT:], fold(suffix)[:CONTEXT]
-    best = max(places, key=lambda place: _fit(text, place, before, after))
-    return anchor_at(text, *best)
+    whole = folded.text.find(before + wanted + after) if before or after else -1
+    if whole >= 0:
+        places = [whole + len(before)]
+    else:
+        places = list(islice(_occurrences(folded.text, wanted), WEIGHED))
+
+    def worth(place: int) -> tuple[int, bool]:
+        start, end = folded.original(place, place + len(wanted))
+        fit = _fit(folded.text, place, place + len(wanted), before, after)
+        return fit, text[start:end] == exact
+
+    best = max(places, key=worth, default=None)
+    if best is None:
+        return None
+    return anchor_at(text, *folded.original(best, best + len(wanted)))
 
 
 def fold(text: str) -> str:
@@ -78,26 +89,43 @@ class Folded:
     def __init__(self, text: str) -> None:
         same = text.translate(SAME_LENGTH)
         pieces: list[str] = []
-        self._folded_at = [0]  # where a stretch of unchanged length starts, folded and original
+        # Stretches of the folded text: where each starts, there and in the original, and how long
+        # the original is where it was replaced as a whole (0 where it is character for character).
+        self._folded_at = [0]
         self._original_at = [0]
+        self._replaced = [0]
         end = length = 0
         for match in OTHER_LENGTH.finditer(same):
             replacement = " " if match[0][0] == " " else REPLACED.get(match[0], "")
             pieces += same[end : match.start()], replacement
-            length += match.start() - end + len(replacement)
+            length += match.start() - end
+            self._add(length, match.start(), match.end() - match.start())
+            length += len(replacement)
             end = match.end()
-            self._folded_at.append(length)
-            self._original_at.append(end)
+            self._add(length, end, 0)
         pieces.append(same[end:])
         self.text = "".join(pieces)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return the offsets in the original text of folded text[start:end], not empty."""
-        return self._offset(start), self._offset(end - 1) + 1
+        """Return the offsets in the original of folded text[start:end], which is not empty.
 
-    def _offset(self, folded: int) -> int:
-        stretch = bisect_right(self._folded_at, folded) - 1
-        return self._original_at[stretch] + folded - self._folded_at[stretch]
+        What was replaced is taken whole: half of "..." leads to all of an ellipsis.
+        """
+        first, last = self._stretch(start), self._stretch(end - 1)
+        left, right = self._original_at[first], self._original_at[last] + self._replaced[last]
+        if not self._replaced[first]:
+            left += start - self._folded_at[first]
+        if not self._replaced[last]:
+            right += end - self._folded_at[last]
+        return left, right
+
+    def _add(self, folded: int, original: int, replaced: int) -> None:
+        self._folded_at.append(folded)
+        self._original_at.append(original)
+        self._replaced.append(replaced)
+
+    def _stretch(self, folded: int) -> int:
+        return bisect_right(self._folded_at, folded) - 1
 
 
 def _occurrences(text: str, wanted: str) -> Iterator[int]:
@@ -108,11 +136,10 @@ def _occurrences(text: str, wanted: str) -> Iterator[int]:
         at = text.find(wanted, at + len(wanted))
 
 
-def _fit(text: str, place: tuple[int, int], before: str, after: str) -> int:
+def _fit(text: str, start: int, end: int, before: str, after: str) -> int:
     """How many characters of context agree, counted outwards from the quotation."""
-    start, end = place
-    left = fold(text[max(0, start - 2 * CONTEXT) : start]).rstrip()
-    right = fold(text[end : end + 2 * CONTEXT]).lstrip()
+    left = text[max(0, start - CONTEXT - 1) : start].rstrip()
+    right = text[end : end + CONTEXT + 1].lstrip()
     return _common(left[::-1], before.rstrip()[::-1]) + _common(right, after.lstrip())
 
 

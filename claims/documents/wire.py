@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable, Iterator
 
+GZIP = b"\x1f\x8b"
 GZIP_OR_ZLIB = 47  # zlib's window bits for "look at the header"
 RAW_DEFLATE = -15  # what some servers send for "deflate"
 PIECE = 65_536  # bytes decompressed at a time
@@ -52,39 +53,35 @@ def _counted(pieces: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 
 def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Undo gzip, zlib or raw deflate. What follows the last gzip member is dropped."""
+    """Undo gzip, zlib or raw deflate. What follows the last gzip stream is dropped."""
     stream = None
-    members = 1
+    members = 0
+    held = b""  # a first byte that waits for the second, to tell what starts here
     for piece in pieces:
-        data = piece
+        data, held = held + piece, b""
         while data:
-            if stream is None:
-                stream = zlib.decompressobj(GZIP_OR_ZLIB if _has_header(data) else RAW_DEFLATE)
-            if stream.eof:
-                if not data.startswith(b"\x1f\x8b"):
+            if stream is None or stream.eof:
+                if len(data) < 2:
+                    held = data
+                    break
+                if stream is not None and not data.startswith(GZIP):
                     return
                 members += 1
-                if members > MAX_MEMBERS:
-                    raise BodyBroken(f"it holds more than {MAX_MEMBERS} gzip streams")
-                stream = zlib.decompressobj(GZIP_OR_ZLIB)
+                stream = _opened(data, members)
             try:
                 yield stream.decompress(data, PIECE)
             except zlib.error as error:
                 raise BodyBroken(f"its compression is damaged ({error})") from None
             data = stream.unused_data if stream.eof else stream.unconsumed_tail
     if stream is not None and not stream.eof:
-        yield from _rest(stream)
-
-
-def _rest(stream: "zlib._Decompress") -> Iterator[bytes]:
-    """What a stream still holds back; a stream that is not at its end was cut short."""
-    yield stream.flush(PIECE)
-    if not stream.eof:
+        yield stream.flush(PIECE)
+    if (stream is None and held) or (stream is not None and not stream.eof):
         raise BodyBroken("its compressed data ends too early")
 
 
-def _has_header(data: bytes) -> bool:
-    """Whether gzip or zlib data starts here; a lone first byte is taken for gzip or zlib."""
-    if len(data) < 2:
-        return data[:1] in (b"\x1f", b"\x78")
-    return data[:2] == b"\x1f\x8b" or (data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0)
+def _opened(data: bytes, members: int) -> "zlib._Decompress":
+    """A decompressor for what starts here."""
+    if members > MAX_MEMBERS:
+        raise BodyBroken(f"it holds more than {MAX_MEMBERS} gzip streams")
+    zlib_header = data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0
+    return zlib.decompressobj(GZIP_OR_ZLIB if data.startswith(GZIP) or zlib_header else RAW_DEFLATE)

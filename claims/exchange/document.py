@@ -7,7 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.utils.text import slugify
 
-from claims.models import Appearance, Claim, ClaimReview, Evidence, Kind, Quantity, Rating
+from claims.models import (
+    Appearance,
+    Claim,
+    ClaimReview,
+    Evidence,
+    Kind,
+    Quantity,
+    Rating,
+    Source,
+)
 
 Json = dict[str, Any]
 STATUS = {
@@ -52,7 +61,7 @@ def render_document(
         "body": review.body if review else "",
         "publisher": settings.DESK_NAME,
         "appearances": [_appearance(a) for a in _appearances(claim)],
-        "evidence": [_evidence(e) for e in claim.evidence.select_related("snapshot", "source")],
+        "evidence": [_evidence(e) for e in _evidence_of(claim)],
         "corrections": [
             {
                 "kind": c.kind,
@@ -104,14 +113,25 @@ def _appearances(claim: Claim) -> list[Appearance]:
     return list(found)
 
 
+def _evidence_of(claim: Claim) -> list[Evidence]:
+    found = claim.evidence.select_related("snapshot", "source")
+    return list(found.defer("snapshot__body", "snapshot__text"))
+
+
+def _source(source: Source | None) -> Json | None:
+    return {"name": source.name, "slug": source.slug} if source else None
+
+
 def _appearance(appearance: Appearance) -> Json:
     article = appearance.article
     return {
         "article": {
             "title": article.title,
             "url": article.url,
-            "source": article.source.name if article.source else None,
+            "source": _source(article.source),
             "published_on": article.published_on.isoformat() if article.published_on else None,
+            "language": article.language,
+            "sha256": article.sha256,
         },
         "exact": appearance.exact,
         "prefix": appearance.prefix,
@@ -119,7 +139,9 @@ def _appearance(appearance: Appearance) -> Json:
         "start": appearance.start,
         "end": appearance.end,
         "speaker": appearance.speaker or None,
+        "cue": appearance.cue or None,
         "mode": appearance.mode or None,
+        "unclear": appearance.unclear,
         "quantities": [_quantity(q) for q in appearance.quantities.all()],
     }
 
@@ -132,22 +154,31 @@ def _quantity(quantity: Quantity) -> Json:
         "modifier": quantity.modifier,
         "unit": quantity.unit or None,
         "counted": quantity.counted or None,
+        "qualifiers": quantity.qualifiers or None,
         "start": quantity.start,
         "end": quantity.end,
     }
 
 
 def _evidence(evidence: Evidence) -> Json:
+    snapshot = evidence.snapshot
     return {
         "title": evidence.title,
         "url": evidence.url or None,
-        "source": evidence.source.name if evidence.source else None,
+        "source": _source(evidence.source),
         "quotation": evidence.quotation,
+        "prefix": evidence.prefix,
+        "suffix": evidence.suffix,
+        "start": evidence.start,
+        "end": evidence.end,
         "stance": evidence.stance,
         "note": evidence.note,
         "anchored": evidence.is_anchored,
         "snapshot": {
-            "sha256": evidence.snapshot.sha256,
-            "fetched_at": instant(evidence.snapshot.fetched_at),
+            "sha256": snapshot.sha256,
+            "fetched_at": instant(snapshot.fetched_at),
+            "content_type": snapshot.content_type,
+            "size": snapshot.size,
+            "archive_url": snapshot.archive_url or None,
         },
     }

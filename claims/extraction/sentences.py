@@ -7,41 +7,51 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claims.extraction.wordlists import word_set
+
 MAX_SENTENCE = 2_000  # characters; a longer run without a stop is cut, at a space where it has one
 WINDOW = 80  # characters after a stop that may decide about it
 LONGEST_WORD = 30  # characters before a stop that may decide about it
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’]{2,19}(?:[ ,/-]{1,2}[A-Z][A-Z.'’]{1,19}){0,3}(?:, [^.!?\"“”\n—–-]{1,30}\.?)??"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,?\s{0,2})?(?:\((?:[A-Z]|d)[^()\n]{1,30}\)\s{0,2})?"
+    r"(?:--?|–|—)\s(?=[A-Z0-9\"“‘'`])"
+)
 BULLET = re.compile(r"(?:[•‣▪◦●·*+]+|[-–—]{1,2}(?=\s)|>(?=\s))\s*")
 STOP = re.compile(r"[.!?…]{1,20}(?:['’]{2}|[\"'”’»)\]]|\[\d{1,3}\]){0,4}(?=\s|$|[A-Z“\"])")
 NEXT_WORD = re.compile(r"[\s\"'`“”‘«(\[—–-]*([^\W_]+(?:['’][a-z]+)?)")
 CLOSING = "\"'”’»)]"
 
-TITLES = frozenset(
-    "adm amb asst atty brig capt cdr cmdr col comdr cpl cpt dep det dr drs fr ft gen gov hon insp "
-    "lt lts maj messrs mlle mme mr mrs ms msgr mt pfc pres prof pvt rep reps rev revs sen sens sgt "
-    "sgts spc st ste supt treas del pte rt vs v viz eg e.g i.e ie cf approx ca al".split()
-)
-BEFORE_DIGITS = frozenset("no nos art arts fig figs p pp vol sec ch para par pt ver".split())
-MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-SHORTENED = frozenset(
-    "inc corp co ltd llc bros jr sr esq etc cie plc univ dept assn bldg ave blvd rd hwy "
-    "mon tue tues wed thu thur thurs fri sat sun est "
-    "ala ariz ark calif colo conn del fla ga ill ind kan kans ky la mass md mich minn miss mo mont "
-    "neb nebr nev okla ore pa penn tenn tex va vt wash wis wisc wyo ont que alta "
-    "ph.d m.d b.a m.a a.m p.m a.d b.c".split()
-)
+TITLES = word_set("""
+    adm amb asst atty brig capt cdr cmdr col comdr cpl cpt dep det dr drs fr ft gen gov hon
+    insp lt lts maj messrs mlle mme mr mrs ms msgr mt pfc pres prof pvt rep reps rev revs sen
+    sens sgt sgts spc st ste supt treas del pte rt vs v viz eg e.g i.e ie cf approx ca al
+""")
+BEFORE_DIGITS = word_set("""
+    no nos art arts fig figs p pp vol sec ch para par pt ver
+""")
+MONTHS = word_set("""
+    jan feb mar apr jun jul aug sep sept oct nov dec
+""")
+SHORTENED = word_set("""
+    inc corp co ltd llc bros jr sr esq etc cie plc univ dept assn bldg ave blvd rd hwy mon tue
+    tues wed thu thur thurs fri sat sun est ala ariz ark calif colo conn del fla ga ill ind
+    kan kans ky la mass md mich minn miss mo mont neb nebr nev okla ore pa penn tenn tex va vt
+    wash wis wisc wyo ont que alta ph.d m.d b.a m.a a.m p.m a.d b.c
+""")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # U.S, a.m, J.K
 WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*$")
-STARTERS = frozenset(
-    "a about according after all also although among an and another any are as asked at because "
-    "before both but by can despite did do does during each earlier even every few for from had "
-    "has have he her here his how however i if in instead is it its last later many mean meanwhile "
-    "moreover most mr mrs ms my neither no nor not now of on once one only or other others our "
-    "over rather she should since so some still such than that the their then there these they "
-    "this those though three through to today two under unlike until was we were what when where "
-    "whether which while who why will with would yet you your".split()
-)
+STARTERS = word_set("""
+    a about according after all also although among an and another any are as asked at because
+    before both but by can despite did do does during each earlier even every few for from had
+    has have he her here his how however i if in instead is it its last later many mean
+    meanwhile moreover most mr mrs ms my neither no nor not now of on once one only or other
+    others our over rather she should since so some still such than that the their then there
+    these they this those though three through to today two under unlike until was we were
+    what when where whether which while who why will with would yet you your
+""")
 AFTER_A_TIME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|febr)uary\b|[A-Z]{2,4}\b|"
     r"(?:march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b",
@@ -68,9 +78,15 @@ def sentence_spans(text: str) -> Iterator[SentenceSpan]:
     """Yield the sentences of ``text`` in reading order; together they hold all of its words.
 
     Bullets at the head of a line stay outside. No sentence is longer than MAX_SENTENCE, and none
-    crosses a paragraph; a line break alone ends a sentence unless the lines look wrapped.
+    crosses a paragraph; a line break alone ends a sentence unless the lines look wrapped. The
+    dateline of a news agency ("TEHRAN, Jan. 24 (Reuters) - ") stands on its own.
     """
     for number, (start, end) in enumerate(_paragraphs(text)):
+        dateline = DATELINE.match(text, start, end)
+        if dateline and dateline.group()[0] not in "-–—" and dateline.end() < end:
+            for piece in _trimmed(text, start, dateline.end()):
+                yield SentenceSpan(*piece, number)
+            start = dateline.end()
         for left, right in _split(text, start, end):
             for piece in _bounded(text, left, right):
                 yield SentenceSpan(*piece, number)

@@ -222,6 +222,9 @@ class Appearance(models.Model):
             models.UniqueConstraint(
                 "claim", "article", "start", name="appearance_once_per_claim_and_place"
             ),
+            models.CheckConstraint(
+                name="appearance_is_not_empty", condition=Q(start__lt=F("end"))
+            ),
         )
         triggers = (
             pgtrigger.Trigger(
@@ -229,7 +232,7 @@ class Appearance(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 when=pgtrigger.Before,
                 func="""
-                IF NEW."end" <= NEW.start OR NEW.exact IS DISTINCT FROM (
+                IF length(NEW.exact) <> NEW."end" - NEW.start OR NEW.exact IS DISTINCT FROM (
                     SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start)
                     FROM claims_article WHERE id = NEW.article_id
                 ) THEN
@@ -281,7 +284,7 @@ class Quantity(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 when=pgtrigger.Before,
                 func="""
-                IF NEW."end" <= NEW.start OR NEW.text IS DISTINCT FROM (
+                IF length(NEW.text) <> NEW."end" - NEW.start OR NEW.text IS DISTINCT FROM (
                     SELECT substr(article.text, NEW.start + 1, NEW."end" - NEW.start)
                     FROM claims_article article
                     JOIN claims_appearance appearance ON appearance.article_id = article.id

@@ -4,16 +4,19 @@ The rules of these tables live in raw SQL in the migration ``publication_log``, 
 because pgtrigger's triggers can be told to stand aside and these must not.
 """
 
-from typing import Any, Self
+from datetime import datetime
+from typing import Any, Self, cast
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
 from django.db import models
 from django.db.models import F, Func
+from django.db.models.functions import Cast, Upper
 
 from claims.models.claims import Claim
 
 GENESIS = "0" * 64  # prev_hash of the first publication
+RANKED = 1000  # a search ranks at most so many of its newest matches, so that no word is slow
 
 
 class _FromRecord(Func):
@@ -52,14 +55,43 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Versions that correct or retract an earlier one, newest first."""
         return self.filter(kind__in=(Kind.CORRECTED, Kind.RETRACTED)).order_by("-seq")
 
+    def about(self, topic: str) -> Self:
+        """Publications filed under a topic, named by its slug."""
+        return self.filter(topics__contains=[topic])
+
+    def drawing_on(self, source: str) -> Self:
+        """Publications that quote a source, named by its slug: as evidence or for the claim."""
+        return self.filter(sources__contains=[source])
+
+    def published_from(self, moment: datetime) -> Self:
+        """Publications of this moment or later.
+
+        Numbers follow time, since publishing takes the log's head under lock; so the bound on
+        ``seq`` says the same as the one on time, and lets every list stay in the order of an index.
+        """
+        times = self.model._default_manager.filter(published_at__gte=moment)
+        first = times.order_by("published_at", "seq").values("seq")[:1]
+        return self.filter(published_at__gte=moment, seq__gte=first)
+
+    def published_until(self, moment: datetime) -> Self:
+        """Publications before this moment."""
+        times = self.model._default_manager.filter(published_at__lt=moment)
+        last = times.order_by("-published_at", "-seq").values("seq")[:1]
+        return self.filter(published_at__lt=moment, seq__lte=last)
+
     def matching(self, words: str) -> Self:
-        """Publications that hold the words, best match first; ``words`` as typed by a reader."""
+        """Publications that hold the words, best match first; ``words`` as typed by a reader.
+
+        Takes the syntax of PostgreSQL's websearch_to_tsquery. Every row carries its ``score``, a
+        whole number. Only the newest RANKED matches are ranked; words that cannot be looked up,
+        such as "-troops" alone, find nothing.
+        """
         query = SearchQuery(words, config="english", search_type="websearch")
-        return (
-            self.filter(search=query)
-            .annotate(rank=SearchRank(F("search"), query))
-            .order_by("-rank", "-seq")
-        )
+        newest = self.alias(lookup=Func(query, function="querytree")).filter(search=query)
+        newest = newest.exclude(lookup__in=("", "T")).order_by("-seq")[:RANKED]
+        score = Cast(SearchRank(F("search"), query) * 1_000_000, models.BigIntegerField())
+        ranked = self.model._default_manager.filter(pk__in=newest.values("pk"))
+        return cast("Self", ranked.annotate(score=score).order_by("-score", "-seq"))
 
 
 class Kind(models.TextChoices):
@@ -96,6 +128,22 @@ class Publication(models.Model):
     claimant = _from_record(
         "({record} #>> '{document,claimant,name}')", models.CharField(max_length=300, null=True)
     )
+    verification_status = _from_record(
+        "({record} #>> '{document,verification_status}')",
+        models.CharField(max_length=20, null=True),
+    )
+    language = _from_record(
+        "lower(split_part({record} #>> '{document,language}', '-', 1))",  # "en" for "en-GB"
+        models.CharField(max_length=12, null=True),
+    )
+    topics = _from_record(
+        "jsonb_path_query_array({record}, '$.document.topics[*].slug')", models.JSONField()
+    )
+    sources = _from_record(
+        "(jsonb_path_query_array({record}, '$.document.appearances[*].article.source.slug') || "
+        "jsonb_path_query_array({record}, '$.document.evidence[*].source.slug'))",
+        models.JSONField(),
+    )
     search = _from_record(f"({_SEARCH})", SearchVectorField())
 
     objects = PublicationQuerySet.as_manager()
@@ -109,6 +157,21 @@ class Publication(models.Model):
             GinIndex(fields=("search",), name="publication_search"),
             models.Index(fields=("rating", "-seq"), name="publication_by_rating"),
             models.Index(fields=("kind", "-seq"), name="publication_by_kind"),
+            models.Index(fields=("verification_status", "-seq"), name="publication_by_status"),
+            models.Index(fields=("language", "-seq"), name="publication_by_language"),
+            models.Index(fields=("published_at", "seq"), name="publication_by_time"),
+            models.Index(Upper("claimant"), F("seq").desc(), name="publication_by_claimant"),
+            models.Index(
+                F("seq").desc(),
+                name="publication_corrections",
+                condition=models.Q(kind__in=("corrected", "retracted")),
+            ),
+            GinIndex(
+                fields=("topics",), opclasses=("jsonb_path_ops",), name="publication_by_topic"
+            ),
+            GinIndex(
+                fields=("sources",), opclasses=("jsonb_path_ops",), name="publication_by_source"
+            ),
         )
 
     def __str__(self) -> str:

@@ -82,7 +82,8 @@ class Evidence(models.Model):
             models.CheckConstraint(name="evidence_has_a_quotation", condition=~Q(quotation="")),
             models.CheckConstraint(
                 name="evidence_anchored_whole_or_not_at_all",
-                condition=Q(start=None, end=None) | Q(start__lt=F("end")),
+                condition=Q(start=None, end=None)
+                | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
             ),
         )
         triggers = (
@@ -91,9 +92,11 @@ class Evidence(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 when=pgtrigger.Before,
                 func="""
-                IF NEW.start IS NOT NULL AND NEW.quotation IS DISTINCT FROM (
-                    SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start)
-                    FROM claims_snapshot WHERE id = NEW.snapshot_id
+                IF length(NEW.quotation) <> NEW."end" - NEW.start OR (
+                    NEW.start IS NOT NULL AND NEW.quotation IS DISTINCT FROM (
+                        SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start)
+                        FROM claims_snapshot WHERE id = NEW.snapshot_id
+                    )
                 ) THEN
                     RAISE EXCEPTION
                         'evidence: quotation differs from characters % to % of snapshot %',

@@ -1,3 +1,173 @@
-"""placeholder until the real comparison lands"""
-class Comparison: ...
-def compare(anchor, after, quantities): ...
+"""What became of a quotation when its page is looked at again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.values import Anchor, Quantity
+from claims.verification.differences import Difference, Wording, wordings
+from claims.verification.numbers import Change
+from claims.verification.passages import Page, Passage
+from claims.verification.surroundings import CLOSE, Remembered, remembered
+from claims.verification.words import words
+
+Quantities = Callable[[str], Sequence[Quantity]]
+
+RECOGNISED = 0.55  # likeness from which a passage is the quotation in other words
+RECOGNISED_IN_PLACE = 0.4  # the same where its old neighbours stand around it
+IN_PLACE = 0.6  # share of the context's heavy words that makes "its old neighbours"
+CONTEXT_BONUS = 0.15  # likeness that the right surroundings are worth
+NEAR = 100  # words between sentences of one quotation; an advertisement has fewer
+CONTEXT = 32  # characters of context in an anchor
+
+
+class Outcome(StrEnum):
+    """What became of a quotation."""
+
+    UNCHANGED = "unchanged"
+    MOVED = "moved"  # the same words, in other surroundings
+    NUMBER_CHANGED = "number_changed"
+    REWORDED = "reworded"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A quotation compared with a later text of its page.
+
+    ``found`` is where it stands now, None when it is gone. ``before`` and ``after`` are the two
+    wordings; ``changes`` pairs the numbers that differ as printed, "" where one is missing.
+    ``similarity`` runs from 0 to 1, which is the same words.
+    """
+
+    outcome: Outcome
+    found: Anchor | None
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+    similarity: float
+    parts: tuple[Difference, ...] = ()
+
+    def difference(self) -> list[Difference]:
+        """The two wordings word by word: ("same" | "removed" | "added", text), in order."""
+        return list(self.parts)
+
+
+def compare(anchor: Anchor, after: str, quantities: Quantities) -> Comparison:
+    """Compare the quotation of ``anchor`` with ``after``, a later text of its page.
+
+    ``quantities`` reads the typed numbers of a short text. Print does not matter: case,
+    punctuation, quotation marks, white space, "5,000" or "5000", "five" or "5". Words outside the
+    quotation's sentence do not matter, and inside it only those that change its numbers or deny
+    it. What stands on lines of its own between its sentences does not matter. Takes time linear in
+    the length of ``after``.
+    """
+    old = remembered(anchor)
+    if not words(anchor.exact):
+        return _wordless(anchor, after)
+    page = Page(words(after))
+    placed = _placed(page, old)
+    weights = [sum(word.weight for word in words(old.text, a, b)) for (a, b), _ in placed]
+    found = [p for (_, p) in placed if p is not None]
+    kept = sum(w for w, (_, p) in zip(weights, placed, strict=True) if p is not None)
+    similarity = sum(
+        weight * passage.likeness
+        for weight, (_, passage) in zip(weights, placed, strict=True)
+        if passage is not None
+    ) / sum(weights)
+    if kept < RECOGNISED * sum(weights):
+        gone: Difference = ("removed", anchor.exact)
+        return Comparison(Outcome.GONE, None, anchor.exact, "", (), round(similarity, 3), (gone,))
+    pairs = wordings(old, after, page, placed, quantities)
+    here = _anchored(after, page, found, anchor.exact)
+    return Comparison(
+        outcome=_outcome(pairs, old, page, found),
+        found=here,
+        before=anchor.exact,
+        after=here.exact,
+        changes=tuple(change for pair in pairs for change in pair.changes),
+        similarity=round(similarity, 3),
+        parts=tuple(part for pair in pairs for part in pair.parts),
+    )
+
+
+def _outcome(
+    pairs: Sequence[Wording], old: Remembered, page: Page, found: Sequence[Passage]
+) -> Outcome:
+    if any(pair.changes for pair in pairs):
+        return Outcome.NUMBER_CHANGED
+    if any(pair.reworded for pair in pairs):
+        return Outcome.REWORDED
+    whole = Passage(found[0].start, found[-1].end, (), 1.0)
+    return Outcome.MOVED if old.is_elsewhere(page, whole) else Outcome.UNCHANGED
+
+
+def _placed(page: Page, old: Remembered) -> list[tuple[tuple[int, int], Passage | None]]:
+    """The quotation's place on the page: whole where all of it stands, else each sentence's."""
+    whole = page.exact(words(old.text, old.start, old.end))
+    if whole:
+        best = max(whole, key=lambda passage: old.fit(page, passage, CLOSE))
+        return [((old.start, old.end), best)]
+    placed: list[tuple[tuple[int, int], Passage | None]] = []
+    expected: int | None = None
+    for piece in old.pieces():
+        passage = _place(page, old, piece, expected)
+        placed.append((piece, passage))
+        expected = passage.end if passage is not None else expected
+    return placed
+
+
+def _place(
+    page: Page, old: Remembered, piece: tuple[int, int], expected: int | None
+) -> Passage | None:
+    """Where one sentence stands now; None where nothing on the page is like it."""
+    wanted = words(old.text, *piece)
+
+    def trust(passage: Passage) -> tuple[float, float]:
+        if expected is not None:
+            apart = abs(passage.start - expected)
+            return passage.likeness + CONTEXT_BONUS * (apart < NEAR), -apart
+        fit = old.fit(page, passage, CLOSE)
+        return passage.likeness + CONTEXT_BONUS * fit, fit
+
+    best = max(page.exact(wanted) or page.nearest(wanted), key=trust, default=None)
+    if best is None or best.likeness >= RECOGNISED:
+        return best
+    in_place = old.fit(page, best, CLOSE) >= IN_PLACE and bool(old.before or old.behind)
+    return best if in_place and best.likeness >= RECOGNISED_IN_PLACE else None
+
+
+def _anchored(after: str, page: Page, found: Sequence[Passage], exact: str) -> Anchor:
+    """The anchor of the passages found, with the punctuation the quotation had at its ends."""
+    start, end = page.words[found[0].start].start, page.words[found[-1].end - 1].end
+    if not 0 < end - start <= 3 * len(exact) + 500:  # its sentences were scattered: the first
+        start, end = page.words[found[0].start].start, page.words[found[0].end - 1].end
+    inner = words(exact)
+    head, tail = inner[0].start, len(exact) - inner[-1].end
+    start -= _punctuation(after[max(0, start - head) : start][::-1])
+    end += _punctuation(after[end : end + tail])
+    return Anchor(
+        exact=after[start:end],
+        prefix=after[max(0, start - CONTEXT) : start],
+        suffix=after[end : end + CONTEXT],
+        start=start,
+        end=end,
+    )
+
+
+def _punctuation(text: str) -> int:
+    """How many characters from the start on are punctuation."""
+    return next((n for n, c in enumerate(text) if c.isalnum() or c.isspace()), len(text))
+
+
+def _wordless(anchor: Anchor, after: str) -> Comparison:
+    """A quotation of nothing but signs is there or it is not."""
+    start = after.find(anchor.exact)
+    if start < 0:
+        gone: Difference = ("removed", anchor.exact)
+        return Comparison(Outcome.GONE, None, anchor.exact, "", (), 0.0, (gone,))
+    end = start + len(anchor.exact)
+    around = after[max(0, start - CONTEXT) : start], after[end : end + CONTEXT]
+    found = Anchor(anchor.exact, *around, start, end)
+    same: Difference = ("same", anchor.exact)
+    return Comparison(Outcome.UNCHANGED, found, anchor.exact, anchor.exact, (), 1.0, (same,))

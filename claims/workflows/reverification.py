@@ -125,9 +125,10 @@ def _record(look: Recheck, watch: Watch, seen: _Seen, now: datetime) -> Recheck:
         changed = Recheck.Outcome.CHANGED if seen.changed else Recheck.Outcome.UNCHANGED
         look.outcome = changed
         watch.health, watch.failures = Watch.Health.OK, 0
-        # A changed page is read whole next time, so that the second look can confirm the change.
-        watch.etag = "" if seen.changed else seen.fetched.etag
-        watch.last_modified = "" if seen.changed else seen.fetched.last_modified
+        if seen.changed:  # the next look must read the page whole to confirm the change
+            watch.etag = watch.last_modified = ""
+        elif not seen.fetched.not_modified:
+            watch.etag, watch.last_modified = seen.fetched.etag, seen.fetched.last_modified
         soon = timedelta(seconds=settings.CONFIRM_AFTER_SECONDS)
         watch.next_check_at = now + (soon if any(suspected) else _interval(watch))
     watch.save()

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from claims.extraction.attribution.findings import Finding, Range
 from claims.extraction.attribution.quotes import SINGLE, Quoted
+from claims.extraction.attribution.speakers import speaker_of
+from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.values import Mode, Quotation, Span
 
@@ -30,7 +32,6 @@ class Attributed:
     speaks: bool = False
     frame: str = ""
     nobody: bool = False
-    unclear: bool = False
 
 
 def assembled(
@@ -38,7 +39,9 @@ def assembled(
     sentences: Sequence[Sentence],
     found: Sequence[Sequence[Finding]],
     passages: Sequence[Quoted],
+    names: Names,
 ) -> list[Quotation]:
+    """Give every passage to its speaker and return the article's attributions in reading order."""
     attributed = [
         [_placed(finding, sentence, number) for finding in findings]
         for number, (sentence, findings) in enumerate(zip(sentences, found, strict=True))
@@ -47,7 +50,11 @@ def assembled(
     attributed = [_outermost(group) for group in attributed]
     extra = _give_passages(text, sentences, attributed, passages)
     every = [a for group in attributed for a in group if a.contents] + extra
-    quotations = [q for a in every for q in _quotations(text, a, passages)]
+    quotations = [
+        quotation
+        for a in every
+        for quotation in _quotations(text, a, passages, *_speaker(a, sentences, names))
+    ]
     return sorted(quotations, key=lambda q: (q.content.start, q.content.end))
 
 
@@ -56,10 +63,11 @@ def _unheard(text: str, attributed: Attributed, passages: Sequence[Quoted]) -> b
 
     "I believe we will win" is the speaker's voice; "he told me, 'We will win'" is another's.
     """
-    cue = attributed.cue
-    if cue is None or not _within_any(cue, passages):
+    if attributed.cue is None or (passage := _around(attributed.cue, passages)) is None:
         return False
-    return not any(_holds_quotation(text, c) for c in attributed.contents)
+    return not any(
+        passage.start < c.start and _holds_quotation(text, c) for c in attributed.contents
+    )
 
 
 def _holds_quotation(text: str, content: Span) -> bool:
@@ -78,9 +86,10 @@ def _outermost(group: list[Attributed]) -> list[Attributed]:
     ]
 
 
-def _within_any(span: Span, passages: Sequence[Quoted]) -> bool:
+def _around(span: Span, passages: Sequence[Quoted]) -> Quoted | None:
+    """The quoted passage a span stands in."""
     place = bisect_right(passages, span.start, key=lambda p: p.start)
-    return place > 0 and _inside(span, passages[place - 1])
+    return passages[place - 1] if place and _inside(span, passages[place - 1]) else None
 
 
 def _placed(finding: Finding, sentence: Sentence, number: int) -> Attributed:
@@ -115,7 +124,7 @@ def _give_passages(
         last = bisect_right(starts, passage.end - 1) - 1
         owner = _owner(text, attributed, sentences, passage, first, last, before)
         if owner is None and _stands_alone(text, sentences, passage, first, last):
-            owner = Attributed(None, None, sentence=first, unclear=True)
+            owner = Attributed(None, None, sentence=first)
             extra.append(owner)
         if owner is None:
             continue
@@ -145,7 +154,9 @@ def _owner(
     ]
     overlapping = [a for a in near if any(c.overlaps(passage) for c in a.contents)]
     if overlapping:
-        return min(overlapping, key=lambda a: min(_length(c) for c in a.contents if c.overlaps(passage)))
+        return min(
+            overlapping, key=lambda a: min(_length(c) for c in a.contents if c.overlaps(passage))
+        )
     if len(WORD.findall(text, passage.start, passage.end)) < FEWEST_WORDS and not _framed(
         text, passage
     ):
@@ -189,8 +200,10 @@ def _carried_on(
         if ahead.text[-1] == ":" and (speaking := [a for a in attributed[first - 1] if a.speaks]):
             return speaking[-1]
         same = ahead.paragraph == sentences[first].paragraph
-        if before is not None and same and (
-            before[0].end > ahead.start or before[1].sentence == first - 1
+        if (
+            before is not None
+            and same
+            and (before[0].end > ahead.start or before[1].sentence == first - 1)
         ):
             return before[1]
     return None
@@ -207,17 +220,23 @@ def _stands_alone(
     return words >= FEWEST_WORDS and words * 5 >= 4 * len(WORD.findall(text, start, end))
 
 
+def _speaker(
+    attributed: Attributed, sentences: Sequence[Sentence], names: Names
+) -> tuple[str, bool]:
+    if attributed.subject is None:
+        return "", True
+    return speaker_of(attributed.subject, sentences, attributed.sentence, names)
+
+
 def _quotations(
-    text: str, attributed: Attributed, passages: Sequence[Quoted]
+    text: str, attributed: Attributed, passages: Sequence[Quoted], speaker: str, unclear: bool
 ) -> Iterator[Quotation]:
-    speaker = text[attributed.source.start : attributed.source.end] if attributed.source else ""
+    source, cue = attributed.source, attributed.cue
     for content in _merged(attributed.contents):
         trimmed = _trimmed(text, content)
         if trimmed is not None:
-            yield Quotation(
-                _mode(trimmed, passages), trimmed, attributed.source, attributed.cue,
-                speaker, attributed.unclear,
-            )  # fmt: skip
+            mode = _mode(trimmed, passages)
+            yield Quotation(mode, trimmed, source, cue, speaker, unclear)
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:

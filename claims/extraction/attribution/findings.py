@@ -20,7 +20,9 @@ class Finding:
     contents: list[Range] = field(default_factory=list)
     subject: Token | None = None
     speaks: bool = False
-    frame: str = ""  # how it reports: "clause", "infinitive", "object", "about", "noun", "according"
+    frame: str = (
+        ""  # how it reports: "clause", "infinitive", "object", "about", "noun", "according"
+    )
     nobody: bool = False  # "is expected to": the text names no source on purpose
 
 

@@ -5,13 +5,10 @@ with a plain object ("criticised the plan"), with an infinitive ("promised to re
 preposition ("called for", "accused X of"). The lists come from grammars of reporting verbs.
 """
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from claims.extraction.wordlists import word_set
 
 # "said the plan would fail", "the plan, he said, would fail", "“It will fail,” he said"
-SAYING = _words("""
+SAYING = word_set("""
     say tell add note write state explain argue claim insist assert maintain contend declare announce
     report suggest warn acknowledge admit concede deny confirm stress emphasize emphasise reiterate
     repeat point observe remark comment mention recall recount reveal disclose explain clarify testify
@@ -30,7 +27,7 @@ SAYING = _words("""
 """)
 
 # "believes the plan will fail": a thought reported, seldom a quotation
-THINKING = _words("""
+THINKING = word_set("""
     believe think feel know hope fear expect worry doubt suspect assume presume suppose imagine consider
     understand recognize recognise remember forget appreciate accept foresee anticipate envision envisage
     conceive judge deem regret wish want dream trust see view regard perceive
@@ -38,7 +35,7 @@ THINKING = _words("""
 """)
 
 # "wants to resign", "asked Congress to act": what somebody intends or wants done
-WANTING = _words("""
+WANTING = word_set("""
     want wish hope plan promise pledge vow swear refuse decline agree threaten offer intend aim seek
     expect propose demand ask decide prefer consider urge tell order instruct encourage advise beg
     implore plead press challenge warn remind request recommend call claim
@@ -47,14 +44,14 @@ WANTING = _words("""
 """)
 
 # "criticised the plan", "blasted him for leaving": the object is what was spoken about
-TALKING_OF = _words("""
+TALKING_OF = word_set("""
     criticize criticise attack blast slam denounce condemn decry deplore bash assail rip
     lambaste excoriate chastise castigate rebuke scold chide berate ridicule mock deride
     disparage belittle insult blame fault accuse praise laud applaud commend hail salute thank
     congratulate extol tout endorse support oppose reject dismiss dispute rebut refute disavow
-    disown repudiate deny defend justify champion advocate promote cite mention reference
+    disown repudiate deny defend justify champion advocate cite mention reference
     invoke quote discuss debate describe detail outline characterize characterise portray
-    depict paint liken compare question propose demand urge recommend suggest announce unveil
+    depict paint liken compare question propose demand urge recommend suggest announce 
     promise pledge threaten predict welcome admire doubt prefer stress emphasize emphasise
     underscore underline highlight downplay exaggerate understate overstate acknowledge admit
     recognize recognise condone lament bemoan mourn protest contest trash skewer scorn
@@ -74,14 +71,14 @@ ABOUT = {
         "fret": "about over", "grumble": "about", "hint": "at", "hope": "for", "inquire": "about",
         "insist": "on upon", "joke": "about", "know": "of about", "lash": "out at", "lie": "about",
         "lobby": "for against", "object": "to", "opine": "on", "plan": "for", "plead": "for with",
-        "point": "to out", "press": "for on", "protest": "against over", 
+        "point": "to out", "press": "for on", "protest": "against over",
         "question": "about", "rail": "against about", "rant": "about against", "rave": "about",
-        "refer": "to", "reflect": "on", "remark": "on", "remind": "of about", 
+        "refer": "to", "reflect": "on", "remark": "on", "remind": "of about",
         "respond": "to", "scoff": "at", "speak": "of about against", "speculate": "about on",
         "suspect": "of", "swear": "by", "talk": "about of", "tell": "of about", "testify": "about to",
         "think": "of", "threaten": "with", "tweet": "about", "vent": "about", "vouch": "for",
         "warn": "of about against", "weigh": "on", "wonder": "about", "worry": "about over",
-        "write": "about of","sneer": "at", "elaborate": "on", "expand": "on", "focus": "on",
+        "write": "about of","sneer": "at", "elaborate": "on", "expand": "on",
         "quarrel": "with", "side": "with", "sympathize": "with",
         "hear": "about of", "learn": "about of", "advocate": "for", "vote": "for against",
         "believe": "in", "decide": "on against",
@@ -90,11 +87,11 @@ ABOUT = {
 }  # fmt: skip
 
 # "called the plan a disaster": object and what it was called, both content
-NAMING = _words("call describe label brand dub term deem consider denounce characterize characterise "
-                "portray depict view see regard dismiss deride cast paint")  # fmt: skip
+NAMING = word_set("call describe label brand dub term deem consider denounce characterize characterise "
+                "portray depict view see regard dismiss deride paint")  # fmt: skip
 
 # "the report's claim that", "plans to": the noun reports
-NOUNS = _words("""
+NOUNS = word_set("""
     claim statement assertion allegation accusation charge argument belief view opinion conviction
     suggestion notion idea hope fear concern worry promise pledge vow threat warning prediction forecast
     estimate announcement declaration comment remark admission acknowledgment confession denial
@@ -106,15 +103,40 @@ NOUNS = _words("""
 """)
 
 # a document speaks: "a statement said", "the letter, dated Monday, says" need nothing more
-ACCORDING = _words("according")
-LIGHT_VERBS = _words("make have issue give offer express release send deliver voice raise repeat "
+ACCORDING = word_set("according")
+LIGHT_VERBS = word_set("make have issue give offer express release send deliver voice raise repeat "
                      "post publish provide reach hold file")  # fmt: skip
 
 # "is expected to resign", "is said to have known": nobody is named
-HEARSAY = _words("""
+HEARSAY = word_set("""
     say believe think expect report know rumor rumour allege understand suppose claim consider estimate
     predict presume assume fear hope deem project anticipate accuse suspect
 """)
 # also plain verbs of the senses: they report only with a clause that could stand alone
-SENSING = _words("see find hear feel show know consider determine learn imagine picture read reveal")
-SEEMING = _words("seem appear")
+SENSING = word_set(
+    "see find hear feel show know consider determine learn imagine picture read reveal"
+)
+SEEMING = word_set("seem appear")
+
+# "is confident that", "was critical of", "is ready to"
+ATTITUDES = word_set("""
+    confident sure certain convinced worried concerned afraid fearful hopeful optimistic pessimistic
+    skeptical sceptical doubtful aware unaware proud happy glad angry furious upset surprised shocked
+    disappointed grateful critical supportive dismissive suspicious wary mindful adamant clear coy
+    insistent passionate enthusiastic unhappy uneasy nervous
+""")
+INCLINED = word_set(
+    "willing unwilling eager ready reluctant determined keen hesitant anxious loath prepared"
+)
+ATTITUDE_ABOUT = word_set("about of on over at with")
+
+# sources that speak by what they contain: "polls show a close race"
+DOCUMENTS = word_set("""
+    poll survey study report data figure statistic record document analysis research letter memo email
+    filing transcript video footage audit census index review article book paper statement ad
+    investigation result estimate image photo chart account
+""")
+SHOWING = word_set("show find indicate reveal suggest predict project estimate report put describe cite say "
+                 "claim detail note mention list contain allege confirm")  # fmt: skip
+MISREAD = {"hop": "hope"}  # lemmas the small model gets wrong: "hoped", "hoping"
+SURVEYS = word_set("poll survey census study")

@@ -9,7 +9,7 @@ from claims.values import Span
 
 MARK = re.compile(r"''|``|[\"“”„«»‘’']")
 OPENERS = "“„«‘"
-CLOSERS = {"“": "”“\"", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"”', "``": "''", "''": "''"}
+CLOSERS = {"“": '”“"', "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"”', "``": "''", "''": "''"}
 SINGLE = "‘'"  # also apostrophes: read as quotation marks with more care
 
 
@@ -82,7 +82,7 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     if mark.group() not in CLOSERS or mark.end() >= end or text[mark.end()].isspace():
         return False
     before = text[mark.start() - 1] if mark.start() > start else " "
-    return mark.group() in OPENERS or before.isspace() or before in "([{—–-/…:,\"“"
+    return mark.group() in OPENERS or before.isspace() or before in '([{—–-/…:,"“'
 
 
 def _closes(text: str, mark: re.Match[str], opener: str, end: int) -> bool:

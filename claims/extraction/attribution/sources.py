@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from claims.extraction.attribution.findings import Range, hull
+from claims.extraction.wordlists import word_set
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+SUBJECTS = word_set("nsubj nsubjpass csubj")
 DEEPEST = 12  # heads climbed in search of a subject; real sentences need four
 
 
@@ -61,7 +62,7 @@ def noun_phrase(head: Token, barred: Range) -> Range:
         else:
             start = barred[1]
     doc = head.doc
-    while end - start > 1 and doc[end - 1].is_punct and doc[end - 1].text not in ")\"”":
+    while end - start > 1 and doc[end - 1].is_punct and doc[end - 1].text not in ')"”':
         end -= 1
     while end - start > 1 and (doc[start].is_punct or doc[start].is_space):
         start += 1

@@ -49,7 +49,7 @@ IN_YEAR = (
     rf"(?:,?{S}(?:(?:of|in){S})?(?P<year>{YEAR})|,?{S}(?:of{S})?(?P<whose>{WHOSE_YEAR})"
     r"|,?[ ]?['’](?P<short>\d\d)\b)"
 )
-COUNT = rf"(?:\d{{1,4}}|(?i:{_any(NUMBERS)}))"
+COUNT = rf"(?:\d{{1,4}}|(?<!-)(?i:{_any(NUMBERS)}))"
 NTH_QUARTER = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
 WHICH = (
     rf"this|last|next|that|(?:the|its|their|his|her|our){S}"
@@ -64,7 +64,9 @@ FORMS: dict[str, str] = {
     "years": r"(?P<year>1\d{3}|2[01]\d\d)[ ]?[-–/][ ]?(?P<until>\d{4}|\d\d)(?!\w|[-–/]\d|[.,]\d)",
     "slashed": r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4}|\d\d)(?!\d|/)",
     "dotted": r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>[12]\d{3})(?!\d|\.\d)",
-    "nine_eleven": r"9/11(?![\d/])",
+    "nine_eleven": (
+        rf"9/11(?![\d/])|Sept(?:ember|\.)?{S}11(?={S}(?:terror|attack|hijack|commission))"
+    ),
     "month_day": (
         rf"(?:(?P<weekday>{SHORT_WEEKDAY}),?{S})?(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{DAY_WORD})"
         rf"(?:[ ]?{TO}[ ]?(?P<until>{DAY}))?{IN_YEAR}?"
@@ -81,6 +83,7 @@ FORMS: dict[str, str] = {
     "weekday": (
         rf"(?:(?P<which>(?i:this{S}coming|this{S}past|last|next|this"
         rf"|the{S}(?:following|previous|next))){S})?"
+        rf"(?<!Black )(?<!Good )(?<!Bloody )(?<!Cyber )(?<!Super )(?<!News )"
         rf"(?P<weekday>{WEEKDAY})(?!{S}(?:{TITLES})\b)"
         rf"(?:{S}(?:(?:of|in){S})?(?P<week>last|this|next){S}week\b)?"
     ),
@@ -98,13 +101,17 @@ FORMS: dict[str, str] = {
     "q": rf"(?:(?P<year>{YEAR}){S})?Q(?P<nth>[1-4])\b(?:{S}(?:of{S})?(?P<year_after>{YEAR}))?",
     "same_period": (
         rf"(?i:(?:the|a){S}year[- ](?:earlier|ago){S}(?P<unit>quarter|period|month)"
-        rf"|the{S}(?:corresponding|same|comparable|like){S}(?:three-month{S})?(?P<unit_after>quarter|period|month)"
+        rf"|the{S}(?:corresponding|same|comparable|like){S}(?:three-month{S})?"
+        r"(?P<unit_after>quarter|period|month)"
         rf"(?:{S}(?:of|in))?{S}(?:last{S}year|a{S}year{S}(?:earlier|ago)"
         rf"|the{S}(?:previous|prior){S}year)|last{S}year['’]s{S}quarter)\b"
     ),
     "quarter_of": rf"the{S}(?P<year>{YEAR}){S}(?:quarter|period)\b",
     "year_earlier": rf"(?i:(?:(?:a|one){S})?year(?:-|{S})(?P<way>earlier|ago))\b",
-    "fiscal": rf"(?i:(?:the{S})?fiscal{S}(?:year{S})?|FY[ ]?)(?:(?P<year>{YEAR})|['’]?(?P<short>\d\d)\b)",
+    "fiscal": (
+        rf"(?i:(?:the{S})?fiscal{S}(?:year{S})?|FY[ ]?)"
+        rf"(?:(?P<year>{YEAR})|['’]?(?P<short>\d\d)\b)"
+    ),
     "unit": (
         rf"(?i:(?:(?:earlier|later){S})?(?P<which>{WHICH}){S}(?:fiscal{S})?"
         rf"(?P<unit>day|week|weekend|month|quarter|year|decade|century))\b"
@@ -145,7 +152,7 @@ FORMS: dict[str, str] = {
     ),
     "feast": rf"(?:(?P<which>last|this|next){S})?(?i:(?P<feast>{_any(FEASTS)}))\b",
     "short_year": r"['’](?P<short>\d\d)\b(?!['’]?s\b|%)",
-    "year": rf"(?P<year>{YEAR})",
+    "year": rf"(?<!\d[-–])(?P<year>{YEAR})",
 }  # fmt: skip
 
 _COMPILED = {form: re.compile(pattern) for form, pattern in FORMS.items()}

@@ -58,7 +58,10 @@ class Period:
         return date(self.first.year, end, monthrange(self.first.year, end)[1])
 
     def shifted(self, steps: int) -> "Period":
-        """The period ``steps`` later (earlier if negative). Raises OverflowError off the calendar."""
+        """The period ``steps`` later, earlier if negative.
+
+        Raises OverflowError where the calendar, years 1 to 9999, ends before it.
+        """
         if self.grain in MONTHS_IN:
             months = self.first.year * 12 + self.first.month - 1 + steps * MONTHS_IN[self.grain]
             if not 12 <= months < 120_000:
@@ -68,7 +71,7 @@ class Period:
         return Period(self.grain, self.first + timedelta(days=days))
 
     def years_later(self, years: int) -> "Period":
-        """The same day, week number, month, quarter or year of another year."""
+        """The same day, week, month or quarter of another year. Raises OverflowError off it."""
         year = self.first.year + years
         if not 1 <= year <= 9999:
             raise OverflowError("the calendar runs from year 1 to 9999")

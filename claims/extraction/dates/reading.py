@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from claims.extraction.dates.grammar import Mention, mentions
 from claims.extraction.dates.periods import Grain, Period, containing, period_of, quarter_of
 from claims.extraction.dates.ranges import are_ends, names_year, with_shared_years
-from claims.extraction.dates.resolve import Meaning, resolved
+from claims.extraction.dates.resolve import resolved
+from claims.extraction.dates.said import Meaning, Said, UnresolvedError
 from claims.extraction.dates.sense import is_date
-from claims.extraction.dates.setting import Setting, UnresolvedError
 from claims.extraction.dates.tense import Tense, Tenses, is_limit, modifies_verb
 from claims.extraction.dates.words import number
 from claims.extraction.parse import Sentence
@@ -26,8 +26,10 @@ HINT = re.compile(
 )
 SOME_MONTHS = re.compile(r"\b(?:six|nine|12|twelve)[ -]months?\b", re.IGNORECASE)
 COMPARISONS = ("year_earlier", "same_period")  # what follows still counts from the date before
+DEICTIC = ("weekday", "day_word")  # days of the telling; results are not compared with them
 COMPARING = frozenset({"from", "than", "with", "to", "against", "over"})
 WITHIN_A_NOUN = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
+REACH = 1_000  # characters, a few paragraphs: how long a story keeps to the quarter it named
 NEARBY = 400  # characters, some two sentences: "the next day" counts from a day no further back
 ENDING = re.compile(r",?\s{1,3}(?:that\s)?end(?:ed|ing|s)\s{1,3}(?:on\s)?")
 HALF_A_QUARTER = timedelta(days=45)
@@ -90,7 +92,11 @@ class _Reading:
         known = [(one, period_of(one.value)) for one in before if one.value is not None]
         if known and self._sentence.start - known[-1][0].end < NEARBY:
             self._latest = known[-1][1]
-        quarters = [period for _, period in known if period.grain is Grain.QUARTER]
+        quarters = [
+            period
+            for one, period in known
+            if period.grain is Grain.QUARTER and self._sentence.start - one.end < REACH
+        ]
         self._quarter = max(quarters, key=lambda quarter: quarter.first, default=None)
 
     def _place(self, mention: Mention) -> int:
@@ -105,13 +111,16 @@ class _Reading:
         except UnresolvedError as why:
             return _Found(mention, None, str(why))
         if mention.form not in COMPARISONS:
-            self._latest = self._here = meaning[0]
-            if self._latest.grain is Grain.QUARTER:
-                self._quarter = self._latest
+            self._latest = meaning[0]
+            if mention.form not in DEICTIC:
+                self._here = meaning[0]
+            if meaning[0].grain is Grain.QUARTER:
+                self._quarter = meaning[0]
         return _Found(mention, meaning)
 
     def _meaning(self, mention: Mention) -> Meaning:
-        setting = Setting(
+        said = Said(
+            mention.parts,
             self._published,
             lambda: self._tense(mention),
             self._latest,
@@ -120,10 +129,10 @@ class _Reading:
             self._of_months,
             self._word_before(self._place(mention)) in COMPARING,
         )
-        return resolved(mention.form, mention.parts, setting)
+        return resolved(mention.form, said)
 
     def _tense(self, mention: Mention) -> Tense:
-        """The tense there; a date in the present tense is arranged, a possessive one may be past."""
+        """The tense there; the present tense is of the future only where it says when."""
         place = self._place(mention)
         token, tense = self._sentence.doc[place], self._tenses.at(place)
         if self._word_before(place) == "since":
@@ -131,7 +140,8 @@ class _Reading:
         if tense is Tense.PAST and is_limit(token):
             return Tense.UNKNOWN
         if tense is Tense.PRESENT:
-            return Tense.FUTURE if modifies_verb(token) else Tense.UNKNOWN
+            arranged = modifies_verb(token) and mention.form != "weekend"
+            return Tense.FUTURE if arranged else Tense.UNKNOWN
         if tense is Tense.FUTURE and mention.form != "weekday" and token.dep_ in WITHIN_A_NOUN:
             return Tense.UNKNOWN
         return tense
@@ -140,10 +150,10 @@ class _Reading:
         return str(self._sentence.doc[place - 1].lower_) if place else ""
 
     def _quarter_ending(self, mention: Mention, after: Mention | None) -> Meaning | None:
-        """ "The quarter ended July 31" lies mostly in the second; a numbered one is the company's."""
+        """ "The quarter ended July 31" lies mostly in the second one of the year."""
         if after is None or mention.form not in ("quarter", "the_quarter"):
             return None
-        if not ENDING.fullmatch(self._sentence.text[mention.end : after.start]):
+        if not ENDING.fullmatch(self._sentence.text, mention.end, after.start):
             return None
         end = self._meaning(after)[0]
         if mention.form == "quarter":
@@ -171,7 +181,14 @@ def _spanned(first: _Found, last: _Found) -> tuple[_Found, _Found]:
     if start.grain is not end.grain:
         return first, last
     if end.first < start.first and not names_year(last.mention):
-        end = end.shifted(7) if last.mention.form == "weekday" else end.years_later(1)
+        end = _next_of(end, last.mention)
     if end.first <= start.first:
         return first, last
     return replace(first, meaning=(start, end)), replace(last, meaning=(end, None))
+
+
+def _next_of(end: Period, mention: Mention) -> Period:
+    try:
+        return end.shifted(7) if mention.form == "weekday" else end.years_later(1)
+    except OverflowError:  # the calendar ends with year 9999
+        return end

@@ -9,8 +9,8 @@ DOUBTFUL_MONTHS = frozenset({"march", "april", "may", "june", "august"})
 LEADS_TO_DATE = frozenset(
     {
         "in", "since", "by", "until", "till", "before", "after", "during", "from", "to", "through",
-        "between", "and", "or", "of", "for", "early", "late", "mid", "mid-", "end", "ending", "ended",
-        "beginning", "starting", "the", "on", "around", "circa", "-", "–", "—", "(",
+        "between", "and", "or", "of", "for", "early", "late", "mid", "mid-", "end", "ending",
+        "ended", "beginning", "starting", "the", "on", "around", "circa", "-", "–", "—", "(",
         "year", "than", "as", "c.", "about", "throughout", "past", "'s", "’s", "’",
     }
 )  # fmt: skip
@@ -18,9 +18,10 @@ LEADS_TO_DATE = frozenset(
 UNITS = frozenset(
     {
         "percent", "gmt", "utc", "hours", "hrs", "km", "kg", "m", "metres", "meters", "feet", "ft",
-        "miles", "kilometers", "kilometres", "dollars", "euros", "pounds", "people", "yards", "acres",
-        "square", "cubic", "per", "million", "billion", "thousand", "mw", "mg", "points", "votes",
-        "rupees", "yen", "francs", "crore", "lakh", "rpm", "calories", "watts", "other", "more",
+        "miles", "kilometers", "kilometres", "dollars", "euros", "pounds", "people", "yards",
+        "acres", "square", "cubic", "per", "million", "billion", "thousand", "mw", "mg", "points",
+        "votes", "rupees", "yen", "francs", "crore", "lakh", "rpm", "calories", "watts", "other",
+        "more",
     }
 )  # fmt: skip
 # Plural things that happen in a year, so that "2016 elections" is not a count of elections.
@@ -38,10 +39,10 @@ MOVES = frozenset(
      "close", "slip", "add", "grow", "soar", "plunge", "surge", "tumble", "edge", "advance"}
 )  # fmt: skip
 AT = frozenset({"at", "by", "before", "until", "till", "through", "of", "on", "since", "after"})
-# "today's world" is of no day in particular.
 OF_OUR_TIMES = frozenset(
     {"world", "society", "standards", "terms", "youth", "generation", "technology", "young", "kids"}
 )
+OWNED = frozenset({"the", "past", "his", "her", "its", "their", "every"})
 LASTING = frozenset({"the", "past", "over", "within", "every", "each", "in", "for", "during"})
 
 
@@ -69,6 +70,9 @@ def _before(doc: Doc, place: int) -> str:
 
 
 def _is_nowadays(mention: Mention, doc: Doc, place: int) -> bool:
+    """ "today's world" and "Russia Today" are of no day in particular."""
+    if doc[place].text == "Today" and place and doc[place - 1].pos_ == "PROPN":
+        return True
     following = [token.lower_ for token in doc[place + 1 : place + 3]]
     return mention.parts["word"] == "today" and bool(OF_OUR_TIMES.intersection(following))
 
@@ -76,14 +80,14 @@ def _is_nowadays(mention: Mention, doc: Doc, place: int) -> bool:
 def _is_stretch(mention: Mention, doc: Doc, place: int) -> bool:
     """ "the last year" and "over the next month" are lengths of time and name no date."""
     which = mention.parts["which"]
-    if doc[place].text[0].isupper() and doc[place + 1].text[0].isupper():
+    before, unit = _before(doc, place), mention.parts["unit"]
+    if all(token.text.istitle() for token in doc[place : place + 2]):
         return True  # the name of a programme: "This Week"
-    if which == "the next" and mention.parts["unit"] != "day":
-        return _before(doc, place) in LASTING
-    return which in ("last", "next") and (
-        _before(doc, place) in ("the", "past", "his", "her", "its", "their", "every")
-        or mention.parts["unit"] == "day" and which == "last"
-    )
+    if which == "the next" and unit != "day":
+        return before in LASTING
+    if which == "last" and unit == "day":
+        return True
+    return which in ("last", "next") and before in OWNED
 
 
 def _month_is_date(mention: Mention, doc: Doc, place: int) -> bool:
@@ -101,26 +105,27 @@ def _month_is_date(mention: Mention, doc: Doc, place: int) -> bool:
 
 def _year_is_date(mention: Mention, doc: Doc, place: int) -> bool:
     token = doc[place]
-    if len(token) != mention.end - mention.start:  # part of a longer word: "mid-1996", "1990-model"
-        return _inside_word(token, mention)
+    if len(token) != mention.end - mention.start:
+        return _inside_word(token)
     after = doc[place + 1] if place + 1 < len(doc) else None
     before = _before(doc, place)
-    if after is not None and (after.lower_ in UNITS or _counts(token, after, before)):
+    if after is not None and (after.lower_ in UNITS or _counts(after, before)):
         return False
     if before in ("to", "by", "from", "at") and _moves(token):
         return False
     if before in LEADS_TO_DATE:
         return True
-    return _stands_for_a_year(token, before, place)
+    return _stands_for_a_year(token, before)
 
 
-def _inside_word(token: Token, mention: Mention) -> bool:
+def _inside_word(token: Token) -> bool:
+    """ "mid-1996" and "1960s-style" are dates, the number of a "DC1990" is not."""
     word = token.lower_
     return word.startswith(("mid-", "pre-", "post-", "early-", "late-")) or word.endswith("-style")
 
 
-def _counts(token: Token, after: Token, before: str) -> bool:
-    """Whether the number counts the plural noun after it; "the 2016 troops" would be of 2016."""
+def _counts(after: Token, before: str) -> bool:
+    """Whether a number counts the plural noun after it; "the 2016 troops" would be of 2016."""
     if after.tag_ not in ("NNS", "NNPS") or after.lower_ in EVENTS:
         return False
     return before not in ("the", "its", "his", "her", "their", "'s", "’s")
@@ -132,11 +137,11 @@ def _moves(token: Token) -> bool:
     return above.dep_ == "prep" and above.head.lemma_ in MOVES
 
 
-def _stands_for_a_year(token: Token, before: str, place: int) -> bool:
+def _stands_for_a_year(token: Token, before: str) -> bool:
     """A recent number that modifies a noun ("a 2016 study") or opens the sentence."""
     if not 1900 <= int(token.text) <= 2039:
         return False
     if token.dep_ in ("nummod", "compound", "nmod") and token.head.i > token.i:
         return True
-    opens = place == 0 or before in (",", "\"", "``", "“", "due")
+    opens = before in ("", ",", '"', "``", "“", "due")
     return opens and token.dep_ in ("nsubj", "nsubjpass", "npadvmod", "pobj", "nummod", "appos")

@@ -105,9 +105,10 @@ def _bare_tense(verb: Token, helpers: set[str]) -> Tense:
     if verb.tag_ in ("VBD", "VBN"):
         return Tense.PAST
     if verb.tag_ == "VBG":
-        ahead = helpers & PRESENT_AUX or verb.lemma_ in COMING
-        return Tense.FUTURE if ahead else Tense.UNKNOWN
-    if verb.tag_ == "VBZ" or verb.tag_ == "VBP":
+        if helpers & PRESENT_AUX:
+            return Tense.PRESENT
+        return Tense.FUTURE if verb.lemma_ in COMING else Tense.UNKNOWN
+    if verb.tag_ in ("VBZ", "VBP"):
         told = verb.lemma_ in REPORTING or verb.lower_ in UNCHANGED
         return Tense.PAST if told else Tense.PRESENT
     return Tense.UNKNOWN

@@ -28,44 +28,57 @@ WEEKDAYS = {
     )
     for name in names
 }  # fmt: skip
+ORDINAL_WORDS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third",
+    "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth",
+    "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
+)  # fmt: skip
 ORDINALS = {
     name: number
     for number, name in enumerate(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-            "twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth "
-            "twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-        ).split(),
+        ORDINAL_WORDS,
         1,
     )
 }
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
 NUMBERS = {
     "a": 1,
     "an": 1,
+    **{name: value for value, name in enumerate(NUMBER_WORDS, 1)},
+    **TENS,
     **{
-        name: number
-        for number, name in enumerate(
-            (
-                "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-                "fifteen sixteen seventeen eighteen nineteen twenty"
-            ).split(),
-            1,
-        )
+        f"{ten}-{name}": tens + value
+        for ten, tens in TENS.items()
+        for value, name in enumerate(NUMBER_WORDS[:9], 1)
     },
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
 }
 DECADES = {
     name: 1900 + 10 * number
     for number, name in enumerate(
-        "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
+        (
+            "twenties",
+            "thirties",
+            "forties",
+            "fifties",
+            "sixties",
+            "seventies",
+            "eighties",
+            "nineties",
+        ),
+        2,
     )
 }
-# Meteorological seasons of the northern hemisphere, where most English-language desks sit: the
-# first month, and the months until the last.
+# Meteorological seasons of the northern hemisphere, by their first month of three.
 SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 # Feasts whose day is the same every year; movable ones need a table of their own and are left out.
 FEASTS = {

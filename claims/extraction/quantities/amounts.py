@@ -1,13 +1,15 @@
 """Amounts: a numeral together with its sign, its money sign and its printed unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.extraction.quantities.lexemes import Line
+from claims.extraction.quantities.money import money_before
 from claims.extraction.quantities.numerals import Numeral, read_numeral
-from claims.extraction.quantities.units import Unit, money_before, read_unit, with_rate
-from claims.extraction.quantities.words import LETTER_SCALES, MINUSES, SCALES
+from claims.extraction.quantities.units import Unit, read_unit, with_rate
+from claims.extraction.quantities.words import LETTER_SCALES, MINUSES
 
+BEFORE_MINUS = frozenset("([~$£€")
 US_AFTER = {"us": "USD", "aud": "AUD", "cad": "CAD", "usd": "USD", "nzd": "NZD", "hkd": "HKD"}
 
 
@@ -39,7 +41,9 @@ def read_amount(line: Line, place: int) -> Amount | None:
     numeral = read_numeral(line, place)
     if numeral is None:
         return None
-    first, money, negative = _front(line, place)
+    first, money, negative = _front(line, place - _bare_decimal(line, place))
+    if _bare_decimal(line, place):
+        numeral = replace(numeral, value=numeral.value.scaleb(-len(line[place].text)))
     scale, end = _letter_scale(line, numeral, money)
     value = numeral.value * scale
     upper = None if numeral.upper is None else numeral.upper * scale
@@ -52,6 +56,14 @@ def read_amount(line: Line, place: int) -> Amount | None:
         first, unit.last if unit else end, place, end, sign * value, upper, sign * numeral.mantissa,
         numeral.scale * scale, numeral.digits, numeral.part, unit, money, negative,
     )  # fmt: skip
+
+
+def _bare_decimal(line: Line, place: int) -> bool:
+    """Tell the point of ".312" and "$.50" from the end of a sentence."""
+    point, number = line[place - 1], line[place]
+    if point.text != "." or not number.glued or not number.text.isdecimal():
+        return False
+    return not point.glued or line[place - 2].text in {"$", "£", "€", "-", "("}
 
 
 def _front(line: Line, place: int) -> tuple[int, str | None, bool]:
@@ -72,9 +84,9 @@ def _minus(line: Line, place: int) -> tuple[bool, int]:
         return True, place - 1
     if before.text in MINUSES and line[place - 2].lower == "minus":
         return True, place - 2
-    open_left = not before.glued or line[place - 2].text in {"(", "$", "£", "€", "[", "~"}
+    open_left = not before.glued or line[place - 2].text in BEFORE_MINUS
     if before.text in MINUSES and line[place].glued and open_left:
-        return line[place].kind == "number" or line[place].text in "$£€", place - 1
+        return True, place - 1
     return False, place
 
 
@@ -90,12 +102,8 @@ def _letter_scale(line: Line, numeral: Numeral, money: str | None) -> tuple[Deci
         return Decimal(1), end
     if money is not None and (letter.glued or letter.lower in {"m", "b"}):
         return scale, end + 1
-    counted = line.tag(end + 1) == "NNS" or following.lower in SCALES
-    if letter.lower == "k" and letter.glued:
-        return scale, end + 1
-    if letter.glued and letter.lower in {"m", "b", "t"} and (counted or letter.text == "M"):
-        return scale, end + 1
-    return Decimal(1), end
+    sure = letter.lower == "k" or letter.text == "M" or line.tag(end + 1) == "NNS"
+    return (scale, end + 1) if letter.glued and sure else (Decimal(1), end)
 
 
 def _money_unit(line: Line, end: int, money: str) -> tuple[Unit | None, str | None]:

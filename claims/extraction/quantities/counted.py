@@ -7,15 +7,16 @@ one name of a thing stay together ("heart transplant"); adjectives and proper na
 from dataclasses import dataclass
 
 from claims.extraction.quantities.lexemes import Line
-from claims.extraction.quantities.words import HYPHENS
+from claims.extraction.quantities.measures import TIMES
+from claims.extraction.quantities.words import HYPHENS, word_set
 
-NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-COMMON = frozenset(("NN", "NNS"))
-BEFORE_NOUN = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "CD"))
-DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
-TIMES = frozenset("second minute hour day night week month quarter year season decade".split())
+NOUNS = word_set("NN NNS NNP NNPS")
+COMMON = word_set("NN NNS")
+BEFORE_NOUN = word_set("JJ JJR JJS VBN VBG CD")
+OPENERS = word_set("DT PRP$ PDT WP$ CD")
 LONGEST_PHRASE = 12  # lexemes
-NO_UNITS = frozenset("percent total average".split())
+LOOSE = word_set("odd plus strong some")  # "40-odd guests", "a 400-strong crowd"
+MORE = word_set("more other additional further extra such")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +34,31 @@ def noun_phrase(line: Line, place: int, *, of: bool = False) -> NounPhrase | Non
 
     Behind an "of" the phrase may open with a determiner ("of the men").
     """
-    while of and line.tag(place) in DETERMINERS:
+    while of and line.tag(place) in OPENERS:
         place += 1
     if line[place].text in HYPHENS and line[place].glued and line[place + 1].glued:
-        return _hyphenated(line, place + 1)
+        if line[place + 1].lower not in LOOSE:
+            return _hyphenated(line, place + 1)
+        place += 2
     head = _head(line, place)
     if head is None:
         return None
     noun = _unit_start(line, place, head)
-    text = line.text
+    while line[place].lower in MORE and place < noun:
+        place += 1
+    text, last = line.text, _model_number(line, head)
     return NounPhrase(
-        _unit_text(line, noun, head),
-        text[line[place].start : line[head].end],
+        _unit_text(line, noun, head, last),
+        text[line[place].start : line[last - 1].end],
         text[line[place].start : line[noun].start].strip(" -"),
-        head + 1,
+        last,
     )
+
+
+def _model_number(line: Line, head: int) -> int:
+    """Return the place after the "737s" of "three Boeing 737s", after the head otherwise."""
+    named = line.tag(head) in {"NNP", "NNPS"} and line[head + 1].kind == "number"
+    return head + 3 if named and line[head + 2].text == "s" and line[head + 2].glued else head + 1
 
 
 def _hyphenated(line: Line, place: int) -> NounPhrase | None:
@@ -64,6 +75,8 @@ def _hyphenated(line: Line, place: int) -> NounPhrase | None:
 def _head(line: Line, place: int) -> int | None:
     """Return the place of the last noun of the phrase, a plural noun at the latest."""
     head: int | None = None
+    if line.tag(place) == "CD":
+        return None
     if line[place].lower in {"last", "next", "past", "this"} and line[place + 1].lower in TIMES:
         return None
     for step in range(place, min(place + LONGEST_PHRASE, len(line))):
@@ -102,17 +115,19 @@ def _unit_start(line: Line, place: int, head: int) -> int:
     return start
 
 
-def _unit_text(line: Line, first: int, head: int) -> str:
+def _unit_text(line: Line, first: int, head: int, last: int) -> str:
+    if last > head + 1:
+        return line.text[line[first].start : line[head + 1].end].lower()
     words = [line[place].lower for place in range(first, head) if line[place].kind == "word"]
     return " ".join([*words, _singular(line, head)])
 
 
 def _singular(line: Line, place: int) -> str:
     token, word = line.token(place), line[place].lower
-    if token is not None and token.tag_ == "NNS" and token.idx == line[place].start:
-        return str(token.lemma_).lower() if len(token.text) == len(word) else word
     if word == "people":
         return "person"
+    if token is not None and token.tag_ == "NNS" and token.idx == line[place].start:
+        return str(token.lemma_).lower() if len(token.text) == len(word) else word
     if line.tag(place) == "NNPS" and word.endswith("s") and not word.endswith("ss"):
         return word[:-1]
     return word

@@ -1,20 +1,24 @@
 """Money: ISO 4217 codes, the signs and the names that news English prints for them."""
 
+from claims.extraction.quantities.words import word_set
+
 # Active codes of ISO 4217 (funds and metals left out), and bitcoin by its usual code.
-CODES = frozenset(
-    """AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTC BTN
-    BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP
-    GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR
-    KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN
-    MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR
-    SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD
-    UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL""".split()
+CODES = word_set(
+    """AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTC
+    BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR
+    FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD
+    JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK
+    MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN
+    PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB
+    TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER
+    ZAR ZMW ZWL"""
 )
 SIGNS = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "￥": "JPY", "₹": "INR", "₨": "INR",
     "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH", "₦": "NGN", "฿": "THB",
     "₫": "VND", "₱": "PHP", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₵": "GHS", "₾": "GEL",
-    "₼": "AZN", "₿": "BTC", "৳": "BDT", "₮": "MNT", "₭": "LAK", "֏": "AMD", "＄": "USD", "￡": "GBP",
+    "₼": "AZN", "₿": "BTC", "৳": "BDT", "₮": "MNT", "₭": "LAK", "֏": "AMD",
+    "＄": "USD", "￡": "GBP",
 }  # fmt: skip
 # Letters before "$" (or "£", "¥") that say whose.
 DOLLARS = {
@@ -40,9 +44,8 @@ NAMES = {
     "forint": "HUF", "koruna": "CZK", "lev": "BGN", "kuna": "HRK", "krona": "SEK", "kronor": "SEK",
     "krone": "NOK", "kroner": "NOK", "naira": "NGN", "cedi": "GHS", "dirham": "AED", "riyal": "SAR",
     "rial": "IRR", "taka": "BDT", "peso": "MXN", "real": "BRL", "reais": "BRL", "franc": "CHF",
-    "lari": "GEL", "tenge": "KZT", "manat": "AZN", "dram": "AMD", "bitcoin": "BTC", "bolivar": "VES",
-    "kwacha": "ZMW", "birr": "ETB", "kyat": "MMK", "dong": "VND", "sum": "UZS",
-    "rmb": "CNY",
+    "lari": "GEL", "tenge": "KZT", "manat": "AZN", "dram": "AMD", "bitcoin": "BTC",
+    "bolivar": "VES", "pound": "GBP", "kwacha": "ZMW", "birr": "ETB", "kyat": "MMK", "dong": "VND", "sum": "UZS", "rmb": "CNY",
 }  # fmt: skip
 BY_COUNTRY = {
     "dollar": {

@@ -5,7 +5,8 @@ text is cut again: runs of digits, runs of letters, single signs.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from spacy.tokens import Doc, Token
 
 # Possessive repeats keep the scan linear on any input.
 LEXEME = re.compile(r"(?P<number>\d++(?:[.,]\d++)*+)|(?P<word>[^\W\d_]++)|(?P<sign>[^\w\s]|_)")
+# Thousands, or lakhs, parted by commas; or a decimal comma.
+GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*+(?<=,\d{3})(?:\.\d++)?|\d++,\d{1,2}")
 LONGEST_WORD = 40  # letters; a longer run is no word of English
 
 
@@ -37,6 +40,7 @@ class Line:
         self.text = text
         self.doc = doc
         self.lexemes = _lexemes(text)
+        self._signs: dict[str, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.lexemes)
@@ -62,6 +66,19 @@ class Line:
         return tuple(self[place].lower for place in range(first, last))
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The lower-cased words of the sentence."""
+        return frozenset(lexeme.lower for lexeme in self.lexemes)
+
+    def count_before(self, sign: str, place: int) -> int:
+        """Return how often a sign stands before a lexeme."""
+        if sign not in self._signs:
+            self._signs[sign] = [
+                at for at, lexeme in enumerate(self.lexemes) if lexeme.text == sign
+            ]
+        return bisect_left(self._signs[sign], place)
+
+    @cached_property
     def _token_starts(self) -> list[int]:
         return [token.idx for token in self.doc]
 
@@ -71,7 +88,19 @@ def _lexemes(text: str) -> list[Lexeme]:
     end = -1
     for match in LEXEME.finditer(text):
         start, kind, word = match.start(), match.lastgroup or "", match.group()
+        if kind == "number" and "," in word and not GROUPED.fullmatch(word):
+            found.extend(_listed(word, start, glued=start == end))
+            end = match.end()
+            continue
         lower = word.lower() if len(word) <= LONGEST_WORD else ""
         found.append(Lexeme(kind, word, lower, start, match.end(), start == end))
         end = match.end()
     return found
+
+
+def _listed(text: str, start: int, *, glued: bool) -> Iterator[Lexeme]:
+    """Part "5,10,15,20", which is no one number, at its commas."""
+    for number, piece in enumerate(re.split("(,)", text)):
+        kind = "number" if number % 2 == 0 else "sign"
+        yield Lexeme(kind, piece, piece, start, start + len(piece), glued or number > 0)
+        start += len(piece)

@@ -10,6 +10,8 @@ from functools import cache
 
 import pint
 
+from claims.extraction.quantities.words import word_set
+
 LARGE = ("kilo", "mega", "giga", "tera")
 SMALL = ("milli", "micro", "nano")
 # Metric units and the prefixes that news and science pages give them.
@@ -35,11 +37,13 @@ PLAIN = (
     "roentgen", "cubic_centimeter", "cubic_foot", "square_foot", "square_inch", "square_mile",
     "square_yard", "dyne", "therm",
 )  # fmt: skip
-LENGTHS = frozenset(
-    "meter kilometer centimeter millimeter micrometer inch foot yard mile".split()
+TIMES = word_set(
+    """second minute hour day night week fortnight month quarter year season decade century
+    game match"""
 )
+LENGTHS = word_set("meter kilometer centimeter millimeter micrometer inch foot yard mile")
 # Symbols that mean something else first in news English.
-UNSAFE = frozenset(("in", "a", "d", "h", "A", "N", "J", "K", "T", "F", "S", "Gy", "P", "ac", "c", "ha", "as"))
+UNSAFE = word_set("in a d h A N J K T F S Gy P ac c ha as au ct cp fur bu cd u")
 IRREGULAR = {
     "foot": "feet", "inch": "inches", "hertz": "hertz", "century": "centuries",
     "horsepower": "horsepower", "lux": "luxes", "millennium": "millennia", "celsius": "celsius",
@@ -47,6 +51,8 @@ IRREGULAR = {
 }  # fmt: skip
 # As printed, case kept: symbols and abbreviations that pint does not know, or knows otherwise.
 PRINTED = {
+    "parts per million": "part per million", "parts per billion": "part per billion",
+    "part per million": "part per million", "part per billion": "part per billion",
     "times": "time", "basis points": "basis point", "basis point": "basis point",
     "mL": "milliliter", "barrels of oil": "barrel of oil", "barrel of oil": "barrel of oil",
     "%": "percent", "pct": "percent", "pc": "percent", "per cent": "percent", "٪": "percent",
@@ -121,7 +127,7 @@ def printed_units() -> dict[str, str]:
 
     Hyphens between the words of a unit are left out ("pound-feet" stands as "pound feet").
     """
-    registry = pint.UnitRegistry()
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry()
     table: dict[str, str] = {}
     for name in _unit_names():
         own = name.replace("_", " ")
@@ -180,4 +186,5 @@ def _symbol_forms(symbol: str) -> Iterator[str]:
         yield symbol
     if symbol.startswith("µ"):  # U+00B5; U+03BC is as common, "u" stands in for both
         yield "μ" + symbol[1:]
-        yield "u" + symbol[1:]
+        if symbol[1:] in {"m", "g"}:
+            yield "u" + symbol[1:]

@@ -3,130 +3,53 @@
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, RISES, UP_WORDS
 from claims.extraction.quantities.lexemes import Line
+from claims.extraction.quantities.words import word_set
 from claims.values import Modifier
 
 ABOUT, MORE, LESS = Modifier.ABOUT, Modifier.MORE_THAN, Modifier.LESS_THAN
 
 
-def _phrases(modifier: Modifier, lines: str) -> dict[tuple[str, ...], Modifier]:
-    return {tuple(line.split()): modifier for line in lines.splitlines() if line.strip()}
+def _phrases(modifier: Modifier, listed: str) -> dict[tuple[str, ...], Modifier]:
+    return {tuple(phrase.split()): modifier for phrase in listed.split(",")}
 
 
 BEFORE = {
     **_phrases(
         ABOUT,
-        """about
-        around
-        roughly
-        approximately
-        approx
-        approx .
-        some
-        nearly
-        almost
-        circa
-        c .
-        estimated
-        close to
-        near
-        barely
-        virtually
-        practically
-        in the region of
-        in the order of
-        on the order of
-        in the neighborhood of
-        somewhere around
-        approaching
-        ~
-        ≈
-        ∼""",
+        """about, around, roughly, approximately, approx, approx ., some, nearly, almost, circa, c .,
+        estimated, close to, near, barely, virtually, practically, in the region of, in the order of,
+        on the order of, in the neighborhood of, somewhere around, approaching, ~, ≈, ∼""",
     ),
     **_phrases(
         MORE,
-        """more than
-        over
-        over than
-        above
-        at least
-        exceeding
-        exceeded
-        exceeds
-        exceed
-        surpassing
-        surpassed
-        topping
-        topped
-        upwards of
-        upward of
-        in excess of
-        greater than
-        higher than
-        larger than
-        longer than
-        older than
-        better than
-        bigger than
-        north of
-        no fewer than
-        no less than
-        not less than
-        not fewer than
-        minimum of
-        a minimum of
-        beyond
-        >
-        ≥
-        > =""",
+        """more than, over, over than, above, at least, exceed, exceeds, exceeded, exceeding, surpassed,
+        surpassing, topped, topping, upwards of, upward of, in excess of, greater than, higher than,
+        larger than, longer than, older than, better than, bigger than, north of, no fewer than,
+        no less than, not less than, not fewer than, minimum of, beyond, >, ≥, > =""",
     ),
     **_phrases(
         LESS,
-        """less than
-        fewer than
-        lower than
-        smaller than
-        shorter than
-        younger than
-        under
-        below
-        up to
-        at most
-        at the most
-        no more than
-        not more than
-        no greater than
-        as much as
-        as many as
-        as high as
-        maximum of
-        a maximum of
-        shy of
-        short of
-        sub -
-        sub
-        <
-        ≤
-        < =""",
+        """less than, fewer than, lower than, smaller than, shorter than, younger than, under, below,
+        up to, at most, at the most, no more than, not more than, no greater than, as much as,
+        as many as, as high as, maximum of, shy of, short of, sub -, sub, <, ≤, < =""",
     ),
 }
-LONGEST_BEFORE = 4
+LONGEST_BEFORE = max(map(len, BEFORE))
 AFTER = {
-    ("or", "more"): MORE,
-    ("or", "above"): MORE,
-    ("or", "over"): MORE,
-    ("or", "older"): MORE,
-    ("and", "above"): MORE,
-    ("and", "over"): MORE,
-    ("and", "older"): MORE,
-    ("or", "higher"): MORE,
-    ("or", "less"): LESS,
-    ("or", "fewer"): LESS,
-    ("or", "under"): LESS,
-    ("or", "younger"): LESS,
-    ("or", "so"): ABOUT,
-    ("or", "thereabouts"): ABOUT,
+    **_phrases(
+        MORE,
+        """or more, or above, or over, or older, or higher, or longer, and above, and over, and older,
+        and up""",
+    ),
+    **_phrases(LESS, "or less, or fewer, or under, or younger, and under, and below"),
+    **_phrases(ABOUT, "or so, or thereabouts"),
 }
-STEPPED_OVER = frozenset("a an only just another further additional".split())
+LASTING = word_set("day week month year decade century")
+UPWARD = word_set("up upward upwards higher")
+DOWNWARD = word_set("down downward downwards lower")
+PARTICLES = {"up": Modifier.UP, "down": Modifier.DOWN}
+FARTHEST = 6  # lexemes between a verb and its number
+STEPPED_OVER = word_set("a an only just another further additional")
 
 
 def modifier_of(line: Line, amount: Amount, unit: str | None) -> Modifier:
@@ -147,20 +70,19 @@ def _before(line: Line, amount: Amount) -> Modifier | None:
 
 def _while(line: Line, place: int, amount: Amount) -> bool:
     """Tell the "over" of "over three days", which means during, from "over 300 days"."""
-    if line[place].lower not in {"over", "around", "under", "about"}:
+    if line[place].lower != "over" or amount.unit is None or amount.unit.name not in LASTING:
         return False
     token = line.token(place)
-    lasting = amount.unit is not None and amount.unit.name in {"day", "week", "month", "year", "decade"}
-    return bool(line[place].lower == "over" and lasting and token is not None and token.dep_ == "prep")
+    return token is not None and token.dep_ == "prep"
 
 
 def _after(line: Line, amount: Amount) -> Modifier | None:
-    sign = line[amount.end]
+    sign, following = line[amount.end], line[amount.end + 1].lower
     if sign.text == "+" and sign.glued:
         return MORE
-    if sign.text == "-" and line[amount.end + 1].lower == "plus":
-        return MORE
-    for place in (amount.end, amount.last, amount.last + 1):
+    if sign.text == "-" and following in {"odd", "plus"}:
+        return ABOUT if following == "odd" else MORE
+    for place in (amount.end, amount.last, amount.last + 1):  # the last over a counted noun
         found = AFTER.get(line.words(place, place + 2))
         if found is not None:
             return found
@@ -168,37 +90,44 @@ def _after(line: Line, amount: Amount) -> Modifier | None:
 
 
 def _direction(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
+    """Read "rose 5%", "up about 3 points", "cut by 20 jobs", "a gain of 2%", "+1%"."""
+    place = amount.first - 1
     if amount.upper is not None:
         return None
-    place = amount.first - 1
-    while line[place].lower in STEPPED_OVER or line.tag(place) == "RB" and line[place].lower not in {"up", "down"}:
-        place -= 1
+    if line[place].text == "+" and line[place - 1].kind != "number":
+        return Modifier.UP
+    place = _over_adverbs(line, place)
     word = line[place].lower
     if word == "by":
         return _by(line, place)
-    if word in {"up", "down"}:
-        return Modifier.UP if word == "up" else Modifier.DOWN
     wide = unit is None or unit.endswith(("percent", "point", "cent", "penny"))
+    if word == "of" and wide and line[place - 1].lower != "loss":
+        word = line[place - 1].lower
     if word in (UP_WORDS if wide else RISES):
         return Modifier.UP
     if word in (DOWN_WORDS if wide else FALLS):
         return Modifier.DOWN
-    return None
+    return PARTICLES.get(word)
+
+
+def _over_adverbs(line: Line, place: int) -> int:
+    for _ in range(FARTHEST):
+        word = line[place].lower
+        adverb = line.tag(place) == "RB" and word not in PARTICLES
+        if word not in STEPPED_OVER and not adverb:
+            break
+        place -= 1
+    return place
 
 
 def _by(line: Line, place: int) -> Modifier | None:
     """Read "grew sales by 35%", "an increase by 5 points", "revised upward by 40 billion"."""
-    token = line.token(place)
+    token, before = line.token(place), line[place - 1].lower
     if token is None:
         return None
-    before = line[place - 1].lower
-    if before in {"up", "upward", "upwards", "higher"}:
-        return Modifier.UP
-    if before in {"down", "downward", "downwards", "lower"}:
-        return Modifier.DOWN
     for word in (before, token.head.lower_):
-        if word in UP_WORDS:
+        if word in UP_WORDS or word in UPWARD:
             return Modifier.UP
-        if word in DOWN_WORDS:
+        if word in DOWN_WORDS or word in DOWNWARD:
             return Modifier.DOWN
     return None

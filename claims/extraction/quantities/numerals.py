@@ -7,10 +7,10 @@ thousands", "5½", "6 × 10^23". What the number counts is read elsewhere.
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claims.extraction.quantities.lexemes import Lexeme, Line
+from claims.extraction.quantities.fractions import read_fraction, read_ratio, slashed_fraction
+from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.words import (
     DASHES,
-    FRACTIONS,
     HYPHENS,
     ONES,
     PLURALS,
@@ -23,8 +23,7 @@ from claims.extraction.quantities.words import (
 
 MOST_DIGITS = 24  # printed digits of one number; a longer run is a serial number or worse
 LARGEST = Decimal(10) ** 30
-SMALLEST_EXPONENT, LARGEST_EXPONENT = -30, 30
-FRACTION_BOTTOMS = frozenset((2, 3, 4, 5, 6, 7, 8, 10, 16, 32, 64))
+LARGEST_EXPONENT = 30  # of a power of ten, either way
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,13 @@ class Numeral:
 
 
 def read_numeral(line: Line, place: int) -> Numeral | None:
-    """Return the longest numeral that starts at ``place``; None if there is none or an absurd one."""
-    lexeme = line[place]
-    if lexeme.kind == "number":
-        found = _digits(line, place)
-    elif lexeme.text in VULGAR:
-        found = Numeral(place, place + 1, VULGAR[lexeme.text], digits=True, part=True)
+    """Return the longest numeral at ``place``; None if there is none, or one beyond 1e30."""
+    if line[place].kind == "number":
+        found = _part(line, place, digits=True) or _digits(line, place)
+    elif line[place].text in VULGAR:
+        found = Numeral(place, place + 1, VULGAR[line[place].text], digits=True, part=True)
     else:
-        found = _ratio(line, place) or _fraction(line, place) or _plural(line, place)
-        found = found or _cardinal(line, place)
+        found = _part(line, place) or _plural(line, place) or _worded(line, place)
     if found is None or abs(found.upper or found.value) > LARGEST:
         return None
     return found
@@ -64,8 +61,8 @@ def read_numeral(line: Line, place: int) -> Numeral | None:
 def printed_number(text: str) -> Decimal | None:
     """Return the value of digits as printed, None where separators make them no one number.
 
-    Commas part thousands (or lakhs: "1,00,000"), a point the decimals. "1.2.3" is a version and
-    "1,5" is unclear; both are None, as is anything beyond ``MOST_DIGITS``.
+    Commas part thousands (or lakhs: "1,00,000"), a point the decimals, and "1,5" is 1.5. "1.2.3"
+    is a version and None, as is anything beyond ``MOST_DIGITS``.
     """
     if len(text) > MOST_DIGITS:
         return None
@@ -73,56 +70,44 @@ def printed_number(text: str) -> Decimal | None:
     if point and ("." in decimals or "," in decimals):
         return None
     head, *groups = whole.split(",")
-    if groups:
-        grouped = len(groups[-1]) == 3 and 1 <= len(head) <= 3
-        if not grouped or len({len(group) for group in groups[:-1]} - {2, 3}):
-            return None
+    if groups and len(groups[-1]) != 3:  # a decimal comma, as printed abroad
+        return Decimal(f"{head}.{groups[-1]}") if len(groups) == 1 and not point else None
     return Decimal(whole.replace(",", "") + point + decimals)
+
+
+def _part(line: Line, place: int, *, digits: bool = False) -> Numeral | None:
+    found = read_ratio(line, place) or (None if digits else read_fraction(line, place))
+    if found is None:
+        return None
+    value, last = found
+    return Numeral(place, last, value, mantissa=value, digits=digits, part=True)
 
 
 def _digits(line: Line, place: int) -> Numeral | None:
     value = printed_number(line[place].text)
     if value is None:
         return None
-    last = place + 1
-    power = _power_of_ten(line, last)
+    power = _power_of_ten(line, place + 1)
     if power is not None:
         exponent, last = power
         return Numeral(place, last, value.scaleb(exponent), digits=True)
-    value, last, part = _with_fraction(line, value, last)
-    found = Numeral(place, last, value, mantissa=value, digits=True, part=part)
-    return _scaled(line, found)
+    return _scaled(line, _with_fraction(line, place, value))
 
 
-def _with_fraction(line: Line, value: Decimal, last: int) -> tuple[Decimal, int, bool]:
-    """Read "5½", "5 1/2" and "3/4" on from the 5 or the 3."""
-    following = line[last]
-    if following.text in VULGAR and value == value.to_integral_value():
-        return value + VULGAR[following.text], last + 1, False
-    own = _slashed(line, last - 1)
+def _with_fraction(line: Line, place: int, value: Decimal) -> Numeral:
+    """Read "5½", "5 1/2", "5-1/2" and "3/4" on from the first number."""
+    last, whole = place + 1, value == value.to_integral_value()
+    own = slashed_fraction(line, place)
     if own is not None:
-        return own, last + 2, True
-    step = last + (following.lower in HYPHENS)
-    mixed = _slashed(line, step)
-    if mixed is not None and value == value.to_integral_value():
-        return value + mixed, step + 3, False
-    return value, last, False
-
-
-def _slashed(line: Line, place: int) -> Decimal | None:
-    top, slash, bottom = line[place], line[place + 1], line[place + 2]
-    if slash.text not in {"/", "⁄"} or not (slash.glued and bottom.glued):
-        return None
-    if not (top.kind == bottom.kind == "number" and len(top.text) <= 2 and len(bottom.text) <= 2):
-        return None
-    if line[place + 3].text == "/" or "," in top.text + bottom.text:
-        return None
-    over, under = int(top.text), int(bottom.text)
-    return _share(over, under) if 0 < over < under and under in FRACTION_BOTTOMS else None
-
-
-def _share(over: int, under: int) -> Decimal:
-    return (Decimal(over) / Decimal(under)).quantize(Decimal("1e-16")).normalize()
+        return Numeral(place, place + 3, own, mantissa=own, digits=True, part=True)
+    if whole and line[last].text in VULGAR:
+        value, last = value + VULGAR[line[last].text], last + 1
+    else:
+        step = last + (line[last].lower in HYPHENS)
+        mixed = slashed_fraction(line, step)
+        if whole and mixed is not None:
+            value, last = value + mixed, step + 3
+    return Numeral(place, last, value, mantissa=value, digits=True)
 
 
 def _power_of_ten(line: Line, place: int) -> tuple[int, int] | None:
@@ -131,21 +116,17 @@ def _power_of_ten(line: Line, place: int) -> tuple[int, int] | None:
         return None
     step = place + 2
     raised = line[step].text.translate(SUPERSCRIPTS)
-    if line[step].text != raised and raised.lstrip("-").isdecimal() and len(raised) <= 4:
-        return _bounded(int(raised), step + 1)
-    step += line[step].text == "^"
-    minus = line[step].text in DASHES
-    step += minus
-    if line[step].kind != "number" or not line[step].glued or not line[step].text.isdecimal():
+    if raised == line[step].text:
+        step += raised == "^"
+        minus = line[step].text in DASHES
+        step += minus
+        raised = line[step].text if line[step].glued else ""
+    else:
+        minus = raised.startswith("-")
+        raised = raised.removeprefix("-")
+    if not raised.isdecimal() or len(raised) > 3 or int(raised) > LARGEST_EXPONENT:
         return None
-    if len(line[step].text) > 3:
-        return None
-    exponent = int(line[step].text)
-    return _bounded(-exponent if minus else exponent, step + 1)
-
-
-def _bounded(exponent: int, last: int) -> tuple[int, int] | None:
-    return (exponent, last) if SMALLEST_EXPONENT <= exponent <= LARGEST_EXPONENT else None
+    return (-int(raised) if minus else int(raised)), step + 1
 
 
 def _scaled(line: Line, found: Numeral) -> Numeral:
@@ -158,9 +139,7 @@ def _scaled(line: Line, found: Numeral) -> Numeral:
             break
         scale *= SCALES.get(word) or SHORT_SCALES[word]
         last = step + 1
-    return replace(
-        found, last=last, value=found.value * scale, mantissa=found.value, scale=scale
-    )
+    return replace(found, last=last, value=found.value * scale, mantissa=found.value, scale=scale)
 
 
 def _plural(line: Line, place: int) -> Numeral | None:
@@ -171,125 +150,60 @@ def _plural(line: Line, place: int) -> Numeral | None:
         return None
     low, high = PLURALS[line[place].lower]
     last = place + 1
-    while line[last].lower == "of" and line[last + 1].lower in PLURALS:
+    while line[last].lower == "of" and line[last + 1].lower in PLURALS and high < LARGEST:
         scale = PLURALS[line[last + 1].lower][0]
         low, high, last = low * scale, high * scale, last + 2
-        if high > LARGEST:
-            return None
-    return None if line[place].lower == "tens" and last == place + 1 else Numeral(
-        place, last, low, high
-    )
-
-
-def _ratio(line: Line, place: int) -> Numeral | None:
-    """Read "one in five" and "three out of four" as a share."""
-    over, last = ONES.get(line[place].lower), place + 1
-    if over is None:
+    if line[place].lower == "tens" and last == place + 1:
         return None
-    if line[last].lower == "in":
-        last += 1
-    elif line.words(last, last + 2) == ("out", "of"):
-        last += 2
-    elif line.words(last, last + 3) == ("out", "of", "every"):
-        last += 3
-    else:
-        return None
-    last += line[last].lower == "every"
-    under = _ten_or_less(line[last])
-    if under is None or over >= under:
-        return None
-    return Numeral(place, last + 1, _share(over, under), part=True)
+    return Numeral(place, last, low, high)
 
 
-def _ten_or_less(lexeme: Lexeme) -> int | None:
-    number = ONES.get(lexeme.lower)
-    if number is None and lexeme.kind == "number" and len(lexeme.text) <= 2:
-        number = int(lexeme.text) if lexeme.text.isdecimal() else None
-    return number if number and 1 < number <= 12 else None
-
-
-def _fraction(line: Line, place: int) -> Numeral | None:
-    """Read "half", "a third of", "two-thirds", "three quarters of", "half a dozen"."""
-    if line[place].lower == "half":
-        return _half(line, place)
-    word = line[place].lower
-    over = 1 if word in {"a", "an"} else ONES.get(word)
-    step = place + 1
-    hyphen = line[step].text in HYPHENS
-    step += hyphen
-    under = FRACTIONS.get(line[step].lower)
-    if not over or under is None or over >= under:
-        return None
-    plural = line[step].lower.endswith("s") and line[step].lower != "halves"
-    if (over > 1) != plural and under != 2:
-        return None
-    if under == 2:
-        return _half(line, step, place)
-    sure = hyphen or line[step + 1].lower in {"of", "more", "less", "fewer", "higher", "lower"}
-    if not sure and (word in {"a", "an"} or under == 4 or line.tag(step + 1).startswith("NN")):
-        return None
-    return Numeral(place, step + 1, _share(over, under), part=True)
-
-
-def _half(line: Line, place: int, first: int | None = None) -> Numeral | None:
-    """Read "half of", "half the", "half a million", "a half-dozen" on from the word "half"."""
-    first = place if first is None else first
-    after = place + 1
-    after += line[after].text in HYPHENS
-    scaled = after + (line[after].lower in {"a", "an"})
-    if line[scaled].lower in SCALES:
-        scale = SCALES[line[scaled].lower]
-        half = Numeral(first, scaled + 1, scale / 2, mantissa=Decimal("0.5"), scale=scale)
-        return replace(half, value=half.value)
-    if line[place - 1].lower in {"first", "second", "other", "this", "last", "next"}:
-        return None
-    if after == place + 1 and line[after].lower in HALF_OF:
-        return Numeral(first, place + 1, Decimal("0.5"), part=True)
-    if first == place and line[after].lower in {"a", "an"}:
-        return Numeral(first, after + 1, Decimal("0.5"), part=True)
-    return None
-
-
-HALF_OF = frozenset("of the its their his her our your my these those all that".split())
-
-
-def _cardinal(line: Line, place: int) -> Numeral | None:
-    """Read number words: "forty-two", "a hundred", "two and a half million", "three dozen"."""
+def _worded(line: Line, place: int) -> Numeral | None:
+    """Read number words: "forty-two", "a hundred", "two and a half million", "half a dozen"."""
     word, following = line[place].lower, line[place + 1].lower
-    if word in {"a", "an"}:
-        if following not in SCALES:
-            return None
-        return _scaled(line, Numeral(place, place + 1, Decimal(1)))
-    if word in SCALES and word != "dozen" and line[place - 1].kind != "number":
-        return None
+    if word in {"a", "an"} and following in SCALES:
+        return _grouped(line, place, Decimal(1), place + 1)
+    half = _half_a_scale(line, place)
+    if half is not None:
+        return half
     total, last = _below_hundred(line, place)
     if last == place:
         return None
     value = Decimal(total)
-    half = _and_a_half(line, last)
-    if half is not None:
-        return _scaled(line, Numeral(place, half, value + Decimal("0.5")))
+    after_half = _and_a_half(line, last)
+    if after_half is not None:
+        return _scaled(line, Numeral(place, after_half, value + Decimal("0.5")))
     if line[last].lower == "point" and line[last + 1].lower in ONES:
         value += Decimal(ONES[line[last + 1].lower]) / 10
         return _scaled(line, Numeral(place, last + 2, value))
     return _grouped(line, place, value, last)
 
 
+def _half_a_scale(line: Line, place: int) -> Numeral | None:
+    """Read "half a million", "a half-dozen"."""
+    step = place + (line[place].lower == "a")
+    if line[step].lower != "half":
+        return None
+    step += 1
+    step += line[step].text in HYPHENS or line[step].lower == "a"
+    if line[step].lower not in SCALES:
+        return None
+    return _scaled(line, Numeral(place, step, Decimal("0.5")))
+
+
 def _and_a_half(line: Line, place: int) -> int | None:
-    step = place + (line[place].text in HYPHENS)
-    if line[step].lower != "and":
-        return None
-    step += 1
-    step += line[step].text in HYPHENS
-    if line[step].lower not in {"a", "one"}:
-        return None
-    step += 1
-    step += line[step].text in HYPHENS
-    return step + 1 if line[step].lower == "half" else None
+    """Return the place after "and a half" or "-and-a-half" at ``place``."""
+    words: list[str] = []
+    step = place
+    while len(words) < 3 and step < len(line):
+        if line[step].text not in HYPHENS:
+            words.append(line[step].lower)
+        step += 1
+    return step if words in (["and", "a", "half"], ["and", "one", "half"]) else None
 
 
 def _below_hundred(line: Line, place: int) -> tuple[int, int]:
-    """Return a number under one hundred and the place after it; the same place if there is none."""
+    """Return a number under one hundred and the place after it; the same place for none."""
     word = line[place].lower
     if word in ONES:
         return ONES[word], place + 1
@@ -318,14 +232,15 @@ def _grouped(line: Line, first: int, start: Decimal, place: int) -> Numeral:
             continue
         step += word == "and" and scale > 1
         small, after = _below_hundred(line, step)
-        if scale == 1 or after == step or line[step].text in HYPHENS or not small:
+        if scale == 1 or not small or line[step].text in HYPHENS:
             break
         if word == "and" and _starts_own_count(line, after, scale):
             break
         current, last, scale = current + small, after, Decimal(1)
-    return Numeral(first, last, total + current, mantissa=start, scale=(total + current) / (start or 1))
+    value = total + current
+    return Numeral(first, last, value, mantissa=start, scale=value / (start or 1))
 
 
 def _starts_own_count(line: Line, after: int, scale: Decimal) -> bool:
-    """Tell "two hundred and five thousand" from "two million and five thousand dollars"."""
-    return line[after].lower in SCALES and SCALES[line[after].lower] >= scale
+    """Tell "two hundred and five thousand" from "two million and five million dollars"."""
+    return SCALES.get(line[after].lower, Decimal(0)) >= scale

@@ -5,12 +5,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claims.extraction.quantities.amounts import Amount
-from claims.extraction.quantities.directions import DOWN_WORDS, UP_WORDS
+from claims.extraction.quantities.directions import FALLS, RISES
 from claims.extraction.quantities.lexemes import Line
-from claims.extraction.quantities.words import DASHES
+from claims.extraction.quantities.units import Unit
+from claims.extraction.quantities.words import DASHES, word_set
 
 PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "/", "−"), ("plus", "or", "minus"))
-FROM_GAP = 6  # lexemes: "from 20 mpg in 2008 to 29 mpg"
+CLOSERS = {"from": ("to", "through"), "between": ("and",)}
+MOVES = RISES | FALLS | {"up", "down"}
+LONGEST_GAP = 12  # lexemes between the ends of "from 20 mpg in 2008 to 29 mpg"
+FINITE = word_set("VBD VBZ VBP MD")
+LEADS = word_set("about around roughly approximately nearly almost than over some to")
 
 
 def joined(line: Line, amounts: Sequence[Amount]) -> list[Amount]:
@@ -32,32 +37,37 @@ def _pair(line: Line, left: Amount, right: Amount) -> Amount | None:
     if between in PLUS_MINUS:
         return _tolerance(left, right)
     joins = _joins(line, left, right, between)
-    _share_unit(left, right, between)
+    _share_unit(left, right, between, joins)
     if not joins or not _same_unit(left, right):
         return None
     low, high = _with_shared_scale(left, right), right.value
     if low >= high:
         return None
-    return replace(left, last=right.last, end=right.end, value=low, upper=high, unit=right.unit,
-                   scale=max(left.scale, right.scale), money=left.money or right.money)
+    whole = replace(left, last=right.last, end=right.end, unit=right.unit)
+    return replace(whole, value=low, upper=high, scale=max(left.scale, right.scale))
 
 
 def _joins(line: Line, left: Amount, right: Amount, between: tuple[str, ...]) -> bool:
     opening = _opening(line, left)
     if len(between) == 1 and between[0] in DASHES:
         return right.digits == left.digits
-    if between == ("to",):
+    if between in {("to",), ("through",)}:
         return opening == "from" or not _after_change(line, left)
-    if between == ("and",):
-        return opening == "between"
     if between == ("or",):
         return left.unit is None and left.scale == right.scale and _close(left, right)
-    spread = opening == "from" and between[-1:] == ("to",) and len(between) <= FROM_GAP
-    return spread and not any(line.tag(place).startswith("VB") for place in _gap(left, right))
+    return _spread(line, left, right, CLOSERS.get(opening, ()))
 
 
-def _gap(left: Amount, right: Amount) -> range:
-    return range(left.last, right.first)
+def _spread(line: Line, left: Amount, right: Amount, closers: tuple[str, ...]) -> bool:
+    """Tell "from 20 mpg in 2008 to about 29 mpg": words may stand between, verbs may not."""
+    if not closers or right.first - left.last > LONGEST_GAP:
+        return False
+    gap = range(left.last, right.first)
+    if any(line.tag(place) in FINITE or line[place].text == ";" for place in gap):
+        return False
+    closed = any(word in closers for word in line.words(right.first - 4, right.first))
+    last = line[right.first - 1].lower
+    return closed and (last in closers or last in LEADS)
 
 
 def _opening(line: Line, left: Amount) -> str:
@@ -75,17 +85,21 @@ def _close(left: Amount, right: Amount) -> bool:
 
 def _after_change(line: Line, left: Amount) -> bool:
     """Tell whether "5 percent to 10 percent" says by how much and up to where."""
-    before = line[left.first - 1].lower
-    return before in UP_WORDS or before in DOWN_WORDS or before in {"by", "up", "down"}
+    if left.unit is None:
+        return False
+    place = left.first - 1 - (line[left.first - 1].lower == "by")
+    return line[place].lower in MOVES
 
 
-def _share_unit(left: Amount, right: Amount, between: tuple[str, ...]) -> None:
+def _share_unit(left: Amount, right: Amount, between: tuple[str, ...], joins: bool) -> None:
     """Give "4.8" of "4.8 to 4.7 percent" its unit, and "7" of "5% to 7"."""
+    if between[-1:] == ("to",) and left.unit and right.unit and _rate_of(left.unit, right.unit):
+        right.unit = replace(left.unit, last=right.unit.last)
     joint = len(between) == 1 and (between[0] in DASHES or between[0] in {"to", "and", "or"})
     if not joint or left.part or right.part:
         return
     if left.unit is None and right.unit is not None and left.last == left.end:
-        if between[0] != "and" or right.unit.percent:
+        if joins or between[0] != "and" or right.unit.percent:
             left.unit = right.unit
     elif right.unit is None and left.money is not None and between[0] in DASHES:
         right.unit = left.unit
@@ -94,7 +108,12 @@ def _share_unit(left: Amount, right: Amount, between: tuple[str, ...]) -> None:
 def _same_unit(left: Amount, right: Amount) -> bool:
     if left.unit is None or right.unit is None:
         return left.unit is right.unit
-    return left.unit.name == right.unit.name or right.unit.name.startswith(left.unit.name + " per ")
+    return left.unit.name == right.unit.name or _rate_of(right.unit, left.unit)
+
+
+def _rate_of(rate: Unit, unit: Unit) -> bool:
+    """Tell whether one unit is the other per something: USD per barrel, and USD."""
+    return rate.name.startswith(unit.name + " per ")
 
 
 def _with_shared_scale(left: Amount, right: Amount) -> Decimal:
@@ -108,8 +127,8 @@ def _tolerance(left: Amount, right: Amount) -> Amount | None:
     """Return "45.2 ± 0.3 kg" as the range it means."""
     if right.value < 0:
         return None
-    return replace(left, last=right.last, end=right.end, value=left.value - right.value,
-                   upper=left.value + right.value, unit=right.unit or left.unit)
+    whole = replace(left, last=right.last, end=right.end, unit=right.unit or left.unit)
+    return replace(whole, value=left.value - right.value, upper=left.value + right.value)
 
 
 def _with_tolerance_alone(line: Line, amount: Amount) -> Amount:

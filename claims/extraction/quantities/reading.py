@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from decimal import Decimal
 
 from claims.extraction.parse import Sentence
 from claims.extraction.quantities.amounts import Amount, read_amount
 from claims.extraction.quantities.counted import NounPhrase, noun_phrase
-from claims.extraction.quantities.exclusions import is_name, unquantified_run, unread_spans
+from claims.extraction.quantities.ellipsis import Reading, complete_modifiers, complete_units
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.modifiers import modifier_of
+from claims.extraction.quantities.names import Calendar, is_name
 from claims.extraction.quantities.ranges import joined
+from claims.extraction.quantities.runs import addresses, unquantified_run
+from claims.extraction.quantities.units import Unit, with_rate
 from claims.extraction.quantities.words import FRACTIONS, ONES, PLURALS, SCALES, TENS, VULGAR
-from claims.values import DateValue, Modifier, Quantity, Span
+from claims.values import DateValue, Quantity, Span
 
 ANY_NUMBER = re.compile(
     r"\d|["
@@ -22,16 +25,6 @@ ANY_NUMBER = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class Reading:
-    """An amount with what it counts; ``unit`` is settled last."""
-
-    amount: Amount
-    unit: str | None
-    phrase: NounPhrase | None
-    modifier: Modifier = Modifier.EXACTLY
 
 
 def quantities(sentence: Sentence, dates: Sequence[DateValue] = ()) -> list[Quantity]:
@@ -46,24 +39,26 @@ def quantities(sentence: Sentence, dates: Sequence[DateValue] = ()) -> list[Quan
     if ANY_NUMBER.search(sentence.text) is None:
         return []
     line = Line(sentence.text, sentence.doc)
-    calendar = [Span(date.start - sentence.start, date.end - sentence.start) for date in dates]
+    offset = sentence.start
+    calendar = Calendar([Span(date.start - offset, date.end - offset) for date in dates])
     amounts = joined(line, _amounts(line, calendar))
     readings = [_reading(line, amount) for amount in amounts]
-    for place, reading in enumerate(readings):
-        _complete(line, readings, place)
+    complete_units(line, readings)
+    for reading in readings:
         reading.modifier = modifier_of(line, reading.amount, reading.unit)
-    return [_quantity(line, sentence.start, reading) for reading in readings]
+    complete_modifiers(line, readings)
+    return [_quantity(line, offset, reading) for reading in readings]
 
 
-def _amounts(line: Line, calendar: Sequence[Span]) -> list[Amount]:
-    unread = unread_spans(line.text)
+def _amounts(line: Line, calendar: Calendar) -> list[Amount]:
+    unread = iter(addresses(line.text))
+    address = next(unread, None)
     found: list[Amount] = []
     place = 0
     while place < len(line):
-        if unread and unread[0].end <= line[place].start:
-            unread.pop(0)
-            continue
-        if unread and unread[0].start <= line[place].start:
+        while address is not None and address.end <= line[place].start:
+            address = next(unread, None)
+        if address is not None and address.start <= line[place].start:
             place += 1
             continue
         past = unquantified_run(line, place)
@@ -73,12 +68,11 @@ def _amounts(line: Line, calendar: Sequence[Span]) -> list[Amount]:
         amount = read_amount(line, place)
         if amount is None:
             place += 1
-            continue
-        if is_name(line, amount, calendar):
+        elif is_name(line, amount, calendar):
             place = amount.end
-            continue
-        found.append(amount)
-        place = amount.last
+        else:
+            found.append(amount)
+            place = amount.last
     return found
 
 
@@ -88,7 +82,8 @@ def _reading(line: Line, amount: Amount) -> Reading:
     phrase = _counted(line, amount)
     if amount.part or phrase is None:
         return Reading(amount, None, phrase)
-    return Reading(amount, phrase.unit, phrase)
+    rate = with_rate(line, Unit(phrase.unit, phrase.last))
+    return Reading(amount, rate.name, phrase)
 
 
 def _measured(line: Line, place: int) -> NounPhrase | None:
@@ -105,18 +100,9 @@ def _counted(line: Line, amount: Amount) -> NounPhrase | None:
     return noun_phrase(line, place)
 
 
-def _complete(line: Line, readings: list[Reading], place: int) -> None:
-    """Fill in an elided unit: "Of 200 prisoners, 50 escaped", "280 million of the 1.5bn euros"."""
-    reading = readings[place]
-    if reading.unit is not None or reading.amount.part or reading.phrase is not None:
-        return
-    following = readings[place + 1] if place + 1 < len(readings) else None
-    words = line.words(reading.amount.last, reading.amount.last + 3)
-    if following is not None and words[:1] == ("of",):
-        reading.unit, reading.phrase = following.unit, following.phrase
-        return
-    if place:
-        reading.unit = readings[place - 1].unit
+def _plain(value: Decimal) -> Decimal:
+    """Return the same number without exponent or trailing zeros: 1.5E+6 is 1500000."""
+    return Decimal(int(value)) if value == int(value) else value.normalize()
 
 
 def _quantity(line: Line, offset: int, reading: Reading) -> Quantity:
@@ -126,8 +112,8 @@ def _quantity(line: Line, offset: int, reading: Reading) -> Quantity:
         offset + start,
         offset + end,
         line.text[start:end],
-        amount.value,
-        amount.upper,
+        _plain(amount.value),
+        None if amount.upper is None else _plain(amount.upper),
         reading.modifier,
         reading.unit,
         phrase.text if phrase else "",

@@ -2,17 +2,22 @@
 
 from decimal import Decimal
 
-ONES = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of ``text``."""
+    return frozenset(text.split())
+
+
+def numbered(text: str, first: int = 0, step: int = 1) -> dict[str, int]:
+    """Return the words of ``text`` with the numbers they stand for, counted up."""
+    return {word: first + step * place for place, word in enumerate(text.split())}
+
+
+ONES = numbered(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen"""
+)
+TENS = numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
 SCALES = {
     "dozen": Decimal(12),
     "hundred": Decimal(100),

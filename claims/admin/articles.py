@@ -1,0 +1,236 @@
+"""Articles: added by address, file or pasted text, and read with their claims marked."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+
+from claims.admin.base import DayInput, DeskAdmin, editor_of, not_there
+from claims.admin.passages import stretches
+from claims.admin.site import desk
+from claims.documents.errors import DocumentError, FetchError
+from claims.documents.reading import MAX_DATA_BYTES
+from claims.models import Appearance, Article, Source
+from claims.workflows import ingestion, intake
+from claims.workflows.steps import Refused
+
+
+class AddArticleForm(forms.Form):
+    """One article: its address alone, or its text or file with what is known of it."""
+
+    url = forms.CharField(
+        label="Address",
+        max_length=2000,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+        help_text="Alone: the page is fetched. With a text or a file: where it came from.",
+    )
+    text = forms.CharField(
+        required=False, widget=forms.Textarea(attrs={"rows": 14}), help_text="Pasted, at most 2 MB."
+    )
+    file = forms.FileField(
+        required=False, help_text="A text file or a saved web page, at most 10 MB."
+    )
+    title = forms.CharField(
+        max_length=500, required=False, help_text="Empty: as the page or the first line says."
+    )
+    source = forms.ModelChoiceField(
+        Source.objects.all(),
+        required=False,
+        widget=AutocompleteSelect(Article._meta.get_field("source"), desk),
+        help_text="Empty: known by the address.",
+    )
+    published_on = forms.DateField(
+        label="Published on",
+        required=False,
+        widget=DayInput,
+        help_text="“Last week” is counted from this day. Empty: as the page says.",
+    )
+
+    def clean_file(self) -> "UploadedFile[Any] | None":
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if file and (file.size or 0) > MAX_DATA_BYTES:
+            raise forms.ValidationError(
+                f"{file.name} has {file.size:,} bytes; the limit is {MAX_DATA_BYTES:,}. "
+                "Save the article's text alone and add that."
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return said
+        if said["text"].strip() and said["file"]:
+            raise forms.ValidationError(
+                f"There is a pasted text and a file, {said['file'].name}. Keep one of them."
+            )
+        if not (said["text"].strip() or said["file"] or said["url"].strip()):
+            raise forms.ValidationError(
+                "There is nothing to read. Paste a text, choose a file or write an address."
+            )
+        return said
+
+
+def ingest(said: dict[str, Any], request: HttpRequest) -> ingestion.Ingested:
+    """Hand a cleaned form to the right door. Raises Refused, FetchError, DocumentError."""
+    editor, details = (
+        editor_of(request),
+        ingestion.Details(
+            url=said["url"].strip(),
+            title=said["title"],
+            source=said["source"],
+            published_on=said["published_on"],
+        ),
+    )
+    if file := said["file"]:
+        return ingestion.ingest_bytes(
+            file.read(),
+            name=file.name or "",
+            content_type=file.content_type or "",
+            by=editor,
+            details=details,
+        )
+    if said["text"].strip():
+        return ingestion.ingest_bytes(
+            said["text"].encode(),
+            content_type="text/plain; charset=utf-8",
+            by=editor,
+            details=details,
+        )
+    return ingestion.ingest_url(details.url, by=editor, details=details)
+
+
+@admin.register(Article, site=desk)
+class ArticleAdmin(DeskAdmin[Article]):
+    """Articles are added and read; their text stands as it was stored."""
+
+    list_display = (
+        "title",
+        "source",
+        "published_on",
+        "claim_count",
+        "read",
+        "added_by",
+        "added_at",
+    )
+    list_select_related = ("source", "added_by")
+    list_filter = ("source",)
+    search_fields = ("title", "url")
+    search_help_text = "Words of the title, or a part of the address"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        articles = super().get_queryset(request).defer("text")
+        return articles.annotate(claims=Count("appearances__claim", distinct=True))
+
+    @admin.display(description="Claims")
+    def claim_count(self, article: Article) -> int:
+        return int(getattr(article, "claims", 0))
+
+    @admin.display(description="Read", boolean=True)
+    def read(self, article: Article) -> bool:
+        return article.extracted_at is not None
+
+    def get_urls(self) -> list[URLPattern]:
+        read_now = self.admin_site.admin_view(self.read_now)
+        own = [path("<int:article_id>/read/", read_now, name="claims_article_read")]
+        return [*own, *super().get_urls()]
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",  # noqa: ARG002
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """One form for the three ways in; whatever is wrong is told beside what was typed."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = AddArticleForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                ingested = ingest(form.cleaned_data, request)
+            except (DocumentError, FetchError, Refused) as error:
+                form.add_error(None, str(error))
+            else:
+                self._tell(request, ingested)
+                return HttpResponseRedirect(_page_of(ingested.article))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Add article",
+            "opts": self.opts,
+            "form": form,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/claims/article/add.html", context)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",  # noqa: ARG002
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """The article with its claims marked, and the list of them beside it."""
+        article = self.get_object(request, object_id)
+        if article is None:
+            return not_there(request, self.opts, object_id)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        said = _claims_of(article)
+        by_worth = sorted(said, key=lambda a: (-a.claim.check_worthiness, a.claim_id))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": article.title,
+            "opts": self.opts,
+            "article": article,
+            "stretches": stretches(article.text, said),
+            "appearances": by_worth,
+            "media": self.media,
+            "may_read": request.user.has_perm("claims.triage_claim"),
+        }
+        return TemplateResponse(request, "admin/claims/article/read.html", context)
+
+    def read_now(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        """Find the claims of an article at once instead of waiting for the worker."""
+        if request.method != "POST" or not request.user.has_perm("claims.triage_claim"):
+            raise PermissionDenied
+        article = self.get_object(request, str(article_id))
+        if article is None:
+            return not_there(request, self.opts, str(article_id))
+        found = intake.extract_article(article_id)
+        messages.success(request, f"{len(found)} candidate claims were found.")
+        return HttpResponseRedirect(_page_of(article))
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:  # noqa: ARG002
+        """Claims point into the text: it never changes."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:  # noqa: ARG002
+        return False
+
+    def _tell(self, request: HttpRequest, ingested: ingestion.Ingested) -> None:
+        if ingested.is_new:
+            self.log_addition(request, ingested.article, "Added.")
+            messages.success(request, format_html("“{}” is stored.", ingested.article.title))
+        else:
+            messages.warning(
+                request,
+                f"This article is known: it was stored on {ingested.article.added_at:%-d %B %Y}. "
+                "Nothing was added.",
+            )
+
+
+def _claims_of(article: Article) -> list[Appearance]:
+    said = Appearance.objects.filter(article=article).select_related("claim__assignee")
+    return list(said.order_by("start", "end"))
+
+
+def _page_of(article: Article) -> str:
+    return reverse("admin:claims_article_change", args=(article.pk,))

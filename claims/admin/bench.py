@@ -1,0 +1,268 @@
+"""The work bench: all of one claim on one page, and every step that can be taken on it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from claims.admin.base import editor_of, not_there
+from claims.admin.history import Entry, history_of
+from claims.admin.passages import evidence_pieces, in_context, pieces
+from claims.admin.steps import STEPS, Work, form_for, offered
+from claims.documents.errors import DocumentError, FetchError
+from claims.exchange.document import claim_path
+from claims.models import (
+    Appearance,
+    Claim,
+    ClaimReview,
+    Evidence,
+    Finding,
+    Match,
+    Publication,
+    State,
+    Watch,
+)
+from claims.workflows.steps import Refused, StaleEdit
+
+if TYPE_CHECKING:
+    from claims.admin.queue import ClaimAdmin
+
+CONFLICT = 409  # HTTP: the record has changed since
+LEAVES_THE_QUEUE = ("reject", "merge")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of a stale form: as it stands now, and as it was typed."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A save that came too late: who was there in between, and both versions."""
+
+    step: str
+    message: str
+    last: Entry | None
+    fields: list[Difference]
+
+
+def work(model_admin: "ClaimAdmin", request: HttpRequest, claim_id: str) -> HttpResponse:
+    """Show a claim's bench; take the step that was posted to it.
+
+    A step that is refused is told on the page, beside what was typed for it.
+    """
+    claim = _claim(claim_id)
+    if claim is None:
+        return not_there(request, model_admin.opts, claim_id)
+    if not model_admin.has_view_permission(request, claim):
+        raise PermissionDenied
+    at_work = _work(model_admin, request, claim)
+    if request.method != "POST":
+        return _page(model_admin, request, at_work)
+    name = request.POST.get("step", "")
+    if name not in STEPS:
+        messages.error(request, f"There is no step called “{name}”. Use the buttons on the page.")
+        return _page(model_admin, request, at_work)
+    return _take(model_admin, request, at_work, name)
+
+
+def _take(
+    model_admin: "ClaimAdmin", request: HttpRequest, at_work: Work, name: str
+) -> HttpResponse:
+    form = form_for(name, at_work, request.POST)
+    if not form.is_valid():
+        return _page(model_admin, request, at_work, name, form)
+    try:
+        done = STEPS[name].run(at_work, form.cleaned_data)
+    except StaleEdit as stale:
+        now = _work(model_admin, request, Claim.objects.get(pk=at_work.claim.pk))
+        return _page(model_admin, request, now, name, form, str(stale))
+    except (Refused, FetchError, DocumentError) as refusal:
+        form.add_error(None, str(refusal))
+    except IntegrityError as error:
+        form.add_error(None, f"The desk's rules do not allow this: {_first_line(error)}")
+    else:
+        messages.success(request, done)
+        return HttpResponseRedirect(_next_page(request, at_work, name))
+    now = _work(model_admin, request, Claim.objects.get(pk=at_work.claim.pk))
+    return _page(model_admin, request, now, name, form)
+
+
+def _claim(claim_id: str) -> Claim | None:
+    if not claim_id.isdecimal() or len(claim_id) > 18:
+        return None
+    found = Claim.objects.select_related("claimant", "assignee", "merged_into")
+    return found.filter(pk=int(claim_id)).first()
+
+
+def _work(model_admin: "ClaimAdmin", request: HttpRequest, claim: Claim) -> Work:
+    review = (
+        claim.reviews.exclude(state=State.RETRACTED)
+        .select_related("rating", "verdict_by", "approved_by")
+        .first()
+    )
+    return Work(claim, review, editor_of(request), model_admin.get_form(request, claim))
+
+
+def _next_page(request: HttpRequest, at_work: Work, name: str) -> str:
+    """Where an editor goes on: sorting leads to the next candidate, other work stays here."""
+    queue = reverse("admin:claims_claim_changelist")
+    if "_changelist_filters" in request.GET:
+        return f"{queue}?{request.GET['_changelist_filters']}"
+    claim = at_work.claim
+    if name in LEAVES_THE_QUEUE and claim.stage == "candidate":
+        following = next_candidate(claim)
+        return _bench_url(following.pk) if following else queue
+    return _bench_url(claim.pk)
+
+
+def next_candidate(claim: Claim) -> Claim | None:
+    """The candidate after this one in the queue, or the first of those left."""
+    candidates = Claim.objects.candidates().exclude(pk=claim.pk)
+    worth = claim.check_worthiness
+    after = Q(check_worthiness__lt=worth) | Q(check_worthiness=worth, pk__gt=claim.pk)
+    return candidates.filter(after).first() or candidates.first()
+
+
+def _bench_url(claim_id: int) -> str:
+    return reverse("admin:claims_claim_change", args=(claim_id,))
+
+
+def _first_line(error: IntegrityError) -> str:
+    return str(error).splitlines()[0]
+
+
+def _page(
+    model_admin: "ClaimAdmin",
+    request: HttpRequest,
+    at_work: Work,
+    name: str = "",
+    form: forms.BaseForm | None = None,
+    stale: str = "",
+) -> HttpResponse:
+    """The bench; ``form`` is what was typed for step ``name`` and could not be done."""
+    claim, steps = at_work.claim, offered(at_work)
+    entries = history_of(claim)
+    shown = {step: form_for(step, at_work) for step in steps}
+    conflict = None
+    if form is not None:
+        if stale or name not in steps:
+            conflict = _conflict(name, form, at_work, stale or _told(form), entries)
+        shown[name] = form
+        if name == "submit":  # one form, two buttons
+            shown["save_draft"] = form
+    media = sum((f.media for f in shown.values()), model_admin.media)
+    context = {
+        **model_admin.admin_site.each_context(request),
+        **_surroundings(claim),
+        "title": f"Claim {claim.pk}",
+        "opts": model_admin.opts,
+        "media": media,
+        "claim": claim,
+        "review": at_work.review,
+        "own": at_work.review is not None and at_work.review.verdict_by_id == at_work.by.pk,
+        "steps": steps,
+        "forms": shown,
+        "refused": name,
+        "conflict": conflict,
+        "history": entries,
+        "next": next_candidate(claim) if claim.stage == "candidate" else None,
+        "preserved_filters": model_admin.get_preserved_filters(request),
+    }
+    status = CONFLICT if stale else 200
+    return TemplateResponse(request, "admin/claims/claim/bench.html", context, status=status)
+
+
+def _told(form: forms.BaseForm) -> str:
+    """A refusal in one line, for steps that are not on the page any more."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
+def _conflict(
+    name: str, typed: forms.BaseForm, at_work: Work, message: str, entries: list[Entry]
+) -> Conflict:
+    """Both versions; ``typed`` is renewed, so that saving it again is a decision."""
+    try:
+        now = form_for(name, at_work)
+    except StaleEdit:  # what it was written for is gone; what was typed is shown all the same
+        now = None
+    fields = [_difference(bound, typed, now) for bound in typed if not bound.is_hidden]
+    if now is not None and "seen" in now.fields:
+        renewed = cast("QueryDict", typed.data).copy()
+        renewed["seen"] = str(now.get_initial_for_field(now.fields["seen"], "seen"))
+        typed.data = renewed
+    differing = [field for field in fields if field.theirs != field.yours]
+    return Conflict(name, message, entries[0] if entries else None, differing)
+
+
+def _difference(
+    bound: forms.BoundField, typed: forms.BaseForm, now: forms.BaseForm | None
+) -> Difference:
+    theirs = now.get_initial_for_field(bound.field, bound.name) if now else None
+    yours = typed.cleaned_data.get(bound.name, typed.data.get(bound.name))
+    return Difference(str(bound.label), _shown(bound.field, theirs), _shown(bound.field, yours))
+
+
+def _shown(field: forms.Field, value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return ", ".join(sorted(str(one) for one in value))
+    if isinstance(field, forms.ModelChoiceField):
+        return str(field.to_python(value))
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
+    return str(value)
+
+
+def _surroundings(claim: Claim) -> dict[str, Any]:
+    """All that stands around a claim, in a number of queries that does not depend on it."""
+    appearances: list[Appearance] = list(in_context().filter(claim=claim))
+    evidence = list(_evidence(claim))
+    watches = {w.url: w for w in Watch.objects.filter(url__in={e.url for e in evidence if e.url})}
+    publications = Publication.objects.filter(claim=claim).only(
+        "seq", "version", "kind", "published_at", "claim_id"
+    )
+    return {
+        "appearances": [(said, pieces(said)) for said in appearances],
+        "evidence": [(e, evidence_pieces(e), watches.get(e.url)) for e in evidence],
+        "findings": [f for e in evidence for f in getattr(e, "open_findings", ())],
+        "matches": _matches(claim),
+        "publications": list(publications),
+        "past_reviews": list(_past_reviews(claim)),
+        "public_url": settings.BASE_URL + claim_path(claim.pk, claim.statement),
+    }
+
+
+def _evidence(claim: Claim) -> QuerySet[Evidence]:
+    findings = Finding.objects.open().select_related("evidence")
+    return (
+        claim.evidence.select_related("snapshot", "source", "added_by")
+        .defer("snapshot__body", "snapshot__text")
+        .prefetch_related(Prefetch("findings", findings, to_attr="open_findings"))
+    )
+
+
+def _past_reviews(claim: Claim) -> QuerySet[ClaimReview]:
+    retracted = claim.reviews.filter(state=State.RETRACTED)
+    return retracted.select_related("rating", "verdict_by", "approved_by")
+
+
+def _matches(claim: Claim) -> list[tuple[Match, Claim]]:
+    """Suggested duplicates, best first, each with the other claim."""
+    pairs = Match.objects.filter(Q(first=claim) | Q(second=claim), state=Match.State.SUGGESTED)
+    found = pairs.select_related("first", "second").order_by("-score")
+    others = ((m, m.second if m.first_id == claim.pk else m.first) for m in found)
+    return [(m, other) for m, other in others if other.stage not in ("rejected", "merged")]

@@ -1,0 +1,166 @@
+"""Reference rows: sources, claimants, topics, ratings, evidence and snapshots."""
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from claims.admin.base import DeskAdmin, ReadOnlyAdmin
+from claims.admin.site import desk
+from claims.models import (
+    Article,
+    Claimant,
+    ClaimReview,
+    Evidence,
+    Rating,
+    Snapshot,
+    Source,
+    SourceDomain,
+    Stage,
+    Topic,
+)
+
+
+class SourceDomainInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = SourceDomain
+    extra = 1
+
+
+@admin.register(Source, site=desk)
+class SourceAdmin(DeskAdmin[Source]):
+    list_display = ("name", "kind", "country", "homepage")
+    list_filter = ("kind",)
+    search_fields = ("name", "domains__domain")
+    prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 - as in Django
+    inlines = (SourceDomainInline,)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        """A source with articles or evidence stays."""
+        return (
+            super().has_delete_permission(request, obj)
+            and obj is not None
+            and not Article.objects.filter(source=obj).exists()
+            and not Evidence.objects.filter(source=obj).exists()
+        )
+
+
+@admin.register(Claimant, site=desk)
+class ClaimantAdmin(DeskAdmin[Claimant]):
+    list_display = ("name", "kind", "wikidata")
+    list_filter = ("kind",)
+    search_fields = ("name", "=wikidata")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Claimant | None = None) -> bool:
+        """A claimant somebody's claim is given to stays."""
+        return (
+            super().has_delete_permission(request, obj)
+            and obj is not None
+            and not obj.claims.exists()
+        )
+
+
+@admin.register(Topic, site=desk)
+class TopicAdmin(DeskAdmin[Topic]):
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+    prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 - as in Django
+
+    def has_delete_permission(self, request: HttpRequest, obj: Topic | None = None) -> bool:
+        """A topic with claims stays: its page is linked to."""
+        return (
+            super().has_delete_permission(request, obj)
+            and obj is not None
+            and not obj.claims.exists()
+        )
+
+
+@admin.register(Rating, site=desk)
+class RatingAdmin(DeskAdmin[Rating]):
+    """The desk's scale. A rating that is used can be reworded, and never deleted."""
+
+    list_display = ("label", "value", "definition", "order", "used")
+    list_editable = ("order",)
+    prepopulated_fields = {"slug": ("label",)}  # noqa: RUF012 - as in Django
+    readonly_fields = ("used",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Rating]:
+        return super().get_queryset(request).annotate(reviews=Count("claimreview"))
+
+    @admin.display(description="Used in")
+    def used(self, rating: Rating) -> str:
+        count = getattr(rating, "reviews", 0)
+        if not count:
+            return "no review; it can be deleted"
+        return f"{count} review{'s' if count > 1 else ''}; it cannot be deleted"
+
+    def has_delete_permission(self, request: HttpRequest, obj: Rating | None = None) -> bool:
+        return (
+            super().has_delete_permission(request, obj)
+            and obj is not None
+            and not ClaimReview.objects.filter(rating=obj).exists()
+        )
+
+
+@admin.register(Evidence, site=desk)
+class EvidenceAdmin(DeskAdmin[Evidence]):
+    """Evidence is added on its claim's page; here its labels are put right."""
+
+    list_display = ("quotation", "claim", "stance", "source", "added_by", "added_at")
+    list_select_related = ("claim", "source", "added_by")
+    list_filter = ("stance",)
+    search_fields = ("quotation", "url")
+    autocomplete_fields = ("source",)
+    fields = ("claim", "quotation", "url", "snapshot", "stance", "title", "source", "note")
+    readonly_fields = ("claim", "quotation", "url", "snapshot")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("claim", "snapshot")
+            .defer("snapshot__body", "snapshot__text")
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Evidence | None = None) -> bool:
+        """What a second person is reading does not change under their eyes."""
+        return super().has_change_permission(request, obj) and not (
+            obj and obj.claim.stage == Stage.IN_REVIEW
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Evidence | None = None) -> bool:
+        """The last evidence of a published claim stays; so does all of it during the approval."""
+        if obj is None or not super().has_delete_permission(request, obj):
+            return False
+        if obj.claim.stage == Stage.IN_REVIEW:
+            return False
+        others = obj.claim.evidence.exclude(pk=obj.pk)
+        return obj.claim.stage != Stage.PUBLISHED or others.exists()
+
+
+@admin.register(Snapshot, site=desk)
+class SnapshotAdmin(ReadOnlyAdmin[Snapshot]):
+    """Pages as they were kept."""
+
+    list_display = ("__str__", "status", "content_type", "size", "sha256")
+    search_fields = ("=sha256", "url")
+    fields = (
+        "url", "final_url", "fetched_at", "status", "content_type", "size", "sha256", "archive_url",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Snapshot]:
+        return super().get_queryset(request).defer("body", "text")
+
+    def get_urls(self) -> list[URLPattern]:
+        text = self.admin_site.admin_view(self.text)
+        own = [path("<int:snapshot_id>/text/", text, name="claims_snapshot_text")]
+        return [*own, *super().get_urls()]
+
+    def text(self, request: HttpRequest, snapshot_id: int) -> HttpResponse:
+        """The text read from a page, as plain text: foreign markup is never shown here."""
+        snapshot = self.get_object(request, str(snapshot_id))
+        if snapshot is None or not self.has_view_permission(request, snapshot):
+            raise Http404(f"There is no snapshot {snapshot_id}.")
+        return HttpResponse(snapshot.text, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,113 @@
+"""Reviews and corrections as lists: those that wait for a second person come first."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
+from claims.admin.site import desk
+from claims.models import ClaimReview, Correction, State
+
+EVERY = "all"
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Reviews awaiting approval unless others are asked for."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        model_admin: "admin.ModelAdmin[Any]",  # noqa: ARG002
+    ) -> list[tuple[str, str]]:
+        return [*State.choices, (EVERY, "All")]
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:  # type: ignore[override]
+        for value, label in self.lookup_choices:
+            yield {
+                "selected": value == (self.value() or State.SUBMITTED),
+                "query_string": changelist.get_query_string({self.parameter_name: value}),
+                "display": label,
+            }
+
+    def queryset(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        queryset: QuerySet[ClaimReview],
+    ) -> QuerySet[ClaimReview]:
+        state = self.value() or State.SUBMITTED
+        return queryset if state == EVERY else queryset.filter(state=state)
+
+
+@admin.register(ClaimReview, site=desk)
+class ClaimReviewAdmin(ReadOnlyAdmin[ClaimReview]):
+    """Who waits for whom. A review is written and approved on its claim's page."""
+
+    list_display = ("claim_linked", "rating", "state", "verdict_by", "submitted_at")
+    list_display_links = None
+    list_select_related = ("claim", "rating", "verdict_by", "approved_by")
+    list_filter = (StateFilter, "rating")
+    search_fields = ("claim__statement", "summary")
+    ordering = ("submitted_at", "pk")
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        waiting = request.GET.get("state", State.SUBMITTED) == State.SUBMITTED
+        self_described = {"title": "Awaiting approval" if waiting else "Reviews"}
+        return super().changelist_view(request, {**self_described, **(extra_context or {})})
+
+    def get_list_display(self, request: HttpRequest) -> tuple[Any, ...]:
+        @admin.display(description="Waits for")
+        def waits_for(review: ClaimReview) -> str:
+            if review.state != State.SUBMITTED:
+                return ""
+            own = review.verdict_by_id == editor_of(request).pk
+            return "yours, needs a second person" if own else "an editor's approval"
+
+        return (*self.list_display, waits_for)
+
+    @admin.display(description="Claim", ordering="claim")
+    def claim_linked(self, review: ClaimReview) -> SafeString:
+        return format_html('<a href="{}">{}</a>', _bench(review.claim_id), review.claim.statement)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",  # noqa: ARG002
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """A review is read where the work on it is done."""
+        review = self.get_object(request, object_id)
+        if review is None:
+            return not_there(request, self.opts, object_id)
+        return HttpResponseRedirect(_bench(review.claim_id))
+
+
+@admin.register(Correction, site=desk)
+class CorrectionAdmin(ReadOnlyAdmin[Correction]):
+    list_display = ("what_changed", "why", "kind", "claim_linked", "made_by", "made_at")
+    list_select_related = ("review__claim", "made_by")
+    list_filter = ("kind",)
+    search_fields = ("what_changed", "why")
+    ordering = ("-made_at", "-pk")
+    fields = ("claim_linked", "kind", "what_changed", "why", "made_by", "made_at")
+
+    @admin.display(description="Claim")
+    def claim_linked(self, correction: Correction) -> SafeString:
+        claim = correction.review.claim
+        return format_html('<a href="{}">{}</a>', _bench(claim.pk), claim.statement)
+
+
+def _bench(claim_id: int) -> str:
+    return reverse("admin:claims_claim_change", args=(claim_id,))

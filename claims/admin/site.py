@@ -1,0 +1,130 @@
+"""The desk's admin site: its home page, its menu, and what it refuses at the door."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar, cast
+
+from django.conf import settings
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from claims.admin.base import editor_of
+from claims.models import Claim, ClaimReview, Stage, Watch
+
+ASSIGNED_SHOWN = 12
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+# The menu: group, its place on the home page, and the records in it.
+MENU = (
+    ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "Article")),
+    ("Public record", "record", ("Publication", "Correction")),
+    ("Watch", "watch", ("Watch", "Recheck")),
+    ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
+    ("People", "people", ("User",)),
+)
+
+
+class Task(NamedTuple):
+    """Work waiting on the desk: how much, and where it is done."""
+
+    label: str
+    waiting: int
+    url: str
+
+
+class DeskSite(admin.AdminSite):
+    """Django's admin with the desk's own home page and menu."""
+
+    site_header = settings.DESK_NAME
+    site_title = settings.DESK_NAME
+    index_title = "The desk today"
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """Every page of the desk, after a look at what was sent to it."""
+        return super().admin_view(_without_nul(view), cacheable)
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """What waits to be done, each with the way there."""
+        own = Claim.objects.open().filter(assignee=editor_of(request)).order_by("stage", "-pk")
+        shown: dict[str, Any] = {"assigned": (), "tasks": (), **(extra_context or {})}
+        if request.user.has_perm("claims.view_claim"):
+            shown |= {"assigned": own[:ASSIGNED_SHOWN], "tasks": waiting()}
+        return super().index(request, shown)
+
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[dict[str, Any]]:
+        """The menu in the order of the work, instead of by application and alphabet."""
+        built = super().get_app_list(request, app_label)
+        records: dict[str, Any] = {m["object_name"]: m for app in built for m in app["models"]}
+        if "Claim" in records:
+            records["ToRecheck"] = _recheck_queue()
+        home = reverse("admin:index", current_app=self.name)
+        groups = (
+            {
+                "name": name,
+                "app_label": slug,
+                "app_url": f"{home}#{slug}",
+                "has_module_perms": True,
+                "models": [records[record] for record in listed if record in records],
+            }
+            for name, slug, listed in MENU
+        )
+        return [group for group in groups if group["models"]]
+
+
+def waiting() -> list[Task]:
+    """The counts of the home page, one query each."""
+    claims = reverse("admin:claims_claim_changelist")
+    stages = Claim.objects.filter(stage=Stage.CANDIDATE), Claim.objects.filter(stage=Stage.ACCEPTED)
+    return [
+        Task("Candidates to sort", stages[0].count(), claims),
+        Task("Being checked", stages[1].count(), f"{claims}?stage={Stage.ACCEPTED}"),
+        Task(
+            "Awaiting approval",
+            ClaimReview.objects.awaiting_approval().count(),
+            reverse("admin:claims_claimreview_changelist"),
+        ),
+        Task("To re-check", Claim.objects.to_recheck().count(), f"{claims}?stage=recheck"),
+        Task(
+            "Failing watches",
+            Watch.objects.filter(health=Watch.Health.FAILING).count(),
+            reverse("admin:claims_watch_changelist") + f"?health__exact={Watch.Health.FAILING}",
+        ),
+    ]
+
+
+def _recheck_queue() -> dict[str, Any]:
+    return {
+        "name": "Re-check queue",
+        "object_name": "ToRecheck",
+        "admin_url": reverse("admin:claims_claim_changelist") + "?stage=recheck",
+        "add_url": None,
+        "view_only": True,
+    }
+
+
+def _without_nul(view: View) -> View:
+    """Answer 400 where the address or a field holds a NUL character: PostgreSQL has none."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        sent = [*request.GET.items(), *request.POST.items(), ("address", request.path)]
+        named = [name for name, value in sent if "\0" in f"{name}{value}"]
+        if not named:
+            return view(request, *args, **kwargs)
+        name = named[0].replace("\0", "")
+        return HttpResponse(
+            f"“{name}” holds a NUL character, which no text here can hold. Take it out.",
+            content_type="text/plain; charset=utf-8",
+            status=400,
+        )
+
+    return cast("View", guarded)
+
+
+desk = DeskSite(name="admin")

@@ -1,0 +1,252 @@
+"""The steps of the work bench: who may take each when, what is typed for it, what it calls."""
+
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import F
+from django.http import QueryDict
+
+from claims.admin.forms import (
+    ApproveForm,
+    CorrectForm,
+    EvidenceForm,
+    MatchForm,
+    MergeForm,
+    NothingForm,
+    ReaffirmForm,
+    RejectForm,
+    RetractForm,
+    RewordForm,
+    SendBackForm,
+    VerdictForm,
+)
+from claims.models import Claim, ClaimReview, Stage, State, User
+from claims.workflows import editorial, evidence, intake
+from claims.workflows.steps import StaleEdit, step
+
+Said = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a step is taken on: the claim, its living review if it has one, and who is at it.
+
+    ``details`` is the class of the form for the claim's plain fields, which the admin makes for
+    each request.
+    """
+
+    claim: Claim
+    review: ClaimReview | None
+    by: User
+    details: type[forms.ModelForm]  # type: ignore[type-arg]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: ``run`` takes the cleaned form and returns what the editor is told.
+
+    ``initial`` is what its form starts with: the record as it is now.
+    """
+
+    permission: str
+    run: Callable[[Work, Said], str]
+    form: type[forms.Form] | None = NothingForm  # None: the details form, made for each request
+    initial: Callable[[Work], Said] = lambda work: {}  # noqa: ARG005
+
+
+def form_for(name: str, work: Work, data: QueryDict | None = None) -> forms.BaseForm:
+    """The form of a step, filled with ``data`` or with the record as it is now."""
+    taken = STEPS[name]
+    if taken.form is None:
+        seen = {"seen": work.claim.lock_version}
+        return work.details(data, instance=copy(work.claim), initial=seen, auto_id=f"{name}_%s")
+    return taken.form(data, initial=taken.initial(work), auto_id=f"{name}_%s")
+
+
+def offered(work: Work) -> frozenset[str]:
+    """The steps this person may take now. The workflows refuse the others anyway."""
+    steps = set(_BY_STAGE[Stage(work.claim.stage)])
+    if work.review is not None:
+        steps |= _BY_STATE[State(work.review.state)]
+        if work.review.state == State.SUBMITTED and work.review.verdict_by_id == work.by.pk:
+            steps.discard("approve")
+    elif work.claim.stage in (Stage.ACCEPTED, Stage.PUBLISHED):
+        steps.add("start_review")
+    allowed = work.by.get_all_permissions()
+    return frozenset(name for name in steps if f"claims.{STEPS[name].permission}" in allowed)
+
+
+def _review(work: Work) -> ClaimReview:
+    if work.review is None:
+        raise StaleEdit(f"Claim {work.claim.pk} has no review any more. Look at it as it is now.")
+    return work.review
+
+
+def _edit(work: Work, said: Said) -> str:
+    """Save a claim's plain fields over the version the editor saw, and no other."""
+    fields = {name: value for name, value in said.items() if name not in ("seen", "topics")}
+    with step("edit", work.by):
+        claim = Claim.objects.select_for_update().get(pk=work.claim.pk)
+        if claim.lock_version != said["seen"]:
+            raise StaleEdit(f"Claim {claim.pk} was changed by somebody else while you wrote.")
+        for name, value in fields.items():
+            setattr(claim, name, value)
+        claim.save(update_fields=tuple(fields))
+        if set(claim.topics.all()) != set(said["topics"]):
+            claim.topics.set(said["topics"])
+            # Topics stand in a table of their own; the claim's version has to count them too.
+            Claim.objects.filter(pk=claim.pk).update(lock_version=F("lock_version") + 1)
+    return f"The details of claim {claim.pk} are saved."
+
+
+def _accept(work: Work, said: Said) -> str:  # noqa: ARG001
+    intake.accept(work.claim.pk, by=work.by)
+    return f"Claim {work.claim.pk} is accepted. Add evidence next."
+
+
+def _reword(work: Work, said: Said) -> str:
+    intake.reword(work.claim.pk, statement=said["statement"], seen=said["seen"], by=work.by)
+    return f"Claim {work.claim.pk} is reworded."
+
+
+def _merge(work: Work, said: Said) -> str:
+    target = intake.merge(work.claim.pk, into=said["into"].pk, by=work.by)
+    return f"Claim {work.claim.pk} is merged into claim {target.pk}: “{target.statement}”"
+
+
+def _reject_match(work: Work, said: Said) -> str:
+    intake.reject_match(said["match"], by=work.by)
+    return "The two claims are kept apart."
+
+
+def _reject(work: Work, said: Said) -> str:
+    intake.reject(work.claim.pk, reason=said["reason"], by=work.by)
+    return f"Claim {work.claim.pk} is rejected: {said['reason']}"
+
+
+def _reopen(work: Work, said: Said) -> str:  # noqa: ARG001
+    intake.reopen(work.claim.pk, by=work.by)
+    return f"Claim {work.claim.pk} is a candidate again."
+
+
+def _add_evidence(work: Work, said: Said) -> str:
+    added = evidence.add_evidence(work.claim.pk, evidence.Passage(**said), by=work.by)
+    place = "found in its page" if added.is_anchored else "unanchored"
+    return f"Evidence {added.pk} is added, {place}; the page is kept as it is now."
+
+
+def _start_review(work: Work, said: Said) -> str:  # noqa: ARG001
+    review = editorial.start_review(work.claim.pk, by=work.by)
+    return f"Review {review.pk} is begun."
+
+
+def _save_draft(work: Work, said: Said) -> str:
+    review = editorial.save_draft(_review(work).pk, _verdict(said), seen=said["seen"], by=work.by)
+    return f"Review {review.pk} is saved as a draft."
+
+
+def _submit(work: Work, said: Said) -> str:
+    """Save what is typed, then submit it: what cannot be submitted yet is not lost."""
+    review = editorial.save_draft(_review(work).pk, _verdict(said), seen=said["seen"], by=work.by)
+    editorial.submit(review.pk, by=work.by)
+    return f"Review {review.pk} is submitted. A second person approves it."
+
+
+def _send_back(work: Work, said: Said) -> str:
+    review = editorial.send_back(_review(work).pk, reason=said["reason"], by=work.by)
+    return f"Review {review.pk} is a draft again."
+
+
+def _approve(work: Work, said: Said) -> str:
+    review = _review(work)
+    if review.lock_version != said["seen"]:
+        raise StaleEdit(
+            f"Review {review.pk} was changed while you read it. Read it as it is now, then approve."
+        )
+    published = editorial.approve(review.pk, by=work.by)
+    return f"Published: number {published.seq} in the log, version {published.version}."
+
+
+def _correct(work: Work, said: Said) -> str:
+    published = editorial.correct(
+        _review(work).pk,
+        _verdict(said),
+        kind=said["kind"],
+        what_changed=said["what_changed"],
+        why=said["why"],
+        seen=said["seen"],
+        statement=said["statement"],
+        by=work.by,
+    )
+    return f"The correction is public: number {published.seq} in the log."
+
+
+def _reaffirm(work: Work, said: Said) -> str:
+    published = editorial.reaffirm(_review(work).pk, note=said["note"], by=work.by)
+    return f"The verdict stands, and readers are told: number {published.seq} in the log."
+
+
+def _retract(work: Work, said: Said) -> str:
+    published = editorial.retract(_review(work).pk, why=said["why"], by=work.by)
+    return f"The review is withdrawn, and readers are told: number {published.seq} in the log."
+
+
+def _verdict(said: Said) -> editorial.Verdict:
+    return editorial.Verdict(said["rating"], said["summary"], said["body"])
+
+
+def _claim_as_seen(work: Work) -> Said:
+    return {"statement": work.claim.statement, "seen": work.claim.lock_version}
+
+
+def _review_as_seen(work: Work) -> Said:
+    review = _review(work)
+    return {
+        "rating": review.rating,
+        "summary": review.summary,
+        "body": review.body,
+        "seen": review.lock_version,
+    }
+
+
+def _all_as_seen(work: Work) -> Said:
+    return {"statement": work.claim.statement, **_review_as_seen(work)}
+
+
+STEPS: dict[str, Step] = {
+    "edit": Step("change_claim", _edit, None),
+    "accept": Step("triage_claim", _accept),
+    "reword": Step("change_claim", _reword, RewordForm, _claim_as_seen),
+    "merge": Step("triage_claim", _merge, MergeForm),
+    "reject_match": Step("triage_claim", _reject_match, MatchForm),
+    "reject": Step("triage_claim", _reject, RejectForm),
+    "reopen": Step("triage_claim", _reopen),
+    "add_evidence": Step("add_evidence", _add_evidence, EvidenceForm),
+    "start_review": Step("add_claimreview", _start_review),
+    "save_draft": Step("change_claimreview", _save_draft, VerdictForm, _review_as_seen),
+    "submit": Step("submit_claimreview", _submit, VerdictForm, _review_as_seen),
+    "send_back": Step("change_claimreview", _send_back, SendBackForm),
+    "approve": Step("approve_claimreview", _approve, ApproveForm, _review_as_seen),
+    "correct": Step("correct_claimreview", _correct, CorrectForm, _all_as_seen),
+    "reaffirm": Step("reaffirm_claimreview", _reaffirm, ReaffirmForm),
+    "retract": Step("retract_claimreview", _retract, RetractForm),
+}
+
+_SORTING = {"edit", "reword", "merge", "reject_match", "reject", "add_evidence"}
+_BY_STAGE: dict[Stage, set[str]] = {
+    Stage.CANDIDATE: {"accept", *_SORTING},
+    Stage.ACCEPTED: _SORTING,
+    Stage.IN_REVIEW: {"edit", "add_evidence"},
+    Stage.PUBLISHED: {"edit", "add_evidence"},
+    Stage.REJECTED: {"reopen"},
+    Stage.MERGED: set(),
+}
+_BY_STATE: dict[State, set[str]] = {
+    State.DRAFT: {"save_draft", "submit"},
+    State.SUBMITTED: {"send_back", "approve"},
+    State.PUBLISHED: {"correct", "reaffirm", "retract"},
+    State.RETRACTED: set(),
+}

@@ -1,0 +1,83 @@
+"""Answers of the read API: stored JSON, joined, with what caches and other sites need."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
+
+from claims.exchange.listing import Cursor, Page, Row
+
+# A correction or retraction is seen at the next look: only shared caches keep an answer, shortly.
+CACHE_CONTROL = "public, max-age=0, s-maxage=30"
+CROSS_ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Modified-Since",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified",
+    "Access-Control-Max-Age": "86400",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+def answer(
+    request: HttpRequest,
+    body: str,
+    *,
+    modified: datetime | None,
+    content_type: str = "application/json",
+) -> HttpResponse:
+    """Return ``body``, or 304 where the client has it already."""
+    content = body.encode()
+    etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])
+    headers = {"ETag": etag, "Cache-Control": CACHE_CONTROL}
+    seconds = int(modified.timestamp()) if modified else None
+    if seconds is not None:
+        headers["Last-Modified"] = http_date(seconds)
+    response = HttpResponse(content, content_type=content_type, headers=headers)
+    found = get_conditional_response(request, etag, seconds, response)
+    return found if found is not None else response
+
+
+def with_hash(row: Row) -> str:
+    """A stored document with its number and hash in front."""
+    return f'{{"seq":{row["seq"]},"hash":"{row["hash"]}",{row["text"][1:]}'
+
+
+def record_with_hash(row: Row) -> str:
+    """A record of the log, byte for byte, with its hash in front of it."""
+    return f'{{"hash":"{row["hash"]}",{row["record"][1:]}'
+
+
+def listing(request: HttpRequest, page: Page, results: Iterable[str]) -> str:
+    """A page of results with the addresses of the next and the previous one."""
+    return envelope(request, results, next=_at(page.next), previous=_at(page.previous))
+
+
+def envelope(
+    request: HttpRequest,
+    results: Iterable[str],
+    *,
+    next: dict[str, Any] | None = None,  # noqa: A002 - the word readers see
+    previous: dict[str, Any] | None = None,
+    **more: Any,
+) -> str:
+    """Results joined; ``next`` and ``previous`` are the parameters that lead there."""
+    told = {"next": _address(request, next), "previous": _address(request, previous), **more}
+    return f'{json.dumps(told)[:-1]}, "results": [{",".join(results)}]}}'
+
+
+def _at(cursor: Cursor | None) -> dict[str, Any] | None:
+    return {"cursor": cursor} if cursor else None
+
+
+def _address(request: HttpRequest, changed: dict[str, Any] | None) -> str | None:
+    if changed is None:
+        return None
+    return f"{settings.BASE_URL}{request.path}?{urlencode({**request.GET.dict(), **changed})}"

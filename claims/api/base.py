@@ -1,0 +1,101 @@
+"""The shape of every address of the read API: reads only, open to all sites, errors told alike."""
+
+import logging
+from typing import Any, NoReturn
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
+from rest_framework.exceptions import APIException, MethodNotAllowed
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from claims.api.answers import CROSS_ORIGIN
+from claims.api.problems import Problem, not_found
+from claims.exchange.listing import BadCursor
+
+logger = logging.getLogger(__name__)
+METHODS = "GET, HEAD, OPTIONS"
+
+
+class ReadView(APIView):
+    """A view that answers GET and HEAD; whatever goes wrong becomes a problem document."""
+
+    http_method_names = ["get", "head", "options"]  # noqa: RUF012 - as Django declares it
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        for name, value in CROSS_ORIGIN.items():
+            response.headers[name] = value
+        return response
+
+    def options(self, *_args: Any, **_kwargs: Any) -> Response:
+        """What a browser asks before it reads from another site."""
+        return Response(status=204)
+
+    def perform_content_negotiation(self, *_args: Any) -> tuple[BaseRenderer, str]:
+        """JSON whatever is accepted: a client that asks for html is better off than with a 406."""
+        return JSONRenderer(), "application/json"
+
+    def handle_exception(self, exc: Exception) -> HttpResponse:  # type: ignore[override]
+        return self.told(as_problem(exc, self.request))
+
+    def told(self, problem: Problem) -> HttpResponse:
+        """The problem in the words of this API."""
+        return problem.response(self.request.path)
+
+
+def as_problem(error: Exception, request: HttpRequest) -> Problem:
+    """What to tell about an exception; unforeseen ones are logged and told as 500."""
+    match error:
+        case Problem():
+            return error
+        case BadCursor():
+            detail = "The place to go on from is of another list. Start again without it."
+            return Problem(400, "bad-parameter", detail)
+        case Http404():
+            return not_found(str(error))
+        case MethodNotAllowed():
+            detail = f"{request.method} is not answered here; this API is read with {METHODS}."
+            return Problem(405, "method-not-allowed", detail, headers={"Allow": METHODS})
+        case APIException():
+            return Problem(error.status_code, "bad-request", str(error.detail))
+        case SuspiciousOperation():
+            return Problem(400, "bad-request", str(error))
+    logger.error("no answer to %s", request.path, exc_info=error)
+    return Problem(500, "server-error", "The fault is ours and has been noted. Try again later.")
+
+
+class UnknownAddress(ReadView):
+    """404 for whatever else begins with /api/, told as a problem as well."""
+
+    schema = None
+
+    def get(self, request: Request, **_address: str) -> NoReturn:
+        raise not_found(
+            f"There is nothing at {request.path}. Addresses are listed at /api/v1/docs/."
+        )
+
+
+def unknown_address(request: HttpRequest, rest: str) -> HttpResponseBase:
+    """Point to the same address with a slash where there is one; otherwise say 404."""
+    if not rest.endswith("/") and _is_answered(f"{request.path_info}/"):
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponse(
+            status=308,
+            headers={
+                "Location": f"{request.path}/" + (f"?{query}" if query else ""),
+                **CROSS_ORIGIN,
+            },
+        )
+    return UnknownAddress.as_view()(request, rest=rest)
+
+
+def _is_answered(path: str) -> bool:
+    try:
+        return resolve(path).func is not unknown_address
+    except Resolver404:
+        return False

@@ -1,0 +1,155 @@
+"""/v1alpha1/claims:search in the shape of the Google Fact Check Tools API, for its clients."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+
+from claims.api import documentation, serializers
+from claims.api import parameters as given
+from claims.api.answers import answer
+from claims.api.base import ReadView
+from claims.api.parameters import Parameter, read_parameters, short_text, whole
+from claims.api.problems import Fault, Problem, bad_parameters
+from claims.api.views import newest
+from claims.exchange.claimsearch import bare_host, render_claim
+from claims.exchange.listing import page
+from claims.models import Publication
+from claims.models.publications import PublicationQuerySet
+
+DEFAULT_SIZE = 10
+MOST = 100
+INT32_MAX = 2**31 - 1
+CENTURY = 36_500  # days
+FARTHEST = 10_000  # results passed over; a pageToken costs the same however far one reads
+INT32 = {"type": "integer", "format": "int32", "minimum": 0}
+STATUS_NAMES = {400: "INVALID_ARGUMENT", 404: "NOT_FOUND", 405: "UNIMPLEMENTED", 500: "INTERNAL"}
+
+# What Google's clients send along with every call; nothing here depends on it.
+IGNORED = (
+    "key",
+    "access_token",
+    "oauth_token",
+    "prettyPrint",
+    "quotaUser",
+    "uploadType",
+    "upload_protocol",
+    "fields",
+    "$.xgafv",
+)
+SEARCH = (
+    Parameter(
+        "query", given.Q.read, "Words to search for; needed unless a site is given.", given.TEXT
+    ),
+    Parameter(
+        "languageCode", short_text, "BCP 47; the region is not considered.", {"type": "string"}
+    ),
+    Parameter(
+        "reviewPublisherSiteFilter",
+        short_text,
+        "Site of the publisher: every review here is published by this desk's own.",
+        {"type": "string"},
+    ),
+    Parameter("maxAgeDays", whole(0, INT32_MAX), "The greatest age of a review, in days.", INT32),
+    Parameter(
+        "pageSize", whole(0, INT32_MAX), f"{DEFAULT_SIZE} if not given; at most {MOST}.", INT32
+    ),
+    Parameter(
+        "pageToken",
+        given.CURSOR.read,
+        "The `nextPageToken` of the answer before.",
+        {"type": "string"},
+    ),
+    Parameter(
+        "offset",
+        whole(0, FARTHEST),
+        f"How many results to pass over, where no pageToken is given; at most {FARTHEST}.",
+        INT32,
+    ),
+    Parameter("alt", given.one_of("json"), "Only json.", {"type": "string", "enum": ["json"]}),
+)
+KNOWN = (*SEARCH, *(Parameter(n, short_text, "Ignored.", {"type": "string"}) for n in IGNORED))
+
+
+class ClaimSearch(ReadView):
+    """Checked claims, as the Google Fact Check Tools API lists them."""
+
+    @extend_schema(
+        operation_id="search_fact_checks",
+        summary="Search, in the shape of the Google Fact Check Tools API",
+        description="Clients of factchecktools.googleapis.com work here with another base address. "
+        "`key` and the other standard parameters of that API are taken and ignored.",
+        parameters=[parameter.documented() for parameter in KNOWN],
+        responses={
+            200: serializers.SearchAnswerSerializer,
+            **dict.fromkeys((400, 405, 500), serializers.SearchErrorSerializer),
+        },
+        examples=documentation.example(documentation.FOUND),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        wanted = read_parameters(request.GET, KNOWN)
+        if not (wanted.get("query") or wanted.get("reviewPublisherSiteFilter")):
+            message = (
+                "“query” is missing. Give words to search for, or a reviewPublisherSiteFilter."
+            )
+            raise bad_parameters([Fault("query", message)])
+        by = ("score", "seq") if wanted.get("query") else ("seq",)
+        rows = page(
+            found_by(wanted).values(*by, "document"),
+            size=min(wanted.get("pageSize") or DEFAULT_SIZE, MOST),
+            cursor=wanted.get("pageToken"),
+            skip=wanted.get("offset", 0),
+            by=by,
+        )
+        told: dict[str, Any] = {}
+        if rows.rows:
+            told["claims"] = [render_claim(row["document"]) for row in rows.rows]
+        if rows.next:
+            told["nextPageToken"] = str(rows.next)
+        return answer(request, json.dumps(told, ensure_ascii=False), modified=newest())
+
+    def told(self, problem: Problem) -> HttpResponse:
+        """The problem as google.rpc.Status, which is what these clients can read."""
+        error: dict[str, Any] = {
+            "code": problem.status,
+            "message": problem.detail,
+            "status": STATUS_NAMES.get(problem.status, "UNKNOWN"),
+        }
+        if problem.faults:
+            error["details"] = [
+                {
+                    "@type": "type.googleapis.com/google.rpc.BadRequest",
+                    "fieldViolations": [
+                        {"field": fault.parameter, "description": fault.message}
+                        for fault in problem.faults
+                    ],
+                }
+            ]
+        return HttpResponse(
+            json.dumps({"error": error}, ensure_ascii=False),
+            status=problem.status,
+            content_type="application/json; charset=UTF-8",
+            headers={"Cache-Control": "no-store", **problem.headers},
+        )
+
+
+def found_by(wanted: dict[str, Any]) -> PublicationQuerySet:
+    """Checked claims that the filters let through."""
+    found = Publication.objects.current().filter(
+        verification_status="checked", rating__isnull=False
+    )
+    if site := wanted.get("reviewPublisherSiteFilter"):
+        ours = bare_host(site) == bare_host(settings.BASE_URL)
+        found = found if ours else found.none()
+    if language := wanted.get("languageCode"):
+        found = found.filter(language=language.split("-")[0].lower())
+    if (days := wanted.get("maxAgeDays")) is not None:
+        found = found.published_from(timezone.now() - timedelta(days=min(days, CENTURY)))
+    if words := wanted.get("query"):
+        found = found.matching(words)
+    return found

@@ -1,0 +1,69 @@
+"""What goes wrong, told as RFC 9457 problem details."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One parameter that cannot be read, and the way out."""
+
+    parameter: str
+    message: str
+
+
+@dataclass
+class Problem(Exception):
+    """A request that cannot be answered; ``kind`` names a section of the API's documentation."""
+
+    status: int
+    kind: str
+    detail: str
+    faults: Sequence[Fault] = ()
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def response(self, path: str) -> HttpResponse:
+        """The problem as an answer to a request for ``path``."""
+        content: dict[str, Any] = {
+            "type": f"{settings.BASE_URL}/api/v1/docs/#{self.kind}",
+            "title": HTTPStatus(self.status).phrase,
+            "status": self.status,
+            "detail": self.detail,
+            "instance": path,
+        }
+        if self.faults:
+            content["errors"] = [
+                {"parameter": fault.parameter, "message": fault.message} for fault in self.faults
+            ]
+        return HttpResponse(
+            json.dumps(content, ensure_ascii=False),
+            status=self.status,
+            content_type=MEDIA_TYPE,
+            headers={"Cache-Control": "no-store", **self.headers},
+        )
+
+
+def bad_parameters(faults: Sequence[Fault]) -> Problem:
+    """400, naming every parameter at fault."""
+    detail = " ".join(fault.message for fault in faults)
+    return Problem(400, "bad-parameter", detail, faults)
+
+
+def not_found(detail: str) -> Problem:
+    return Problem(404, "not-found", detail)
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """A sentence that names the known word most like ``word``, and all of them."""
+    close = get_close_matches(word[:100], known, n=1)
+    meant = f"Did you mean “{close[0]}”? " if close else ""
+    return f"{meant}Known here: {', '.join(known) or 'none'}."

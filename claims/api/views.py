@@ -1,0 +1,258 @@
+"""The read API, version 1. It reads the publication log, and the rating scale; nothing else."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, TextField
+from django.db.models.functions import Cast
+from django.http import HttpResponse
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.request import Request
+
+from claims.api import documentation, serializers
+from claims.api import parameters as given
+from claims.api.answers import answer, envelope, listing, record_with_hash, with_hash
+from claims.api.base import ReadView
+from claims.api.documentation import example, page_of, problems
+from claims.api.parameters import Parameter, read_parameters
+from claims.api.problems import Fault, Problem, bad_parameters, nearest, not_found
+from claims.exchange.listing import Page, Row, page
+from claims.models import CurrentPublication, LogHead, Publication, Rating
+from claims.models.publications import PublicationQuerySet
+
+PAGE_SIZE = 20
+JSON, LINKED_DATA = "application/json", "application/ld+json"
+PAGING = (given.CURSOR, given.PAGE_SIZE)
+FILTERS = (
+    given.Q,
+    given.RATING,
+    given.CLAIMANT,
+    given.TOPIC,
+    given.STATUS,
+    given.PUBLISHED_AFTER,
+    given.PUBLISHED_BEFORE,
+)
+DOCUMENT = {"text": Cast("document", TextField())}
+
+
+def documented(*known: Parameter) -> list[Any]:
+    return [parameter.documented() for parameter in known]
+
+
+class ClaimList(ReadView):
+    """Published claims."""
+
+    known = (*FILTERS, *PAGING)
+
+    @extend_schema(
+        operation_id="list_claims",
+        summary="List and search claims",
+        description="Every published claim in its newest version, the latest published first; "
+        "with `q` the best match first. Retracted ones are listed, marked as such.",
+        parameters=documented(*known),
+        responses={200: serializers.PublishedClaimPageSerializer, **problems(400)},
+        examples=example(page_of(documentation.CLAIM)),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        wanted = read_parameters(request.GET, self.known)
+        found = filtered(Publication.objects.current(), wanted)
+        by = ("score", "seq") if "q" in wanted else ("seq",)
+        rows = page_asked_for(found.values(*by, "hash", **DOCUMENT), wanted, by=by)
+        if not rows.rows and "rating" in wanted:
+            _require_known_rating(wanted["rating"])
+        return answer(request, listing(request, rows, map(with_hash, rows.rows)), modified=newest())
+
+
+class ClaimDetail(ReadView):
+    """One published claim."""
+
+    @extend_schema(
+        operation_id="get_claim",
+        summary="Get a claim",
+        description="The newest version of a claim. With `Accept: application/ld+json` its "
+        "schema.org ClaimReview instead.",
+        responses={
+            (200, JSON): serializers.PublishedClaimSerializer,
+            (200, LINKED_DATA): serializers.ClaimReviewSerializer,
+            **problems(400, 404, 406),
+        },
+        examples=[
+            OpenApiExample(name, value, response_only=True, status_codes=["200"], media_type=name)
+            for name, value in (
+                (JSON, documentation.CLAIM),
+                (LINKED_DATA, documentation.CLAIMREVIEW),
+            )
+        ],
+    )
+    def get(self, request: Request, claim_id: int) -> HttpResponse:
+        read_parameters(request.GET, ())
+        current = Publication.objects.filter(current__claim=existing(claim_id))
+        linked = request._request.get_preferred_type([JSON, LINKED_DATA]) == LINKED_DATA
+        stored = {"text": Cast("claimreview", TextField())} if linked else DOCUMENT
+        row: Any = current.values("seq", "hash", "published_at", "kind", **stored).get()
+        if linked and row["text"] == "null":
+            detail = f"Claim {claim_id} is {row['kind']}: it has no ClaimReview. Accept {JSON}."
+            raise Problem(406, "not-acceptable", detail)
+        response = answer(
+            request,
+            row["text"] if linked else with_hash(row),
+            modified=row["published_at"],
+            content_type=LINKED_DATA if linked else JSON,
+        )
+        response.headers["Vary"] = "Accept"
+        return response
+
+
+class VersionList(ReadView):
+    """Every version of one claim."""
+
+    known = PAGING
+
+    @extend_schema(
+        operation_id="list_versions",
+        summary="List the versions of a claim",
+        description="The records of a claim in the log, the newest first, each as it was hashed.",
+        parameters=documented(*known),
+        responses={200: serializers.RecordPageSerializer, **problems(400, 404)},
+        examples=example(page_of(documentation.RECORD)),
+    )
+    def get(self, request: Request, claim_id: int) -> HttpResponse:
+        wanted = read_parameters(request.GET, self.known)
+        found = Publication.objects.filter(claim=existing(claim_id))
+        rows = page_asked_for(found.values("seq", "hash", "record", "published_at"), wanted)
+        modified = max((row["published_at"] for row in rows.rows), default=None)
+        body = listing(request, rows, map(record_with_hash, rows.rows))
+        return answer(request, body, modified=modified)
+
+
+class Changes(ReadView):
+    """The log itself, for those who keep a copy."""
+
+    known = (given.SINCE, given.PAGE_SIZE)
+
+    @extend_schema(
+        operation_id="list_changes",
+        summary="Follow the publication log",
+        description="The records after number `since`, oldest first. Read until `next` is null; "
+        "later ask again with the last `seq` you have. See “Verifying the log”.",
+        parameters=documented(*known),
+        responses={200: serializers.ChangesSerializer, **problems(400)},
+        examples=example(
+            page_of(documentation.RECORD, head={"seq": 31, "hash": documentation.RECORD["hash"]})
+        ),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        wanted = read_parameters(request.GET, self.known)
+        size = wanted.get("page_size", PAGE_SIZE)
+        log = Publication.objects.filter(seq__gt=wanted.get("since", 0)).order_by("seq")
+        rows: list[Any] = list(log.values("seq", "hash", "record")[: size + 1])
+        more, rows = len(rows) > size, rows[:size]
+        head = LogHead.objects.values("seq", "hash").get(pk=1)
+        onward = {"since": rows[-1]["seq"]} if more else None
+        body = envelope(request, map(record_with_hash, rows), next=onward, head=head)
+        return answer(request, body, modified=newest())
+
+
+class CorrectionList(ReadView):
+    """What was corrected and withdrawn."""
+
+    known = PAGING
+
+    @extend_schema(
+        operation_id="list_corrections",
+        summary="List corrections and retractions",
+        description="Every correction and retraction ever published, the newest first.",
+        parameters=documented(*known),
+        responses={200: serializers.CorrectedPageSerializer, **problems(400)},
+        examples=example(page_of(documentation.CORRECTED)),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        wanted = read_parameters(request.GET, self.known)
+        found = Publication.objects.corrections()
+        rows = page_asked_for(found.values("seq", "hash", "claim", "document"), wanted)
+        body = listing(request, rows, map(corrected, rows.rows))
+        return answer(request, body, modified=newest())
+
+
+class RatingList(ReadView):
+    """The rating scale."""
+
+    @extend_schema(
+        operation_id="list_ratings",
+        summary="List the ratings",
+        description="The desk's scale in its order, and how many claims carry each rating today. "
+        "A claim's own document holds the definition as it stood when it was published.",
+        responses={200: serializers.ScaleSerializer, **problems(400)},
+        examples=example(documentation.SCALE),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        read_parameters(request.GET, ())
+        current = Publication.objects.current().order_by()
+        counted = dict(current.values_list("rating").annotate(Count("seq")))
+        scale = Rating.objects.values("label", "slug", "value", "definition", "colour")
+        results = [{**rating, "claims": counted.get(rating["slug"], 0)} for rating in scale]
+        body = json.dumps({"results": results}, ensure_ascii=False)
+        return answer(request, body, modified=None)
+
+
+def filtered(found: PublicationQuerySet, wanted: dict[str, Any]) -> PublicationQuerySet:
+    """Publications that every given filter lets through."""
+    if rating := wanted.get("rating"):
+        found = found.filter(rating=rating)
+    if claimant := wanted.get("claimant"):
+        found = found.filter(claimant__iexact=claimant)
+    if topic := wanted.get("topic"):
+        found = found.about(topic)
+    if status := wanted.get("verification_status"):
+        found = found.filter(verification_status=status)
+    if after := wanted.get("published_after"):
+        found = found.published_from(after)
+    if before := wanted.get("published_before"):
+        found = found.published_until(before)
+    if words := wanted.get("q"):
+        found = found.matching(words)
+    return found
+
+
+def page_asked_for(rows: Any, wanted: dict[str, Any], *, by: tuple[str, ...] = ("seq",)) -> Page:
+    size = wanted.get("page_size", PAGE_SIZE)
+    return page(rows, size=size, cursor=wanted.get("cursor"), by=by)
+
+
+def existing(claim_id: int) -> int:
+    """The number of a published claim. Raises Problem (404) for any other."""
+    known = claim_id <= given.LARGEST
+    if not known or not CurrentPublication.objects.filter(claim_id=claim_id).exists():
+        raise not_found(
+            f"Claim {claim_id} is not published. Search for its words at /api/v1/claims/?q=."
+        )
+    return claim_id
+
+
+def newest() -> datetime | None:
+    """When the log last grew."""
+    return Publication.objects.order_by("-seq").values_list("published_at", flat=True).first()
+
+
+def corrected(row: Row) -> str:
+    """What a correction or retraction changed, as JSON."""
+    document = row["document"]
+    notes = document["corrections"]
+    told = {
+        "seq": row["seq"],
+        "hash": row["hash"],
+        "claim": row["claim"],
+        **{name: document[name] for name in ("version", "kind", "published_at", "url")},
+        "statement": document["statement"],
+        "rating": document["rating"],
+        "correction": notes[-1] if notes else None,
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _require_known_rating(slug: str) -> None:
+    known = list(Rating.objects.values_list("slug", flat=True))
+    if slug not in known:
+        message = f"“rating” is “{slug[:100]}”; there is no such rating. {nearest(slug, known)}"
+        raise bad_parameters([Fault("rating", message)])

@@ -1,0 +1,94 @@
+"""Readers' searches: what may be asked, and the passages that answer it."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery
+from django.db.models import Func, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Concat, Left
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from claims.models import Publication
+
+LONGEST = 200  # characters of a search
+MOST_WORDS = 20
+READ = 5000  # characters of summary and body that a passage may be cut from
+START, STOP = "\x02", "\x03"  # stand around the words found; taken out of the text before
+
+
+class BadSearch(ValueError):
+    """Words that are not searched for; says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a reader sees of a publication found: html with the words found in <mark>."""
+
+    statement: SafeString
+    passage: SafeString
+
+
+def checked_words(text: str) -> str:
+    """Return a search as typed, trimmed; "" for nothing to search for.
+
+    Raises BadSearch for more than LONGEST characters or MOST_WORDS words, and for NUL, which
+    PostgreSQL cannot read.
+    """
+    words = text.strip()
+    if len(words) > LONGEST:
+        raise BadSearch(
+            f"The search has {len(words):,} characters; at most {LONGEST} are read. Leave out some."
+        )
+    if (count := len(words.split())) > MOST_WORDS:
+        raise BadSearch(f"The search has {count} words; at most {MOST_WORDS} are read.")
+    if "\x00" in words:
+        raise BadSearch("The search holds a NUL character. Leave it out.")
+    return words
+
+
+def hits(seqs: list[int], words: str) -> dict[int, Hit]:
+    """The statements and best passages of publications that were found with ``words``."""
+    query = SearchQuery(words, config="english", search_type="websearch")
+    text = Left(Concat(KT("document__summary"), Value(" "), KT("document__body")), READ)
+    found = Publication.objects.filter(seq__in=seqs).values_list(
+        "seq",
+        KT("document__statement"),
+        SearchHeadline(
+            _without_marks(KT("document__statement")),
+            query,
+            config="english",
+            start_sel=START,
+            stop_sel=STOP,
+            highlight_all=True,
+        ),
+        SearchHeadline(
+            _without_marks(text),
+            query,
+            config="english",
+            start_sel=START,
+            stop_sel=STOP,
+            min_words=20,
+            max_words=40,
+        ),
+    )
+    return {
+        seq: Hit(_marked(told if _plain(told) == statement else statement), _marked(passage))
+        for seq, statement, told, passage in found
+    }
+
+
+def _without_marks(text: Func) -> Func:
+    return Func(
+        text, Value(START + STOP), Value(""), function="translate", output_field=TextField()
+    )
+
+
+def _plain(headline: str) -> str:
+    """A headline without its marks; PostgreSQL leaves out what it takes for tags."""
+    return headline.replace(START, "").replace(STOP, "")
+
+
+def _marked(headline: str) -> SafeString:
+    html = escape(headline).replace(START, "<mark>").replace(STOP, "</mark>")
+    return mark_safe(html)  # noqa: S308 - escaped above; the marks are the only tags

@@ -1,0 +1,80 @@
+"""The speaker of an attribution by name: "Shamkhani" and "he" linked to "Ali Shamkhani"."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from claims.extraction.attribution.findings import hull
+from claims.extraction.names import (
+    FEMALE,
+    MALE,
+    Names,
+    name_words,
+    sentence_reach,
+)
+from claims.extraction.parse import Sentence
+from claims.extraction.wordlists import word_set
+
+RELATIVE = word_set("who which that whom")
+OTHER_PRONOUNS = word_set("""
+    it they we you i them its their this these those
+""")
+MOST_WORDS = 12  # of a described source; a longer one is cut to its head's own words
+
+
+def speaker_of(
+    subject: Token, sentences: Sequence[Sentence], number: int, names: Names
+) -> tuple[str, bool]:
+    """Return the fullest name of a source and whether the text leaves it unclear.
+
+    ``subject`` is the source's head word in sentence ``number``. A pronoun is linked where one
+    person alone fits it in the sentences just before; else it is returned as it stands, unclear.
+    """
+    head = _antecedent(subject)
+    if head.lower_ in MALE or head.lower_ in FEMALE:
+        since = sentence_reach(sentences, number)
+        at = sentences[number].start + head.idx
+        name = names.person_before(head.lower_, since, at)
+        return (name, False) if name else (head.text, True)
+    if head.lower_ in OTHER_PRONOUNS or head.lower_ in RELATIVE:
+        return head.text, True
+    words = name_words(head)
+    if words and head.dep_ != "poss":
+        return _with_article(head, words, names.fullest(words)), False
+    if words:
+        return names.fullest(words), False
+    return _described(head), False
+
+
+def _antecedent(subject: Token) -> Token:
+    """Whom "who" stands for in "the minister, who said"."""
+    if subject.lower_ not in RELATIVE:
+        return subject
+    verb = subject.head
+    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else subject
+
+
+def _with_article(head: Token, words: list[str], name: str) -> str:
+    """A body's name keeps its capital article: "The Hague", "The Washington Post"."""
+    first = next((c for c in head.lefts if c.dep_ == "det"), None)
+    if first is not None and first.text == "The" and first.i > 0 and name == " ".join(words):
+        return f"The {name}"
+    return name
+
+
+def _described(head: Token) -> str:
+    """A source without a name in its own words: "a spokesman for the ministry"."""
+    start, end = hull(head)
+    for child in head.rights:
+        left = child.left_edge.i
+        if left > head.i and child.dep_ in ("relcl", "acl", "appos", "punct", "cc"):
+            end = min(end, left)
+            break
+    if head.dep_ == "poss":
+        end = head.i + 1  # "the report's claim": without the "'s"
+    if end - start > MOST_WORDS:
+        end = min(end, head.i + 1)
+        start = max(start, end - MOST_WORDS)
+    return " ".join(head.doc[start:end].text.split()).strip(" ,;:—–-")

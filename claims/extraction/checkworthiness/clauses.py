@@ -1,0 +1,98 @@
+"""How each verb of a sentence presents what it says: as a fact, a plan, a wish, a possibility."""
+
+from enum import Enum
+
+from spacy.tokens import Doc, Token
+
+CLIMB = 12  # steps up the parse to the verb a word belongs to; garbage may be a chain of any length
+WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+MIGHT = frozenset({"may", "might", "could", "would", "'d", "’d"})
+OUGHT = frozenset({"should", "must", "ought"})
+CAN = frozenset({"can", "ca"})
+PAST = frozenset({"was", "were", "did", "had"})
+HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "'s", "’s", "'d", "’d"})
+BE = frozenset({"is", "are", "am", "'re", "’re", "'m", "’m", "'s", "’s"})
+
+
+class Mood(Enum):
+    PAST = "past"
+    PERFECT = "perfect"
+    PROGRESSIVE = "progressive"
+    PRESENT = "present"
+    FUTURE = "future"
+    MIGHT = "might"
+    CAN = "can"
+    OUGHT = "ought"
+    PLANNED = "planned"  # an infinitive: wanted, tried, promised, but not said to be so
+    COMMAND = "command"
+    NONE = "none"
+
+
+ASSERTED = frozenset({Mood.PAST, Mood.PERFECT, Mood.PROGRESSIVE, Mood.PRESENT, Mood.NONE})
+
+
+class Moods:
+    """The moods of one sentence's verbs, each judged once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._judged: dict[int, Mood] = {}
+
+    def of(self, verb: Token) -> Mood:
+        if verb.i not in self._judged:
+            self._judged[verb.i] = _mood(verb)
+        return self._judged[verb.i]
+
+    def around(self, token: Token) -> Mood:
+        """The mood of the verb that ``token`` belongs to; NONE in a sentence without one."""
+        for _ in range(CLIMB):
+            if is_verb(token):
+                mood = self.of(token)
+                if mood is not Mood.NONE:
+                    return mood
+            if token.head.i == token.i:
+                break
+            token = token.head
+        return Mood.NONE
+
+
+def is_verb(token: Token) -> bool:
+    """Whether ``token`` heads a clause; helpers and adjectival participles do not."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod")
+
+
+def subject_of(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl"):
+            return child
+    return None
+
+
+def _mood(verb: Token) -> Mood:
+    helpers, subject = set(), False
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass"):
+            helpers.add(child.lower_)
+        subject = subject or child.dep_ in ("nsubj", "nsubjpass", "expl")
+    if helpers & OUGHT:
+        return Mood.OUGHT
+    if helpers & WILL:
+        return Mood.FUTURE
+    if helpers & CAN:
+        return Mood.CAN
+    if helpers & MIGHT and verb.tag_ == "VB" or helpers & {"could", "would", "might", "may"}:
+        return Mood.MIGHT
+    if "to" in helpers:
+        return Mood.PLANNED
+    if verb.tag_ == "VBD" or helpers & PAST:
+        return Mood.PAST
+    if verb.tag_ == "VBN":
+        return Mood.PERFECT if helpers & HAVE else Mood.PRESENT if helpers else Mood.NONE
+    if verb.tag_ == "VBG":
+        if not helpers & BE:
+            return Mood.NONE
+        return Mood.FUTURE if verb.lemma_ in ("go", "gon") else Mood.PROGRESSIVE
+    if verb.tag_ == "VB" and not helpers and not subject:
+        return Mood.COMMAND if verb.dep_ == "ROOT" else Mood.NONE
+    if verb.tag_ == "VBZ" or verb.tag_ == "VBP" or verb.tag_ == "VB":
+        return Mood.OUGHT if verb.lemma_ == "need" else Mood.PRESENT
+    return Mood.NONE

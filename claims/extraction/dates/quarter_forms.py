@@ -1,0 +1,63 @@
+"""Readers of a company's quarters and of what its results are compared with.
+
+A numbered quarter keeps the company's number even where its fiscal year is not the calendar's:
+the text does not say when that year begins.
+"""
+
+from collections.abc import Iterator
+
+from claims.extraction.dates.periods import Grain, Period, containing, quarter_of, year_of
+from claims.extraction.dates.said import Meaning, Said, UnresolvedError
+from claims.extraction.dates.tense import Tense
+from claims.extraction.dates.words import number
+
+
+def numbered(said: Said) -> Meaning:
+    """ "the third quarter": the one now, the one just over, or the next or last of its number."""
+    wanted, year = number(said.parts["nth"]), said.year
+    if year is not None:
+        return quarter_of(year, wanted), None
+    return next(quarter for quarter in _likely(said) if quarter.number == wanted), None
+
+
+def _likely(said: Said) -> Iterator[Period]:
+    now = said.current(Grain.QUARTER)
+    yield now
+    yield now.shifted(-1)  # results of a quarter are news, and expected, in the one after
+    for steps in (1, 2, 3) if said.tense is Tense.FUTURE else (-2, -3, -4):
+        yield now.shifted(steps)
+
+
+def reported(said: Said) -> Meaning:
+    """ "the quarter": the one the text speaks of, else the last complete one."""
+    return said.quarter or said.current(Grain.QUARTER).shifted(-1), None
+
+
+def of_year(said: Said) -> Meaning:
+    """ "the 1988 quarter" is the quarter reported, of another year."""
+    year = int(said.parts["year"])
+    return (year_of(year) if said.quarter is None else quarter_of(year, said.quarter.number)), None
+
+
+def same_period(said: Said) -> Meaning:
+    """ "the year-ago quarter", "the same month last year"."""
+    unit = said.parts.get("unit", "quarter")
+    if unit == "month":
+        month = containing(said.anchor(Grain.MONTH).first, Grain.MONTH)
+        return month.years_later(-1), None
+    if unit == "period" and said.quarter is None:
+        raise UnresolvedError("the text does not name the period it compares with")
+    return reported(said)[0].years_later(-1), None
+
+
+def year_earlier(said: Said) -> Meaning:
+    """A year before what it is compared with: a date of this sentence, or the quarter reported."""
+    if said.of_months:
+        return said.current(Grain.YEAR).shifted(-1), None
+    if said.here is not None and (said.comparing or said.parts["way"] == "earlier"):
+        return said.here.years_later(-1), None
+    if said.quarter is not None:
+        return said.quarter.years_later(-1), None
+    if said.parts["way"] == "ago":
+        return said.current(Grain.YEAR).shifted(-1), None
+    return said.anchor(Grain.YEAR).years_later(-1), None

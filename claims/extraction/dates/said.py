@@ -1,0 +1,117 @@
+"""A date as said, and what it is read against: publication, tense, the dates before it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claims.extraction.dates.grammar import Parts
+from claims.extraction.dates.periods import Grain, Period, containing
+from claims.extraction.dates.tense import Tense
+
+# How far "last", "this" and "next" lie from the period they are counted from.
+STEPS = {
+    "this": 0, "current": 0, "present": 0, "that": 0, "same": 0,
+    "last": -1, "previous": -1, "prior": -1, "preceding": -1, "latest": -1, "most recent": -1,
+    "next": 1, "following": 1, "coming": 1, "the": 0,
+}  # fmt: skip
+FROM_THE_TEXT = frozenset(
+    {"that", "the same", "the previous", "the prior", "the preceding", "the following", "the next"}
+)
+YEARS_AHEAD = 10  # "'27" in an article of 2017 is 2027, "'28" is 1928
+NO_PUBLICATION_DATE = "no publication date to count from"
+NO_DATE_BEFORE = "no earlier date in the text to count from"
+FINENESS = tuple(Grain)  # finest first
+
+
+Meaning = tuple[Period, Period | None]  # the period, and the last one of a range
+
+
+class UnresolvedError(Exception):
+    """A date whose calendar value the text does not settle; the message is for an editor."""
+
+
+def step(which: str) -> int:
+    """How many periods on "the next" or "last" lies."""
+    return STEPS[which if which in STEPS else which.split(" ", 1)[-1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One mention's ``parts`` and where it stands.
+
+    ``latest`` is the last date read before it, ``here`` the last one of this very sentence, and
+    ``quarter`` the quarter the text speaks of, which "a year earlier" compares with; ``of_months``
+    that the sentence speaks of "the nine months" or the like instead; ``comparing`` that a
+    comparison leads to the mention ("from a year ago").
+    """
+
+    parts: Parts
+    published: date | None
+    find_tense: Callable[[], Tense]
+    latest: Period | None = None
+    here: Period | None = None
+    quarter: Period | None = None
+    of_months: bool = False
+    comparing: bool = False
+
+    @property
+    def today(self) -> date:
+        """The day of publication. Raises UnresolvedError where it is not known."""
+        if self.published is None:
+            raise UnresolvedError(NO_PUBLICATION_DATE)
+        return self.published
+
+    @property
+    def tense(self) -> Tense:
+        return self.find_tense()
+
+    def current(self, grain: Grain) -> Period:
+        """The day, week, month, quarter or year the article was published in."""
+        return containing(self.today, grain)
+
+    def anchor(self, grain: Grain) -> Period:
+        """The latest date before, if it settles a period of ``grain``; else UnresolvedError."""
+        if self.latest is None or FINENESS.index(self.latest.grain) > FINENESS.index(grain):
+            raise UnresolvedError(NO_DATE_BEFORE)
+        return self.latest
+
+    def nearest(self, options: Sequence[Period]) -> Period:
+        """Of ``options`` in time order, the nearest to publication on the side the tense says."""
+        past = [p for p in options if p.first <= self.today]
+        ahead = [p for p in options if p.last >= self.today]
+        if self.tense is Tense.PAST and past:
+            return past[-1]
+        if self.tense is Tense.FUTURE and ahead:
+            return ahead[0]
+        return min(options, key=self.distance)
+
+    def distance(self, period: Period) -> int:
+        """Days from publication to the nearer end of ``period``."""
+        if period.first <= self.today <= period.last:
+            return 0
+        ends = (period.first - self.today, period.last - self.today)
+        return min(abs(gap.days) for gap in ends)
+
+    def start(self, which: str, grain: Grain) -> Period:
+        """What "last", "this" or "the following" counts from: the text's last date or today."""
+        if which in FROM_THE_TEXT:
+            return containing(self.anchor(grain).first, grain)
+        return self.current(grain)
+
+    def stepped(self, which: str, grain: Grain) -> Period:
+        """The last, this, next, following … period of a grain."""
+        return self.start(which, grain).shifted(step(which))
+
+    @property
+    def year(self) -> int | None:
+        """The year the mention names ("2017", "'17") or points at ("last year"), else None."""
+        short = self.parts.get("short")
+        if year := self.parts.get("year", short):
+            return int(year) if len(year) == 4 else self._four_digits(int(year))
+        if whose := self.parts.get("whose"):
+            return self.stepped(whose.removesuffix(" year"), Grain.YEAR).first.year
+        return None
+
+    def _four_digits(self, short: int) -> int:
+        latest = (self.published.year if self.published else 2039) + YEARS_AHEAD
+        return latest - (latest - short) % 100

@@ -1,0 +1,125 @@
+"""Units left unsaid: "Of 200 prisoners, 50 escaped", "5 percent, up from 3", "he is 35"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claims.extraction.quantities.amounts import Amount
+from claims.extraction.quantities.counted import NounPhrase
+from claims.extraction.quantities.lexemes import Line
+from claims.extraction.quantities.measures import TIMES
+from claims.extraction.quantities.units import PERCENTS
+from claims.extraction.quantities.words import HYPHENS, word_set
+from claims.values import Modifier
+
+YEAR_OF_AGE = "year of age"
+# Words before a bare number that tie it to the number before.
+LINKS = word_set("between to from and or than versus vs with of by at but against")
+FARTHEST = 8  # numbers back that a unit is carried over
+LONGEST_NAME = 9  # lexemes between two numbers one verb serves
+LIST_TAGS = word_set("NNP NNPS NN NNS CD DT POS CC , : HYPH PRP$ VBZ -LRB- -RRB- $ JJ")
+LISTED = word_set(", and or to &")
+BE = word_set("is was be been are were 's ’s being")
+PERSONS = word_set("he she i who you")
+
+
+@dataclass(slots=True)
+class Reading:
+    """An amount with what it counts; ``unit`` is None until it is found, or for a bare number."""
+
+    amount: Amount
+    unit: str | None
+    phrase: NounPhrase | None
+    modifier: Modifier = Modifier.EXACTLY
+
+    @property
+    def bare(self) -> bool:
+        return self.unit is None and self.phrase is None and not self.amount.part
+
+
+def complete_units(line: Line, readings: Sequence[Reading]) -> None:
+    """Give every bare number the unit the sentence leaves unsaid, where it settles one."""
+    for place in range(len(readings) - 2, -1, -1):
+        if readings[place].bare and _looks_ahead(line, readings[place], readings[place + 1]):
+            readings[place].unit = readings[place + 1].unit
+            readings[place].phrase = readings[place + 1].phrase
+    for place, reading in enumerate(readings):
+        if reading.bare:
+            reading.unit = _age(line, reading.amount) or _or_two(line, reading.amount)
+        if reading.bare:
+            earlier = readings[max(0, place - FARTHEST) : place]
+            reading.unit = _carried(line, earlier, reading.amount)
+
+
+def complete_modifiers(line: Line, readings: Sequence[Reading]) -> None:
+    """Carry modifiers to conversions ("under 296 hp (220 kW)") and gapped verbs ("B by 2%")."""
+    for before, reading in pairwise(readings):
+        if reading.modifier is not Modifier.EXACTLY:
+            continue
+        between = line.words(before.amount.last, reading.amount.first)
+        converted = between in {("(",), ("/",), ("[",)} and reading.amount.unit is not None
+        moved = before.modifier in {Modifier.UP, Modifier.DOWN}
+        if (converted and not moved) or (moved and _gapped(line, before, reading)):
+            reading.modifier = before.modifier
+
+
+def _gapped(line: Line, before: Reading, reading: Reading) -> bool:
+    """Tell "A rose 3%, B 2% and C by 1%", where one verb serves all, from "rose 3%, a 2% yield"."""
+    first, last = before.amount.last, reading.amount.first
+    if line[last - 1].lower == "by":
+        return True
+    if before.unit != reading.unit or not 1 < last - first <= LONGEST_NAME:
+        return False
+    named = line.tag(last - 1) in {"NNP", "NNPS", "NN", "NNS", "CD", "-RRB-", "VBZ"}
+    listed = line[first].lower in {",", "and", ";", "while"}
+    return named and listed and all(line.tag(place) in LIST_TAGS for place in range(first, last))
+
+
+def _looks_ahead(line: Line, reading: Reading, following: Reading) -> bool:
+    """Tell "280 million of the 1.5 billion euros", "four- and six-cylinder", "two or 300 men"."""
+    place, goal = reading.amount.last, following.amount.first
+    dangling = line[place + 1].kind == "sign" or not line[place + 1].glued
+    place += line[place].text in HYPHENS and line[place].glued and dangling
+    between = line.words(place, goal)
+    if between[:1] == ("of",):
+        return len(between) <= 3
+    return 0 < len(between) <= 2 and all(word in LISTED for word in between)
+
+
+def _age(line: Line, amount: Amount) -> str | None:
+    """Read "aged 45", "she turned 30", "he is about 35", "life expectancy is 73"."""
+    if amount.value < 0 or amount.value > 150 or amount.scale > 1:
+        return None
+    before = line.words(max(amount.first - 14, 0), amount.first)
+    if before[-1:] in {("aged",), ("age",), ("ages",), ("turned",), ("turns",), ("turning",)}:
+        return YEAR_OF_AGE
+    if before[-2:] in {("age", "of"), ("ages", "of"), ("aged", "between")}:
+        return YEAR_OF_AGE
+    near = before[-4:]
+    if not any(word in BE for word in near):
+        return None
+    if any(word in PERSONS for word in near):
+        return YEAR_OF_AGE
+    return YEAR_OF_AGE if "age" in before or "expectancy" in before else None
+
+
+def _or_two(line: Line, amount: Amount) -> str | None:
+    """Read "another week or two", where the noun stands before the number."""
+    if line[amount.first - 1].lower != "or" or line.tag(amount.first - 2) != "NN":
+        return None
+    return line[amount.first - 2].lower
+
+
+def _carried(line: Line, earlier: Sequence[Reading], amount: Amount) -> str | None:
+    """Return the unit of the nearest earlier number this one is measured in too."""
+    link = line[amount.first - 1].lower
+    for reading in reversed(earlier):
+        unit = reading.unit
+        if unit is None or unit in TIMES or unit.endswith("of age"):
+            continue
+        if unit in PERCENTS and link in {"to", "at", "of", "in"}:
+            continue
+        if reading.amount.unit is not None and link not in LINKS:
+            continue
+        return unit
+    return None

@@ -1,0 +1,107 @@
+"""A candidate's own wording: the claim without who said it, with names and calendar dates."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from claims.extraction.names import Names
+from claims.extraction.parse import Sentence
+from claims.extraction.statement.calendar import dated
+from claims.extraction.statement.edits import Edit, edited, polished
+from claims.extraction.statement.pronouns import named
+from claims.extraction.wordlists import word_set
+from claims.values import DateValue, Mode, Quotation, Span
+
+FINITE = word_set("VBD VBZ VBP MD")
+SUBJECTS = word_set("nsubj nsubjpass expl csubj")
+# A clause that opens so is no statement: "asked whether ...", "promised to ..."
+NO_STATEMENT = word_set("""
+    whether if how why what who whom whose which when where to as because while than
+""")
+
+
+def statement(
+    sentence: Sentence,
+    attribution: Quotation | None,
+    dates: Sequence[DateValue],
+    contents: Sequence[Span] = (),
+    names: Names | None = None,
+    since: int | None = None,
+) -> tuple[str, tuple[str, ...]]:
+    """Return the self-contained wording and the flags that say where it is not self-contained.
+
+    ``contents`` are the spans of the article that ``attribution`` gives to its speaker; its own
+    content where left out. Where they hold a whole clause the wording is that clause, else the
+    sentence. A pronoun is replaced by a name from ``names`` where one person alone fits it between
+    ``since`` (an offset into the article) and the pronoun, a date from ``dates`` that has a
+    calendar value is written out; whatever stays as printed is flagged. Quotation marks of
+    attributed words are left out. The wording starts with a capital and ends with a stop.
+    """
+    pieces = list(_clauses(sentence, attribution, contents))
+    own = bool(pieces)
+    if not own:
+        pieces = [(0, len(sentence.text))]
+    edits: list[Edit] = []
+    flags: list[str] = []
+    for found, raised in (
+        named(sentence, pieces, attribution if own else None, names or Names(), since),
+        dated(sentence, pieces, dates),
+    ):
+        edits.extend(found)
+        flags.extend(raised)
+    if attribution is not None and attribution.unclear:
+        flags.append("speaker unclear")
+    wording = polished(edited(sentence.text, pieces, edits), unquoted=own)
+    return wording or sentence.text.strip(), tuple(dict.fromkeys(flags))
+
+
+def _clauses(
+    sentence: Sentence, attribution: Quotation | None, contents: Sequence[Span]
+) -> Iterator[tuple[int, int]]:
+    """The attributed parts of a sentence, in its own offsets; nothing unless they make a clause."""
+    if attribution is None:
+        return
+    parts = []
+    for content in contents or (attribution.content,):
+        start = max(content.start, sentence.start) - sentence.start
+        end = min(content.end, sentence.end) - sentence.start
+        if start < end:
+            parts.append((start, end))
+    tokens = [t for t in sentence.doc if any(a <= t.idx < b for a, b in parts)]
+    words = [t for t in tokens if t.is_alpha]
+    if not words or words[0].lower_ in NO_STATEMENT or not _makes_a_clause(tokens, attribution):
+        return
+    parts[0] = _after_that(parts[0], words[0])
+    yield from parts
+
+
+def _after_that(part: tuple[int, int], first: Token) -> tuple[int, int]:
+    """Without the "that" a reported clause opens with."""
+    if first.lower_ == "that" and first.dep_ in ("mark", "nsubj") and first.tag_ in ("IN", "WDT"):
+        return first.idx + len(first), part[1]
+    return part
+
+
+def _makes_a_clause(tokens: Sequence[Token], attribution: Quotation) -> bool:
+    """Whether the words have a verb with a subject of their own, not only inside a noun phrase."""
+    inside = {t.i for t in tokens}
+    for token in tokens:
+        if token.head.i in inside and token.head.i != token.i:
+            continue
+        if token.pos_ in ("VERB", "AUX") and _is_finite(token):
+            if any(c.dep_ in SUBJECTS and c.i in inside for c in token.children):
+                return True
+    return attribution.mode == Mode.DIRECT and _whole_sentence(tokens)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(
+        c.tag_ in FINITE for c in verb.children if c.dep_ in ("aux", "auxpass")
+    )
+
+
+def _whole_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether quoted words are the whole of their sentence."""
+    doc = tokens[0].doc
+    outside = (t for t in doc if t.is_alpha and not tokens[0].i <= t.i <= tokens[-1].i)
+    return next(outside, None) is None and any(t.tag_ in FINITE for t in tokens)

@@ -1,0 +1,140 @@
+"""Readers' pages. They read the publication log, and the rating scale; nothing else."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from claims.exchange.listing import BadCursor, Cursor, Page
+from claims.exchange.listing import page as page_of
+from claims.exchange.search import BadSearch, Hit, checked_words, hits
+from claims.models import GENESIS, LogHead, Publication, Rating
+from claims.models.publications import PublicationQuerySet
+from claims.pages.answers import CACHE_CONTROL, page
+from claims.templatetags.readers import path_of
+
+PAGE_SIZE = 20
+LARGEST = 2**63 - 1
+KINDS = {
+    "opened": "Opened",
+    "published": "Published",
+    "corrected": "Corrected",
+    "reaffirmed": "Reaffirmed",
+    "retracted": "Retracted",
+}
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The latest verdicts, or those found."""
+    try:
+        words = checked_words(request.GET.get("q", ""))
+    except BadSearch as error:
+        context = {"words": request.GET["q"][:200], "problem": str(error)}
+        return page(request, "pages/home.html", context, modified=None, status=400)
+    found = Publication.objects.current()
+    if words:
+        found = found.matching(words)
+    context = {"words": words, **listed(request, found, words)}
+    return page(request, "pages/home.html", context, modified=newest())
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Claims filed under a topic."""
+    context = listed(request, Publication.objects.current().about(slug))
+    names = [
+        t["name"] for row in context["rows"] for t in row["document"]["topics"] if t["slug"] == slug
+    ]
+    if not names:
+        raise Http404("No published claim is filed under this topic.")
+    context |= {"title": names[0], "kicker": "Topic"}
+    return page(request, "pages/listing.html", context, modified=newest())
+
+
+@require_safe
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """Claims that a source made or is quoted on."""
+    context = listed(request, Publication.objects.current().drawing_on(slug))
+    names = [
+        work["source"]["name"]
+        for row in context["rows"]
+        for work in (*_articles(row["document"]), *row["document"]["evidence"])
+        if work["source"] and work["source"]["slug"] == slug
+    ]
+    if not names:
+        raise Http404("No published claim draws on this source.")
+    context |= {"title": names[0], "kicker": "Source"}
+    return page(request, "pages/listing.html", context, modified=newest())
+
+
+@require_safe
+def claim(request: HttpRequest, claim_id: int, slug: str = "") -> HttpResponse:
+    """A claim's newest version."""
+    history = versions(claim_id)
+    current = stored(history[0]["seq"])
+    canonical = path_of(current["document"]["url"])
+    if request.path != canonical:
+        return moved(canonical)
+    context = {**current, "history": history, "canonical": canonical}
+    return page(request, "pages/claim.html", context, modified=current["published_at"])
+
+
+@require_safe
+def version(request: HttpRequest, claim_id: int, slug: str, number: int) -> HttpResponse:
+    """An earlier version of a claim, marked as superseded."""
+    history = versions(claim_id)
+    canonical = path_of(stored(history[0]["seq"])["document"]["url"])
+    if number == history[0]["version"]:
+        return moved(canonical)
+    if request.path != f"{canonical}v/{number}/":
+        return moved(f"{canonical}v/{number}/")
+    seq = next((row["seq"] for row in history if row["version"] == number), None)
+    if seq is None:
+        raise Http404(f"Claim {claim_id} has {len(history)} versions; {number} is none of them.")
+    context = {**stored(seq), "history": history, "canonical": canonical, "superseded": True}
+    return page(request, "pages/claim.html", context, modified=history[0]["published_at"])
+
+
+@require_safe
+def corrections(request: HttpRequest) -> HttpResponse:
+    """All corrections and retractions."""
+    context = listed(request, Publication.objects.corrections())
+    return page(request, "pages/corrections.html", context, modified=newest())
+
+
+@require_safe
+def ratings(request: HttpRequest) -> HttpResponse:
+    """The rating scale, and how many claims carry each rating."""
+    current = Publication.objects.current().order_by()
+    counted = dict(current.values_list("rating").annotate(Count("seq")))
+    scale = Rating.objects.values("label", "slug", "value", "definition", "colour")
+    context = {"scale": [{**rating, "claims": counted.get(rating["slug"], 0)} for rating in scale]}
+    return page(request, "pages/ratings.html", context, modified=None)
+
+
+@require_safe
+def methodology(request: HttpRequest) -> HttpResponse:
+    """How claims are found, checked, published and watched."""
+    return page(request, "pages/methodology.html", {}, modified=None)
+
+
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """The head of the publication log and its newest entries."""
+    newest_first = Publication.objects.order_by("-seq").values(
+        "seq", "claim", "version", "kind", "published_at", "hash", url=KT("document__url"),
+        statement=KT("document__statement"),
+    )
+    context = {
+        "head": LogHead.objects.get(pk=1),
+        "genesis": GENESIS,
+        "entries": newest_first[:PAGE_SIZE],
+        "kinds": KINDS,
+    }
+    return page(request, "pages/log.html", context, modified=newest())

@@ -1,0 +1,108 @@
+"""What the templates of readers' pages need beyond Django: links, times and numbers as people
+read them. Everything comes from stored documents; none of it is trusted.
+"""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from claims.values import Modifier
+
+register = template.Library()
+_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+_MODIFIERS = {
+    Modifier.EXACTLY: "",
+    Modifier.ABOUT: "about ",
+    Modifier.MORE_THAN: "at least or more than ",
+    Modifier.LESS_THAN: "at most or less than ",
+    Modifier.UP: "up by ",
+    Modifier.DOWN: "down by ",
+}
+
+
+@register.simple_tag
+def desk_name() -> str:
+    return settings.DESK_NAME
+
+
+@register.simple_tag
+def base_url() -> str:
+    return settings.BASE_URL
+
+
+@register.filter
+def web_link(url: str | None) -> str:
+    """The url if a browser may follow it as a page on the web; "" for any other scheme."""
+    return url if url and url.lower().startswith(("https://", "http://")) else ""
+
+
+@register.filter
+def host(url: str) -> str:
+    """The site a url belongs to, as people say it."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+@register.filter
+def path_of(url: str) -> str:
+    return urlsplit(url).path
+
+
+@register.filter
+def moment(text: str) -> SafeString:
+    """An RFC 3339 time as <time>: 14 March 2026, 09:30 UTC."""
+    when = datetime.fromisoformat(text)
+    return format_html(
+        '<time datetime="{}">{}</time>', text, f"{date_format(when, 'j F Y, H:i')} UTC"
+    )
+
+
+@register.filter
+def day(text: str) -> SafeString:
+    """An ISO date, or the day of an RFC 3339 time, as <time>: 14 March 2026."""
+    when = date.fromisoformat(text[:10])
+    return format_html('<time datetime="{}">{}</time>', text[:10], date_format(when, "j F Y"))
+
+
+@register.filter
+def amount(quantity: dict[str, Any]) -> str:
+    """A quantity as it was read: at least or more than 5,000."""
+    value = _grouped(quantity["value"])
+    if quantity["upper"]:
+        value = f"{value} to {_grouped(quantity['upper'])}"
+    return _MODIFIERS[Modifier(quantity["modifier"])] + value
+
+
+def _grouped(number: str) -> str:
+    try:
+        return f"{Decimal(number):,f}"
+    except InvalidOperation:
+        return number
+
+
+@register.filter
+def short(digest: str) -> str:
+    """The first twelve characters of a hash, enough to compare by eye."""
+    return digest[:12]
+
+
+@register.filter
+def in_script(json_text: str) -> SafeString:
+    """JSON that may stand in a <script> element: no text in it can end the element."""
+    return mark_safe(json_text.translate(_IN_SCRIPT))  # noqa: S308 - <, > and & are escaped
+
+
+@register.filter
+def words_of(path: str) -> str:
+    """The words in an address, to search for when there is nothing at the address itself."""
+    return " ".join(re.findall(r"[^\W\d_]{3,}", path.removeprefix("/claims"))[:12])

@@ -1,0 +1,127 @@
+"""A whole desk for tests: a database of its own, and its real processes."""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import psycopg
+from django.conf import settings
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from factcheck import alive
+
+PATIENCE = 60  # seconds for anything that should happen; on a busy machine most of it is waiting
+
+
+@dataclass
+class Desk:
+    """Commands, processes and SQL of one desk; ``address`` is where its web server answers."""
+
+    database_url: str
+    port: int
+    settings: dict[str, str] = field(default_factory=dict)
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "DATABASE_URL": self.database_url,
+            "PORT": str(self.port),
+            "FACTCHECK_BASE_URL": self.address,
+            "FACTCHECK_FETCH_ALLOWED_NETWORKS": "127.0.0.0/8",
+            "WEB_CONCURRENCY": "1",
+            **self.settings,
+        }
+
+    def manage(self, *arguments: str) -> str:
+        """Run a command to its end; return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=settings.BASE_DIR,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def python(self, code: str) -> str:
+        """Run some lines inside the desk's Django."""
+        return self.manage("shell", "--no-imports", "--command", code)
+
+    def start(self, *command: str) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            [sys.executable, *command], cwd=settings.BASE_DIR, env=self.environment
+        )
+        self.processes.append(process)
+        return process
+
+    def start_web(self) -> None:
+        self.start("-m", "gunicorn", "-c", "python:factcheck.gunicorn", "factcheck.wsgi")
+        until(lambda: alive.web(self.port, self.address))
+
+    def start_worker(self) -> subprocess.Popen[bytes]:
+        return self.start("manage.py", "worker")
+
+    def query(self, statement: str, *values: Any) -> list[Any]:
+        """Run SQL; return its rows, none for a statement that gives none."""
+        with psycopg.connect(self.database_url, autocommit=True) as connection:
+            cursor = connection.execute(statement, values)
+            return cursor.fetchall() if cursor.description else []
+
+    def stop(self) -> None:
+        for process in self.processes:
+            process.send_signal(signal.SIGTERM)
+        for process in self.processes:
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def until(true: Any, seconds: float = PATIENCE) -> Any:
+    """Wait until ``true()`` gives something true, and return it."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := true():
+            return found
+        time.sleep(0.2)
+    raise AssertionError(f"it did not happen within {seconds:.0f} seconds")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def fresh_database(server_url: str, template: str = "template0") -> Iterator[str]:
+    """The url of a new database on a server, gone afterwards."""
+    name = f"desk_{secrets.token_hex(4)}"
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        statement = "CREATE DATABASE {} TEMPLATE {}"
+        connection.execute(
+            sql.SQL(statement).format(sql.Identifier(name), sql.Identifier(template))
+        )
+        try:
+            yield make_conninfo(server_url, dbname=name)
+        finally:
+            drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+            connection.execute(drop)

@@ -1,0 +1,255 @@
+"""Dates in sentences as news English writes them, published on Saturday, 28 January 2017."""
+
+from datetime import date
+
+import pytest
+
+from claims.extraction.dates import dates
+from claims.extraction.parse import parse
+from claims.values import DateValue
+
+SATURDAY = date(2017, 1, 28)
+
+
+def read(text: str, published: date | None = SATURDAY) -> list[DateValue]:
+    """The dates of a text, each sentence knowing those of the sentences before."""
+    found: list[DateValue] = []
+    for sentence in parse(text):
+        found += dates(sentence, published, found)
+    return found
+
+
+def shown(text: str, published: date | None = SATURDAY) -> list[str]:
+    """ "phrase = value" or "phrase = value..upper" of each date."""
+    return [
+        f"{found.text} = {found.value}" + (f"..{found.upper}" if found.upper else "")
+        for found in read(text, published)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister flew to Oslo on Jan. 24, 2017, with two aides.", "Jan. 24, 2017 = 2017-01-24"),
+        ("The minister flew to Oslo on January 24th, 2017.", "January 24th, 2017 = 2017-01-24"),
+        ("The minister flew to Oslo on 24 January 2017.", "24 January 2017 = 2017-01-24"),
+        ("The pact was signed on the 24th of January 2015.", "the 24th of January 2015 = 2015-01-24"),
+        ("OSLO, SEPT. 30, 2016 (AP)", "SEPT. 30, 2016 = 2016-09-30"),
+        ("The pact was signed on Tuesday, Jan. 24.", "Tuesday, Jan. 24 = 2017-01-24"),
+        ("The form carries the date 1/24/2017.", "1/24/2017 = 2017-01-24"),
+        ("The form carries the date 24/1/2017.", "24/1/2017 = 2017-01-24"),
+        ("The form carries the date 9/17/16.", "9/17/16 = 2016-09-17"),
+        ("The form carries the date 24.01.2017.", "24.01.2017 = 2017-01-24"),
+        ("The register was closed on 2016-11-08.", "2016-11-08 = 2016-11-08"),
+        ("The register was closed in 2016-W45.", "2016-W45 = 2016-W45"),
+        ("Sales peaked in January 2017.", "January 2017 = 2017-01"),
+        ("Sales peaked in June of 2014.", "June of 2014 = 2014-06"),
+        ("Sales peaked in July last year.", "July last year = 2016-07"),
+        ("Sales peaked on June 16th of last year.", "June 16th of last year = 2016-06-16"),
+        ("The firm was founded in 1950.", "1950 = 1950"),
+        ("The 2016 election was close.", "2016 = 2016"),
+        ("Mid-2016 was calm in the valley.", "2016 = 2016"),
+        ("He wrote a 2013 memo on the matter.", "2013 = 2013"),
+        ("He was first elected in '92.", "'92 = 1992"),
+        ("In fiscal 1989 the maker of valves earned little.", "fiscal 1989 = 1989"),
+        ("Orders for FY17 are up.", "FY17 = 2017"),
+        ("On Nov. 8 the voters chose.", "Nov. 8 = 2016-11-08"),
+        ("The women's march is on March eighth.", "March eighth = 2017-03-08"),
+        ("The flood came on Christmas Day.", "Christmas Day = 2016-12-25"),
+        ("It changed after 9/11.", "9/11 = 2001-09-11"),
+        ("He lost a brother in the Sept. 11 attacks.", "Sept. 11 = 2001-09-11"),
+    ],
+)
+def test_absolute_dates(text, expected):
+    assert shown(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council met on Saturday in Bonn.", "Saturday = 2017-01-28"),
+        ("The council will meet on Saturday in Bonn.", "Saturday = 2017-01-28"),
+        ("The council met Monday.", "Monday = 2017-01-23"),
+        ("The council will meet Monday.", "Monday = 2017-01-30"),
+        ("The council is to meet Monday.", "Monday = 2017-01-30"),
+        ("The council is meeting on Tuesday.", "Tuesday = 2017-01-31"),
+        ("The council plans to vote Tuesday.", "Tuesday = 2017-01-31"),
+        ("Tuesday's vote was close.", "Tuesday = 2017-01-24"),
+        ("The move follows Tuesday's vote in parliament.", "Tuesday = 2017-01-24"),
+        ("The attack came overnight Thursday.", "Thursday = 2017-01-26"),
+        ("Last Monday the bridge reopened.", "Last Monday = 2017-01-23"),
+        ("The term begins next Monday.", "next Monday = 2017-01-30"),
+        ("Police arrived on Monday of last week.", "Monday of last week = 2017-01-16"),
+        ("Yesterday he flew home.", "Yesterday = 2017-01-27"),
+        ("The court will rule tomorrow.", "tomorrow = 2017-01-29"),
+        ("He resigned the day before yesterday.", "the day before yesterday = 2017-01-26"),
+        ("Exports fell last week.", "last week = 2017-W03"),
+        ("The bill goes to the senate next week.", "next week = 2017-W05"),
+        ("She resigned earlier this month.", "earlier this month = 2017-01"),
+        ("Exports fell last month.", "last month = 2016-12"),
+        ("Exports fell last year.", "last year = 2016"),
+        ("The deal should close early next year.", "next year = 2018"),
+        ("The bridge opened in August.", "August = 2016-08"),
+        ("The bridge will open in August.", "August = 2017-08"),
+        ("The bridge has been shut since March.", "March = 2016-03"),
+        ("The bridge opened last June.", "last June = 2016-06"),
+        ("Rents are due by the end of January.", "January = 2017-01"),
+        ("The strike ended in late September.", "September = 2016-09"),
+        ("The offer, extended until Feb. 9, has few takers.", "Feb. 9 = 2017-02-09"),
+        ("The rights expire Feb. 21.", "Feb. 21 = 2017-02-21"),
+        ("He took office on Jan. 20.", "Jan. 20 = 2017-01-20"),
+        ("Two weeks ago the plant closed.", "Two weeks ago = 2017-W02"),
+        ("Three days ago the plant closed.", "Three days ago = 2017-01-25"),
+        ("Seventy-four years ago a battle was fought here.", "Seventy-four years ago = 1943"),
+        ("The plant closed a year ago.", "a year ago = 2016"),
+        ("Profit fell in the third quarter.", "the third quarter = 2016-Q3"),
+        ("Profit will fall in the second quarter.", "the second quarter = 2017-Q2"),
+        ("Third-quarter sales at the chain rose.", "Third-quarter = 2016-Q3"),
+        ("The chain opened ten shops in the latest quarter.", "the latest quarter = 2016-Q4"),
+        ("Sales rose in the first quarter of 2015.", "the first quarter of 2015 = 2015-Q1"),
+        ("Sales rose in Q3 2016.", "Q3 2016 = 2016-Q3"),
+        ("Growth will slow later in the year.", "later in the year = 2017"),
+        ("They hope to finish by year-end.", "year-end = 2017"),
+    ],
+)
+def test_dates_counted_from_publication(text, expected):
+    assert shown(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He ran the bank from March to May.", ["March = 2016-03..2016-05", "May = 2016-05"]),
+        (
+            "He ran the bank from November to May 2014.",
+            ["November = 2013-11..2014-05", "May 2014 = 2014-05"],
+        ),
+        ("Between 1985 and 1987 prices doubled.", ["1985 = 1985..1987", "1987 = 1987"]),
+        ("The poll ran Sept. 16-19.", ["Sept. 16-19 = 2016-09-16..2016-09-19"]),
+        ("He ran the bank in 1985-87.", ["1985-87 = 1985..1987"]),
+        (
+            "From Monday to Friday the shops will close.",
+            ["Monday = 2017-01-30..2017-02-03", "Friday = 2017-02-03"],
+        ),
+        ("The 1960s were kinder.", ["The 1960s = 1960..1969"]),
+        ("Crime fell in the '90s.", ["'90s = 1990..1999"]),
+        ("Crime fell in the nineties.", ["the nineties = 1990..1999"]),
+        ("It is a 19th-century church.", ["19th-century = 1801..1900"]),
+        ("The winter of 2015 was mild.", ["The winter of 2015 = 2015-12..2016-02"]),
+        ("Last summer was hot.", ["Last summer = 2016-06..2016-08"]),
+        ("Prices fell in the first half of 2016.", ["the first half of 2016 = 2016-01..2016-06"]),
+        ("This decade has been dry.", ["This decade = 2010..2019"]),
+        ("Next weekend the fair opens.", ["Next weekend = 2017-02-04..2017-02-05"]),
+        ("The deal was struck over the weekend.", ["over the weekend = 2017-01-28..2017-01-29"]),
+    ],
+)
+def test_ranges_have_an_upper_end(text, expected):
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1998 he left, and the following year he returned.", "the following year = 1999"),
+        ("He left in 1998. That year the bank failed.", "That year = 1998"),
+        ("On May 5, 2014, he left; three days later he was back.", "three days later = 2014-05-08"),
+        ("The bank failed in 2009. It reopened two years later.", "two years later = 2011"),
+        ("Profit rose in the third quarter from a year earlier.", "a year earlier = 2015-Q3"),
+        ("In 2014 sales were $3 million, up from a year earlier.", "a year earlier = 2013"),
+        ("Sales rose in the third quarter. A year ago they fell.", "A year ago = 2015-Q3"),
+        ("The loss for the third quarter was small. Costs for the quarter fell.", "the quarter = 2016-Q3"),
+        ("The loss for the quarter ended July 31 was small.", "July 31 = 2016-07-31"),
+        ("Orders rose in October 2016 from a month earlier.", "a month earlier = 2016-09"),
+        ("It was raided on Feb. 2, 2016, and again the next day.", "the next day = 2016-02-03"),
+    ],
+)
+def test_dates_counted_from_the_text(text, expected):
+    assert shown(text)[-1] == expected
+
+
+def test_quarter_named_by_its_last_day_is_the_one_it_mostly_lies_in():
+    assert shown("The loss for the quarter ended July 31 was small.")[0] == "the quarter = 2016-Q2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 2,000 people and 1900 sheep died.",
+        "NATO sent 1990 troops to the border.",
+        "They opened fire at 1900 GMT.",
+        "He owns 2000 acres and a Boeing 747.",
+        "The index rose to 2016 from its low.",
+        "She may run again, and he might march with her.",
+        "Theresa May met Angela Merkel.",
+        "The Sunday Times carried the story.",
+        "Black Friday sales rose.",
+        "He spoke to USA Today and to This Week.",
+        "Costs will rise over the next year.",
+        "He spent six days aboard the ship.",
+        "The last year has been hard on growers.",
+        "They won by a 5-4 vote after 24 hours.",
+        "Call 555-2017 and ask for version 1.24.2017.3.",
+        "The bill cost $2016 and weighed 1995 kg.",
+        "In today's world nobody waits.",
+        "He goes to church on Sundays.",
+        "The company is now one of the largest; recently it grew.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_left_alone(text):
+    assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met on Thursday.",
+        "Exports fell last month.",
+        "The bridge opened in August.",
+        "The plant closed two weeks ago.",
+        "Profit fell in the third quarter.",
+        "He took office on Jan. 20.",
+    ],
+)
+def test_without_publication_date_relative_dates_stay_open_and_say_why(text):
+    (found,) = read(text, published=None)
+
+    assert (found.value, found.upper) == (None, None)
+    assert found.reason == "no publication date to count from"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("On 31 February 2017 nothing happened.", "no such date in the calendar"),
+        ("The form carries the date 31/31/2017.", "no such date in the calendar"),
+        ("The day before, he had been ill.", "no earlier date in the text to count from"),
+        ("He led the bank in 1998-1995.", "a range of years that ends before it begins"),
+    ],
+)
+def test_dates_that_cannot_be_resolved_say_why(text, reason):
+    (found,) = read(text)
+
+    assert (found.value, found.reason) == (None, reason)
+
+
+def test_absolute_dates_need_no_publication_date():
+    assert shown("It ran from May 5, 2014, to 2016.", published=None) == [
+        "May 5, 2014 = 2014-05-05",
+        "2016 = 2016",
+    ]
+
+
+def test_weekday_settles_the_year_of_a_day():
+    monday = date(2017, 4, 24)
+
+    assert shown("The paper said on Saturday, April 29, that it would close.", monday) == [
+        "Saturday, April 29 = 2017-04-29"
+    ]
+
+
+def test_offsets_point_into_the_article():
+    text = "The council met. It will meet again on Tuesday, and in August."
+
+    spans = [text[found.start : found.end] for found in read(text)]
+
+    assert spans == ["Tuesday", "August"]

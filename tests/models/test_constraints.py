@@ -1,0 +1,492 @@
+"""Every rule the database itself keeps, tried past the workflows."""
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from claims.models import (
+    STAGES,
+    STATES,
+    Article,
+    Claim,
+    ClaimReview,
+    Correction,
+    Evidence,
+    Finding,
+    Match,
+    Quantity,
+    Rating,
+    Recheck,
+    Snapshot,
+    SourceDomain,
+    Stage,
+    State,
+    Watch,
+)
+from tests.factories import (
+    make_appearance,
+    make_article,
+    make_claim,
+    make_claimant,
+    make_correction,
+    make_evidence,
+    make_finding,
+    make_match,
+    make_quantity,
+    make_rating,
+    make_recheck,
+    make_review,
+    make_snapshot,
+    make_source,
+    make_user,
+    make_watch,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(match: str):
+    """The database refuses what happens inside; the transaction stays usable."""
+    return _Refused(match)
+
+
+class _Refused:
+    def __init__(self, match: str) -> None:
+        self.savepoint = transaction.atomic()
+        self.raises = pytest.raises(DatabaseError, match=match)
+
+    def __enter__(self) -> None:
+        self.raises.__enter__()
+        self.savepoint.__enter__()
+
+    def __exit__(self, *error: object) -> bool | None:
+        self.savepoint.__exit__(*error)
+        return self.raises.__exit__(*error)
+
+
+def test_text_of_an_article_never_changes():
+    article = make_article("The dam holds 40 million litres.")
+
+    with refused("article_text_never_changes|Cannot update"):
+        Article.objects.filter(pk=article.pk).update(text="The dam holds 4 million litres.")
+
+
+def test_hash_of_an_article_is_of_its_text():
+    with refused("article_hash_is_of_its_text"):
+        Article.objects.create(title="Dam", text="The dam holds.", sha256="0" * 64)
+
+
+@pytest.mark.parametrize("text", ["", "é" * 1_000_001])
+def test_text_of_an_article_keeps_within_the_limit(text):
+    with refused("article_text_within_limit"), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO claims_article (title, byline, language, text, sha256, added_at) VALUES "
+            "('t', '', 'en', %s, encode(sha256(convert_to(%s, 'UTF8')), 'hex'), now())",
+            [text, text],
+        )
+
+
+def test_same_url_and_same_text_are_stored_once():
+    article = make_article("One.", url="https://courier.example.org/1")
+
+    with refused("url"):
+        make_article("Two.", url=article.url)
+    with refused("sha256"):
+        make_article("One.")
+
+
+def test_many_pasted_articles_have_no_url():
+    make_article(url=None)
+    make_article(url=None)
+
+    assert Article.objects.filter(url=None).count() == 2
+
+
+def test_snapshot_is_never_edited_or_deleted():
+    snapshot = make_snapshot()
+
+    with refused("snapshot_is_never_edited|Cannot update"):
+        Snapshot.objects.filter(pk=snapshot.pk).update(text="something else")
+    with refused("snapshot_is_never_deleted|Cannot delete"):
+        Snapshot.objects.filter(pk=snapshot.pk).delete()
+
+
+def test_snapshot_may_get_an_archive_url():
+    snapshot = make_snapshot()
+
+    Snapshot.objects.filter(pk=snapshot.pk).update(archive_url="https://archive.example.org/1")
+
+    snapshot.refresh_from_db()
+    assert snapshot.archive_url == "https://archive.example.org/1"
+
+
+@pytest.mark.parametrize(
+    ("fields", "rule"),
+    [
+        ({"sha256": "0" * 64}, "snapshot_hash_is_of_its_body"),
+        ({"size": 1}, "snapshot_size_is_of_its_body"),
+    ],
+)
+def test_snapshot_facts_are_of_its_body(fields, rule):
+    good = make_snapshot("The page.")
+    values = {"body": b"The page.", "sha256": good.sha256, "size": good.size} | fields
+
+    with refused(rule):
+        Snapshot.objects.create(
+            fetched_at=timezone.now(), content_type="text/plain", text="The page.", **values
+        )
+
+
+def test_a_domain_belongs_to_one_source():
+    make_source(domain="courier.example.org")
+
+    with refused("domain"):
+        SourceDomain.objects.create(source=make_source(), domain="courier.example.org")
+
+
+def test_a_claimant_is_known_once_whatever_the_letters_case():
+    make_claimant("Carla Nunes")
+
+    with refused("claimant_once_per_name_and_wikidata"):
+        make_claimant("CARLA NUNES")
+    assert make_claimant("Carla Nunes", wikidata="Q42").pk
+
+
+@pytest.mark.parametrize(
+    ("fields", "rule"),
+    [
+        ({"statement": ""}, "claim_has_a_statement"),
+        ({"check_worthiness": 1.1}, "claim_check_worthiness_from_0_to_1"),
+        ({"check_worthiness": -0.1}, "claim_check_worthiness_from_0_to_1"),
+        ({"stage": Stage.REJECTED, "rejection": ""}, "claim_rejected_with_a_reason"),
+        ({"stage": Stage.MERGED}, "claim_merged_into_another"),
+    ],
+)
+def test_claim_rules(fields, rule):
+    with refused(rule):
+        Claim.objects.create(**{"statement": "The dam holds 40 million litres.", **fields})
+
+
+def test_a_claim_is_not_merged_into_itself_and_only_when_merged():
+    claim, other = make_claim(), make_claim()
+
+    with refused("claim_merged_into_another"):
+        Claim.objects.filter(pk=claim.pk).update(stage=Stage.MERGED, merged_into=claim.pk)
+    with refused("claim_merged_into_another"):
+        Claim.objects.filter(pk=claim.pk).update(merged_into=other.pk)
+
+
+@pytest.mark.parametrize("before", Stage)
+@pytest.mark.parametrize("after", Stage)
+def test_stage_follows_the_rule_book(before, after):
+    other = make_claim()
+    into = {"merged_into": other} if before == Stage.MERGED else {}
+    claim = make_claim(stage=before, **into)
+    change = {"stage": after, "rejection": "An opinion."}
+    change["merged_into"] = other.pk if after == Stage.MERGED else None
+
+    if before == after or after in STAGES[before]:
+        assert Claim.objects.filter(pk=claim.pk).update(**change) == 1
+    else:
+        with refused("Invalid transition"):
+            Claim.objects.filter(pk=claim.pk).update(**change)
+
+
+@pytest.mark.parametrize("stage", [Stage.IN_REVIEW, Stage.PUBLISHED])
+def test_a_claim_under_review_keeps_its_wording(stage):
+    claim = make_claim(stage=stage)
+
+    for change in ({"statement": "Something else."}, {"claimant": make_claimant()}):
+        with refused("its wording changes with a correction only"):
+            Claim.objects.filter(pk=claim.pk).update(**change)
+
+
+def test_a_published_claim_is_reworded_in_the_transaction_of_its_correction():
+    review = make_review(state=State.PUBLISHED)
+    make_correction(review)
+
+    Claim.objects.filter(pk=review.claim_id).update(statement="Exactly 5,000 troops are there.")
+
+    review.claim.refresh_from_db()
+    assert review.claim.statement == "Exactly 5,000 troops are there."
+
+
+def test_lock_version_counts_every_change_however_it_is_made():
+    claim = make_claim()
+    before = Claim.objects.get(pk=claim.pk).lock_version
+
+    Claim.objects.filter(pk=claim.pk).update(language="fr")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE claims_claim SET language = 'de' WHERE id = %s", [claim.pk])
+        cursor.execute("UPDATE claims_claim SET language = 'de' WHERE id = %s", [claim.pk])
+
+    assert Claim.objects.get(pk=claim.pk).lock_version == before + 2
+
+
+def test_history_records_raw_sql_and_deletes():
+    claim = make_claim()
+    history = Claim.pgh_event_model if hasattr(Claim, "pgh_event_model") else None
+    assert history is not None
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE claims_claim SET language = 'de' WHERE id = %s", [claim.pk])
+
+    claim.appearances.all().delete()
+    Claim.objects.filter(pk=claim.pk).delete()
+
+    labels = history.objects.filter(pgh_obj_id=claim.pk).order_by("pgh_id")
+    assert [event.pgh_label for event in labels] == ["insert", "update", "delete"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"exact": "The dam holds 4 million litres."}, {"start": 1}, {"end": 9_999}, {"end": 0}],
+)
+def test_an_appearance_is_what_its_article_says(change):
+    article = make_article("Gale warning. The dam holds 40 million litres.")
+    appearance = make_appearance(
+        make_claim(article=article), article, "The dam holds 40 million litres."
+    )
+
+    with refused("appearance: exact differs|positive"):
+        type(appearance).objects.filter(pk=appearance.pk).update(**change)
+
+
+def test_offsets_count_code_points():
+    article = make_article("🌊 Überlauf: “40 million” litres.")
+
+    appearance = make_appearance(make_claim(article=article), article, "“40 million” litres.")
+
+    assert article.text[appearance.start : appearance.end] == appearance.exact
+
+
+def test_an_appearance_is_stored_once_per_claim_and_place():
+    article = make_article("The dam holds 40 million litres.")
+    claim = make_claim("The dam holds 40 million litres.", article=article)
+
+    with refused("appearance_once_per_claim_and_place"):
+        make_appearance(claim, article)
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"upper": "10"}, "quantity_value_at_most_upper"),
+        ({"modifier": "most"}, "quantity_known_modifier"),
+        ({"text": "9,000"}, "quantity: text differs"),
+        ({"start": 0}, "quantity: text differs"),
+    ],
+)
+def test_quantity_rules(change, rule):
+    quantity = make_quantity(make_claim().appearances.get(), "5,000")
+
+    with refused(rule):
+        Quantity.objects.filter(pk=quantity.pk).update(**change)
+
+
+def test_a_pair_of_claims_is_matched_once_and_in_order():
+    first, second = make_claim(), make_claim()
+    make_match(first, second)
+
+    with refused("match_once_per_pair"):
+        make_match(second, first)
+    with refused("match_ordered"):
+        Match.objects.create(first=second, second=first, score=0.5)
+    with refused("match_score_from_0_to_1"):
+        Match.objects.filter(first=first).update(score=1.5)
+
+
+def test_anchored_evidence_stands_in_its_snapshot():
+    evidence = make_evidence(page="Table 3. The ministry counts 1,100 soldiers.", quotation="1,100")
+
+    for change in ({"quotation": "1,200"}, {"start": 2}, {"snapshot": make_snapshot("Else.")}):
+        with refused("evidence: quotation differs"):
+            Evidence.objects.filter(pk=evidence.pk).update(**change)
+    with refused("evidence_anchored_whole_or_not_at_all"):
+        Evidence.objects.filter(pk=evidence.pk).update(start=None)
+
+
+def test_unanchored_evidence_needs_a_quotation_all_the_same():
+    evidence = make_evidence(page="A scanned table.", quotation="1,100 soldiers", anchored=False)
+
+    assert not evidence.is_anchored
+    with refused("evidence_has_a_quotation"):
+        Evidence.objects.filter(pk=evidence.pk).update(quotation="")
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTED, State.PUBLISHED])
+def test_the_last_evidence_of_a_review_stays(state):
+    review = make_review(state=state)
+
+    with refused("is the last of claim"):
+        Evidence.objects.filter(claim=review.claim).delete()
+    with refused("is the last of claim"):
+        Evidence.objects.filter(claim=review.claim).update(claim=make_claim())
+
+    make_evidence(review.claim, url="https://example.org/second")
+    assert Evidence.objects.filter(claim=review.claim).first().delete()[0] == 1
+
+
+def test_a_used_rating_cannot_be_deleted_not_even_with_sql():
+    rating = make_rating()
+    make_review(state=State.SUBMITTED, rating=rating)
+
+    with pytest.raises(ProtectedError):
+        rating.delete()
+    with refused("foreign key"), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM claims_rating WHERE id = %s", [rating.pk])
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [({"value": 6}, "rating_value_from_1_to_5"), ({"definition": ""}, "rating_is_defined")],
+)
+def test_rating_rules(change, rule):
+    with refused(rule):
+        Rating.objects.filter(slug="true").update(**change)
+
+
+def test_seven_ratings_with_definitions_are_there_from_the_start():
+    assert Rating.objects.count() == 7
+    assert all(len(rating.definition) > 20 for rating in Rating.objects.all())
+
+
+def test_one_person_cannot_both_give_and_approve_a_verdict():
+    review = make_review(state=State.SUBMITTED)
+
+    with refused("review_two_people"):
+        ClaimReview.objects.filter(pk=review.pk).update(
+            state=State.PUBLISHED, approved_by=review.verdict_by, published_at=timezone.now()
+        )
+    with refused("review_two_people"):
+        make_review(state=State.PUBLISHED, verdict_by=(ana := make_user()), approved_by=ana)
+
+
+@pytest.mark.parametrize("field", ["rating", "verdict_by", "submitted_at", "summary"])
+def test_a_review_leaves_the_desk_complete(field):
+    review = make_review(state=State.DRAFT)
+    complete = {
+        "state": State.SUBMITTED,
+        "rating": Rating.objects.first(),
+        "summary": "The ministry counts 1,100.",
+        "verdict_by": make_user(),
+        "submitted_at": timezone.now(),
+    }
+    make_evidence(review.claim)
+
+    with refused("review_complete_before_it_leaves_the_desk"):
+        missing = {field: "" if field == "summary" else None}
+        ClaimReview.objects.filter(pk=review.pk).update(**{**complete, **missing})
+
+    assert ClaimReview.objects.filter(pk=review.pk).update(**complete) == 1
+
+
+def test_a_review_without_evidence_does_not_leave_the_desk():
+    review = make_review(state=State.DRAFT)
+
+    with refused("has no evidence"):
+        ClaimReview.objects.filter(pk=review.pk).update(
+            state=State.SUBMITTED,
+            rating=Rating.objects.first(),
+            summary="The ministry counts 1,100.",
+            verdict_by=make_user(),
+            submitted_at=timezone.now(),
+        )
+
+
+def test_a_review_is_published_with_an_approver_only():
+    review = make_review(state=State.SUBMITTED)
+
+    with refused("review_published_only_when_approved"):
+        ClaimReview.objects.filter(pk=review.pk).update(state=State.PUBLISHED)
+
+
+@pytest.mark.parametrize("before", State)
+@pytest.mark.parametrize("after", State)
+def test_state_follows_the_rule_book(before, after):
+    review = make_review(state=before)
+    if after != before and after not in STATES[before]:
+        with refused("Invalid transition|review_"):
+            ClaimReview.objects.filter(pk=review.pk).update(state=after)
+
+
+def test_a_claim_has_one_living_review():
+    review = make_review(state=State.PUBLISHED)
+
+    with refused("review_one_living_per_claim"):
+        make_review(review.claim, state=State.DRAFT)
+
+
+def test_a_withdrawn_review_makes_room_for_another():
+    review = make_review(state=State.RETRACTED)
+
+    assert make_review(review.claim, state=State.DRAFT).pk
+
+
+@pytest.mark.parametrize(
+    ("state", "message"),
+    [
+        (State.SUBMITTED, "it changes after being sent back"),
+        (State.PUBLISHED, "it changes with a correction only"),
+        (State.RETRACTED, "it changes with a correction only"),
+    ],
+)
+def test_a_verdict_that_left_the_desk_stands(state, message):
+    review = make_review(state=state)
+
+    for change in ({"summary": "Other."}, {"rating": Rating.objects.get(slug="true")}):
+        with refused(message):
+            ClaimReview.objects.filter(pk=review.pk).update(**change)
+
+
+def test_a_correction_is_append_only_and_says_what_and_why():
+    correction = make_correction()
+
+    with refused("correction_is_append_only|Cannot update"):
+        Correction.objects.filter(pk=correction.pk).update(why="Because.")
+    with refused("correction_is_append_only|Cannot delete"):
+        Correction.objects.filter(pk=correction.pk).delete()
+    with refused("correction_says_what_and_why"):
+        make_correction(correction.review, why="")
+
+
+def test_a_url_is_watched_once():
+    watch = make_watch()
+
+    with refused("url"):
+        Watch.objects.create(url=watch.url, host=watch.host)
+
+
+def test_a_look_counts_once():
+    look = make_recheck()
+
+    with refused("recheck_counts_once"):
+        make_recheck(look.watch, scheduled_for=look.scheduled_for)
+
+
+@pytest.mark.parametrize("change", [{"outcome": ""}, {"finished_at": None}])
+def test_a_finished_look_has_an_outcome(change):
+    look = make_recheck()
+
+    with refused("recheck_finished_with_an_outcome"):
+        Recheck.objects.filter(pk=look.pk).update(**change)
+
+
+def test_one_open_finding_per_evidence_and_one_per_look():
+    finding = make_finding()
+
+    with refused("finding_one_open_per_evidence"):
+        make_finding(finding.evidence, recheck=make_recheck())
+    with refused("finding_once_per_look"):
+        make_finding(finding.evidence, recheck=finding.recheck, confirmed_at=None)
+
+    Finding.objects.update(resolved_at=timezone.now())
+    assert make_finding(finding.evidence, recheck=make_recheck()).pk
+
+
+def test_database_errors_are_integrity_errors_that_callers_can_catch():
+    review = make_review(state=State.PUBLISHED)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ClaimReview.objects.filter(pk=review.pk).update(summary="Other.")

@@ -1,0 +1,281 @@
+"""A check's way from draft to publication, and what keeps it right afterwards."""
+
+import json
+
+import pytest
+
+from claims.exchange.chain import digest
+from claims.models import (
+    ClaimReview,
+    Correction,
+    Finding,
+    Kind,
+    Publication,
+    Rating,
+    Stage,
+    State,
+)
+from claims.workflows import editorial, publication
+from claims.workflows.editorial import Verdict
+from claims.workflows.steps import NotPermitted, Refused, StaleEdit, TransitionRefused
+from tests.factories import (
+    make_claim,
+    make_evidence,
+    make_finding,
+    make_publication,
+    make_review,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def verdict(slug: str = "false", summary: str = "The ministry counts 1,100.") -> Verdict:
+    return Verdict(rating=Rating.objects.get(slug=slug), summary=summary)
+
+
+def fresh(review: ClaimReview) -> int:
+    return ClaimReview.objects.get(pk=review.pk).lock_version
+
+
+def test_the_whole_way():
+    claim = make_claim(stage=Stage.ACCEPTED)
+    make_evidence(claim)
+    rosa, emil = make_user(group="Reporter"), make_user(group="Editor")
+
+    review = editorial.start_review(claim.pk, by=rosa)
+    editorial.save_draft(review.pk, verdict(), seen=review.lock_version, by=rosa)
+    editorial.submit(review.pk, by=rosa)
+    published = editorial.approve(review.pk, by=emil)
+
+    claim.refresh_from_db()
+    review.refresh_from_db()
+    assert (claim.stage, review.state) == (Stage.PUBLISHED, State.PUBLISHED)
+    assert (review.verdict_by, review.approved_by) == (rosa, emil)
+    assert (published.seq, published.version, published.kind) == (1, 1, Kind.PUBLISHED)
+    assert published.hash == digest(published.record)
+    document = json.loads(published.record)["document"]
+    assert document["rating"]["slug"] == "false"
+    assert document["evidence"][0]["quotation"] == claim.evidence.get().quotation
+
+
+def test_nothing_is_public_before_approval():
+    make_review(state=State.DRAFT)
+    make_review(state=State.SUBMITTED)
+
+    assert not Publication.objects.exists()
+
+
+def test_author_of_the_verdict_cannot_approve_it():
+    ana = make_user(username="ana")
+    review = make_review(state=State.SUBMITTED, verdict_by=ana)
+
+    with pytest.raises(TransitionRefused, match="needs a second person: ana"):
+        editorial.approve(review.pk, by=ana)
+
+    assert not Publication.objects.exists()
+    review.refresh_from_db()
+    assert review.state == State.SUBMITTED
+
+
+def test_a_reporter_cannot_approve_and_an_editor_cannot_correct():
+    submitted = make_review(state=State.SUBMITTED)
+    published = make_publication().claim.reviews.get()
+
+    with pytest.raises(NotPermitted, match="approve_claimreview"):
+        editorial.approve(submitted.pk, by=make_user(group="Reporter"))
+    with pytest.raises(NotPermitted, match="correct_claimreview"):
+        editorial.correct(
+            published.pk, verdict(), what_changed="x", why="y", seen=0, by=make_user()
+        )
+    with pytest.raises(NotPermitted, match="retract_claimreview"):
+        editorial.retract(published.pk, why="x", by=make_user())
+
+
+def test_submitting_says_all_that_is_missing():
+    review = make_review()
+
+    with pytest.raises(Refused, match="has no rating and no summary and no evidence"):
+        editorial.submit(review.pk, by=make_user())
+
+
+def test_what_is_sent_back_can_be_submitted_again_by_somebody_else():
+    review = make_review(state=State.SUBMITTED)
+    editor, other = make_user(), make_user(group="Reporter")
+
+    editorial.send_back(review.pk, reason="Which month?", by=editor)
+    review.refresh_from_db()
+    assert (review.state, review.returned) == (State.DRAFT, "Which month?")
+    assert review.claim.stage == Stage.ACCEPTED
+
+    editorial.submit(review.pk, by=other)
+    review.refresh_from_db()
+    assert (review.verdict_by, review.returned) == (other, "")
+
+
+def test_stale_drafts_and_corrections_are_refused():
+    draft, published = make_review(), make_publication().claim.reviews.get()
+    editor = make_user(group="Managing editor")
+    editorial.save_draft(draft.pk, verdict(), seen=fresh(draft), by=editor)
+
+    with pytest.raises(StaleEdit, match="its summary now reads: “The ministry counts 1,100.”"):
+        editorial.save_draft(draft.pk, verdict(), seen=draft.lock_version, by=editor)
+    with pytest.raises(StaleEdit):
+        editorial.correct(
+            published.pk, verdict(), what_changed="x", why="y", seen=99, by=editor
+        )
+    assert Publication.objects.count() == 1
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTED, State.PUBLISHED, State.RETRACTED])
+def test_only_drafts_are_written(state):
+    review = make_review(state=state)
+
+    with pytest.raises(TransitionRefused, match="Send it back"):
+        editorial.save_draft(review.pk, verdict(), seen=fresh(review), by=make_user())
+
+
+def test_a_review_starts_on_an_accepted_claim_once():
+    editor, claim = make_user(), make_claim(stage=Stage.ACCEPTED)
+
+    with pytest.raises(TransitionRefused, match="Accept it before"):
+        editorial.start_review(make_claim().pk, by=editor)
+    first = editorial.start_review(claim.pk, by=editor)
+    with pytest.raises(TransitionRefused, match=f"has review {first.pk}"):
+        editorial.start_review(claim.pk, by=editor)
+
+
+def test_a_correction_is_a_new_version_and_the_old_one_stays():
+    first = make_publication()
+    review = first.claim.reviews.get()
+    maya = make_user(group="Managing editor")
+
+    second = editorial.correct(
+        review.pk,
+        verdict("mostly-false", "The ministry counts 1,300."),
+        what_changed="We wrote 1,100; the ministry's table says 1,300.",
+        why="The table was updated.",
+        seen=fresh(review),
+        by=maya,
+    )
+
+    assert (second.version, second.kind, second.prev_hash) == (2, Kind.CORRECTED, first.hash)
+    document = json.loads(second.record)["document"]
+    assert document["corrections"][0]["why"] == "The table was updated."
+    assert document["rating"]["slug"] == "mostly-false"
+    old = Publication.objects.get(seq=first.seq)
+    assert json.loads(old.record)["document"]["rating"]["slug"] == "false"
+    assert publication.verify().problem == ""
+
+
+def test_a_correction_may_reword_the_claim():
+    review = make_publication().claim.reviews.get()
+
+    second = editorial.correct(
+        review.pk,
+        verdict(),
+        kind=Correction.Kind.CLARIFICATION,
+        what_changed="The claim names the month.",
+        why="A reader asked.",
+        statement="In March, more than 5,000 troops were there.",
+        seen=fresh(review),
+        by=make_user(group="Managing editor"),
+    )
+
+    assert json.loads(second.record)["document"]["statement"].startswith("In March")
+
+
+@pytest.mark.parametrize(
+    "change", [{"what_changed": " "}, {"why": ""}, {"kind": "retraction"}, {"kind": "oops"}]
+)
+def test_a_correction_without_its_reason_changes_nothing(change):
+    review = make_publication().claim.reviews.get()
+    asked = {"what_changed": "x", "why": "y", **change}
+
+    with pytest.raises(Refused):
+        editorial.correct(
+            review.pk,
+            verdict(summary="Other."),
+            seen=fresh(review),
+            by=make_user(group="Managing editor"),
+            **asked,
+        )
+
+    review.refresh_from_db()
+    assert review.summary != "Other."
+    assert Publication.objects.count() == 1
+    assert not Correction.objects.exists()
+
+
+def test_reaffirming_publishes_the_same_verdict_anew():
+    first = make_publication()
+
+    second = editorial.reaffirm(
+        first.claim.reviews.get().pk, note="The table still says 1,100.", by=make_user()
+    )
+
+    document = json.loads(second.record)["document"]
+    assert (second.kind, document["note"]) == (Kind.REAFFIRMED, "The table still says 1,100.")
+    assert document["rating"]["slug"] == "false"
+
+
+def test_a_retracted_review_says_so_and_carries_no_markup():
+    first = make_publication()
+
+    second = editorial.retract(
+        first.claim.reviews.get().pk, why="The source was forged.", by=make_user(group="Managing editor")
+    )
+
+    told = json.loads(second.record)
+    assert told["document"]["verification_status"] == "retracted"
+    assert told["document"]["note"] == "The source was forged."
+    assert told["claimreview"] is None
+
+
+def test_after_a_retraction_the_claim_can_be_checked_anew():
+    first = make_publication()
+    maya, emil = make_user(group="Managing editor"), make_user()
+    editorial.retract(first.claim.reviews.get().pk, why="The source was forged.", by=maya)
+
+    review = editorial.start_review(first.claim_id, by=emil)
+    editorial.save_draft(review.pk, verdict("true"), seen=review.lock_version, by=emil)
+    editorial.submit(review.pk, by=emil)
+    third = editorial.approve(review.pk, by=maya)
+
+    assert third.version == 3
+    assert json.loads(third.record)["document"]["rating"]["slug"] == "true"
+
+
+@pytest.mark.parametrize("answer", ["correct", "reaffirm", "retract"])
+def test_each_answer_takes_the_claim_off_the_recheck_queue(answer):
+    review = make_publication().claim.reviews.get()
+    make_finding(review.claim.evidence.get())
+    maya = make_user(group="Managing editor")
+    assert list(type(review.claim).objects.to_recheck()) == [review.claim]
+
+    if answer == "correct":
+        editorial.correct(
+            review.pk, verdict(), what_changed="x", why="y", seen=fresh(review), by=maya
+        )
+    elif answer == "reaffirm":
+        editorial.reaffirm(review.pk, note="Looked again.", by=maya)
+    else:
+        editorial.retract(review.pk, why="Wrong.", by=maya)
+
+    assert not type(review.claim).objects.to_recheck().exists()
+    assert Finding.objects.get().resolved_at is not None
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.SUBMITTED, State.RETRACTED])
+def test_only_what_is_published_is_corrected_reaffirmed_or_retracted(state):
+    review, maya = make_review(state=state), make_user(group="Managing editor")
+
+    for attempt in (
+        lambda: editorial.reaffirm(review.pk, note="x", by=maya),
+        lambda: editorial.retract(review.pk, why="x", by=maya),
+        lambda: editorial.correct(
+            review.pk, verdict(), what_changed="x", why="y", seen=fresh(review), by=maya
+        ),
+    ):
+        with pytest.raises(TransitionRefused, match="not published"):
+            attempt()

@@ -1,0 +1,146 @@
+"""Articles come in once, whole, or not at all."""
+
+from datetime import date
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims.documents.errors import DocumentError, FetchRefused
+from claims.models import Article, Snapshot, Source
+from claims.workflows import ingestion
+from claims.workflows.steps import NotPermitted, Refused
+from tests.factories import make_source, make_user
+
+pytestmark = pytest.mark.django_db
+
+PAGE = """<!doctype html><html lang="en"><head><title>Reservoir at half its level</title>
+<link rel="canonical" href="/reservoir"></head><body><nav>Home News Sport</nav><article>
+<h1>Reservoir at half its level</h1>
+<p>The reservoir holds 40 million litres, the mayor said on Monday, half of what it held a year
+ago, and the council has called a meeting for Friday to decide what is to be done.</p>
+<p>About 300 households in the northern districts were cut off from running water overnight.</p>
+</article><footer>Subscribe to our newsletter</footer></body></html>"""
+
+
+@pytest.fixture
+def address(site):
+    site.pages = {"/reservoir": PAGE}
+    return site.address
+
+
+def test_a_page_is_stored_with_its_bytes_and_without_its_furniture(address):
+    ingested = ingestion.ingest_url(f"{address}/reservoir", by=make_user())
+
+    article = ingested.article
+    assert ingested.is_new
+    assert "40 million litres" in article.text
+    assert "newsletter" not in article.text
+    assert article.title == "Reservoir at half its level"
+    assert bytes(article.snapshot.body) == PAGE.encode()
+    assert article.snapshot.status == 200
+
+
+def test_the_same_url_is_recognised_with_tracking_and_fragment(address):
+    first = ingestion.ingest_url(f"{address}/reservoir", by=None)
+    again = ingestion.ingest_url(f"{address}/reservoir?utm_source=mail&fbclid=x#top", by=None)
+
+    assert (again.article.pk, again.is_new) == (first.article.pk, False)
+    assert Snapshot.objects.count() == 1
+
+
+def test_the_same_text_is_recognised_and_adds_nothing():
+    first = ingestion.ingest_bytes(b"The reservoir holds 40 million litres.", by=None)
+    again = ingestion.ingest_bytes(b"The reservoir holds 40 million litres.\r\n", by=None)
+
+    assert (again.article.pk, again.is_new) == (first.article.pk, False)
+    assert Snapshot.objects.count() == 1
+    assert ProcrastinateJob.objects.count() == 1
+
+
+def test_a_new_article_asks_for_its_extraction():
+    ingested = ingestion.ingest_bytes(b"The reservoir holds 40 million litres.", by=None)
+
+    job = ProcrastinateJob.objects.get()
+    assert (job.task_name, job.args) == (
+        ingestion.EXTRACT_ARTICLE,
+        {"article_id": ingested.article.pk},
+    )
+
+
+def test_encodings_are_detected():
+    text = "Der Überlauf fasst 40 Millionen Liter – größer als zuvor, sagte die Bürgermeisterin."
+
+    ingested = ingestion.ingest_bytes(text.encode("windows-1252"), by=None)
+
+    assert ingested.article.text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "empty|no text"),
+        (b" \n\t\n ", "empty|no text"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "image|PNG"),
+        (b"word " * 500_000, "2,000,000|limit"),
+    ],
+)
+def test_what_is_no_article_gets_a_clear_error_and_nothing_is_stored(data, message):
+    with pytest.raises(DocumentError, match=f"(?i){message}"):
+        ingestion.ingest_bytes(data, name="upload.txt", by=None)
+
+    assert not Article.objects.exists()
+    assert not Snapshot.objects.exists()
+    assert not ProcrastinateJob.objects.exists()
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(Refused, match=r"gone\.txt cannot be read"):
+        ingestion.ingest_file(tmp_path / "gone.txt", by=None)
+
+
+def test_a_private_address_is_never_fetched():
+    with pytest.raises(FetchRefused, match="169.254"):
+        ingestion.ingest_url("http://169.254.169.254/latest/meta-data/", by=None)
+
+
+@pytest.mark.parametrize("url", ["ftp://example.org/a", "example.org/a", "javascript:alert(1)", ""])
+def test_what_is_no_web_address_is_named(url):
+    with pytest.raises(Refused, match="no web address"):
+        ingestion.ingest_url(url, by=None)
+
+
+def test_details_given_by_hand_win():
+    details = ingestion.Details(
+        url="https://www.courier.example.org/reservoir",
+        title="Reservoir",
+        published_on=date(2026, 3, 3),
+    )
+    article = ingestion.ingest_bytes(b"It holds 40 million litres.", by=None, details=details)
+
+    assert article.article.url == "https://www.courier.example.org/reservoir"
+    assert article.article.title == "Reservoir"
+    assert article.article.published_on == date(2026, 3, 3)
+    assert article.article.source.name == "courier.example.org"
+
+
+def test_a_source_is_known_by_its_nearest_domain():
+    parent = make_source("The Courier", domain="courier.example.org")
+    child = make_source("Courier Data", domain="data.courier.example.org")
+
+    assert ingestion.source_of("https://www.courier.example.org/a") == parent
+    assert ingestion.source_of("https://data.courier.example.org/a") == child
+    assert ingestion.source_of("https://example.org/a").name == "example.org"
+    assert Source.objects.count() == 3
+
+
+def test_two_sources_of_one_spelling_get_two_slugs():
+    one = ingestion.source_named("The Daily")
+    other = ingestion.source_named("The-Daily")
+
+    assert (one.slug, other.slug) == ("the-daily", "the-daily-2")
+
+
+def test_only_the_desk_adds_articles():
+    with pytest.raises(NotPermitted):
+        ingestion.ingest_bytes(b"It holds 40 million litres.", by=make_user(group=""))

@@ -1,0 +1,213 @@
+"""Candidates stored, accepted, reworded, merged, rejected."""
+
+from datetime import date
+
+import pytest
+
+from claims.models import Article, Claim, Claimant, Match, Stage
+from claims.workflows import intake
+from claims.workflows.steps import NotPermitted, Refused, StaleEdit, TransitionRefused
+from tests.factories import (
+    make_appearance,
+    make_article,
+    make_claim,
+    make_claimant,
+    make_evidence,
+    make_match,
+    make_review,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    "Reservoir at half its level\n\n"
+    "The reservoir holds 40 million litres, Mayor Ana Ruiz said on Monday. "
+    "About 300 households were cut off. The council spent $2.5 million on pipes in 2019."
+)
+
+
+def test_every_appearance_is_its_slice_of_the_article():
+    article = make_article(TEXT, published_on=date(2026, 3, 3))
+
+    claims = intake.extract_article(article.pk)
+
+    assert claims
+    for claim in claims:
+        for appearance in claim.appearances.all():
+            assert appearance.exact == TEXT[appearance.start : appearance.end]
+            for quantity in appearance.quantities.all():
+                assert quantity.text == TEXT[quantity.start : quantity.end]
+
+
+def test_an_article_is_extracted_once():
+    article = make_article(TEXT)
+
+    first = intake.extract_article(article.pk)
+    second = intake.extract_article(article.pk)
+
+    assert [claim.pk for claim in first] == [claim.pk for claim in second]
+    assert Article.objects.get(pk=article.pk).extracted_at is not None
+
+
+def test_numbers_are_stored_typed():
+    claims = intake.extract_article(make_article(TEXT).pk)
+
+    found = {
+        (q.value, q.modifier, q.unit)
+        for claim in claims
+        for a in claim.appearances.all()
+        for q in a.quantities.all()
+    }
+    assert (300, "~", "household") in found
+    assert (2_500_000, "=", "USD") in {(v, m, u.upper()) for v, m, u in found}
+
+
+def test_the_same_claim_in_another_article_is_suggested_as_a_match():
+    known = make_claim("About 300 households in the town were cut off.")
+
+    intake.extract_article(make_article(TEXT).pk)
+
+    match = Match.objects.get(first=known)
+    assert match.score >= intake.ALIKE
+    assert "300" in match.why
+
+
+def test_rejected_claims_are_not_suggested():
+    make_claim("About 300 households in the town were cut off.", stage=Stage.REJECTED)
+
+    intake.extract_article(make_article(TEXT).pk)
+
+    assert not Match.objects.exists()
+
+
+def test_accepting_names_the_claimant_the_article_names():
+    claim = make_claim()
+    claim.appearances.update(speaker="Ana Ruiz")
+
+    accepted = intake.accept(claim.pk, by=make_user(group="Reporter"))
+
+    assert accepted.stage == Stage.ACCEPTED
+    assert accepted.claimant.name == "Ana Ruiz"
+
+
+def test_a_known_claimant_is_taken_whatever_the_letters_case():
+    known = make_claimant("Ana Ruiz")
+    claim = make_claim()
+    claim.appearances.update(speaker="ANA RUIZ")
+
+    assert intake.accept(claim.pk, by=make_user()).claimant == known
+
+
+def test_an_unclear_speaker_is_not_made_the_claimant():
+    claim = make_claim()
+    claim.appearances.update(speaker="officials", unclear=True)
+
+    assert intake.accept(claim.pk, by=make_user()).claimant is None
+    assert not Claimant.objects.exists()
+
+
+def test_rejecting_needs_a_reason_and_can_be_undone():
+    claim, editor = make_claim(), make_user()
+
+    with pytest.raises(Refused, match="without a reason"):
+        intake.reject(claim.pk, reason="  ", by=editor)
+    intake.reject(claim.pk, reason="An opinion.", by=editor)
+    reopened = intake.reopen(claim.pk, by=editor)
+
+    assert (reopened.stage, reopened.rejection) == (Stage.CANDIDATE, "")
+
+
+def test_rewording_keeps_out_stale_edits():
+    claim, editor = make_claim(), make_user()
+    seen = Claim.objects.get(pk=claim.pk).lock_version
+
+    reworded = intake.reword(claim.pk, statement="5,000 troops.", seen=seen, by=editor)
+
+    assert reworded.statement == "5,000 troops."
+    with pytest.raises(StaleEdit, match="it now reads: “5,000 troops.”"):
+        intake.reword(claim.pk, statement="Other.", seen=seen, by=editor)
+
+
+def test_a_claim_under_review_is_not_reworded():
+    claim = make_claim(stage=Stage.IN_REVIEW)
+
+    with pytest.raises(TransitionRefused, match="in review: its wording stands"):
+        intake.reword(claim.pk, statement="Other.", seen=claim.lock_version, by=make_user())
+
+
+def test_merging_moves_appearances_and_evidence():
+    article = make_article("They hold 40 boats. The 40 boats are theirs.")
+    claim = make_claim("They hold 40 boats.", article=article)
+    target = make_claim("They own 40 boats.")
+    make_evidence(claim)
+
+    intake.merge(claim.pk, into=target.pk, by=make_user())
+
+    claim.refresh_from_db()
+    assert (claim.stage, claim.merged_into) == (Stage.MERGED, target)
+    assert target.appearances.count() == 2
+    assert target.evidence.count() == 1
+
+
+def test_merging_leaves_a_place_the_target_has_already():
+    article = make_article("They hold 40 boats. The 40 boats are theirs.")
+    claim = make_claim("They hold 40 boats.", article=article)
+    target = make_claim("They own 40 boats.")
+    make_appearance(target, article, "They hold 40 boats.")
+
+    intake.merge(claim.pk, into=target.pk, by=make_user())
+
+    assert target.appearances.filter(article=article).count() == 1
+
+
+def test_merging_confirms_the_match():
+    claim, target = make_claim(), make_claim()
+    match = make_match(claim, target)
+
+    intake.merge(claim.pk, into=target.pk, by=make_user())
+
+    match.refresh_from_db()
+    assert match.state == Match.State.CONFIRMED
+
+
+@pytest.mark.parametrize("stage", [Stage.REJECTED])
+def test_nothing_is_merged_into_a_claim_set_aside(stage):
+    claim, target = make_claim(), make_claim(stage=stage)
+
+    with pytest.raises(TransitionRefused, match=f"Claim {target.pk} is rejected"):
+        intake.merge(claim.pk, into=target.pk, by=make_user())
+
+
+def test_a_claim_with_a_review_or_itself_is_not_merged():
+    claim, target = make_claim(stage=Stage.ACCEPTED), make_claim()
+    make_review(claim)
+
+    with pytest.raises(TransitionRefused, match="has a review"):
+        intake.merge(claim.pk, into=target.pk, by=make_user())
+    with pytest.raises(Refused, match="into itself"):
+        intake.merge(claim.pk, into=claim.pk, by=make_user())
+    claim.refresh_from_db()
+    assert claim.stage == Stage.ACCEPTED
+
+
+def test_nobody_outside_the_groups_decides():
+    claim, stranger = make_claim(), make_user(group="")
+
+    for attempt in (
+        lambda: intake.accept(claim.pk, by=stranger),
+        lambda: intake.reject(claim.pk, reason="No.", by=stranger),
+        lambda: intake.merge(claim.pk, into=make_claim().pk, by=stranger),
+        lambda: intake.reword(claim.pk, statement="X.", seen=0, by=stranger),
+    ):
+        with pytest.raises(NotPermitted, match="permission"):
+            attempt()
+
+
+def test_history_names_the_person_and_the_step():
+    claim, editor = make_claim(), make_user("ana")
+
+    intake.accept(claim.pk, by=editor)
+
+    event = Claim.pgh_event_model.objects.filter(pgh_obj_id=claim.pk).latest("pgh_id")
+    assert event.pgh_context.metadata == {"step": "accept", "user": editor.pk}

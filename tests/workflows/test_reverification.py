@@ -1,0 +1,269 @@
+"""Scheduled looks: each counts once, and only what two looks saw is raised."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from claims import jobs
+from claims.models import Claim, Finding, Recheck, State, Watch
+from claims.workflows import editorial, evidence, reverification
+from claims.workflows.evidence import Passage, add_evidence
+from tests.factories import (
+    make_claim,
+    make_evidence,
+    make_finding,
+    make_publication,
+    make_review,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+QUOTATION = "The ministry counts 1,100 American soldiers in the country."
+PAGE = f"""<html><body><main><h1>Garrison table</h1>
+<p>The ministry publishes this table each quarter; it was last brought up to date in March.</p>
+<p>{QUOTATION}</p>
+<p>Questions about the table are answered by the press office on weekdays.</p>
+</main></body></html>"""
+
+
+@pytest.fixture
+def published(site):
+    """A published claim that rests on one page of ``site``; its watch is due."""
+    site.pages = {"/table": PAGE}
+    claim = make_claim(stage="accepted")
+    add_evidence(
+        claim.pk, Passage(QUOTATION, stance="refutes", url=f"{site.address}/table"), by=make_user()
+    )
+    claim.stage = "in_review"
+    claim.save()
+    review = make_review(claim, state=State.SUBMITTED)
+    editorial.approve(review.pk, by=make_user())
+    due()
+    return Claim.objects.get(pk=claim.pk)
+
+
+def due() -> None:
+    Watch.objects.update(next_check_at=timezone.now(), leased_until=None)
+
+
+def look() -> Recheck:
+    """One look at the one watch, made due now."""
+    due()
+    (look_id,) = reverification.lease_due(timezone.now(), limit=10)
+    return reverification.recheck(look_id)
+
+
+def change(site, before: str, after: str) -> None:
+    site.pages["/table"] = site.pages["/table"].replace(before, after)
+
+
+def test_an_unchanged_page_comes_due_again_by_volatility(published):
+    seen = look()
+
+    assert seen.outcome == Recheck.Outcome.UNCHANGED
+    due_in = Watch.objects.get().next_check_at - timezone.now()
+    assert timedelta(days=6) < due_in <= timedelta(days=7)
+    assert not Claim.objects.to_recheck().exists()
+
+
+def test_a_changed_number_is_raised_when_a_second_look_confirms_it(published, site, settings):
+    change(site, "1,100", "1,400")
+
+    first = look()
+
+    assert first.outcome == Recheck.Outcome.CHANGED
+    assert not Claim.objects.to_recheck().exists()
+    due_in = (Watch.objects.get().next_check_at - timezone.now()).total_seconds()
+    assert due_in <= settings.CONFIRM_AFTER_SECONDS
+
+    look()
+
+    assert list(Claim.objects.to_recheck()) == [published]
+    finding = Finding.objects.open().get()
+    assert finding.outcome == Finding.Outcome.NUMBER_CHANGED
+    assert "1,100" in finding.before
+    assert "1,400" in finding.after
+    assert finding.changes
+    assert ["removed", "added"] == [
+        kind for kind, words in finding.difference if kind != "same" and "00" in words
+    ]
+
+
+def test_a_change_that_was_gone_at_the_second_look_is_not_raised(published, site):
+    change(site, "1,100", "1,400")
+    look()
+    change(site, "1,400", "1,100")
+
+    assert look().outcome == Recheck.Outcome.UNCHANGED
+    assert not Claim.objects.to_recheck().exists()
+
+
+def test_two_different_changes_do_not_confirm_each_other(published, site):
+    change(site, "1,100", "1,400")
+    look()
+    change(site, "1,400", "1,500")
+    look()
+
+    assert not Claim.objects.to_recheck().exists()
+
+
+def test_furniture_and_moved_words_raise_nothing(published, site):
+    change(site, "<main>", "<nav>Home | News</nav><main><p>Updated 6 April 2026, 14:05</p>")
+    change(site, "</main>", "</main><footer>4,211 readers now</footer>")
+
+    assert look().outcome == Recheck.Outcome.UNCHANGED
+
+
+def test_a_passage_taken_off_the_page_is_raised(published, site):
+    change(site, f"<p>{QUOTATION}</p>", "")
+
+    look()
+    look()
+
+    assert Finding.objects.open().get().outcome == Finding.Outcome.GONE
+
+
+def test_an_answered_change_is_not_raised_again_but_the_next_one_is(published, site):
+    change(site, "1,100", "1,400")
+    look()
+    look()
+    editorial.reaffirm(published.reviews.get().pk, note="Still far below 5,000.", by=make_user())
+
+    look()
+    look()
+    assert not Claim.objects.to_recheck().exists()
+
+    change(site, "1,400", "5,400")
+    look()
+    look()
+    assert list(Claim.objects.to_recheck()) == [published]
+
+
+def test_a_claim_on_the_queue_is_raised_once(published, site):
+    change(site, "1,100", "1,400")
+    for _ in range(4):
+        look()
+
+    assert Finding.objects.open().count() == 1
+
+
+def test_a_further_change_replaces_the_one_on_the_queue(published, site):
+    change(site, "1,100", "1,400")
+    look()
+    look()
+    change(site, "1,400", "1,500")
+    look()
+    look()
+
+    assert "1,500" in Finding.objects.open().get().after
+
+
+def test_a_page_that_fails_is_tried_later_and_later_and_raised_at_the_third_failure(
+    published, site
+):
+    site.status = 503
+    waits = []
+    for _ in range(3):
+        assert look().outcome == Recheck.Outcome.UNREACHABLE
+        waits.append(Watch.objects.get().next_check_at - timezone.now())
+        raised = Claim.objects.to_recheck().exists()
+        assert raised == (len(waits) == 3)
+
+    assert waits[0] < waits[1] < waits[2]
+    assert Watch.objects.get().health == Watch.Health.FAILING
+    assert "503" in Recheck.objects.first().detail
+
+    site.status = 200
+    look()
+    watch = Watch.objects.get()
+    assert (watch.health, watch.failures) == (Watch.Health.OK, 0)
+
+
+def test_an_unmodified_page_is_not_read_again(published, site):
+    site.etag = '"v1"'
+    look()
+
+    assert look().outcome == Recheck.Outcome.UNCHANGED
+    assert Watch.objects.get().etag == '"v1"'
+
+
+def test_a_look_that_died_is_taken_up_and_counts_once(published):
+    now = timezone.now()
+    (died,) = reverification.lease_due(now, limit=10)
+
+    assert reverification.lease_due(now + timedelta(minutes=1), limit=10) == []
+    (again,) = reverification.lease_due(now + reverification.LEASE, limit=10)
+    assert again == died
+
+    reverification.recheck(again)
+    reverification.recheck(died)
+    assert Recheck.objects.filter(finished_at__isnull=False).count() == 1
+
+
+def test_a_finished_look_does_not_fetch_again(published, site):
+    look_id = look().pk
+    fetched = len(site.requests)
+
+    reverification.recheck(look_id)
+
+    assert len(site.requests) == fetched
+
+
+def test_nothing_is_leased_before_it_is_due_nor_more_than_asked(published):
+    Watch.objects.update(next_check_at=timezone.now() + timedelta(hours=1))
+
+    assert reverification.lease_due(timezone.now(), limit=10) == []
+    Watch.objects.create(url="https://a.example.org/", host="a", next_check_at=timezone.now())
+    Watch.objects.create(url="https://b.example.org/", host="b", next_check_at=timezone.now())
+    assert len(reverification.lease_due(timezone.now(), limit=1)) == 1
+
+
+def test_the_job_outlives_a_look_that_fails(published, monkeypatch, caplog):
+    Watch.objects.create(
+        url="https://first.example.org/", host="first", next_check_at=timezone.now() - timedelta(1)
+    )
+    real = reverification.recheck
+
+    def recheck(look_id: int) -> Recheck:
+        if "first" in Recheck.objects.get(pk=look_id).watch.url:
+            raise RuntimeError("boom")
+        return real(look_id)
+
+    monkeypatch.setattr(reverification, "recheck", recheck)
+
+    assert jobs.recheck_due(timestamp=0) == 1
+    assert "look failed" in caplog.text
+
+
+def test_evidence_of_claims_set_aside_is_not_compared(site):
+    site.pages = {"/table": PAGE}
+    claim = make_claim(stage="accepted")
+    add_evidence(
+        claim.pk, Passage(QUOTATION, stance="refutes", url=f"{site.address}/table"), by=make_user()
+    )
+    claim.stage, claim.rejection = "rejected", "An opinion."
+    claim.save()
+    change(site, "1,100", "1,400")
+
+    assert look().outcome == Recheck.Outcome.UNCHANGED
+
+
+def test_looking_now_is_for_editors(published):
+    Watch.objects.update(next_check_at=timezone.now() + timedelta(days=3))
+
+    reverification.look_now(Watch.objects.get().pk, by=make_user(group="Editor"))
+
+    assert Watch.objects.due(timezone.now()).count() == 1
+    with pytest.raises(evidence.Refused):
+        reverification.look_now(Watch.objects.get().pk, by=make_user(group="Reporter"))
+
+
+def test_unpublished_claims_wait_off_the_queue():
+    make_publication()
+    draft = make_evidence()
+
+    make_finding(draft)
+
+    assert not Claim.objects.to_recheck().exists()
