@@ -6,7 +6,7 @@ DATA ?= ..
 ARGS ?=
 PY := .venv/bin/python
 COMPILE = .local/lock/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
-	--no-emit-index-url --no-header --python-version 3.11
+	--no-emit-index-url --no-header --python-version 3.11 $(ARGS)
 PRODUCTION = FACTCHECK_BASE_URL=https://facts.example.org \
 	FACTCHECK_SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')
 export PORT
@@ -31,7 +31,7 @@ check: setup-dev ## formatting, lint, types, import contracts, migrations, deplo
 	$(PY) -m ruff check .
 	$(PY) -m mypy factcheck claims bench
 	.venv/bin/lint-imports
-	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -W "ignore:Got an error checking" manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
 format: setup-dev ## put the code into its standard format
@@ -44,7 +44,7 @@ bench: setup-dev ## benchmarks: a table here and in .local/bench.json
 eval: setup-dev ## extraction and matching figures on the evaluation kit in DATA=DIR
 	@$(PY) -m bench.evaluate "$(DATA)" $(ARGS)
 
-lock: ## write both lock files anew from pyproject.toml
+lock: ## write both lock files from pyproject.toml (ARGS=--upgrade for newer versions)
 	$(PYTHON) -m venv .local/lock
 	.local/lock/bin/python -m pip install --quiet --upgrade uv
 	$(COMPILE) --output-file requirements.lock

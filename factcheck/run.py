@@ -23,6 +23,7 @@ from django.conf import settings
 from factcheck import alive, embedded
 from factcheck.processes import die_with_parent, dying_with_us
 
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 LOOK_SECONDS = 0.5
 LONGEST_PAUSE = 30
 STEADY_SECONDS = 60  # a part that ran this long starts without a pause when it ends
@@ -40,10 +41,14 @@ def say(text: str) -> None:
 
 
 class Part:
-    """A process that is started again whenever it ends, after 1, 2, 4 ... seconds."""
+    """A process that is started again whenever it ends, after 1, 2, 4 ... seconds.
 
-    def __init__(self, name: str, *command: str) -> None:
+    ``tie`` is the signal it gets when the supervisor itself is killed.
+    """
+
+    def __init__(self, name: str, *command: str, tie: int = signal.SIGTERM) -> None:
         self.name = name
+        self.tie = tie
         self.command = [sys.executable, *command]
         self.process: subprocess.Popen[bytes] | None = None
         self.started_at = self.due_at = 0.0
@@ -58,7 +63,7 @@ class Part:
                 self.command,
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
-                preexec_fn=dying_with_us(signal.SIGTERM),  # noqa: PLW1509
+                preexec_fn=dying_with_us(self.tie),  # noqa: PLW1509
             )
         elif self.process and (code := self.process.poll()) is not None:
             self._kill_group()  # what it left behind may hold the port
@@ -96,7 +101,8 @@ class Desk:
             Part(
                 "web server", "-m", "gunicorn", "-c", "python:factcheck.gunicorn", "factcheck.wsgi"
             ),
-            Part("worker", "manage.py", "worker"),
+            # Asked to stop, it would first wait for the database, which goes at the same time.
+            Part("worker", "manage.py", "worker", tie=signal.SIGKILL),
         )
         self.ready = False
         self.server_due_at = 0.0
@@ -215,7 +221,7 @@ def run(local: Path, server: embedded.Server | None, url: str) -> None:
                 desk.tend()
                 time.sleep(LOOK_SECONDS)
         finally:
-            for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            for signum in STOP_SIGNALS:
                 signal.signal(signum, signal.SIG_IGN)
             desk.close()
 
@@ -236,8 +242,9 @@ def stop(local: Path, server: embedded.Server | None) -> None:
 def main(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     os.chdir(settings.BASE_DIR)
-    for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(signum, lambda *_: sys.exit(0))
+    for signum in STOP_SIGNALS:
+        if signal.getsignal(signum) != signal.SIG_IGN:  # nohup ignores SIGHUP for us
+            signal.signal(signum, lambda *_: sys.exit(0))
     if "MAKELEVEL" in os.environ:
         die_with_parent(signal.SIGTERM)
     server = None if settings.DATABASE_URL else embedded.of_checkout(settings.LOCAL_DIR)

@@ -1,11 +1,11 @@
 """What every test may ask for. Tests that need no database start none."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from psycopg.conninfo import conninfo_to_dict
-from pytest_django.fixtures import SettingsWrapper
 
 from factcheck import database_url
 from tests.desk import Desk, free_port, fresh_database
@@ -13,7 +13,7 @@ from tests.postgres import throwaway_server
 
 
 @pytest.fixture(autouse=True)
-def quick_passwords(settings: SettingsWrapper) -> None:
+def quick_passwords(settings: Any) -> None:
     """A password hash made to be slow costs most of a test that needs three people."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -72,6 +72,7 @@ class Desk:
         return process
 
     def start_web(self) -> None:
+        self.manage("collectstatic", "--noinput", "--verbosity", "0")
         self.start("-m", "gunicorn", "-c", "python:factcheck.gunicorn", "factcheck.wsgi")
         until(lambda: alive.web(self.port, self.address))
 

@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -127,12 +127,13 @@ class ArticleAdmin(DeskAdmin[Article]):
     search_help_text = "Words of the title, or a part of the address"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        articles = super().get_queryset(request).defer("text")
-        return articles.annotate(claims=Count("appearances__claim", distinct=True))
+        said = Appearance.objects.filter(article=OuterRef("pk")).order_by().values("article")
+        counted = said.annotate(count=Count("claim", distinct=True)).values("count")
+        return super().get_queryset(request).defer("text").annotate(claims=Subquery(counted))
 
     @admin.display(description="Claims")
     def claim_count(self, article: Article) -> int:
-        return int(getattr(article, "claims", 0))
+        return int(getattr(article, "claims", None) or 0)
 
     @admin.display(description="Read", boolean=True)
     def read(self, article: Article) -> bool:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
@@ -15,7 +14,7 @@ from django.urls import reverse
 
 from claims.admin.base import editor_of, not_there
 from claims.admin.history import Entry, history_of
-from claims.admin.passages import evidence_pieces, in_context, pieces
+from claims.admin.passages import evidence_pieces, in_context, numbers, pieces
 from claims.admin.steps import STEPS, Work, form_for, offered
 from claims.documents.errors import DocumentError, FetchError
 from claims.exchange.document import claim_path
@@ -179,7 +178,6 @@ def _page(
         "conflict": conflict,
         "history": entries,
         "next": next_candidate(claim) if claim.stage == "candidate" else None,
-        "preserved_filters": model_admin.get_preserved_filters(request),
     }
     status = CONFLICT if stale else 200
     return TemplateResponse(request, "admin/claims/claim/bench.html", context, status=status)
@@ -194,23 +192,18 @@ def _conflict(
     name: str, typed: forms.BaseForm, at_work: Work, message: str, entries: list[Entry]
 ) -> Conflict:
     """Both versions; ``typed`` is renewed, so that saving it again is a decision."""
-    try:
-        now = form_for(name, at_work)
-    except StaleEdit:  # what it was written for is gone; what was typed is shown all the same
-        now = None
+    now = form_for(name, at_work)
     fields = [_difference(bound, typed, now) for bound in typed if not bound.is_hidden]
-    if now is not None and "seen" in now.fields:
+    if "seen" in now.fields:
         renewed = cast("QueryDict", typed.data).copy()
-        renewed["seen"] = str(now.get_initial_for_field(now.fields["seen"], "seen"))
+        renewed["seen"] = str(now.get_initial_for_field(now.fields["seen"], "seen") or 0)
         typed.data = renewed
     differing = [field for field in fields if field.theirs != field.yours]
     return Conflict(name, message, entries[0] if entries else None, differing)
 
 
-def _difference(
-    bound: forms.BoundField, typed: forms.BaseForm, now: forms.BaseForm | None
-) -> Difference:
-    theirs = now.get_initial_for_field(bound.field, bound.name) if now else None
+def _difference(bound: forms.BoundField, typed: forms.BaseForm, now: forms.BaseForm) -> Difference:
+    theirs = now.get_initial_for_field(bound.field, bound.name)
     yours = typed.cleaned_data.get(bound.name, typed.data.get(bound.name))
     return Difference(str(bound.label), _shown(bound.field, theirs), _shown(bound.field, yours))
 
@@ -236,13 +229,13 @@ def _surroundings(claim: Claim) -> dict[str, Any]:
         "seq", "version", "kind", "published_at", "claim_id"
     )
     return {
-        "appearances": [(said, pieces(said)) for said in appearances],
+        "appearances": [(said, pieces(said), numbers(said)) for said in appearances],
         "evidence": [(e, evidence_pieces(e), watches.get(e.url)) for e in evidence],
         "findings": [f for e in evidence for f in getattr(e, "open_findings", ())],
         "matches": _matches(claim),
         "publications": list(publications),
         "past_reviews": list(_past_reviews(claim)),
-        "public_url": settings.BASE_URL + claim_path(claim.pk, claim.statement),
+        "public_url": claim_path(claim.pk, claim.statement),
     }
 
 

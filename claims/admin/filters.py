@@ -9,10 +9,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from claims.admin.base import editor_of
-from claims.models import Appearance, Article, Claim, Source, Stage, User
+from claims.models import Appearance, Article, Claim, Source, Stage, Topic, User
 
 RECHECK = "recheck"
 EVERY = "all"
+TABS, CHOICE = "admin/desk/tabs.html", "admin/desk/choice.html"
 
 
 class StageFilter(admin.SimpleListFilter):
@@ -20,6 +21,7 @@ class StageFilter(admin.SimpleListFilter):
 
     title = "stage"
     parameter_name = "stage"
+    template = TABS
 
     def lookups(
         self,
@@ -46,11 +48,31 @@ class StageFilter(admin.SimpleListFilter):
         return queryset.filter(stage=stage)
 
 
+class TopicFilter(admin.SimpleListFilter):
+    """What a claim is about."""
+
+    title = "topic"
+    parameter_name = "topic"
+    template = CHOICE
+
+    def lookups(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        model_admin: "admin.ModelAdmin[Any]",  # noqa: ARG002
+    ) -> list[tuple[str, str]]:
+        return list(Topic.objects.values_list("slug", "name"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
+        chosen = self.value()
+        return queryset.filter(topics__slug=chosen) if chosen else queryset
+
+
 class SourceFilter(admin.SimpleListFilter):
     """Where a claim was printed; sources without an article are not offered."""
 
     title = "source"
     parameter_name = "source"
+    template = CHOICE
 
     def lookups(
         self,
@@ -75,13 +97,16 @@ class AssigneeFilter(admin.SimpleListFilter):
 
     title = "assignee"
     parameter_name = "assignee"
+    template = CHOICE
 
     def lookups(
         self,
         request: HttpRequest,
         model_admin: "admin.ModelAdmin[Any]",  # noqa: ARG002
     ) -> list[tuple[str, str]]:
-        others = User.objects.filter(is_active=True, is_staff=True).exclude(pk=editor_of(request).pk)
+        others = User.objects.filter(is_active=True, is_staff=True).exclude(
+            pk=editor_of(request).pk
+        )
         named = [(str(user.pk), str(user)) for user in others.order_by("username")]
         return [("me", "Mine"), ("nobody", "Nobody"), *named]
 

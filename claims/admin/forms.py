@@ -33,6 +33,7 @@ class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Claim
         fields = ("claimant", "said_on", "topics", "volatility", "assignee")
+        labels = {"volatility": "The facts may change"}  # noqa: RUF012 - as in Django
 
 
 class RewordForm(forms.Form):
@@ -87,7 +88,7 @@ class EvidenceForm(forms.Form):
     unanchored = forms.BooleanField(
         label="Unanchored",
         required=False,
-        help_text="Take the passage although it cannot be found in the page word for word.",
+        help_text="Take the passage although the page does not have it word for word.",
     )
 
 
@@ -106,7 +107,11 @@ class VerdictForm(forms.Form):
         3, max_length=2000, required=False, help_text="What the evidence shows, in two sentences."
     )
     body = _text(
-        8, max_length=LONG, required=False, help_text="How it was checked, for readers who ask."
+        8,
+        label="How it was checked",
+        max_length=LONG,
+        required=False,
+        help_text="For readers who ask.",
     )
     seen = _seen()
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from django.apps import apps
@@ -54,7 +53,6 @@ WATCHED = {
         "returned": "sent back because",
     },
     "EvidenceEvent": {
-        "claim_id": "claim number",
         "quotation": "quotation",
         "stance": "stance",
         "title": "title of the evidence",
@@ -67,7 +65,11 @@ JOINED = {
     "ClaimReviewEvent": ("rating",),
     "EvidenceEvent": ("source",),
 }
-REMOVED = {"EvidenceEvent": "Evidence removed"}
+CHANGED = {
+    "ClaimEvent": "Changed",
+    "ClaimReviewEvent": "Review changed",
+    "EvidenceEvent": "Evidence changed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,10 @@ def history_of(claim: Claim) -> list[Entry]:
     ]
     changes = {id(event): changed for event, changed in _compared(events)}
     people = _people(events)
-    events.sort(key=_moment)
-    entries = [_entry([*together], changes, people) for _, together in groupby(events, key=_moment)]
-    return entries[::-1]
+    steps: dict[tuple[datetime, str], list[Any]] = {}
+    for event in sorted(events, key=lambda event: event.pgh_created_at):
+        steps.setdefault(_moment(event), []).append(event)
+    return [_entry(together, changes, people) for together in steps.values()][::-1]
 
 
 def _moment(event: Any) -> tuple[datetime, str]:
@@ -157,8 +160,9 @@ def _shown(event: Any, column: str) -> str:
 def _entry(events: list[Any], changes: dict[int, list[Change]], people: dict[int, str]) -> Entry:
     context = events[0].pgh_context
     told = context.metadata if context else {}
-    removed = next((REMOVED.get(type(e).__name__) for e in events if e.pgh_label == "delete"), None)
-    what = removed or STEPS.get(told.get("step", ""), "") or "Changed"
+    what = STEPS.get(told.get("step", ""), "") or CHANGED[type(events[0]).__name__]
+    if any(event.pgh_label == "delete" for event in events):
+        what = "Evidence removed"  # neither a claim nor a review is ever deleted
     who = people.get(told.get("user") or 0)
     found = [change for event in events for change in changes[id(event)]]
     return Entry(events[0].pgh_created_at, who, what, found)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Greatest, Least, Substr
 
-from claims.models import Appearance, Evidence
+from claims.exchange.document import decimal_string
+from claims.models import Appearance, Evidence, Quantity
+from claims.values import Modifier
 
-AROUND = 240  # characters shown before and after a quotation
+AROUND = 180  # characters shown before and after a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,16 @@ class Stretch:
     text: str
     appearances: tuple[Appearance, ...]
     opens: tuple[Appearance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity as a row of a table."""
+
+    said: str
+    amount: str
+    unit: str
+    counted: str
 
 
 def in_context() -> QuerySet[Appearance]:
@@ -62,6 +75,19 @@ def pieces(appearance: Appearance) -> list[Piece]:
         *_with_numbers(appearance.exact, numbers),
         Piece(_to_a_word(after)),
     ]
+
+
+def numbers(appearance: Appearance) -> list[Number]:
+    """The quantities of an appearance, their values written out."""
+    return [Number(q.text, _amount(q), q.unit, q.counted) for q in appearance.quantities.all()]
+
+
+def _amount(quantity: Quantity) -> str:
+    """ "more than 5,000", "10 to 12": the modifier in words, the value as people write it."""
+    sense = "" if quantity.modifier == Modifier.EXACTLY else quantity.get_modifier_display()
+    value = f"{Decimal(decimal_string(quantity.value) or 0):,}"
+    upper = f" to {Decimal(decimal_string(quantity.upper) or 0):,}" if quantity.upper else ""
+    return f"{sense} {value}{upper}".strip()
 
 
 def evidence_pieces(evidence: Evidence) -> list[Piece]:

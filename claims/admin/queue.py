@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
@@ -19,7 +20,7 @@ from django.utils.safestring import SafeString
 
 from claims.admin import bench
 from claims.admin.base import DeskAdmin, editor_of
-from claims.admin.filters import RECHECK, AssigneeFilter, SourceFilter, StageFilter
+from claims.admin.filters import RECHECK, AssigneeFilter, SourceFilter, StageFilter, TopicFilter
 from claims.admin.forms import DetailsForm, RejectForm
 from claims.admin.passages import in_context, pieces
 from claims.admin.site import desk
@@ -31,6 +32,7 @@ DUPLICATES_SHOWN = 3
 MOST_AT_ONCE = 200  # claims one bulk action takes: each is a step of its own with its own history
 SEARCHED_WORDS = 12
 WORD = re.compile(r"\w+(?:\.\w+)*")
+OPEN_STAGES = [stage for stage in Stage if stage not in (Stage.REJECTED, Stage.MERGED)]
 SORTED_STAGES = (Stage.CANDIDATE, Stage.ACCEPTED)  # the stages listed by check-worthiness
 TITLES = {
     RECHECK: "Re-check queue",
@@ -50,8 +52,8 @@ def likely_duplicates() -> ArraySubquery:
     suggested = Match.objects.filter(
         own,
         state=Match.State.SUGGESTED,
-        first__in=Claim.objects.open(),
-        second__in=Claim.objects.open(),
+        first__stage__in=OPEN_STAGES,
+        second__stage__in=OPEN_STAGES,
     )
     other_id = Case(When(first=OuterRef("pk"), then=F("second_id")), default=F("first_id"))
     other = Case(
@@ -70,7 +72,7 @@ def matching(queryset: QuerySet[Claim], typed: str) -> QuerySet[Claim]:
         return queryset.none()
     wanted = " & ".join([f"'{word}'" for word in words[:-1]] + [f"'{words[-1]}':*"])
     query = SearchQuery(wanted, config="english", search_type="raw")
-    found = queryset.annotate(words=SearchVector("statement", config="english"))
+    found = queryset.alias(words=SearchVector("statement", config="english"))
     number = typed.strip().removeprefix("#")
     if number.isdecimal() and len(number) < 19:
         return found.filter(Q(words=query) | Q(pk=int(number)))
@@ -85,7 +87,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
     fields = ("claimant", "said_on", "topics", "volatility", "assignee")
     autocomplete_fields = ("claimant", "topics")
     list_display_links = None
-    list_filter = (StageFilter, AssigneeFilter, SourceFilter, "topics")
+    list_filter = (StageFilter, AssigneeFilter, SourceFilter, TopicFilter)
     search_fields = ("statement",)
     search_help_text = "Words of the statement, or a claim's number as #12"
     list_select_related = ("claimant", "assignee")
@@ -113,14 +115,20 @@ class ClaimAdmin(DeskAdmin[Claim]):
         self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
     ) -> tuple[QuerySet[Claim], bool]:
         if request.path == reverse("admin:autocomplete"):  # a claim to merge another one into
-            queryset = queryset.filter(pk__in=Claim.objects.open())
+            queryset = queryset.filter(stage__in=OPEN_STAGES)
         return (matching(queryset, search_term) if search_term.strip() else queryset), False
 
     def get_list_display(self, request: HttpRequest) -> tuple[Any, ...]:
-        if request.GET.get("stage", Stage.CANDIDATE) != Stage.CANDIDATE:
-            return ("claim", "said", "stage_shown", "assignee")
+        back = urlencode({"_changelist_filters": request.GET.urlencode()})
         may_sort = self.has_triage_permission(request)
-        return ("claim", "said", "worth", "assignee", *(("decide",) if may_sort else ()))
+
+        @admin.display(description="Decide", ordering="check_worthiness")
+        def decide(claim: Claim) -> SafeString:
+            offers_accept = may_sort and claim.stage == Stage.CANDIDATE
+            shown = {"claim": claim, "back": back, "offers_accept": offers_accept}
+            return render_to_string("admin/desk/decide.html", shown)
+
+        return ("claim", "said", decide)
 
     @admin.display(description="Claim")
     def claim(self, claim: Claim) -> SafeString:
@@ -137,18 +145,6 @@ class ClaimAdmin(DeskAdmin[Claim]):
             "admin/desk/queue_passage.html",
             {"pieces": pieces(first) if first else (), "findings": findings},
         )
-
-    @admin.display(description="Worth checking", ordering="check_worthiness")
-    def worth(self, claim: Claim) -> SafeString:
-        return render_to_string("admin/desk/worth.html", {"claim": claim})
-
-    @admin.display(description="Stage")
-    def stage_shown(self, claim: Claim) -> SafeString:
-        return render_to_string("admin/desk/stage.html", {"claim": claim})
-
-    @admin.display(description="Decide")
-    def decide(self, claim: Claim) -> SafeString:
-        return render_to_string("admin/desk/decide.html", {"claim": claim})
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -186,6 +182,16 @@ class ClaimAdmin(DeskAdmin[Claim]):
         if db_field.name == "assignee":
             kwargs["queryset"] = User.objects.filter(is_active=True, is_staff=True)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_form(  # type: ignore[override]
+        self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:  # type: ignore[type-arg]
+        """People are chosen here, and looked after elsewhere."""
+        form = super().get_form(request, obj, change, **kwargs)
+        if "assignee" in form.base_fields:
+            shown: Any = form.base_fields["assignee"].widget
+            shown.can_add_related = shown.can_change_related = shown.can_view_related = False
+        return form
 
     @admin.action(description="Accept selected claims", permissions=("triage",))
     def accept_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:

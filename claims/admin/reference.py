@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
 
 from claims.admin.base import DeskAdmin, ReadOnlyAdmin
 from claims.admin.site import desk
@@ -106,7 +106,6 @@ class EvidenceAdmin(DeskAdmin[Evidence]):
     """Evidence is added on its claim's page; here its labels are put right."""
 
     list_display = ("quotation", "claim", "stance", "source", "added_by", "added_at")
-    list_select_related = ("claim", "source", "added_by")
     list_filter = ("stance",)
     search_fields = ("quotation", "url")
     autocomplete_fields = ("source",)
@@ -117,9 +116,13 @@ class EvidenceAdmin(DeskAdmin[Evidence]):
         return (
             super()
             .get_queryset(request)
-            .select_related("claim", "snapshot")
+            .select_related("claim", "source", "added_by", "snapshot")
             .defer("snapshot__body", "snapshot__text")
         )
+
+    def response_post_save_change(self, request: HttpRequest, obj: Evidence) -> HttpResponse:  # noqa: ARG002
+        """Back to the claim it was opened from."""
+        return HttpResponseRedirect(reverse("admin:claims_claim_change", args=(obj.claim_id,)))
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False

@@ -113,8 +113,8 @@ def _without_nul(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        sent = [*request.GET.items(), *request.POST.items(), ("address", request.path)]
-        named = [name for name, value in sent if "\0" in f"{name}{value}"]
+        sent = [*request.GET.lists(), *request.POST.lists(), ("address", [request.path])]
+        named = [name for name, values in sent if "\0" in "".join((name, *values))]
         if not named:
             return view(request, *args, **kwargs)
         name = named[0].replace("\0", "")

@@ -62,7 +62,7 @@ def form_for(name: str, work: Work, data: QueryDict | None = None) -> forms.Base
     taken = STEPS[name]
     if taken.form is None:
         seen = {"seen": work.claim.lock_version}
-        return work.details(data, instance=copy(work.claim), initial=seen, auto_id=f"{name}_%s")
+        return work.details(data, instance=copy(work.claim), initial=seen)
     return taken.form(data, initial=taken.initial(work), auto_id=f"{name}_%s")
 
 
@@ -149,9 +149,10 @@ def _save_draft(work: Work, said: Said) -> str:
 
 
 def _submit(work: Work, said: Said) -> str:
-    """Save what is typed, then submit it: what cannot be submitted yet is not lost."""
-    review = editorial.save_draft(_review(work).pk, _verdict(said), seen=said["seen"], by=work.by)
-    editorial.submit(review.pk, by=work.by)
+    """Save what is typed and submit it, both or neither."""
+    with step("submit", work.by):
+        _save_draft(work, said)
+        review = editorial.submit(_review(work).pk, by=work.by)
     return f"Review {review.pk} is submitted. A second person approves it."
 
 
@@ -203,7 +204,9 @@ def _claim_as_seen(work: Work) -> Said:
 
 
 def _review_as_seen(work: Work) -> Said:
-    review = _review(work)
+    review = work.review
+    if review is None:  # somebody ended it meanwhile: there is nothing to start from
+        return {}
     return {
         "rating": review.rating,
         "summary": review.summary,

@@ -3,28 +3,18 @@
 from datetime import datetime
 
 from django.contrib import admin, messages
-from django.db.models import Max, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from claims.admin.base import ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
-from claims.models import Recheck, Watch
+from claims.models import Claim, Recheck, Watch
 from claims.workflows import reverification
 from claims.workflows.steps import Refused
 
-
-class RecheckInline(admin.TabularInline):  # type: ignore[type-arg]
-    """The looks at one page, newest first."""
-
-    model = Recheck
-    fields = ("scheduled_for", "started_at", "finished_at", "outcome", "detail")
-    readonly_fields = fields
-    ordering = ("-scheduled_for",)
-    can_delete = False
-    extra = 0
-
-    def has_add_permission(self, request: HttpRequest, obj: Watch | None = None) -> bool:  # noqa: ARG002
-        return False
+SHOWN = 20  # looks, and claims, on a watch's page
 
 
 @admin.register(Watch, site=desk)
@@ -35,16 +25,32 @@ class WatchAdmin(ReadOnlyAdmin[Watch]):
     list_filter = ("health",)
     search_fields = ("url",)
     search_help_text = "A part of the address"
-    fields = ("url", "health", "failures", "next_check_at", "leased_until", "etag", "last_modified")
+    fields = (
+        "url", "health", "failures", "next_check_at", "leased_until", "etag", "last_modified",
+        "claims", "looks",
+    )  # fmt: skip
+    readonly_fields = ("claims", "looks")
     actions = ("look_now",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Watch]:
-        return super().get_queryset(request).annotate(last=Max("rechecks__finished_at"))
+        looks = Recheck.objects.filter(watch=OuterRef("pk"), finished_at__isnull=False)
+        last = looks.order_by("-scheduled_for").values("finished_at")[:1]
+        return super().get_queryset(request).annotate(last=Subquery(last))
 
     @admin.display(description="Last look", ordering="last")
     def last_look(self, watch: Watch) -> datetime | None:
         last: datetime | None = getattr(watch, "last", None)
         return last
+
+    @admin.display(description="Claims resting on it")
+    def claims(self, watch: Watch) -> SafeString:
+        resting = Claim.objects.filter(evidence__url=watch.url).distinct().order_by("pk")
+        return render_to_string("admin/desk/claims.html", {"claims": resting[:SHOWN]})
+
+    @admin.display(description="Last looks")
+    def looks(self, watch: Watch) -> SafeString:
+        newest = watch.rechecks.order_by("-scheduled_for")[:SHOWN]
+        return render_to_string("admin/desk/looks.html", {"looks": newest, "watch": watch})
 
     @admin.action(description="Look at selected pages now", permissions=("look",))
     def look_now(self, request: HttpRequest, queryset: QuerySet[Watch]) -> None:

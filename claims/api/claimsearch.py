@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework.request import Request
 
 from claims.api import documentation, serializers
@@ -76,6 +76,39 @@ SEARCH = (
 KNOWN = (*SEARCH, *(Parameter(n, short_text, "Ignored.", {"type": "string"}) for n in IGNORED))
 
 
+def as_google_says(problem: Problem) -> dict[str, Any]:
+    """A problem as google.rpc.Status, which is what these clients can read."""
+    error: dict[str, Any] = {
+        "code": problem.status,
+        "message": problem.detail,
+        "status": STATUS_NAMES.get(problem.status, "UNKNOWN"),
+    }
+    if problem.faults:
+        error["details"] = [
+            {
+                "@type": "type.googleapis.com/google.rpc.BadRequest",
+                "fieldViolations": [
+                    {"field": fault.parameter, "description": fault.message}
+                    for fault in problem.faults
+                ],
+            }
+        ]
+    return {"error": error}
+
+
+def google_problems(*statuses: int) -> dict[int, OpenApiResponse]:
+    """The error answers, as the schema tells them."""
+    return {
+        status: OpenApiResponse(
+            serializers.SearchErrorSerializer,
+            description=description,
+            examples=[OpenApiExample(kind, as_google_says(Problem(status, kind, detail)))],
+        )
+        for status, (description, kind, detail) in documentation.PROBLEMS.items()
+        if status in statuses
+    }
+
+
 class ClaimSearch(ReadView):
     """Checked claims, as the Google Fact Check Tools API lists them."""
 
@@ -87,7 +120,7 @@ class ClaimSearch(ReadView):
         parameters=[parameter.documented() for parameter in KNOWN],
         responses={
             200: serializers.SearchAnswerSerializer,
-            **dict.fromkeys((400, 405, 500), serializers.SearchErrorSerializer),
+            **google_problems(400, 405, 500),
         },
         examples=documentation.example(documentation.FOUND),
     )
@@ -114,24 +147,8 @@ class ClaimSearch(ReadView):
         return answer(request, json.dumps(told, ensure_ascii=False), modified=newest())
 
     def told(self, problem: Problem) -> HttpResponse:
-        """The problem as google.rpc.Status, which is what these clients can read."""
-        error: dict[str, Any] = {
-            "code": problem.status,
-            "message": problem.detail,
-            "status": STATUS_NAMES.get(problem.status, "UNKNOWN"),
-        }
-        if problem.faults:
-            error["details"] = [
-                {
-                    "@type": "type.googleapis.com/google.rpc.BadRequest",
-                    "fieldViolations": [
-                        {"field": fault.parameter, "description": fault.message}
-                        for fault in problem.faults
-                    ],
-                }
-            ]
         return HttpResponse(
-            json.dumps({"error": error}, ensure_ascii=False),
+            json.dumps(as_google_says(problem), ensure_ascii=False),
             status=problem.status,
             content_type="application/json; charset=UTF-8",
             headers={"Cache-Control": "no-store", **problem.headers},

@@ -8,7 +8,7 @@ from claims.api.problems import MEDIA_TYPE
 from claims.api.serializers import ProblemSerializer
 
 # What each status means here: description, the docs section its type points to, an example.
-_PROBLEMS = {
+PROBLEMS = {
     400: (
         "A parameter is unknown or cannot be read; every one at fault is named.",
         "bad-parameter",
@@ -34,15 +34,15 @@ def problems(*statuses: int) -> dict[tuple[int, str], OpenApiResponse]:
     return {
         (status, MEDIA_TYPE): OpenApiResponse(
             ProblemSerializer,
-            description=_PROBLEMS[status][0],
-            examples=[OpenApiExample(_PROBLEMS[status][1], _problem(status))],
+            description=PROBLEMS[status][0],
+            examples=[OpenApiExample(PROBLEMS[status][1], _problem(status))],
         )
         for status in (*statuses, 405, 500)
     }
 
 
 def _problem(status: int) -> dict[str, Any]:
-    _, kind, detail = _PROBLEMS[status]
+    _, kind, detail = PROBLEMS[status]
     problem = {
         "type": f"https://facts.example.org/api/v1/docs/#{kind}",
         "title": kind.replace("-", " ").capitalize(),

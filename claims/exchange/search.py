@@ -50,10 +50,11 @@ def checked_words(text: str) -> str:
 def hits(seqs: list[int], words: str) -> dict[int, Hit]:
     """The statements and best passages of publications that were found with ``words``."""
     query = SearchQuery(words, config="english", search_type="websearch")
-    text = Left(Concat(KT("document__summary"), Value(" "), KT("document__body")), READ)
+    text = Concat(
+        KT("document__summary"), Value(" "), KT("document__body"), output_field=TextField()
+    )
     found = Publication.objects.filter(seq__in=seqs).values_list(
         "seq",
-        KT("document__statement"),
         SearchHeadline(
             _without_marks(KT("document__statement")),
             query,
@@ -63,7 +64,7 @@ def hits(seqs: list[int], words: str) -> dict[int, Hit]:
             highlight_all=True,
         ),
         SearchHeadline(
-            _without_marks(text),
+            _without_marks(Left(text, READ)),
             query,
             config="english",
             start_sel=START,
@@ -72,21 +73,13 @@ def hits(seqs: list[int], words: str) -> dict[int, Hit]:
             max_words=40,
         ),
     )
-    return {
-        seq: Hit(_marked(told if _plain(told) == statement else statement), _marked(passage))
-        for seq, statement, told, passage in found
-    }
+    return {seq: Hit(_marked(statement), _marked(passage)) for seq, statement, passage in found}
 
 
 def _without_marks(text: Func) -> Func:
     return Func(
         text, Value(START + STOP), Value(""), function="translate", output_field=TextField()
     )
-
-
-def _plain(headline: str) -> str:
-    """A headline without its marks; PostgreSQL leaves out what it takes for tags."""
-    return headline.replace(START, "").replace(STOP, "")
 
 
 def _marked(headline: str) -> SafeString:

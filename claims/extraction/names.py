@@ -76,6 +76,10 @@ class Names:
             known = {name for name in known if name.split()[0].lower() == words[0].lower()}
         return next(iter(known)) if len(known) == 1 else " ".join(words)
 
+    def knows(self, word: str) -> bool:
+        """Whether a capitalised word is the last of one of the names."""
+        return word[:1].isupper() and word.lower() in self.full
+
     def person_before(self, pronoun: str, since: int, at: int) -> str | None:
         """The one person of the pronoun's sex named from ``since`` up to ``at``, or None."""
         fitting = {m.name for m in self.within(since, at) if self._fits(m.name, pronoun)}

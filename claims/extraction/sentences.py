@@ -6,6 +6,7 @@ Every pattern looks at a bounded window, so that the whole is linear in the leng
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from claims.extraction.wordlists import word_set
 
@@ -22,6 +23,8 @@ DATELINE = re.compile(
 BULLET = re.compile(r"(?:[•‣▪◦●·*+]+|[-–—]{1,2}(?=\s)|>(?=\s))\s*")
 STOP = re.compile(r"[.!?…]{1,20}(?:['’]{2}|[\"'”’»)\]]|\[\d{1,3}\]){0,4}(?=\s|$|[A-Z“\"])")
 NEXT_WORD = re.compile(r"[\s\"'`“”‘«(\[—–-]*([^\W_]+(?:['’][a-z]+)?)")
+SHORTEST = 8  # characters; a shorter sentence needs a word of two letters
+TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 CLOSING = "\"'”’»)]"
 
 TITLES = word_set("""
@@ -53,9 +56,8 @@ STARTERS = word_set("""
     what when where whether which while who why will with would yet you your
 """)
 AFTER_A_TIME = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|febr)uary\b|[A-Z]{2,4}\b|"
-    r"(?:march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b",
-    re.IGNORECASE,
+    r"(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?i:jan|febr)uary\b|[A-Z]{2,4}\b|"
+    r"(?i:march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b"
 )
 # “Why now?” Mr Smith asked: the stop belongs to the quotation, the sentence goes on.
 SPOKEN_ON = re.compile(
@@ -82,14 +84,17 @@ def sentence_spans(text: str) -> Iterator[SentenceSpan]:
     dateline of a news agency ("TEHRAN, Jan. 24 (Reuters) - ") stands on its own.
     """
     for number, (start, end) in enumerate(_paragraphs(text)):
-        dateline = DATELINE.match(text, start, end)
-        if dateline and dateline.group()[0] not in "-–—" and dateline.end() < end:
-            for piece in _trimmed(text, start, dateline.end()):
-                yield SentenceSpan(*piece, number)
-            start = dateline.end()
-        for left, right in _split(text, start, end):
+        body = _after_dateline(text, start, end)
+        for left, right in chain([(start, body)], _split(text, body, end)):
             for piece in _bounded(text, left, right):
                 yield SentenceSpan(*piece, number)
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    dateline = DATELINE.match(text, start, end)
+    if dateline is None or dateline.group()[0] in "-–—" or dateline.end() == end:
+        return start
+    return dateline.end()
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -141,6 +146,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, begun: int, stop: re.Match[str], end: int) -> bool:
     """Whether a run of stops, more text behind it, ends the sentence."""
+    if stop.start() - begun < SHORTEST and not TWO_LETTERS.search(text, begun, stop.start()):
+        return False
     after = NEXT_WORD.match(text, stop.end(), min(end, stop.end() + WINDOW))
     if after is None or after.group(1)[0].islower():
         return False

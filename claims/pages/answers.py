@@ -1,9 +1,10 @@
 """Readers' pages as answers that caches can keep and check."""
 
 import hashlib
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
@@ -11,6 +12,10 @@ from django.utils.http import http_date, quote_etag
 
 # A correction or retraction is seen at the next look: only shared caches keep a page, shortly.
 CACHE_CONTROL = "public, max-age=0, s-maxage=30"
+# When the pages themselves were last changed: the same for every process that serves them.
+CHANGED = datetime.fromtimestamp(
+    max(path.stat().st_mtime for path in (settings.BASE_DIR / "templates").rglob("*.html")), tz=UTC
+)
 
 
 def page(
@@ -21,9 +26,13 @@ def page(
     modified: datetime | None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render a page; 304 where the reader has it already."""
+    """Render a page; 304 where the reader has it already.
+
+    ``modified`` is when its data changed last; None where that is not known.
+    """
     text = render_to_string(template, context, request)
-    return answer(request, text, modified=modified, status=status)
+    changed = max(modified, CHANGED) if modified else None
+    return answer(request, text, modified=changed, status=status)
 
 
 def answer(

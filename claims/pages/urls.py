@@ -1,5 +1,24 @@
-"""Addresses of this face."""
+"""Addresses of readers' pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from claims.pages import feeds, views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("claims/<int:claim_id>/", views.claim, name="claim-number"),
+    path("claims/<int:claim_id>-<str:words>/", views.claim, name="claim"),
+    path("claims/<int:claim_id>-<str:words>/v/<int:number>/", views.version, name="version"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("ratings/", views.ratings, name="ratings"),
+    path("methodology/", views.methodology, name="methodology"),
+    path("log/", views.log, name="log"),
+    path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("feeds/reviews.atom", feeds.atom, name="atom"),
+    path("feeds/reviews.json", feeds.json_feed, name="json-feed"),
+    path("data/claimreview.json", feeds.claimreviews, name="claimreviews"),
+    path("sitemap.xml", feeds.sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", feeds.sitemap_part, name="sitemap-part"),
+    path("robots.txt", feeds.robots, name="robots"),
+    path("sources/<slug:slug>/", views.source, name="source"),
+]

@@ -7,7 +7,7 @@ from django.db.models import Count, TextField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from claims.exchange.listing import BadCursor, Cursor, Page
@@ -15,7 +15,7 @@ from claims.exchange.listing import page as page_of
 from claims.exchange.search import BadSearch, Hit, checked_words, hits
 from claims.models import GENESIS, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
-from claims.pages.answers import CACHE_CONTROL, page
+from claims.pages.answers import CACHE_CONTROL, CHANGED, page
 from claims.templatetags.readers import path_of
 
 PAGE_SIZE = 20
@@ -74,7 +74,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def claim(request: HttpRequest, claim_id: int, slug: str = "") -> HttpResponse:
+def claim(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
     """A claim's newest version."""
     history = versions(claim_id)
     current = stored(history[0]["seq"])
@@ -86,7 +86,7 @@ def claim(request: HttpRequest, claim_id: int, slug: str = "") -> HttpResponse:
 
 
 @require_safe
-def version(request: HttpRequest, claim_id: int, slug: str, number: int) -> HttpResponse:
+def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> HttpResponse:
     """An earlier version of a claim, marked as superseded."""
     history = versions(claim_id)
     canonical = path_of(stored(history[0]["seq"])["document"]["url"])
@@ -121,14 +121,20 @@ def ratings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def methodology(request: HttpRequest) -> HttpResponse:
     """How claims are found, checked, published and watched."""
-    return page(request, "pages/methodology.html", {}, modified=None)
+    return page(request, "pages/methodology.html", {}, modified=CHANGED)
 
 
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
     """The head of the publication log and its newest entries."""
     newest_first = Publication.objects.order_by("-seq").values(
-        "seq", "claim", "version", "kind", "published_at", "hash", url=KT("document__url"),
+        "seq",
+        "claim",
+        "version",
+        "kind",
+        "published_at",
+        "hash",
+        url=KT("document__url"),
         statement=KT("document__statement"),
     )
     context = {
@@ -138,3 +144,65 @@ def log(request: HttpRequest) -> HttpResponse:
         "kinds": KINDS,
     }
     return page(request, "pages/log.html", context, modified=newest())
+
+
+def listed(request: HttpRequest, found: PublicationQuerySet, words: str = "") -> dict[str, Any]:
+    """The page of a list that is asked for, with the passages that hold the words searched for.
+
+    Raises Http404 for a cursor that no list here gave out.
+    """
+    by = ("score", "seq") if words else ("seq",)
+    rows: Any = found.values(*by, "hash", "document")
+    try:
+        cursor = Cursor.read(text) if (text := request.GET.get("cursor")) else None
+        listing: Page = page_of(rows, size=PAGE_SIZE, cursor=cursor, by=by)
+    except BadCursor as error:
+        raise Http404("This is no page of the list.") from error
+    found_in: dict[int, Hit] = hits([row["seq"] for row in listing.rows], words) if words else {}
+    return {
+        "rows": [{**row, "hit": found_in.get(row["seq"])} for row in listing.rows],
+        "next": _link(request, listing.next),
+        "previous": _link(request, listing.previous),
+        "first": cursor is None,
+    }
+
+
+def _link(request: HttpRequest, cursor: Cursor | None) -> str | None:
+    if cursor is None:
+        return None
+    words = request.GET.get("q")
+    return "?" + urlencode({**({"q": words} if words else {}), "cursor": str(cursor)})
+
+
+def versions(claim_id: int) -> list[dict[str, Any]]:
+    """A claim's publications, newest first. Raises Http404 where there are none."""
+    found = Publication.objects.filter(claim=claim_id).order_by("-version")
+    fields = ("seq", "version", "kind", "published_at", "hash")
+    rows: Any = found.values(*fields, note=KT("document__note")) if claim_id <= LARGEST else ()
+    if not rows:
+        raise Http404(f"Claim {claim_id} is not published.")
+    return [{**row, "kind": KINDS[row["kind"]]} for row in rows]
+
+
+def stored(seq: int) -> dict[str, Any]:
+    """One publication as its page needs it; ``markup`` is its ClaimReview as stored JSON."""
+    fields = ("seq", "version", "kind", "published_at", "hash", "prev_hash", "document")
+    markup = Cast("claimreview", TextField())
+    row: Any = Publication.objects.values(*fields, markup=markup).get(seq=seq)
+    return {**row, "markup": row["markup"] if row["markup"] != "null" else ""}
+
+
+def moved(path: str) -> HttpResponse:
+    """The address with the claim's words as they are now; looked up again each time, since a
+    correction may reword the claim.
+    """
+    return HttpResponsePermanentRedirect(path, headers={"Cache-Control": CACHE_CONTROL})
+
+
+def newest() -> datetime | None:
+    """When the log last grew."""
+    return Publication.objects.order_by("-seq").values_list("published_at", flat=True).first()
+
+
+def _articles(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [appearance["article"] for appearance in document["appearances"]]

@@ -5,24 +5,26 @@ read them. Everything comes from stored documents; none of it is trusted.
 import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.values import Modifier
 
 register = template.Library()
+CONTEXT = 32  # characters kept on each side of a quotation, unless its text begins or ends there
 _IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 _MODIFIERS = {
     Modifier.EXACTLY: "",
     Modifier.ABOUT: "about ",
-    Modifier.MORE_THAN: "at least or more than ",
-    Modifier.LESS_THAN: "at most or less than ",
+    Modifier.MORE_THAN: "at least ",
+    Modifier.LESS_THAN: "at most ",
     Modifier.UP: "up by ",
     Modifier.DOWN: "down by ",
 }
@@ -76,7 +78,7 @@ def day(text: str) -> SafeString:
 
 @register.filter
 def amount(quantity: dict[str, Any]) -> str:
-    """A quantity as it was read: at least or more than 5,000."""
+    """A quantity as it was read: at least 5,000."""
     value = _grouped(quantity["value"])
     if quantity["upper"]:
         value = f"{value} to {_grouped(quantity['upper'])}"
@@ -97,9 +99,29 @@ def short(digest: str) -> str:
 
 
 @register.filter
+def before(prefix: str) -> str:
+    """The words before a quotation; a full context begins anywhere, so its first word goes."""
+    return f"… {prefix.partition(' ')[2]}" if len(prefix) >= CONTEXT else prefix
+
+
+@register.filter
+def after(suffix: str) -> str:
+    """The words after a quotation, likewise."""
+    return f"{suffix.rpartition(' ')[0]} …" if len(suffix) >= CONTEXT else suffix
+
+
+@register.filter
 def in_script(json_text: str) -> SafeString:
     """JSON that may stand in a <script> element: no text in it can end the element."""
     return mark_safe(json_text.translate(_IN_SCRIPT))  # noqa: S308 - <, > and & are escaped
+
+
+@register.filter
+def with_code(text: str) -> SafeString:
+    """Text with what stands between `backticks` as <code>."""
+    parts = str(text).split("`")
+    code = (format_html("<code>{}</code>", part) for part in parts[1::2])
+    return format_html_join("", "{}{}", zip_longest(parts[::2], code, fillvalue=""))
 
 
 @register.filter

@@ -1,7 +1,7 @@
 """What became of a quotation when its page is looked at again."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claims.values import Anchor, Quantity
@@ -62,9 +62,13 @@ def compare(anchor: Anchor, after: str, quantities: Quantities) -> Comparison:
     it. What stands on lines of its own between its sentences does not matter. Takes time linear in
     the length of ``after``.
     """
-    old = remembered(anchor)
     if not words(anchor.exact):
-        return _wordless(anchor, after)
+        return _verbatim(anchor, after) or _gone(anchor)
+    if min(len(anchor.prefix), len(anchor.suffix)) >= CONTEXT:
+        whole = _verbatim(anchor, after)
+        if whole is not None:
+            return whole
+    old = remembered(anchor)
     page = Page(words(after))
     placed = _placed(page, old)
     weights = [sum(word.weight for word in words(old.text, a, b)) for (a, b), _ in placed]
@@ -76,10 +80,9 @@ def compare(anchor: Anchor, after: str, quantities: Quantities) -> Comparison:
         if passage is not None
     ) / sum(weights)
     if kept < RECOGNISED * sum(weights):
-        gone: Difference = ("removed", anchor.exact)
-        return Comparison(Outcome.GONE, None, anchor.exact, "", (), round(similarity, 3), (gone,))
+        return _gone(anchor, round(similarity, 3))
     pairs = wordings(old, after, page, placed, quantities)
-    here = _anchored(after, page, found, anchor.exact)
+    here = _anchored(after, pairs, anchor.exact)
     return Comparison(
         outcome=_outcome(pairs, old, page, found),
         found=here,
@@ -137,11 +140,12 @@ def _place(
     return best if in_place and best.likeness >= RECOGNISED_IN_PLACE else None
 
 
-def _anchored(after: str, page: Page, found: Sequence[Passage], exact: str) -> Anchor:
-    """The anchor of the passages found, with the punctuation the quotation had at its ends."""
-    start, end = page.words[found[0].start].start, page.words[found[-1].end - 1].end
-    if not 0 < end - start <= 3 * len(exact) + 500:  # its sentences were scattered: the first
-        start, end = page.words[found[0].start].start, page.words[found[0].end - 1].end
+def _anchored(after: str, pairs: Sequence[Wording], exact: str) -> Anchor:
+    """The anchor of the sentences found, with the punctuation the quotation had at its ends."""
+    found = [pair for pair in pairs if pair.end]
+    start, end = found[0].start, found[-1].end
+    if not 0 < end - start <= 3 * len(exact) + 500:  # the sentences were scattered: the first
+        start, end = found[0].start, found[0].end
     inner = words(exact)
     head, tail = inner[0].start, len(exact) - inner[-1].end
     start -= _punctuation(after[max(0, start - head) : start][::-1])
@@ -160,14 +164,17 @@ def _punctuation(text: str) -> int:
     return next((n for n, c in enumerate(text) if c.isalnum() or c.isspace()), len(text))
 
 
-def _wordless(anchor: Anchor, after: str) -> Comparison:
-    """A quotation of nothing but signs is there or it is not."""
-    start = after.find(anchor.exact)
-    if start < 0:
-        gone: Difference = ("removed", anchor.exact)
-        return Comparison(Outcome.GONE, None, anchor.exact, "", (), 0.0, (gone,))
-    end = start + len(anchor.exact)
-    around = after[max(0, start - CONTEXT) : start], after[end : end + CONTEXT]
-    found = Anchor(anchor.exact, *around, start, end)
+def _gone(anchor: Anchor, similarity: float = 0.0) -> Comparison:
+    removed: Difference = ("removed", anchor.exact)
+    return Comparison(Outcome.GONE, None, anchor.exact, "", (), similarity, (removed,))
+
+
+def _verbatim(anchor: Anchor, after: str) -> Comparison | None:
+    """The quotation unchanged, where it stands with its context character for character."""
+    at = after.find(anchor.prefix + anchor.exact + anchor.suffix)
+    if at < 0:
+        return None
+    start = at + len(anchor.prefix)
+    found = replace(anchor, start=start, end=start + len(anchor.exact))
     same: Difference = ("same", anchor.exact)
     return Comparison(Outcome.UNCHANGED, found, anchor.exact, anchor.exact, (), 1.0, (same,))

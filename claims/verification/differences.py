@@ -21,8 +21,10 @@ MORE_WORDS = 15  # that may have been put before or behind a quotation in its se
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What differs in one sentence of a quotation."""
+    """What differs in one sentence of a quotation, which now stands at page[start:end]."""
 
+    start: int
+    end: int
     changes: tuple[Change, ...]
     reworded: bool
     parts: tuple[Difference, ...]
@@ -57,7 +59,7 @@ def wordings(
     for number, (piece, passage) in enumerate(placed):
         if passage is None:
             removed: Difference = ("removed", old.text[slice(*piece)].strip())
-            pairs.append(Wording((), reworded=True, parts=(removed,)))
+            pairs.append(Wording(0, 0, (), reworded=True, parts=(removed,)))
             continue
         first, last = number == 0, number == len(placed) - 1
         left = old.left if first else piece[0]
@@ -99,6 +101,7 @@ def _wording(
         for q, p in steps
         if q is not None and p is not None and before.words[q].key == after.words[p].key
     }
+    after = _with_true_core(steps, before, after)
     old = _side(before, {q for q, _ in met if q is not None}, quantities)
     new = _side(after, {p for _, p in met if p is not None}, quantities)
     changes = number_changes(old, new)
@@ -107,7 +110,24 @@ def _wording(
     core = [step for step in steps if _in_core(step, before, after)]
     # A change around the quotation, a denial or "more than", is shown with what it stands in.
     shown = steps if (changes or reworded) and met.issuperset(core) else core
-    return Wording(changes, reworded, tuple(_parts(shown, met, before, after)))
+    parts = tuple(_parts(shown, met, before, after))
+    return Wording(after.core_start, after.core_end, changes, reworded, parts)
+
+
+def _with_true_core(steps: Sequence[Step], before: _Stretch, after: _Stretch) -> _Stretch:
+    """The page's stretch with all of the quotation in its core: its first words may stand apart
+    from the passage found, behind something put in.
+    """
+    partners = [
+        after.words[p] for q, p in steps if q is not None and p is not None and before.in_core(q)
+    ]
+    starts = [word.start for word in partners if word.start < after.core_start]
+    ends = [word.end for word in partners if word.end > after.core_end]
+    return replace(
+        after,
+        core_start=min(starts, default=after.core_start),
+        core_end=max(ends, default=after.core_end),
+    )
 
 
 def _as_far_as_known(steps: Sequence[Step], cut_left: bool, cut_right: bool) -> list[Step]:
@@ -126,6 +146,7 @@ def _side(
         stretch.text,
         stretch.words,
         [number in met for number in range(len(stretch.words))],
+        [stretch.in_core(number) for number in range(len(stretch.words))],
         [quantity for quantity in read if stretch.overlaps_core(quantity)],
     )
 

@@ -1,5 +1,6 @@
 """Which numbers differ between two wordings of one passage."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,11 +22,14 @@ AROUND = 3  # words on each side whose being unchanged vouches for a number
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One wording: its words, the quantities read in it, and which words have an equal partner."""
+    """One wording: its words, which of them have an equal partner, which belong to the quotation,
+    and the quantities read in the quotation.
+    """
 
     text: str
     words: Sequence[Word]
     same: Sequence[bool]
+    quoted: Sequence[bool]
     quantities: Sequence[Quantity]
 
     def touched(self, quantity: Quantity) -> bool:
@@ -43,8 +47,9 @@ class Side:
         """Changed words with digits that no quantity accounts for: years, dates, designations."""
         return [
             word
-            for word, same in zip(self.words, self.same, strict=True)
-            if not same
+            for word, same, quoted in zip(self.words, self.same, self.quoted, strict=True)
+            if quoted
+            and not same
             and self.text[word.start].isdigit()
             and not any(q.start < word.end and word.start < q.end for q in self.quantities)
         ]
@@ -82,11 +87,9 @@ def _quantity_changes(before: Side, after: Side) -> list[Change]:
 
 
 def _stray_changes(before: Side, after: Side) -> list[Change]:
-    gone, new = before.stray_numbers(), after.stray_numbers()
-    kept = {word.key for word in after.words}
-    gone = [word for word in gone if word.key not in kept]
-    known = {word.key for word in before.words}
-    new = [word for word in new if word.key not in known]
+    then, now = (Counter(word.key for word in side.words) for side in (before, after))
+    gone = [word for word in before.stray_numbers() if then[word.key] > now[word.key]]
+    new = [word for word in after.stray_numbers() if now[word.key] > then[word.key]]
     return [
         (
             before.text[word.start : word.end],

@@ -1,5 +1,6 @@
 """A quotation in its sentence, as it was remembered: prefix, exact words, suffix."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from claims.values import Anchor
 from claims.verification.passages import Page, Passage
 from claims.verification.words import Word, sentence_bounds, sentences, words
 
+FINISHED = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 CONTEXT = 32  # characters that an anchor keeps of each side, where its text has as many
 CLOSE = 8  # words beside a passage in which its context should stand
 ABOUT = 80  # words in which it still counts as the same surroundings, advertisements and all
@@ -67,6 +69,9 @@ def remembered(anchor: Anchor) -> Remembered:
     text = prefix + anchor.exact + suffix
     start, end = len(prefix), len(prefix) + len(anchor.exact)
     left, right = sentence_bounds(text, start, end, len(text))
+    finished = FINISHED.search(anchor.exact[-10:]) is not None
+    if finished:  # "in Charlotte, N.C." may end a sentence as well
+        right = end
     return Remembered(
         text,
         start,
@@ -74,7 +79,7 @@ def remembered(anchor: Anchor) -> Remembered:
         left,
         right,
         left_closed=left > 0 or to_start,
-        right_closed=right < len(text) or to_end,
+        right_closed=not finished and (right < len(text) or to_end),
         before=tuple(words(text, 0, start)),
         behind=tuple(words(text, end)),
     )

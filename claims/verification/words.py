@@ -41,6 +41,7 @@ LIGHT = frozenset((
     "also", "into", "over", "up", "out", "about", "after", "before", "more",
 ))  # fmt: skip
 LIGHT_WEIGHT = 0.25  # of a word that stands in every text, and of a number: it is what may change
+PEEK = 4  # characters behind a stop that show whether a sentence starts there
 STOP = re.compile(r"(?:[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\Wa-z_])|\n)")
 ABBREVIATED = re.compile(
     r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|St|Mt"
@@ -88,7 +89,8 @@ def sentence_bounds(text: str, start: int, end: int, reach: int) -> tuple[int, i
     Looks ``reach`` characters to each side; a boundary beyond gives the edge of what was seen.
     """
     left = max(0, start - reach)
-    starts = [m.end() for m in _stops(text, left, start)]
+    seen = _stops(text, left, min(len(text), start + PEEK))
+    starts = [m.end() for m in seen if m.end() <= start]
     right = min(len(text), end + reach)
     ends = (m.start() + len(m[0].rstrip()) for m in _stops(text, max(start, end - 2), right))
     return (starts[-1] if starts else left), next((at for at in ends if at >= end - 1), right)

@@ -24,6 +24,7 @@ from claims.models import (
 from claims.values import Candidate
 from claims.workflows.steps import Refused, StaleEdit, TransitionRefused, require, step
 
+REASONS = 6  # the weightiest of a check-worthiness; the rest would drown them
 ALIKE = 0.6  # similarity from which two claims are shown to an editor as perhaps the same
 COMPARED = 10  # claims, found by their words, that a new claim is compared with
 SEARCHED_WORDS = 30  # of a statement; longer ones are found by their beginning
@@ -173,7 +174,7 @@ def _store(article: Article, candidate: Candidate) -> Claim:
         said_on=article.published_on,
         language=article.language,
         check_worthiness=candidate.check_worthiness,
-        reasons=list(candidate.reasons),
+        reasons=list(candidate.reasons[:REASONS]),
     )
     attribution = candidate.attribution
     cue = attribution.cue if attribution else None

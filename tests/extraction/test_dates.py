@@ -30,10 +30,16 @@ def shown(text: str, published: date | None = SATURDAY) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The minister flew to Oslo on Jan. 24, 2017, with two aides.", "Jan. 24, 2017 = 2017-01-24"),
+        (
+            "The minister flew to Oslo on Jan. 24, 2017, with two aides.",
+            "Jan. 24, 2017 = 2017-01-24",
+        ),
         ("The minister flew to Oslo on January 24th, 2017.", "January 24th, 2017 = 2017-01-24"),
         ("The minister flew to Oslo on 24 January 2017.", "24 January 2017 = 2017-01-24"),
-        ("The pact was signed on the 24th of January 2015.", "the 24th of January 2015 = 2015-01-24"),
+        (
+            "The pact was signed on the 24th of January 2015.",
+            "the 24th of January 2015 = 2015-01-24",
+        ),
         ("OSLO, SEPT. 30, 2016 (AP)", "SEPT. 30, 2016 = 2016-09-30"),
         ("The pact was signed on Tuesday, Jan. 24.", "Tuesday, Jan. 24 = 2017-01-24"),
         ("The form carries the date 1/24/2017.", "1/24/2017 = 2017-01-24"),
@@ -157,7 +163,10 @@ def test_ranges_have_an_upper_end(text, expected):
         ("Profit rose in the third quarter from a year earlier.", "a year earlier = 2015-Q3"),
         ("In 2014 sales were $3 million, up from a year earlier.", "a year earlier = 2013"),
         ("Sales rose in the third quarter. A year ago they fell.", "A year ago = 2015-Q3"),
-        ("The loss for the third quarter was small. Costs for the quarter fell.", "the quarter = 2016-Q3"),
+        (
+            "The loss for the third quarter was small. Costs for the quarter fell.",
+            "the quarter = 2016-Q3",
+        ),
         ("The loss for the quarter ended July 31 was small.", "July 31 = 2016-07-31"),
         ("Orders rose in October 2016 from a month earlier.", "a month earlier = 2016-09"),
         ("It was raided on Feb. 2, 2016, and again the next day.", "the next day = 2016-02-03"),

@@ -81,6 +81,8 @@ def test_work_grows_linearly_on_hostile_text(piece: str, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Line, "__getitem__", counted)
 
+    monkeypatch.setattr("claims.extraction.quantities.reading.MOST_NUMBERS", 10_000)
+
     def work(copies: int) -> int:
         nonlocal looks
         looks = 0
@@ -88,3 +90,9 @@ def test_work_grows_linearly_on_hostile_text(piece: str, monkeypatch: pytest.Mon
         return looks
 
     assert work(4_000) <= 2.2 * work(2_000) + 1_000
+
+
+def test_reads_a_hundred_numbers_of_a_table():
+    found = quantities(blank_sentence("7% " * 5_000))
+
+    assert len(found) == 100

@@ -12,11 +12,15 @@ from claims.extraction.attribution.quotes import SINGLE, Quoted
 from claims.extraction.attribution.speakers import speaker_of
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
+from claims.extraction.wordlists import word_set
 from claims.values import Mode, Quotation, Span
 
 WORD = re.compile(r"\w+")
 FEWEST_WORDS = 4  # of a passage that speaks for itself; a shorter one is a turn of phrase
 
+# Frames whose contents hold no further attribution of the lesser frames, and those kept anywhere.
+TELLING = word_set("clause according label infinitive")
+OWN = word_set("clause according label") | {""}
 INNER_MARKS = frozenset("‘'“\"")
 
 
@@ -31,7 +35,6 @@ class Attributed:
     sentence: int = 0
     speaks: bool = False
     frame: str = ""
-    nobody: bool = False
 
 
 def assembled(
@@ -66,23 +69,22 @@ def _unheard(text: str, attributed: Attributed, passages: Sequence[Quoted]) -> b
     if attributed.cue is None or (passage := _around(attributed.cue, passages)) is None:
         return False
     return not any(
-        passage.start < c.start and _holds_quotation(text, c) for c in attributed.contents
+        passage.start + 1 < c.start and _holds_quotation(text, c) for c in attributed.contents
     )
 
 
 def _holds_quotation(text: str, content: Span) -> bool:
-    return text[content.start : content.end].lstrip(" ,:")[:1] in INNER_MARKS
+    opening = text[max(0, content.start - 1) : content.end].lstrip(" ,:")[:1]
+    return opening != "" and opening in INNER_MARKS
 
 
 def _outermost(group: list[Attributed]) -> list[Attributed]:
     """Leave out what somebody is only reported to want, praise or talk about."""
-    told = [c for a in group if a.frame in ("clause", "according") for c in a.contents]
+    told = [c for a in group if a.frame in TELLING for c in a.contents]
     return [
         a
         for a in group
-        if a.frame in ("clause", "according", "")
-        or a.cue is None
-        or not any(_inside(a.cue, c) for c in told)
+        if a.frame in OWN or a.cue is None or not any(_inside(a.cue, c) for c in told)
     ]
 
 
@@ -101,7 +103,6 @@ def _placed(finding: Finding, sentence: Sentence, number: int) -> Attributed:
         sentence=number,
         speaks=finding.speaks,
         frame=finding.frame,
-        nobody=finding.nobody,
     )
 
 
@@ -161,10 +162,10 @@ def _owner(
         text, passage
     ):
         return None
-    speaking = [a for a in near if a.speaks and not a.nobody]
+    speaking = [a for a in near if a.speaks]
     if speaking:
         return min(speaking, key=lambda a: _distance(a, passage))
-    return _carried_on(text, attributed, sentences, passage, first, before)
+    return _carried_on(attributed, sentences, passage, first, before)
 
 
 def _framed(text: str, passage: Quoted) -> bool:
@@ -185,7 +186,6 @@ def _distance(attributed: Attributed, passage: Quoted) -> int:
 
 
 def _carried_on(
-    text: str,
     attributed: list[list[Attributed]],
     sentences: Sequence[Sentence],
     passage: Quoted,
@@ -255,7 +255,7 @@ def _trimmed(text: str, span: Span) -> Span | None:
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
         end -= 1
-    return Span(start, end) if start < end else None
+    return Span(start, end) if WORD.search(text, start, end) else None
 
 
 def _mode(content: Span, passages: Sequence[Quoted]) -> Mode:

@@ -12,7 +12,9 @@ class Finding:
     """One attribution inside one sentence.
 
     ``speaks`` marks cues that can bring in a quotation ("said"), so that one standing alone may
-    take a quoted passage before or behind it. ``subject`` is the source's head word, for names.
+    take a quoted passage before or behind it. ``subject`` is the source's head word, for names;
+    without one nobody is named ("is expected to"). ``frame`` is how the cue reports: "clause",
+    "infinitive", "object", "about", "noun", "adjective", "according", or "" for a quotation only.
     """
 
     cue: Range
@@ -20,10 +22,7 @@ class Finding:
     contents: list[Range] = field(default_factory=list)
     subject: Token | None = None
     speaks: bool = False
-    frame: str = (
-        ""  # how it reports: "clause", "infinitive", "object", "about", "noun", "according"
-    )
-    nobody: bool = False  # "is expected to": the text names no source on purpose
+    frame: str = ""
 
 
 def hull(token: Token) -> Range:

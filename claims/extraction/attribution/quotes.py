@@ -1,13 +1,20 @@
-"""Quoted passages of an article: what stands between quotation marks, over sentences and paragraphs."""
+"""Quoted passages of an article: what stands between quotation marks, sentence after sentence."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.parse import Sentence
+from claims.extraction.wordlists import word_set
 from claims.values import Span
 
 MARK = re.compile(r"''|``|[\"“”„«»‘’']")
+# "SMITH: We will win." in a transcript: the rest of the paragraph is what SMITH says
+LABEL = re.compile(r"[\"“]?([A-Z][A-Z.'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):\s")
+NO_SPEAKERS = word_set("""
+    NOTE UPDATE UPDATED BREAKING WATCH VIDEO RELATED PHOTO PHOTOS READ MORE READ-MORE CORRECTION
+    EXCLUSIVE LIVE ALSO SEE ANALYSIS OPINION ADVERTISEMENT SOURCE SOURCES CAPTION FILE POLL
+""")
 OPENERS = "“„«‘"
 CLOSERS = {"“": '”“"', "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"”', "``": "''", "''": "''"}
 SINGLE = "‘'"  # also apostrophes: read as quotation marks with more care
@@ -54,6 +61,10 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
 
 
 def _passages(text: str, start: int, end: int) -> Iterator[Quoted]:
+    label = LABEL.match(text, start, end)
+    if label and label.group(1) not in NO_SPEAKERS and label.end() < end:
+        yield Quoted(label.end(), end)
+        return
     opened: re.Match[str] | None = None
     single: re.Match[str] | None = None
     inner = 0  # curly marks open inside straight ones

@@ -5,7 +5,9 @@ from spacy.tokens import Token
 from claims.extraction.attribution.findings import Range, hull
 from claims.extraction.wordlists import word_set
 
+CLOSED = word_set(", ” \" '' ’ ? !")
 SUBJECTS = word_set("nsubj nsubjpass csubj")
+FIRST_OR_SECOND = word_set("i we you me us it that this there")  # no reporter's sources
 DEEPEST = 12  # heads climbed in search of a subject; real sentences need four
 
 
@@ -34,6 +36,15 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def inverted_subject(verb: Token) -> Token | None:
+    """Who speaks in "“Who pays?” asked the judge", where the parser takes an object."""
+    before = verb.nbor(-1) if verb.i else verb
+    if before.text not in CLOSED or verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    behind = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    return behind if behind is not None and behind.left_edge.i == verb.i + 1 else None
 
 
 def _own_subject(verb: Token) -> Token | None:

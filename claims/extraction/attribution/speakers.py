@@ -8,6 +8,7 @@ from claims.extraction.attribution.findings import hull
 from claims.extraction.names import (
     FEMALE,
     MALE,
+    TITLES,
     Names,
     name_words,
     sentence_reach,
@@ -38,11 +39,10 @@ def speaker_of(
         return (name, False) if name else (head.text, True)
     if head.lower_ in OTHER_PRONOUNS or head.lower_ in RELATIVE:
         return head.text, True
-    words = name_words(head)
-    if words and head.dep_ != "poss":
-        return _with_article(head, words, names.fullest(words)), False
+    words = name_words(head) or ([head.text] if names.knows(head.text) else [])
     if words:
-        return names.fullest(words), False
+        name = names.fullest(words)
+        return (_as_printed(head, words) if name == head.text else name), False
     return _described(head), False
 
 
@@ -56,12 +56,12 @@ def _antecedent(subject: Token) -> Token:
     return verb.head if verb.dep_ == "relcl" else subject
 
 
-def _with_article(head: Token, words: list[str], name: str) -> str:
-    """A body's name keeps its capital article: "The Hague", "The Washington Post"."""
-    first = next((c for c in head.lefts if c.dep_ == "det"), None)
-    if first is not None and first.text == "The" and first.i > 0 and name == " ".join(words):
-        return f"The {name}"
-    return name
+def _as_printed(head: Token, words: list[str]) -> str:
+    """A lone surname with its title, a body with its capital article: "Mr. Lee", "The Hague"."""
+    before = head.nbor(-1) if head.i else head
+    if before.lower_ in TITLES or (before.text == "The" and before.i > 0):
+        return f"{before.text} {words[-1]}"
+    return words[-1]
 
 
 def _described(head: Token) -> str:

@@ -2,11 +2,12 @@
 
 from enum import Enum
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 CLIMB = 12  # steps up the parse to the verb a word belongs to; garbage may be a chain of any length
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
-MIGHT = frozenset({"may", "might", "could", "would", "'d", "’d"})
+MIGHT = frozenset({"may", "might", "could", "would"})
+WOULD_OR_HAD = frozenset({"'d", "’d"})
 OUGHT = frozenset({"should", "must", "ought"})
 CAN = frozenset({"can", "ca"})
 PAST = frozenset({"was", "were", "did", "had"})
@@ -28,13 +29,14 @@ class Mood(Enum):
     NONE = "none"
 
 
-ASSERTED = frozenset({Mood.PAST, Mood.PERFECT, Mood.PROGRESSIVE, Mood.PRESENT, Mood.NONE})
+STATED = frozenset({Mood.PAST, Mood.PERFECT, Mood.PROGRESSIVE, Mood.PRESENT})
+ASSERTED = STATED | {Mood.NONE}  # headlines and captions state without a verb
 
 
 class Moods:
     """The moods of one sentence's verbs, each judged once."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self) -> None:
         self._judged: dict[int, Mood] = {}
 
     def of(self, verb: Token) -> Mood:
@@ -68,18 +70,14 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _mood(verb: Token) -> Mood:
-    helpers, subject = set(), False
-    for child in verb.children:
-        if child.dep_ in ("aux", "auxpass"):
-            helpers.add(child.lower_)
-        subject = subject or child.dep_ in ("nsubj", "nsubjpass", "expl")
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & OUGHT:
         return Mood.OUGHT
     if helpers & WILL:
         return Mood.FUTURE
     if helpers & CAN:
         return Mood.CAN
-    if helpers & MIGHT and verb.tag_ == "VB" or helpers & {"could", "would", "might", "may"}:
+    if helpers & MIGHT or (helpers & WOULD_OR_HAD and verb.tag_ == "VB"):
         return Mood.MIGHT
     if "to" in helpers:
         return Mood.PLANNED
@@ -88,11 +86,15 @@ def _mood(verb: Token) -> Mood:
     if verb.tag_ == "VBN":
         return Mood.PERFECT if helpers & HAVE else Mood.PRESENT if helpers else Mood.NONE
     if verb.tag_ == "VBG":
-        if not helpers & BE:
-            return Mood.NONE
-        return Mood.FUTURE if verb.lemma_ in ("go", "gon") else Mood.PROGRESSIVE
-    if verb.tag_ == "VB" and not helpers and not subject:
+        return _progressive_mood(verb, helpers)
+    if verb.tag_ == "VB" and not helpers and subject_of(verb) is None:
         return Mood.COMMAND if verb.dep_ == "ROOT" else Mood.NONE
-    if verb.tag_ == "VBZ" or verb.tag_ == "VBP" or verb.tag_ == "VB":
+    if verb.tag_ in ("VBZ", "VBP", "VB"):
         return Mood.OUGHT if verb.lemma_ == "need" else Mood.PRESENT
     return Mood.NONE
+
+
+def _progressive_mood(verb: Token, helpers: set[str]) -> Mood:
+    if not helpers & BE:
+        return Mood.NONE
+    return Mood.FUTURE if verb.lemma_ in ("go", "gon") else Mood.PROGRESSIVE  # "going to", "gonna"

@@ -1,177 +1,163 @@
 """What a sentence shows that bears on its check-worthiness, counted in one pass over its parse."""
 
-from collections import Counter
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
 from claims.extraction.checkworthiness import words
-from claims.extraction.checkworthiness.clauses import ASSERTED, Mood, Moods, is_verb, subject_of
+from claims.extraction.checkworthiness.clauses import (
+    ASSERTED,
+    STATED,
+    Mood,
+    Moods,
+    is_verb,
+    subject_of,
+)
+from claims.extraction.parse import Sentence
+from claims.values import DateValue, Quantity
 
-I = frozenset({"i"})
+Found = defaultdict[str, float]  # how strongly each signal shows
+LONG_WORDS, LONGEST_MEAN = 4.2, 6.0  # mean letters a word: in talk, and where prose levels off
+NOUNS_OF_TALK = 0.2  # share of nouns that even small talk has
+VERY_SHORT, SHORT, PLAIN = 5, 9, 12  # words
+SMALL, LARGE = 10, 1000
+MAIN_MOODS = {
+    Mood.FUTURE: "future",
+    Mood.MIGHT: "might",
+    Mood.CAN: "can",
+    Mood.OUGHT: "ought",
+    Mood.COMMAND: "command",
+    Mood.PROGRESSIVE: "under way",
+}
+PRONOUNS = {"he": "he or she", "she": "he or she", "they": "they", "you": "you", "we": "we"}
+NOUNS = {"PROPN": "named subject", "NOUN": "noun subject"}
+SET_OFF = frozenset({"npadvmod", "ROOT", "dep", "intj", "advmod"})  # a name outside the clause
+BY_ASSERTION = frozenset({"statistic", "change"})
 
 
-def signals(doc: Doc) -> Mapping[str, float]:
-    """Return how strongly each feature shows; features that do not show are absent."""
-    found: Counter[str] = Counter()
-    moods = Moods(doc)
-    number_before = False
-    length = 0
-    for token in doc:
-        number = _is_number(token)
-        if number and not number_before:
-            found[_number_kind(token, moods)] += 1
-        number_before = number
-        length += token.is_alpha or number
-        _word(token, found, moods)
+def signals(
+    sentence: Sentence, quantities: Sequence[Quantity], dates: Sequence[DateValue]
+) -> Mapping[str, float]:
+    """Return how strongly each signal shows, by its name in the table of weights."""
+    found: Found = defaultdict(float, date=len(dates))
+    moods = Moods()
+    _numbers(sentence, quantities, moods, found)
+    for token in sentence.doc:
+        _word(token, moods, found)
         if is_verb(token):
-            _verb(token, found, moods)
+            _verb(token, moods, found)
         if token.dep_ == "ROOT":
-            _root(token, found, moods)
-    _whole(doc, length, found)
+            _main_clause(token, moods, found)
+    _whole(sentence.doc, found)
     return found
 
 
-def _is_number(token: Token) -> bool:
-    if token.pos_ == "NUM":
-        return bool(token.lower_ not in ("one", "zero"))
-    return any(c.isdigit() for c in token.text)
+def _numbers(
+    sentence: Sentence, quantities: Sequence[Quantity], moods: Moods, found: Found
+) -> None:
+    starts = [token.idx for token in sentence.doc]
+    for quantity in quantities:
+        place = max(bisect_right(starts, quantity.start - sentence.start) - 1, 0)
+        asserted = moods.around(sentence.doc[place]) in ASSERTED
+        found[_number_kind(quantity) + ("" if asserted else " planned")] += 1
 
 
-def _number_kind(token: Token, moods: Moods) -> str:
-    after = token.nbor() if token.i + 1 < len(token.doc) else token
-    if moods.around(token) not in ASSERTED:
-        return "number planned"
-    if after.lemma_.lower() in words.TIME_UNITS:
-        return "length of time"
-    return "small number" if token.lower_ in words.SMALL_NUMBERS else "number"
+def _number_kind(quantity: Quantity) -> str:
+    unit, size = quantity.unit or "", abs(quantity.value)
+    if unit.startswith("percent") or (len(unit) == 3 and unit.isupper()):
+        return "sum"
+    if unit.split(" ")[0] in words.TIME_UNITS:  # also "year of age"
+        return "time span"
+    return "large number" if size >= LARGE else "small number" if size <= SMALL else "number"
 
 
-def _word(token: Token, found: Counter[str], moods: Moods) -> None:
-    lemma, lower = token.lemma_.lower(), token.lower_
-    if lemma in words.FIGURES:
-        found["figure" if moods.around(token) in ASSERTED else "figure planned"] += 1
+def _word(token: Token, moods: Moods, found: Found) -> None:
+    lower, tag = token.lower_, token.tag_
+    listed = words.BY_LEMMA.get(token.lemma_.lower(), ()) + words.BY_FORM.get(lower, ())
+    for signal, kinds in listed:
+        if not kinds or token.pos_ in kinds:
+            planned = signal in BY_ASSERTION and moods.around(token) not in ASSERTED
+            found[f"{signal} planned" if planned else signal] += 1
     if token.pos_ == "PROPN":
         found["name"] += 1
-    if lemma in words.PUBLIC_MATTERS:
-        found["public matter"] += 1
-    if token.tag_ in ("JJR", "RBR") or lower == "than":
+    if tag in ("JJR", "RBR"):
         found["comparison"] += 1
-    if token.tag_ in ("JJS", "RBS"):
+    elif tag in ("JJS", "RBS"):
         found["superlative"] += 1
-    if lower in words.ABSOLUTES:
-        found["absolute"] += 1
-    if lemma in words.CHANGES and token.pos_ in ("VERB", "NOUN"):
-        found["change"] += moods.around(token) in ASSERTED
-    if lemma in words.JUDGEMENTS and token.pos_ in ("ADJ", "ADV", "NOUN"):
-        found["judgement"] += 1
-    if lower in words.HEDGES or lower in words.MAY and token.tag_ == "MD":
+    if tag == "MD" and lower in words.MAY:
         found["hedge"] += 1
-    if lower == "if":
-        found["if"] += 1
-    if lower in words.TIMES:
-        found["time"] += 1
-    if lemma in words.COURTESIES:
-        found["courtesy"] += 1
-    if token.pos_ in ("NOUN", "PRON"):
-        if lemma in words.TALK:
-            found["talk"] += 1
-        if lemma in words.VALUES:
-            found["values"] += 1
-        if lemma in words.VAGUE:
-            found["vague"] += 1
     if token.dep_ == "agent":
         found["agent"] += 1
-    if token.text in ("\"", "“", "``"):
-        found["quote"] += 1
-    if lower in ("i", "me", "my", "i'm"):
-        found["i"] += 1
-    if lower in ("you", "your"):
-        found["you"] += 1
-    if lower in ("he", "she", "his", "her", "him", "they", "their", "them"):
-        found["they"] += 1
+    elif token.dep_ == "expl":
+        found["there"] += 1
+    elif token.dep_ == "neg" and moods.of(token.head) in (Mood.PAST, Mood.PERFECT):
+        found["denial"] += 1
 
 
-def _verb(verb: Token, found: Counter[str], moods: Moods) -> None:
-    mood = moods.of(verb)
-    found[f"mood {mood.value}"] += 1
-    subject = subject_of(verb)
+def _verb(verb: Token, moods: Moods, found: Found) -> None:
+    mood, lemma, subject = moods.of(verb), verb.lemma_.lower(), subject_of(verb)
     who = subject.lower_ if subject is not None else ""
-    lemma = verb.lemma_.lower()
+    speaker = who in ("i", "we")
     if mood in (Mood.PAST, Mood.PERFECT):
-        if who == "i":
-            found["own past"] += 1
-        elif lemma != "be":
-            found["past event"] += 1
-        else:
-            found["past state"] += 1
-    if lemma in words.PUBLIC_ACTS and mood in ASSERTED:
-        found["act"] += 1
-    if who in ("i", "we"):
-        if lemma in words.OPINION_VERBS and mood in ASSERTED:
-            found["opinion"] += 1
-        if lemma in words.WISHES:
-            found["wish"] += 1
-    if lemma == "have" and any(c.dep_ == "xcomp" for c in verb.children):
+        state = "past state" if lemma == "be" else "past event"
+        found["own past" if who == "i" else state] += 1
+    if lemma in words.PUBLIC_ACTS:
+        found["act" if mood in STATED else "act planned"] += 1
+    if mood in STATED and lemma in words.SAYINGS and not speaker and who != "you":
+        found["saying"] += 1
+    if mood in STATED and lemma in words.MEASURINGS:
+        found["measuring"] += 1
+    if speaker and mood in ASSERTED and lemma in words.OPINION_VERBS:
+        found["opinion"] += 1
+    if speaker and lemma in words.WISHES:
+        found["wish"] += 1
+    if mood is Mood.PRESENT and lemma in words.POSITIONS and subject is not None:
+        found["position"] += who in ("he", "she", "they") or subject.pos_ == "PROPN"
+    if lemma == "have" and any(child.dep_ == "xcomp" for child in verb.children):
         found["have to"] += 1
 
 
-def _root(root: Token, found: Counter[str], moods: Moods) -> None:
-    mood = moods.of(root)
-    lemma = root.lemma_.lower()
-    found[f"root {mood.value}"] = 1
+def _main_clause(root: Token, moods: Moods, found: Found) -> None:
     if not is_verb(root):
         found["no verb"] = 1
-    subject = subject_of(root)
+    if signal := MAIN_MOODS.get(moods.of(root)):
+        found[signal] = 1
+    subject, lemma = subject_of(root), root.lemma_.lower()
     if subject is None:
         return
     who = subject.lower_
-    if who in ("i", "we"):
-        found["root i" if who == "i" else "root we"] = 1
-        if lemma in words.OPINION_VERBS:
-            found["root opinion"] = 1
-        if lemma in words.WISHES:
-            found["root wish"] = 1
-    elif who in ("he", "she"):
-        found["root he"] = 1
-    elif subject.pos_ == "PROPN":
-        found["root name"] = 1
-    elif subject.pos_ == "NOUN":
-        found["root noun"] = 1
-    elif who == "you":
-        found["root you"] = 1
-    elif who == "they":
-        found["root they"] = 1
-    else:
-        found["root pron"] = 1
+    if signal := PRONOUNS.get(who) or NOUNS.get(subject.pos_):
+        found[signal] = 1
+    if lemma in words.HEDGING_VERBS or (who in ("i", "we") and lemma in words.OPINION_VERBS):
+        found["under opinion"] = 1
 
 
-def _vocative(doc: Doc) -> bool:
-    first = 0
-    while first < len(doc) and doc[first].pos_ == "PROPN":
-        first += 1
-    if 0 < first < len(doc) and doc[first].text == ",":
-        return True
-    last = len(doc) - 1
-    while last > 0 and doc[last].is_punct:
-        last -= 1
-    end = last
-    while last > 0 and doc[last].pos_ == "PROPN":
-        last -= 1
-    return last < end and doc[last].text == ","
+def _whole(doc: Doc, found: Found) -> None:
+    lengths = [len(token) for token in doc if token.is_alpha or token.like_num]
+    count = len(lengths)
+    if count:
+        found["long words"] = max(0.0, min(sum(lengths) / count, LONGEST_MEAN) - LONG_WORDS)
+        nouns = sum(token.pos_ in ("NOUN", "PROPN", "NUM") for token in doc)
+        found["nouns"] = max(0.0, min(nouns / count, 1.0) - NOUNS_OF_TALK)
+    found["long"] = max(0, count - PLAIN)
+    found["very short"] = int(count < VERY_SHORT)
+    found["short"] = int(VERY_SHORT <= count < SHORT)
+    found["address"] = int(_addresses_somebody(doc))
+    text = doc.text.strip()
+    found["question"] = int(text.rstrip("\"'”’)").endswith("?"))
+    bracketed = text.startswith(("(", "["))
+    found["stage direction"] = int(bracketed and not any(t.dep_ == "nsubj" for t in doc))
 
 
-def _whole(doc: Doc, length: int, found: Counter[str]) -> None:
-    found["words beyond twelve"] = max(0, length - 12)
-    if _vocative(doc):
-        found["vocative"] = 1
-    if doc.text.rstrip("\"'”’) ").endswith("?"):
-        found["question"] = 1
-    if length < 5:
-        found["very short"] = 1
-    elif length < 9:
-        found["short"] = 1
-    elif length >= 25:
-        found["long"] = 1
-    if doc.text.startswith(("(", "[")):
-        found["stage direction"] = 1
+def _addresses_somebody(doc: Doc) -> bool:
+    """ "Senator Hale, your answer?" or "Thank you, Senator": a name set off at either end."""
+    words_only = [token for token in doc if not token.is_punct or token.text == ","]
+    commas = [place for place, token in enumerate(words_only) if token.text == ","]
+    if not commas:
+        return False
+    to_somebody = any(token.lower_ in ("you", "your") for token in doc)
+    parts = (words_only[: commas[0]], words_only[commas[-1] + 1 :])
+    names = [part[-1] for part in parts if part and all(t.pos_ == "PROPN" for t in part)]
+    return any(t.dep_ in SET_OFF or (to_somebody and t.dep_ == "nsubj") for t in names)

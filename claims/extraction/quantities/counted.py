@@ -14,6 +14,9 @@ NOUNS = word_set("NN NNS NNP NNPS")
 COMMON = word_set("NN NNS")
 BEFORE_NOUN = word_set("JJ JJR JJS VBN VBG CD")
 OPENERS = word_set("DT PRP$ PDT WP$ CD")
+WHEN = word_set(  # "killed 12 Friday", "she is 41 today"
+    """today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday"""
+)
 LONGEST_PHRASE = 12  # lexemes
 LOOSE = word_set("odd plus strong some")  # "40-odd guests", "a 400-strong crowd"
 MORE = word_set("more other additional further extra such")
@@ -75,16 +78,18 @@ def _hyphenated(line: Line, place: int) -> NounPhrase | None:
 def _head(line: Line, place: int) -> int | None:
     """Return the place of the last noun of the phrase, a plural noun at the latest."""
     head: int | None = None
-    if line.tag(place) == "CD":
+    if line.tag(place) == "CD" or line[place].lower in WHEN:
         return None
     if line[place].lower in {"last", "next", "past", "this"} and line[place + 1].lower in TIMES:
         return None
     for step in range(place, min(place + LONGEST_PHRASE, len(line))):
         tag, lexeme = line.tag(step), line[step]
-        if lexeme.kind == "word" and tag in NOUNS:
+        if lexeme.kind == "word" and tag in NOUNS and len(lexeme.text) > 1:
             head = step
             if tag in {"NNS", "NNPS"} and line.tag(step + 1) not in {"NNS"}:
                 break
+        elif lexeme.kind == "number" and line[step - 1].text in HYPHENS and lexeme.glued:
+            continue  # "COVID-19 tests"
         elif lexeme.text in HYPHENS or lexeme.text in {"&"} or _joint(line, step, head):
             continue
         elif head is not None or tag not in BEFORE_NOUN:
@@ -94,7 +99,11 @@ def _head(line: Line, place: int) -> int | None:
 
 def _joint(line: Line, place: int, head: int | None) -> bool:
     """Tell the "and" of "Kia and Hyundai vehicles", where the noun is still to come."""
-    if head is None or line[place].lower not in {"and", "or"} or line.tag(head) == "NNS":
+    if line[place].lower not in {"and", "or"}:
+        return False
+    if head is None:  # "digital and physical sales"
+        return line.tag(place - 1) == line.tag(place + 1) == "JJ"
+    if line.tag(head) == "NNS":
         return False
     return line.tag(place + 1) in {"NN", "NNP"} and line.tag(place + 2) in {"NNS", "NNPS"}
 
@@ -112,7 +121,8 @@ def _unit_start(line: Line, place: int, head: int) -> int:
         if line[before].kind != "word" or not (line.tag(before) in wanted or named):
             break
         start = before
-    return start
+    half_a_word = start > place and line[start - 1].text in HYPHENS  # "first-team players"
+    return start + 1 if half_a_word and start < head else start
 
 
 def _unit_text(line: Line, first: int, head: int, last: int) -> str:

@@ -45,7 +45,8 @@ NAMES = {
     "krone": "NOK", "kroner": "NOK", "naira": "NGN", "cedi": "GHS", "dirham": "AED", "riyal": "SAR",
     "rial": "IRR", "taka": "BDT", "peso": "MXN", "real": "BRL", "reais": "BRL", "franc": "CHF",
     "lari": "GEL", "tenge": "KZT", "manat": "AZN", "dram": "AMD", "bitcoin": "BTC",
-    "bolivar": "VES", "pound": "GBP", "kwacha": "ZMW", "birr": "ETB", "kyat": "MMK", "dong": "VND", "sum": "UZS", "rmb": "CNY",
+    "bolivar": "VES", "pound": "GBP", "kwacha": "ZMW", "birr": "ETB", "kyat": "MMK",
+    "dong": "VND", "sum": "UZS", "rmb": "CNY",
 }  # fmt: skip
 BY_COUNTRY = {
     "dollar": {

@@ -19,7 +19,7 @@ FARTHEST = 8  # numbers back that a unit is carried over
 LONGEST_NAME = 9  # lexemes between two numbers one verb serves
 LIST_TAGS = word_set("NNP NNPS NN NNS CD DT POS CC , : HYPH PRP$ VBZ -LRB- -RRB- $ JJ")
 LISTED = word_set(", and or to &")
-BE = word_set("is was be been are were 's ’s being")
+BE = word_set("is was be been are were being s")  # "s" of "he's"
 PERSONS = word_set("he she i who you")
 
 
@@ -59,17 +59,17 @@ def complete_modifiers(line: Line, readings: Sequence[Reading]) -> None:
         between = line.words(before.amount.last, reading.amount.first)
         converted = between in {("(",), ("/",), ("[",)} and reading.amount.unit is not None
         moved = before.modifier in {Modifier.UP, Modifier.DOWN}
-        if (converted and not moved) or (moved and _gapped(line, before, reading)):
+        if converted or (moved and _gapped(line, before, reading)):
             reading.modifier = before.modifier
 
 
 def _gapped(line: Line, before: Reading, reading: Reading) -> bool:
     """Tell "A rose 3%, B 2% and C by 1%", where one verb serves all, from "rose 3%, a 2% yield"."""
     first, last = before.amount.last, reading.amount.first
-    if line[last - 1].lower == "by":
-        return True
     if before.unit != reading.unit or not 1 < last - first <= LONGEST_NAME:
         return False
+    if line[last - 1].lower == "by":
+        return True
     named = line.tag(last - 1) in {"NNP", "NNPS", "NN", "NNS", "CD", "-RRB-", "VBZ"}
     listed = line[first].lower in {",", "and", ";", "while"}
     return named and listed and all(line.tag(place) in LIST_TAGS for place in range(first, last))

@@ -6,7 +6,7 @@ from claims.extraction.quantities.lexemes import Lexeme, Line
 from claims.extraction.quantities.measures import TIMES, printed_units
 from claims.extraction.quantities.words import FRACTIONS, HYPHENS, ONES, SCALES, TENS, word_set
 
-BOTTOMS = frozenset((2, 3, 4, 5, 6, 7, 8, 10, 16, 32, 64))  # of fractions printed with a slash
+BOTTOMS = frozenset((2, 3, 4, 5, 6, 7, 8, 10, 16, 32, 64, 100, 128))  # of a printed fraction
 TENTHS = frozenset((3, 4, 5, 10))  # "three in ten" is a share; "five in 12" may be a score
 COMPARED = word_set("of more less fewer higher lower")
 HALF_OF = word_set("of the its their his her our your my these those all that")
@@ -33,7 +33,7 @@ def slashed_fraction(line: Line, place: int) -> Decimal | None:
 
 
 def _short(lexeme: Lexeme) -> bool:
-    return lexeme.kind == "number" and len(lexeme.text) <= 2
+    return lexeme.text.isdecimal() and len(lexeme.text) <= 3
 
 
 def read_ratio(line: Line, place: int) -> Found | None:

@@ -16,14 +16,19 @@ from claims.extraction.quantities.words import HYPHENS, word_set
 
 Found = tuple[str, int]  # an ISO 4217 code, or "cent" or "penny", and a place
 
-CENTS = {"cent": "cent", "cents": "cent", "pence": "penny", "p": "penny"}
+# The hundredth parts, which go by their own names: whose cents they are the number never says.
+CENTS = {
+    "cent": "cent", "cents": "cent", "pence": "penny", "p": "penny", "sen": "sen",
+    "paise": "paisa", "kopecks": "kopeck", "centavos": "centavo", "centimes": "centime",
+    "ore": "ore", "öre": "ore", "øre": "ore",
+}  # fmt: skip
 # Currency names that are common words too; they need a large sum or a word about money.
 WORDS_FIRST = word_set("won real sum dram dong lev rand pound")
 MONEY_CUES = word_set(
     """cost costs costing price prices priced pricey paid pay pays paying worth fine fined sold sell
     bought buy spend spent spending salary wage wages revenue profit profits loss turnover budget
-    tax debt loan fund funding raise raised invest invested investment sales earn earned earnings bill
-    fee fees charge charged bid deal grant donation donated billion trillion million bn"""
+    tax debt loan fund funding raise raised invest invested investment sales earn earned earnings
+    bill fee fees charge charged bid deal grant donation donated billion trillion million bn"""
 )
 WEIGHT_CUES = word_set("weigh weighs weighed weighing weight weights lb lbs")
 A_LOT = 1_000_000  # so many pounds are money
@@ -37,6 +42,8 @@ def money_before(line: Line, place: int) -> Found | None:
         return _whose(line, step)
     if line[step].text == "=" and line[step - 1].text == "Y":
         return "JPY", step - 1
+    if line[step].lower in DOLLARS and line[step].glued and line[step - 1].text == "$":
+        return DOLLARS[line[step].lower], step - 1  # "$US5", as Australia prints it
     step -= line[step].text == "." and line[step - 1].text in PREFIXES
     text = line[step].text
     if text in CODES and line[step - 1].text not in HYPHENS:

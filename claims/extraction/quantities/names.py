@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from claims.extraction.quantities.amounts import Amount
+from claims.extraction.quantities.counted import WHEN
 from claims.extraction.quantities.lexemes import LONGEST_WORD, Line
 from claims.extraction.quantities.runs import YEARS
 from claims.extraction.quantities.words import DASHES, HYPHENS, SCALES, word_set
@@ -151,7 +152,8 @@ def _model(line: Line, amount: Amount) -> bool:
         number = line.token(place)
         leans_left = number is not None and number.dep_ == "nummod" and number.head.i < number.i
         return leans_left or not _begins_plural(line, after)
-    if line[after].text[:1].isupper() and line.tag(after) == "NNP":
+    following = line[after]
+    if following.text[:1].isupper() and line.tag(after) == "NNP" and following.lower not in WHEN:
         return _counted_before(line, place) or not _begins_plural(line, after)
     return False
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.extraction.quantities.fractions import read_fraction, read_ratio, slashed_fraction
-from claims.extraction.quantities.lexemes import Line
+from claims.extraction.quantities.lexemes import Lexeme, Line
 from claims.extraction.quantities.words import (
     DASHES,
     HYPHENS,
@@ -24,6 +24,7 @@ from claims.extraction.quantities.words import (
 MOST_DIGITS = 24  # printed digits of one number; a longer run is a serial number or worse
 LARGEST = Decimal(10) ** 30
 LARGEST_EXPONENT = 30  # of a power of ten, either way
+STARTERS = frozenset((*ONES, *TENS, *PLURALS, *VULGAR, "half", "a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Numeral:
     scale: Decimal = Decimal(1)
     digits: bool = False
     part: bool = False
+
+
+def may_start(lexeme: Lexeme) -> bool:
+    """Tell quickly whether a numeral can start with a lexeme."""
+    return lexeme.kind == "number" or lexeme.lower in STARTERS
 
 
 def read_numeral(line: Line, place: int) -> Numeral | None:
@@ -144,8 +150,6 @@ def _scaled(line: Line, found: Numeral) -> Numeral:
 
 def _plural(line: Line, place: int) -> Numeral | None:
     """Read "hundreds", "tens of thousands", "hundreds of millions" and "dozens"."""
-    if line[place].lower == "dozens":
-        return Numeral(place, place + 1, SCALES["dozen"])
     if line[place].lower not in PLURALS:
         return None
     low, high = PLURALS[line[place].lower]

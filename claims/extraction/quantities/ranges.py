@@ -37,6 +37,8 @@ def _pair(line: Line, left: Amount, right: Amount) -> Amount | None:
     if between in PLUS_MINUS:
         return _tolerance(left, right)
     joins = _joins(line, left, right, between)
+    if joins and _opening(line, left):
+        _carry_on(line, left, right)
     _share_unit(left, right, between, joins)
     if not joins or not _same_unit(left, right):
         return None
@@ -51,7 +53,7 @@ def _joins(line: Line, left: Amount, right: Amount, between: tuple[str, ...]) ->
     opening = _opening(line, left)
     if len(between) == 1 and between[0] in DASHES:
         return right.digits == left.digits
-    if between in {("to",), ("through",)}:
+    if between in {("to",), ("through",), ("to", "-")}:
         return opening == "from" or not _after_change(line, left)
     if between == ("or",):
         return left.unit is None and left.scale == right.scale and _close(left, right)
@@ -95,6 +97,7 @@ def _share_unit(left: Amount, right: Amount, between: tuple[str, ...], joins: bo
     """Give "4.8" of "4.8 to 4.7 percent" its unit, and "7" of "5% to 7"."""
     if between[-1:] == ("to",) and left.unit and right.unit and _rate_of(left.unit, right.unit):
         right.unit = replace(left.unit, last=right.unit.last)
+    between = between[:1] if between == ("to", "-") else between
     joint = len(between) == 1 and (between[0] in DASHES or between[0] in {"to", "and", "or"})
     if not joint or left.part or right.part:
         return
@@ -102,6 +105,13 @@ def _share_unit(left: Amount, right: Amount, between: tuple[str, ...], joins: bo
         if joins or between[0] != "and" or right.unit.percent:
             left.unit = right.unit
     elif right.unit is None and left.money is not None and between[0] in DASHES:
+        right.unit = left.unit
+
+
+def _carry_on(line: Line, left: Amount, right: Amount) -> None:
+    """Give "23" of "from 21 mpg to 23" its unit."""
+    bare = right.unit is None and right.scale == left.scale and right.last == right.end
+    if bare and left.unit is not None and not line.tag(right.end).startswith(("NN", "JJ")):
         right.unit = left.unit
 
 

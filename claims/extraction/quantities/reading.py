@@ -1,7 +1,7 @@
 """The whole reading: amounts found, joined into ranges, given unit, modifier and counted thing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claims.extraction.parse import Sentence
@@ -11,20 +11,16 @@ from claims.extraction.quantities.ellipsis import Reading, complete_modifiers, c
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.modifiers import modifier_of
 from claims.extraction.quantities.names import Calendar, is_name
+from claims.extraction.quantities.numerals import may_start
 from claims.extraction.quantities.ranges import joined
 from claims.extraction.quantities.runs import addresses, unquantified_run
-from claims.extraction.quantities.units import Unit, with_rate
+from claims.extraction.quantities.units import Unit, read_unit, with_rate
 from claims.extraction.quantities.words import FRACTIONS, ONES, PLURALS, SCALES, TENS, VULGAR
 from claims.values import DateValue, Quantity, Span
 
-ANY_NUMBER = re.compile(
-    r"\d|["
-    + "".join(VULGAR)
-    + r"]|\b(?:"
-    + "|".join([*ONES, *TENS, *SCALES, *PLURALS, "dozens", *FRACTIONS])
-    + r")\b",
-    re.IGNORECASE,
-)
+MOST_NUMBERS = 100  # of one sentence; one with more is a table, and the rest of it is not read
+NUMBER_WORDS = "|".join([*ONES, *TENS, *SCALES, *PLURALS, *FRACTIONS])
+ANY_NUMBER = re.compile(rf"\d|[{''.join(VULGAR)}]|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 
 
 def quantities(sentence: Sentence, dates: Sequence[DateValue] = ()) -> list[Quantity]:
@@ -33,8 +29,9 @@ def quantities(sentence: Sentence, dates: Sequence[DateValue] = ()) -> list[Quan
     Values are exact decimals with scale words applied. A number inside one of ``dates`` is left
     out unless it counts a stretch of time ("the past two years"). Names and labels, ordinals,
     scores, clock times, versions and telephone numbers are left out, and so are numbers of more
-    than 24 digits or beyond 1e30. Spans are offsets into the article's text and cover number,
-    sign and unit, but not the counted noun; an empty list is a normal answer.
+    than 24 digits or beyond 1e30, and whatever follows the hundredth number of a sentence. Spans
+    are offsets into the article's text and cover number, sign and unit, but not the counted noun;
+    an empty list is a normal answer.
     """
     if ANY_NUMBER.search(sentence.text) is None:
         return []
@@ -51,45 +48,55 @@ def quantities(sentence: Sentence, dates: Sequence[DateValue] = ()) -> list[Quan
 
 
 def _amounts(line: Line, calendar: Calendar) -> list[Amount]:
-    unread = iter(addresses(line.text))
-    address = next(unread, None)
     found: list[Amount] = []
-    place = 0
-    while place < len(line):
-        while address is not None and address.end <= line[place].start:
-            address = next(unread, None)
-        if address is not None and address.start <= line[place].start:
-            place += 1
+    past = 0
+    for place in _readable(line):
+        if place < past or len(found) == MOST_NUMBERS:
             continue
-        past = unquantified_run(line, place)
-        if past is not None:
-            place = past
-            continue
-        amount = read_amount(line, place)
-        if amount is None:
-            place += 1
-        elif is_name(line, amount, calendar):
-            place = amount.end
-        else:
+        run = unquantified_run(line, place)
+        amount = read_amount(line, place) if run is None else None
+        if run is not None:
+            past = run
+        elif amount is not None and is_name(line, amount, calendar):
+            past = amount.end
+        elif amount is not None:
             found.append(amount)
-            place = amount.last
+            past = amount.last
     return found
 
 
+def _readable(line: Line) -> Iterator[int]:
+    """Yield the places where a numeral may start, those in web addresses left out."""
+    unread = iter(addresses(line.text))
+    address = next(unread, None)
+    for place, lexeme in enumerate(line.lexemes):
+        if not may_start(lexeme):
+            continue
+        while address is not None and address.end <= lexeme.start:
+            address = next(unread, None)
+        if address is None or lexeme.start < address.start:
+            yield place
+
+
 def _reading(line: Line, amount: Amount) -> Reading:
-    if amount.unit is not None:
-        return Reading(amount, amount.unit.name, _measured(line, amount.last))
     phrase = _counted(line, amount)
-    if amount.part or phrase is None:
-        return Reading(amount, None, phrase)
+    if amount.unit is not None:
+        return Reading(amount, amount.unit.name, phrase)
+    if amount.part:
+        return Reading(amount, _of_one(line, amount), phrase)
+    if phrase is None:
+        return Reading(amount, None, None)
     rate = with_rate(line, Unit(phrase.unit, phrase.last))
     return Reading(amount, rate.name, phrase)
 
 
-def _measured(line: Line, place: int) -> NounPhrase | None:
-    if line[place].lower == "of":
-        return noun_phrase(line, place + 1, of=True)
-    return noun_phrase(line, place)
+def _of_one(line: Line, amount: Amount) -> str | None:
+    """Read the unit of "1/16 of a US pint" and "a quarter of a mile"."""
+    place = amount.last
+    if line[place].lower != "of" or line[place + 1].lower not in {"a", "an"}:
+        return None
+    unit = read_unit(line, place + 2, amount.value) or read_unit(line, place + 3, amount.value)
+    return unit.name if unit else None
 
 
 def _counted(line: Line, amount: Amount) -> NounPhrase | None:

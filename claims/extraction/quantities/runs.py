@@ -13,7 +13,7 @@ from claims.values import Span
 
 Shape = Callable[[Line, int], int | None]
 
-YEARS = range(1500, 2101)  # four digits that are read as a year where nothing is counted
+YEARS = range(1500, 2200)  # four digits that are read as a year where nothing is counted
 CLOCK_WORDS = word_set("am pm gmt est edt pdt pst bst utc cet")
 ORDINAL_ENDS = word_set("st nd rd th sts ths")
 SCORE_WORDS = word_set(
@@ -143,7 +143,7 @@ def _score(line: Line, place: int, last: int) -> bool:
 def _slashes(line: Line, place: int) -> int | None:
     """Numbers joined by slashes that are no fraction: "9/11", "24/7", "12/03/2019"."""
     last = place + 1
-    while line[last].text == "/" and line[last].glued and line[last + 1].kind == "number":
+    while line[last].text in {"/", "⁄"} and line[last].glued and line[last + 1].kind == "number":
         last += 2
     fraction = last == place + 3 and slashed_fraction(line, place) is not None
     return last if last > place + 1 and not fraction else None

@@ -42,6 +42,7 @@ LETTER_SCALES = {
 }  # fmt: skip
 # "hundreds": from one hundred to less than a thousand, as far as the word says.
 PLURALS = {
+    "dozens": (SCALES["dozen"], 10 * SCALES["dozen"]),
     "tens": (Decimal(10), Decimal(100)),
     "hundreds": (SCALES["hundred"], Decimal(10) ** 3),
     "thousands": (SCALES["thousand"], Decimal(10) ** 4),

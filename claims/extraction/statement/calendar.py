@@ -100,7 +100,7 @@ def _in_place(text: str, start: int, end: int, said: DateValue) -> str | None:
     spelt_out = spelt(said.value)
     if inside:
         return f"{inside.group(1)} {spelt_out}"
-    if word in PREPOSITIONS:
+    if word in PREPOSITIONS or text[:start].endswith(", "):
         return spelt_out
     return f"{'on' if said.value.count('-') == 2 else 'in'} {spelt_out}"
 

@@ -33,7 +33,7 @@ def named(
     for token in _tokens(sentence, pieces):
         word = token.lower_
         if word in MALE or word in FEMALE:
-            name = _person(sentence, pieces, token, names, since)
+            name = _person(sentence, token, names, since)
             if name is None:
                 flags.append(f"pronoun {token.text!r} left as it is")
             elif name not in done and not _mentioned(sentence, pieces, token, name, names):
@@ -43,7 +43,7 @@ def named(
             change = _speaker(token, attribution)
             edits.extend(change)
             if not change:
-                flags.append(f"{token.text!r} is the speaker{_who(attribution)}")
+                flags.append(f"{token.text!r} is {_whose(word)}{_who(attribution)}")
         elif word in SPEAKERS_OWN | READERS or (word in THINGS and _points_outside(token, pieces)):
             flags.append(f"pronoun {token.text!r} left as it is")
     return edits, list(dict.fromkeys(flags))
@@ -55,13 +55,7 @@ def _tokens(sentence: Sentence, pieces: Sequence[tuple[int, int]]) -> Iterator[T
             yield token
 
 
-def _person(
-    sentence: Sentence,
-    pieces: Sequence[tuple[int, int]],
-    token: Token,
-    names: Names,
-    since: int | None,
-) -> str | None:
+def _person(sentence: Sentence, token: Token, names: Names, since: int | None) -> str | None:
     at = sentence.start + token.idx
     return names.person_before(token.lower_, sentence.start if since is None else since, at)
 
@@ -86,12 +80,16 @@ def _genitive(name: str) -> str:
     return "’" if name.endswith("s") else "’s"
 
 
+def _whose(word: str) -> str:
+    return "the speaker's side" if word in ("we", "us", "our", "ours") else "the speaker"
+
+
 def _who(attribution: Quotation) -> str:
     return f" ({attribution.speaker})" if attribution.speaker and not attribution.unclear else ""
 
 
 def _speaker(token: Token, attribution: Quotation) -> list[Edit]:
-    """The speaker's name for "I" and "my", the verb fitted to it; nothing where it would not fit."""
+    """The speaker's name for "I" and "my", the verb fitted to it; nothing where none would fit."""
     name = attribution.speaker
     if attribution.unclear or not name[:1].isupper() or token.lower_ not in ("i", "my"):
         return []

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from claims.extraction.attribution.contents import FINITE, is_finite
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.calendar import dated
@@ -12,7 +13,6 @@ from claims.extraction.statement.pronouns import named
 from claims.extraction.wordlists import word_set
 from claims.values import DateValue, Mode, Quotation, Span
 
-FINITE = word_set("VBD VBZ VBP MD")
 SUBJECTS = word_set("nsubj nsubjpass expl csubj")
 # A clause that opens so is no statement: "asked whether ...", "promised to ..."
 NO_STATEMENT = word_set("""
@@ -49,6 +49,7 @@ def statement(
     ):
         edits.extend(found)
         flags.extend(raised)
+    edits.extend(_second_that(sentence, pieces) if own else ())
     if attribution is not None and attribution.unclear:
         flags.append("speaker unclear")
     wording = polished(edited(sentence.text, pieces, edits), unquoted=own)
@@ -82,22 +83,25 @@ def _after_that(part: tuple[int, int], first: Token) -> tuple[int, int]:
     return part
 
 
+def _second_that(sentence: Sentence, pieces: Sequence[tuple[int, int]]) -> Iterator[Edit]:
+    """ "Said prices fell and that wages rose": the second "that" goes with the first."""
+    for token in sentence.doc:
+        inside = any(start < token.idx < end for start, end in pieces)
+        if inside and token.lower_ == "that" and token.dep_ == "mark":
+            if token.nbor(-1).dep_ == "cc" and token.head.dep_ == "conj":
+                yield Edit(token.idx, token.idx + len(token) + 1, "")
+
+
 def _makes_a_clause(tokens: Sequence[Token], attribution: Quotation) -> bool:
     """Whether the words have a verb with a subject of their own, not only inside a noun phrase."""
     inside = {t.i for t in tokens}
     for token in tokens:
-        if token.head.i in inside and token.head.i != token.i:
+        nested = token.head.i in inside and token.head.i != token.i
+        if nested or token.pos_ not in ("VERB", "AUX") or not is_finite(token):
             continue
-        if token.pos_ in ("VERB", "AUX") and _is_finite(token):
-            if any(c.dep_ in SUBJECTS and c.i in inside for c in token.children):
-                return True
+        if any(c.dep_ in SUBJECTS and c.i in inside for c in token.children):
+            return True
     return attribution.mode == Mode.DIRECT and _whole_sentence(tokens)
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in FINITE or any(
-        c.tag_ in FINITE for c in verb.children if c.dep_ in ("aux", "auxpass")
-    )
 
 
 def _whole_sentence(tokens: Sequence[Token]) -> bool:

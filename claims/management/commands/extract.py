@@ -1,5 +1,6 @@
 """``manage.py extract``: the candidate claims of documents as JSON lines, without a database."""
 
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -54,7 +55,7 @@ class Command(BaseCommand):
             raise CommandError(f"--published is {error}") from error
         name = options["file"] or "-"
         read = _documents if options["jsonl"] else _document
-        with _opened(name) as source:
+        with _opened(name) as source, _until_nobody_reads():
             for document in read(source, name, published):
                 self._print(document, every=options["all"])
 
@@ -65,12 +66,22 @@ class Command(BaseCommand):
 
 
 @contextmanager
+def _until_nobody_reads() -> Iterator[None]:
+    """End quietly where the reader of our lines has gone, as in ``extract ... | head``."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
 def _opened(name: str) -> Iterator[BinaryIO]:
     if name == "-":
         yield sys.stdin.buffer
         return
     try:
-        source = Path(name).open("rb")
+        source = Path(name).open("rb")  # noqa: SIM115  (closed by the block below)
     except OSError as error:
         raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
     with source:

@@ -1,0 +1,1 @@
+"""Measurements, never tests: ratios within one run, and figures on real articles."""

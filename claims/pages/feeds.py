@@ -1,0 +1,135 @@
+"""Feeds, the data feed of ClaimReview, and what crawlers ask for."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from django.conf import settings
+from django.db.models import TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
+from django.views.decorators.http import require_safe
+
+from claims.exchange.feeds import (
+    SITEMAP_LIMIT,
+    render_atom,
+    render_json_feed,
+    render_sitemap,
+    render_sitemap_index,
+)
+from claims.models import LogHead, Publication
+from claims.pages.answers import CACHE_CONTROL, CHANGED, answer
+from claims.pages.views import newest
+from claims.templatetags.readers import path_of
+
+ENTRIES = 50
+XML = "application/xml; charset=utf-8"
+STANDING = ("/", "/corrections/", "/ratings/", "/methodology/", "/log/")
+
+
+@require_safe
+def atom(request: HttpRequest) -> HttpResponse:
+    """The newest verdicts and changes as Atom."""
+    modified = newest()
+    text = render_atom(
+        _latest(), desk=settings.DESK_NAME, site=settings.BASE_URL, updated=modified or CHANGED
+    )
+    content_type = "application/atom+xml; charset=utf-8"
+    return answer(request, text, modified=modified, content_type=content_type)
+
+
+@require_safe
+def json_feed(request: HttpRequest) -> HttpResponse:
+    """The same as JSON Feed."""
+    text = render_json_feed(_latest(), desk=settings.DESK_NAME, site=settings.BASE_URL)
+    return answer(request, text, modified=newest(), content_type="application/feed+json")
+
+
+@require_safe
+def claimreviews(request: HttpRequest) -> HttpResponseBase:
+    """Every ClaimReview that stands, as one schema.org DataFeed; streamed, however many."""
+    head = LogHead.objects.get(pk=1)
+    modified = newest() or CHANGED
+    etag, seconds = quote_etag(head.hash), int(modified.timestamp())
+    response = StreamingHttpResponse(
+        _data_feed(),
+        content_type="application/ld+json",
+        headers={
+            "ETag": etag,
+            "Last-Modified": http_date(seconds),
+            "Cache-Control": CACHE_CONTROL,
+            "Access-Control-Allow-Origin": "*",
+        },
+    )
+    # Only the headers are read of the response passed; its type is narrower than need be.
+    unchanged = get_conditional_response(request, etag, seconds, response)  # type: ignore[arg-type]
+    return unchanged or response
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """All pages; where they are too many for one file, the files that list them."""
+    parts = -(-LogHead.objects.get(pk=1).seq // SITEMAP_LIMIT)
+    if parts <= 1:
+        text = render_sitemap(chain(_standing(), _claims(1)))
+    else:
+        files = ((f"{settings.BASE_URL}/sitemap-{n}.xml", None) for n in range(1, parts + 1))
+        text = render_sitemap_index(files)
+    return answer(request, text, modified=newest(), content_type=XML)
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
+    """The pages of the claims whose newest publication lies in one stretch of the log."""
+    last = -(-LogHead.objects.get(pk=1).seq // SITEMAP_LIMIT)
+    if not 1 <= part <= last:
+        raise Http404(f"The sitemap has {last} parts; {part} is none of them.")
+    entries = chain(_standing() if part == 1 else (), _claims(part))
+    return answer(request, render_sitemap(entries), modified=newest(), content_type=XML)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read: everything but the desk."""
+    text = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {settings.BASE_URL}/sitemap.xml\n"
+    return answer(request, text, modified=CHANGED, content_type="text/plain; charset=utf-8")
+
+
+def _latest() -> list[dict[str, Any]]:
+    return list(Publication.objects.current().values_list("document", flat=True)[:ENTRIES])
+
+
+def _standing() -> Iterator[tuple[str, None]]:
+    return ((settings.BASE_URL + path, None) for path in STANDING)
+
+
+def _claims(part: int) -> Iterator[tuple[str, Any]]:
+    first = (part - 1) * SITEMAP_LIMIT + 1
+    found = Publication.objects.current().filter(seq__range=(first, first + SITEMAP_LIMIT - 1))
+    for url, changed in found.values_list(KT("document__url"), "published_at"):
+        yield settings.BASE_URL + path_of(url), changed
+
+
+def _data_feed() -> Iterator[str]:
+    yield (
+        '{"@context": "https://schema.org", "@type": "DataFeed", '
+        f'"dateModified": "{(newest() or CHANGED).isoformat()}", "dataFeedElement": ['
+    )
+    standing = Publication.objects.current().filter(
+        verification_status="checked", rating__isnull=False
+    )
+    rows = standing.values_list(
+        Cast("claimreview", TextField()),
+        KT("document__first_published_at"),
+        KT("document__published_at"),
+    )
+    for number, (markup, created, modified) in enumerate(rows.iterator(chunk_size=500)):
+        yield (
+            f'{"," if number else ""}{{"@type": "DataFeedItem", "dateCreated": "{created}", '
+            f'"dateModified": "{modified}", "item": [{markup}]}}'
+        )
+    yield "]}"

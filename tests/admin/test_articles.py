@@ -1,0 +1,209 @@
+"""Adding and reading articles on the desk."""
+
+from collections.abc import Callable
+from datetime import date
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from claims.admin.passages import stretches
+from claims.documents.errors import FetchFailed
+from claims.models import Article, Claim, User
+from claims.workflows import ingestion
+from tests import factories as make
+
+LogIn = Callable[[User], Client]
+ADD = "/admin/claims/article/add/"
+TEXT = (
+    "Rents outpace wages\n\nRents in the capital rose by 9 percent last year, Mayor Ilse Brandt "
+    "said on Monday. The city has built 4,800 flats since 2023, she said."
+)
+
+
+def add(client: Client, **typed: object):
+    return client.post(ADD, {"url": "", "text": "", "title": "", "published_on": "", **typed})
+
+
+def said(answer) -> str:
+    return unescape(answer.content.decode())
+
+
+def test_pasted_text_is_stored_and_its_page_says_that_it_is_being_read(client: Client):
+    courier = make.make_source("The Courier")
+
+    answer = add(
+        client,
+        text=TEXT,
+        url="https://courier.example.org/rents",
+        source=courier.pk,
+        published_on="2026-03-16",
+    )
+
+    article = Article.objects.get()
+    assert answer.headers["Location"] == reverse("admin:claims_article_change", args=(article.pk,))
+    assert (article.title, article.source, article.published_on) == (
+        "Rents outpace wages", courier, date(2026, 3, 16),
+    )  # fmt: skip
+    assert "Being read." in said(client.get(answer.headers["Location"]))
+
+
+def test_an_article_is_read_at_once_when_asked(client: Client):
+    add(client, text=TEXT, published_on="2026-03-16")
+    article = Article.objects.get()
+
+    answer = client.post(reverse("admin:claims_article_read", args=(article.pk,)), follow=True)
+
+    page = said(answer)
+    assert "Being read." not in page
+    claim = Claim.objects.filter(appearances__article=article).first()
+    assert claim is not None
+    assert f'<mark id="claim-{claim.pk}">' in page
+    assert claim.statement in page
+
+
+def test_reading_at_once_takes_a_post_and_the_permission(client: Client, log_in: LogIn):
+    url = reverse("admin:claims_article_read", args=(make.make_article().pk,))
+
+    assert client.get(url).status_code == 403
+    assert log_in(make.make_user(group="")).post(url).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("rents.txt", TEXT.encode()),
+        ("rents.html", f"<html><body><article><h1>Rents</h1><p>{TEXT}</p></article></body></html>"
+            .encode()),
+    ],
+)  # fmt: skip
+def test_a_file_is_stored(client: Client, name: str, data: bytes):
+    add(client, file=SimpleUploadedFile(name, data))
+
+    assert "4,800 flats" in Article.objects.get().text
+
+
+def test_an_address_is_fetched(client: Client, monkeypatch: pytest.MonkeyPatch):
+    stored = make.make_article(title="Fetched")
+
+    def fetched(url: str, **_: object) -> ingestion.Ingested:
+        assert url == "https://courier.example.org/rents"
+        return ingestion.Ingested(stored, is_new=True)
+
+    monkeypatch.setattr(ingestion, "ingest_url", fetched)
+
+    answer = client.post(ADD, {"url": " https://courier.example.org/rents "}, follow=True)
+
+    assert "“Fetched” is stored." in said(answer)
+
+
+def test_a_page_that_cannot_be_fetched_is_told_beside_what_was_typed(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    def fails(url: str, **_: object) -> ingestion.Ingested:
+        raise FetchFailed("timeout", "The page did not answer within 20 seconds.", url=url)
+
+    monkeypatch.setattr(ingestion, "ingest_url", fails)
+
+    page = said(add(client, url="https://slow.example.org/a", title="My title"))
+
+    assert "did not answer within 20 seconds" in page
+    assert 'value="https://slow.example.org/a"' in page
+    assert 'value="My title"' in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({}, "There is nothing to read."),
+        ({"text": "   \n "}, "There is nothing to read."),
+        ({"url": "not an address"}, "not an address"),
+        ({"text": TEXT, "url": "javascript:alert(1)"}, "javascript:alert(1)"),
+        ({"text": TEXT, "published_on": "yesterday"}, "Enter a valid date."),
+        ({"text": "word " * 500_000}, "2,000,000"),
+    ],
+)
+def test_what_cannot_be_stored_is_told_and_nothing_is_stored(
+    client: Client, typed: dict[str, str], told: str
+):
+    answer = add(client, **typed)
+
+    assert answer.status_code == 200
+    assert told in said(answer)
+    assert "Nothing was stored." in said(answer)
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "cannot be read here"),
+        (b"", "empty"),
+        (b"x" * (10 * 1024 * 1024 + 1), "the limit is 10,485,760"),
+    ],
+)
+def test_a_file_that_is_no_article_is_refused(client: Client, data: bytes, told: str):
+    answer = add(client, title="Kept", file=SimpleUploadedFile("picture.png", data))
+
+    assert answer.status_code == 200
+    assert told in said(answer)
+    assert 'value="Kept"' in said(answer)
+    assert not Article.objects.exists()
+
+
+def test_a_known_article_is_led_to(client: Client):
+    add(client, text=TEXT)
+
+    answer = client.post(ADD, {"text": TEXT}, follow=True)
+
+    assert "This article is known" in said(answer)
+    assert answer.redirect_chain[-1][0].endswith(f"/article/{Article.objects.get().pk}/change/")
+
+
+def test_who_may_not_add_articles_is_refused(log_in: LogIn):
+    assert log_in(make.make_user(group="")).get(ADD).status_code == 403
+
+
+def test_markup_in_an_article_is_shown_as_text(client: Client):
+    article = make.make_article("<script>alert(1)</script> said 5,000 troops.", title="<b>x</b>")
+
+    raw = client.get(reverse("admin:claims_article_change", args=(article.pk,))).content.decode()
+
+    assert "<script>alert(1)" not in raw
+    assert "<b>x</b>" not in raw
+
+
+def test_overlapping_claims_cut_a_text_into_stretches_that_are_all_of_it():
+    text = "abcdefgh"
+    places = [make_place(1, 5), make_place(3, 7), make_place(3, 4)]
+
+    found = stretches(text, places)
+
+    assert "".join(stretch.text for stretch in found) == text
+    assert [(s.text, len(s.appearances), len(s.opens)) for s in found] == [
+        ("a", 0, 0), ("bc", 1, 1), ("d", 3, 2), ("e", 2, 0), ("fg", 1, 0), ("h", 0, 0),
+    ]  # fmt: skip
+
+
+def make_place(start: int, end: int):
+    return make.Appearance(start=start, end=end)
+
+
+def test_an_article_cannot_be_changed_or_deleted(log_in: LogIn):
+    root = log_in(make.make_user(group="", is_superuser=True))
+    article = make.make_article()
+
+    root.post(reverse("admin:claims_article_change", args=(article.pk,)), {"title": "New"})
+    deleted = root.post(reverse("admin:claims_article_delete", args=(article.pk,)), {"post": "yes"})
+
+    article.refresh_from_db()
+    assert article.title != "New"
+    assert deleted.status_code == 403
+
+
+def test_a_missing_article_leads_back_to_the_list(client: Client):
+    answer = client.get("/admin/claims/article/999999/change/", follow=True)
+
+    assert "There is no article 999999." in said(answer)

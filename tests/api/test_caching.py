@@ -1,0 +1,115 @@
+"""What caches, browsers of other sites and careful clients need."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from claims.models import ClaimReview, Kind
+from tests.factories import make_publication
+
+pytestmark = pytest.mark.django_db
+LOGGED = ["/api/v1/claims/", "/api/v1/changes/", "/api/v1/corrections/"]
+ALL = [
+    *LOGGED,
+    "/api/v1/ratings/",
+    "/api/v1/schema/",
+    "/api/v1/docs/",
+    "/v1alpha1/claims:search?query=troops",
+]
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_an_answer_is_not_sent_twice(client: Client, path: str) -> None:
+    make_publication()
+    first = client.get(path)
+
+    etag = first.headers["ETag"]
+    for sent in (etag, f'"other", W/{etag}', "*"):
+        again = client.get(path, headers={"if-none-match": sent})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["ETag"] == etag
+        assert again.headers["Access-Control-Allow-Origin"] == "*"
+    assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
+    assert "public" in first.headers["Cache-Control"]
+    assert "Cookie" not in first.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("path", LOGGED)
+def test_an_answer_is_not_sent_to_those_who_name_its_time(client: Client, path: str) -> None:
+    make_publication()
+    modified = client.get(path).headers["Last-Modified"]
+
+    assert client.get(path, headers={"if-modified-since": modified}).status_code == 304
+    old = client.get(path, headers={"if-modified-since": "Mon, 01 Jan 2001 00:00:00 GMT"})
+    assert old.status_code == 200
+
+
+def test_what_is_published_is_seen_at_the_next_look(client: Client) -> None:
+    publication = make_publication()
+    path = f"/api/v1/claims/{publication.claim_id}/"
+    etag = client.get(path).headers["ETag"]
+
+    review = ClaimReview.objects.get(claim=publication.claim)
+    make_publication(review, kind=Kind.RETRACTED)
+
+    answer = client.get(path, headers={"if-none-match": etag})
+    assert answer.status_code == 200
+    assert answer.json()["verification_status"] == "retracted"
+    assert "max-age=0" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_head_answers_as_get_without_a_body(client: Client, path: str) -> None:
+    make_publication()
+
+    whole, head = client.get(path), client.head(path)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["ETag"] == whole.headers["ETag"]
+
+
+@pytest.mark.parametrize("path", [*ALL, "/api/v1/claims/4711/"])
+def test_every_site_may_read(client: Client, path: str) -> None:
+    asked = client.options(path, headers={"access-control-request-method": "GET"})
+
+    assert asked.status_code == 204
+    assert asked.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert client.get(path).headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/claims/?rating=false",
+        "/api/v1/claims/?q=troops",
+        "/api/v1/changes/",
+        "/api/v1/corrections/",
+        "/api/v1/ratings/",
+        "/v1alpha1/claims:search?query=troops",
+    ],
+)
+def test_a_longer_list_takes_no_more_queries(client: Client, path: str) -> None:
+    make_publication(kind=Kind.CORRECTED)
+    with CaptureQueriesContext(connection) as short:
+        client.get(path)
+    for _ in range(4):
+        make_publication(kind=Kind.CORRECTED)
+
+    with CaptureQueriesContext(connection) as longer:
+        client.get(path)
+
+    assert len(longer) == len(short) <= 3
+
+
+def test_lists_read_the_log_and_nothing_of_the_desk(client: Client) -> None:
+    make_publication(kind=Kind.CORRECTED)
+    desk = ("claims_claim ", "claims_claimreview", "claims_evidence", "claims_article")
+
+    with CaptureQueriesContext(connection) as queries:
+        for path in LOGGED:
+            client.get(path)
+
+    told = " ".join(query["sql"].replace('"', " ") for query in queries)
+    assert "claims_publication" in told
+    assert not [table for table in desk if table in told]

@@ -1,0 +1,214 @@
+"""The lists and documents of the read API."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from claims.models import ClaimReview, Kind, Publication, Rating, Stage, State
+from tests.factories import (
+    make_claim,
+    make_claimant,
+    make_correction,
+    make_publication,
+    make_review,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+CLAIMS = "/api/v1/claims/"
+
+
+def publish(statement: str = "The dam holds.", rating: str = "false", **claim: Any) -> Publication:
+    return make_publication(
+        claim=make_claim(statement, stage=Stage.PUBLISHED, **claim),
+        rating=Rating.objects.get(slug=rating),
+    )
+
+
+def seqs(client: Client, path: str) -> list[int]:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.content
+    return [result["seq"] for result in answer.json()["results"]]
+
+
+def test_a_list_holds_stored_documents_with_their_number_and_hash(client: Client) -> None:
+    publication = publish()
+
+    result = client.get(CLAIMS).json()["results"][0]
+
+    stored = json.loads(publication.record)["document"]
+    assert result == {"seq": publication.seq, "hash": publication.hash, **stored}
+
+
+def test_nothing_is_listed_before_it_is_published(client: Client) -> None:
+    review = make_review(state=State.SUBMITTED)
+
+    assert seqs(client, CLAIMS) == []
+    assert client.get(f"{CLAIMS}{review.claim_id}/").status_code == 404
+    assert client.get(f"{CLAIMS}{review.claim_id}/versions/").status_code == 404
+
+
+def test_a_change_at_the_desk_shows_only_once_it_is_published(client: Client) -> None:
+    publication = publish()
+    before = client.get(CLAIMS).content
+
+    publication.claim.volatility = "fast"
+    publication.claim.save()
+    make_topic("Water").claims.add(publication.claim)
+
+    assert client.get(CLAIMS).content == before
+
+
+def test_the_newest_publication_comes_first_and_only_the_newest_version_is_listed(
+    client: Client,
+) -> None:
+    first, second = publish(), publish("The bridge stands.")
+    review = ClaimReview.objects.get(claim=first.claim)
+    again = make_publication(review, kind=Kind.REAFFIRMED, note="Nothing has changed.")
+
+    assert seqs(client, CLAIMS) == [again.seq, second.seq]
+
+
+def test_a_list_is_followed_page_by_page(client: Client) -> None:
+    expected = [publish().seq for _ in range(5)][::-1]
+
+    seen: list[int] = []
+    url: str | None = f"{CLAIMS}?page_size=2"
+    while url:
+        page = client.get(url).json()
+        seen += [result["seq"] for result in page["results"]]
+        previous, url = page["previous"], page["next"]
+
+    assert seen == expected
+    assert seqs(client, previous) == expected[2:4]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("rating=true", {"bridge"}),
+        ("rating=unproven", set()),
+        ("claimant=jane%20roe", {"dam"}),
+        ("claimant=Roe", set()),
+        ("topic=water", {"dam", "bridge"}),
+        ("topic=nothing-of-the-kind", set()),
+        ("verification_status=retracted", {"tunnel"}),
+        ("verification_status=checked", {"dam", "bridge"}),
+        ("verification_status=recheck_due", set()),
+        ("q=bridges", {"bridge"}),
+        ("q=bridge&rating=false", set()),
+        ("topic=water&rating=false&q=dam", {"dam"}),
+        ("published_after=2020-01-01", {"dam", "bridge", "tunnel"}),
+        ("published_after=2999-01-01", set()),
+        ("published_before=2020-01-01T00:00:00Z", set()),
+        ("published_before=2999-12-31", {"dam", "bridge", "tunnel"}),
+        ("q=&rating=&cursor=", {"dam", "bridge", "tunnel"}),
+    ],
+)
+def test_filters_and_search_combine(client: Client, query: str, found: set[str]) -> None:
+    water = make_topic("Water")
+    names = {
+        publish("The dam holds.", topics=(water,), claimant=make_claimant("Jane Roe")).seq: "dam",
+        publish("The bridge stands.", rating="true", topics=(water,)).seq: "bridge",
+        make_publication(
+            kind=Kind.RETRACTED,
+            claim=make_claim("The tunnel is open.", stage=Stage.PUBLISHED),
+        ).seq: "tunnel",
+    }
+
+    assert {names[seq] for seq in seqs(client, f"{CLAIMS}?{query}")} == found
+
+
+def test_times_divide_the_list_exactly(client: Client) -> None:
+    first, second = publish(), publish()
+    cut = second.published_at.isoformat().replace("+00:00", "Z")
+
+    assert seqs(client, f"{CLAIMS}?published_before={cut}") == [first.seq]
+    assert seqs(client, f"{CLAIMS}?published_after={cut}") == [second.seq]
+
+
+def test_a_claim_is_found_by_its_number(client: Client) -> None:
+    publication = publish(said_on=date(2026, 3, 14))
+
+    claim = client.get(f"{CLAIMS}{publication.claim_id}/").json()
+
+    assert (claim["seq"], claim["hash"]) == (publication.seq, publication.hash)
+    assert claim["said_on"] == "2026-03-14"
+
+
+def test_a_claim_is_given_as_linked_data_to_those_who_ask_for_it(client: Client) -> None:
+    publication = publish()
+
+    answer = client.get(
+        f"{CLAIMS}{publication.claim_id}/", headers={"accept": "application/ld+json"}
+    )
+
+    assert answer.headers["Content-Type"] == "application/ld+json"
+    assert "Accept" in answer.headers["Vary"]
+    assert answer.json() == publication.claimreview
+
+
+def test_a_retracted_claim_has_no_linked_data(client: Client) -> None:
+    publication = make_publication(kind=Kind.RETRACTED)
+    path = f"{CLAIMS}{publication.claim_id}/"
+
+    answer = client.get(path, headers={"accept": "application/ld+json"})
+
+    assert answer.status_code == 406
+    assert "retracted" in answer.json()["detail"]
+    assert client.get(path).json()["verification_status"] == "retracted"
+
+
+def test_versions_are_the_records_of_the_log_byte_for_byte(client: Client) -> None:
+    first = publish()
+    publish()
+    review = ClaimReview.objects.get(claim=first.claim)
+    again = make_publication(review, kind=Kind.REAFFIRMED, note="Nothing has changed.")
+
+    text = client.get(f"{CLAIMS}{first.claim_id}/versions/").content.decode()
+
+    assert [r["seq"] for r in json.loads(text)["results"]] == [again.seq, first.seq]
+    assert f'{{"hash":"{first.hash}",{first.record[1:]}' in text
+
+
+def test_changes_are_followed_from_where_one_stands(client: Client) -> None:
+    log = [publish() for _ in range(5)]
+
+    seen: list[str] = []
+    url: str | None = f"/api/v1/changes/?since={log[0].seq}&page_size=2"
+    while url:
+        page = client.get(url).json()
+        seen += [record["hash"] for record in page["results"]]
+        url = page["next"]
+
+    assert seen == [publication.hash for publication in log[1:]]
+    assert page["head"] == {"seq": log[-1].seq, "hash": log[-1].hash}
+    assert seqs(client, f"/api/v1/changes/?since={log[-1].seq}") == []
+
+
+def test_corrections_say_what_changed_and_why(client: Client) -> None:
+    publication = publish()
+    review = ClaimReview.objects.get(claim=publication.claim)
+    make_correction(review, what_changed="We wrote 1,000.", why="We misread a table.")
+    corrected = make_publication(review, kind=Kind.CORRECTED, note="We wrote 1,000.")
+    publish()
+
+    results = client.get("/api/v1/corrections/").json()["results"]
+
+    assert [result["seq"] for result in results] == [corrected.seq]
+    assert results[0]["correction"]["why"] == "We misread a table."
+    assert results[0]["version"] == 2
+
+
+def test_ratings_are_the_scale_in_its_order_with_todays_count(client: Client) -> None:
+    publish(rating="true")
+    publish(rating="false")
+    publish(rating="false")
+
+    results = client.get("/api/v1/ratings/").json()["results"]
+
+    assert [rating["slug"] for rating in results][:2] == ["true", "mostly-true"]
+    assert {r["slug"]: r["claims"] for r in results if r["claims"]} == {"true": 1, "false": 2}

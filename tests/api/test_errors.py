@@ -1,0 +1,166 @@
+"""What goes wrong is told plainly, whatever is sent."""
+
+import logging
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claims.api import views
+from tests.factories import make_publication
+
+pytestmark = pytest.mark.django_db
+PROBLEM = "application/problem+json"
+LISTS = ("/api/v1/claims/", "/api/v1/changes/", "/api/v1/corrections/", "/api/v1/ratings/")
+TOKEN = "PjM"  # the cursor of a plain list
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter", "told"),
+    [
+        ("claims/?ratin=false", "ratin", "Did you mean “rating”?"),
+        ("claims/?since=1", "since", "Known here: q, rating"),
+        ("claims/?page_size=0", "page_size", "from 1 to 100"),
+        ("claims/?page_size=101", "page_size", "from 1 to 100"),
+        ("claims/?page_size=ten", "page_size", "“ten”"),
+        ("claims/?page_size=１０", "page_size", "whole number"),
+        ("claims/?page_size=1&page_size=2", "page_size", "given 2 times"),
+        ("claims/?cursor=nonsense", "cursor", "start again without it"),
+        ("claims/?cursor=%FF%FE", "cursor", "start again without it"),
+        ("claims/?rating=flase", "rating", "Did you mean “false”?"),
+        ("claims/?verification_status=check", "verification_status", "Did you mean “checked”?"),
+        ("claims/?published_after=14.3.2026", "published_after", "2026-03-14"),
+        ("claims/?published_after=2026-02-30", "published_after", "2026-03-14"),
+        ("claims/?published_before=2026-03-14T09:30:00", "published_before", "in UTC"),
+        ("claims/?published_after=0001-01-01T00:00:00%2B14:00", "published_after", "UTC"),
+        ("claims/?q=" + "word%20" * 21, "q", "21 words"),
+        ("claims/?q=" + "x" * 201, "q", "201 characters"),
+        ("claims/?q=%00", "q", "NUL"),
+        ("claims/?rating=%00", "rating", "NUL"),
+        ("claims/?claimant=" + "x" * 501, "claimant", "at most 500"),
+        ("changes/?since=-1", "since", "whole number"),
+        ("changes/?since=99999999999999999999", "since", "whole number"),
+        ("ratings/?q=x", "q", "Known here: none"),
+        ("claims/1/?format=xml", "format", "no parameter"),
+    ],
+)
+def test_a_bad_parameter_is_named_with_the_way_out(
+    client: Client, path: str, parameter: str, told: str
+) -> None:
+    answer = client.get(f"/api/v1/{path}")
+
+    assert answer.status_code == 400
+    assert answer.headers["Content-Type"] == PROBLEM
+    error = answer.json()["errors"][0]
+    assert error["parameter"] == parameter
+    assert told in error["message"]
+
+
+def test_every_bad_parameter_is_named_at_once(client: Client) -> None:
+    answer = client.get("/api/v1/claims/?a=1&page_size=0&cursor=x")
+
+    assert [e["parameter"] for e in answer.json()["errors"]] == ["a", "page_size", "cursor"]
+
+
+def test_a_cursor_of_another_list_is_refused(client: Client) -> None:
+    answer = client.get(f"/api/v1/claims/?q=troops&cursor={TOKEN}")
+
+    assert answer.status_code == 400
+    assert "another list" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/claims/4711/",
+        "/api/v1/claims/9223372036854775808/",
+        f"/api/v1/claims/{'9' * 5000}/",
+        "/api/v1/claims/4711/versions/",
+        "/api/v1/claims/x/",
+        "/api/v1/claims/%00/",
+        "/api/v1/%FF/",
+        "/api/v2/",
+        "/api/",
+    ],
+)
+def test_nothing_there_is_a_problem_document_too(client: Client, path: str) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] == PROBLEM
+    problem = answer.json()
+    assert set(problem) == {"type", "title", "status", "detail", "instance"}
+    assert (problem["status"], problem["title"]) == (404, "Not Found")
+
+
+def test_a_forgotten_slash_leads_to_the_right_address(client: Client) -> None:
+    answer = client.get("/api/v1/claims?rating=false")
+
+    assert answer.status_code == 308
+    assert answer.headers["Location"] == "/api/v1/claims/?rating=false"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_the_api_is_only_read(client: Client, method: str) -> None:
+    answer = getattr(client, method)("/api/v1/claims/")
+
+    assert answer.status_code == 405
+    assert answer.headers["Content-Type"] == PROBLEM
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_a_fault_of_ours_is_logged_and_told_without_its_details(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("the password is swordfish")
+
+    monkeypatch.setattr(views, "newest", fail)
+    with caplog.at_level(logging.ERROR):
+        answer = client.get("/api/v1/claims/")
+
+    assert answer.status_code == 500
+    assert answer.headers["Content-Type"] == PROBLEM
+    assert b"swordfish" not in answer.content
+    assert "swordfish" in caplog.text
+
+
+def test_the_type_of_a_problem_leads_to_its_explanation(client: Client) -> None:
+    kind = client.get("/api/v1/claims/?x=1").json()["type"].partition("#")[2]
+
+    assert f'id="{kind}"' in client.get("/api/v1/docs/").content.decode()
+
+
+@pytest.mark.parametrize("path", [*LISTS, "/v1alpha1/claims:search"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=" + quote("troops & | ! ( <-> :* \\ ' \" "),
+        "query=" + quote("'a':* & !!b"),
+        "q=" + "troops%20" * 20_000,
+        "query=" + "troops%20" * 20_000,
+        "%00=%00",
+        "%FF=%FF",
+        "&".join(f"a{n}=1" for n in range(1500)),
+        "cursor=" + "A" * 20_000,
+        "q=-a%20-b",
+    ],
+)
+def test_no_query_breaks_a_list(client: Client, path: str, query: str) -> None:
+    make_publication()
+
+    assert client.get(f"{path}?{query}").status_code in (200, 400)
+
+
+known = st.sampled_from(["q", "rating", "claimant", "topic", "published_after", "cursor"])
+
+
+@given(st.dictionaries(known, st.text(max_size=60), max_size=3))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_typed_is_answered(client: Client, query: dict[str, Any]) -> None:
+    answer = client.get("/api/v1/claims/", query)
+
+    assert answer.status_code in (200, 400)

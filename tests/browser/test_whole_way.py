@@ -1,0 +1,176 @@
+"""The main job as its people see it, from a pasted article to a public correction."""
+
+import json
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.desk import PATIENCE, Desk, until
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "a password for tests"
+PEOPLE = f"""
+from django.contrib.auth.models import Group
+from claims.models import User
+for name, group in (("rosa", "Reporter"), ("emil", "Editor"), ("maya", "Managing editor")):
+    user = User.objects.create_user(name, password={PASSWORD!r}, is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+"""
+ARTICLE = """Ministry counts foreign troops in the north
+
+More than 5,000 American troops are stationed in Jordan, the defence ministry said on Monday.
+
+The spokesman declined to name the bases.
+"""
+QUOTATION = "The ministry counts 5,130 American soldiers in Jordan."
+EVIDENCE = f"""<!doctype html><html lang="en"><head><title>Garrison table</title></head><body><main>
+<h1>Garrison table</h1>
+<p>The ministry publishes this table each quarter; it was last brought up to date in March.</p>
+<p>{QUOTATION}</p>
+<p>Questions about the table are answered by the press office on weekdays.</p>
+</main></body></html>"""
+
+
+class Statistics:
+    """The outside site that evidence is quoted from; its page can be changed."""
+
+    def __init__(self) -> None:
+        self.page = EVIDENCE
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                body = site.page.encode()
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        Thread(target=self.server.serve_forever, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self.server.server_port}/table"
+
+
+@pytest.fixture
+def statistics() -> Iterator[Statistics]:
+    site = Statistics()
+    yield site
+    site.server.shutdown()
+    site.server.server_close()
+
+
+def sign_in(browser: Browser, desk: Desk, name: str) -> Page:
+    """A browser window of its own, with somebody signed in at the desk."""
+    page = browser.new_context(base_url=desk.address).new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    page.goto("/admin/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", PASSWORD)
+    page.click("input[type=submit]")
+    return page
+
+
+def told(page: Page, text: str) -> None:
+    expect(page.locator(".messagelist")).to_contain_text(text, timeout=PATIENCE * 1000)
+
+
+def take(page: Page, step: str) -> None:
+    page.click(f"button[name=step][value={step}]")
+
+
+def read(address: str) -> dict[str, object]:
+    with urlopen(address, timeout=PATIENCE) as answer:
+        return json.loads(answer.read())
+
+
+def test_from_a_pasted_article_to_a_public_correction(browser, desk, statistics):
+    desk.settings = {
+        "FACTCHECK_RECHECK_CRON": "* * * * * */2",
+        "FACTCHECK_CONFIRM_AFTER_SECONDS": "1",
+    }
+    desk.python(PEOPLE)
+    desk.start_web()
+    desk.start_worker()
+
+    # A reporter pastes an article; the worker reads it.
+    rosa = sign_in(browser, desk, "rosa")
+    rosa.goto("/admin/claims/article/add/")
+    rosa.fill("[name=text]", ARTICLE)
+    rosa.fill("[name=published_on]", "2025-03-03")
+    rosa.click("button[name=add]")
+    claim_link = rosa.locator(".desk-claims a", has_text="5,000")
+    until(lambda: rosa.reload() and claim_link.count())
+    claim_link.first.click()
+    expect(rosa.locator(".desk-said").first).to_contain_text("More than 5,000 American troops")
+
+    # She accepts the claim, words it, adds evidence, gives her verdict and submits it.
+    take(rosa, "accept")
+    told(rosa, "is accepted")
+    bench = rosa.url.split("#")[0]
+    rosa.fill("#add_evidence [name=quotation]", QUOTATION)
+    rosa.check("#add_evidence [name=stance][value=supports]")
+    rosa.fill("#add_evidence [name=url]", statistics.url)
+    take(rosa, "add_evidence")
+    told(rosa, "found in its page")
+    take(rosa, "start_review")
+    told(rosa, "is begun")
+    rosa.locator("#save_draft label", has_text="True:").first.click()
+    rosa.fill("#save_draft [name=summary]", "The ministry's table counts 5,130 soldiers.")
+    take(rosa, "submit")
+    told(rosa, "A second person approves it")
+    assert rosa.locator("button[value=approve]").count() == 0
+
+    # Nothing is public yet.
+    assert read(f"{desk.address}/api/v1/claims/")["results"] == []
+
+    # A second person approves; only then do readers and machines see it.
+    emil = sign_in(browser, desk, "emil")
+    emil.goto(bench)
+    take(emil, "approve")
+    told(emil, "number 1 in the log")
+    reader = browser.new_context(base_url=desk.address).new_page()
+    reader.goto("/")
+    reader.locator("main a", has_text="5,000").first.click()
+    expect(reader.locator("main")).to_contain_text("The ministry's table counts 5,130 soldiers.")
+    expect(reader.locator("mark").first).to_contain_text("5,000 American troops")
+    markup = json.loads(reader.locator("script[type='application/ld+json']").inner_text())
+    assert markup["@type"] == "ClaimReview"
+    assert markup["reviewRating"]["alternateName"] == "True"
+    (listed,) = read(f"{desk.address}/api/v1/claims/")["results"]
+    assert listed["rating"]["slug"] == "true"
+    found = read(f"{desk.address}/v1alpha1/claims:search?query=american+troops")
+    assert found["claims"][0]["claimReview"][0]["textualRating"] == "True"
+
+    # The evidence changes under the desk; the worker raises the claim after two looks.
+    statistics.page = EVIDENCE.replace("5,130", "4,870")
+    desk.query("UPDATE claims_watch SET next_check_at = now()")
+    until(lambda: desk.query("SELECT FROM claims_finding WHERE confirmed_at IS NOT NULL"))
+    maya = sign_in(browser, desk, "maya")
+    maya.goto(bench)
+    expect(maya.locator("ins", has_text="4,870").first).to_be_visible()
+    expect(maya.locator("del", has_text="5,130").first).to_be_visible()
+
+    # The managing editor corrects; the correction is public and the old version stays.
+    maya.locator("summary", has_text="Correct").click()
+    maya.locator("#correct label", has_text="Mostly true:").first.click()
+    maya.fill("#correct [name=summary]", "The ministry's table now counts 4,870 soldiers.")
+    maya.fill("#correct [name=what_changed]", "We wrote 5,130; the table now says 4,870.")
+    maya.fill("#correct [name=why]", "The ministry changed its table.")
+    take(maya, "correct")
+    told(maya, "The correction is public: number 2")
+    reader.goto("/corrections/")
+    expect(reader.locator("main")).to_contain_text("We wrote 5,130; the table now says 4,870.")
+    reader.locator("main a", has_text="5,000").first.click()
+    expect(reader.locator("main")).to_contain_text("now counts 4,870")
+    reader.goto(reader.url + "v/1/")
+    expect(reader.locator("main")).to_contain_text("The ministry's table counts 5,130 soldiers.")
+    assert "2 publications, chain sound" in desk.manage("verify_log")

@@ -1,0 +1,102 @@
+"""Feeds and sitemaps."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from defusedxml.ElementTree import fromstring
+
+from claims.exchange.feeds import gist, headline, render_atom, render_json_feed, render_sitemap
+
+SITE = "https://facts.example.org"
+AT = datetime(2026, 3, 16, 12, tzinfo=UTC)
+DOCUMENT: dict[str, Any] = {
+    "id": 12,
+    "url": f"{SITE}/claims/12-troops/",
+    "kind": "published",
+    "note": "",
+    "verification_status": "checked",
+    "statement": "More than 5,000 <b>troops</b> & \x0c\x02 generals stay.",
+    "language": "en",
+    "rating": {"label": "False"},
+    "summary": "The ministry counts 1,100.",
+    "topics": [{"name": "Defence", "slug": "defence"}],
+    "first_published_at": "2026-03-16T12:00:00.000000Z",
+    "published_at": "2026-03-20T08:15:00.000000Z",
+}
+NS = {"a": "http://www.w3.org/2005/Atom", "s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+def test_an_atom_feed_can_be_read_whatever_the_text_holds() -> None:
+    feed = fromstring(render_atom([DOCUMENT], desk="Desk & Co", site=SITE, updated=AT))
+
+    entry = feed.find("a:entry", NS)
+    assert feed.findtext("a:title", namespaces=NS) == "Desk & Co"
+    assert entry.findtext("a:title", namespaces=NS) == (
+        "False: More than 5,000 <b>troops</b> &  generals stay."
+    )
+    assert entry.findtext("a:updated", namespaces=NS) == DOCUMENT["published_at"]
+    assert entry.find("a:link", NS).get("href") == DOCUMENT["url"]
+
+
+def test_an_entry_keeps_its_id_when_the_claim_is_reworded() -> None:
+    reworded = {**DOCUMENT, "url": f"{SITE}/claims/12-soldiers/"}
+
+    ids = [
+        fromstring(render_atom([document], desk="Desk", site=SITE, updated=AT)).findtext(
+            "a:entry/a:id", namespaces=NS
+        )
+        for document in (DOCUMENT, reworded)
+    ]
+
+    assert ids[0] == ids[1]
+
+
+def test_a_json_feed_has_what_version_1_1_requires() -> None:
+    feed = json.loads(render_json_feed([DOCUMENT], desk="Desk", site=SITE))
+
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["title"] == "Desk"
+    item = feed["items"][0]
+    assert item["id"] == f"{SITE}/claims/12/"
+    assert item["content_text"] == DOCUMENT["summary"]
+    assert item["date_modified"] == DOCUMENT["published_at"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "title", "text"),
+    [
+        (
+            {"verification_status": "retracted", "kind": "retracted", "note": "A wrong table."},
+            "Retracted: ",
+            "We have withdrawn this review. A wrong table.",
+        ),
+        (
+            {"kind": "corrected", "note": "We wrote 1,000."},
+            "False: ",
+            "Correction: We wrote 1,000.\n\nThe ministry counts 1,100.",
+        ),
+        (
+            {"kind": "reaffirmed", "note": "The table of April agrees."},
+            "False: ",
+            "We looked again: The table of April agrees.\n\nThe ministry counts 1,100.",
+        ),
+        ({"rating": None}, "More", "The ministry counts 1,100."),
+    ],
+)
+def test_subscribers_are_told_what_changed(changed: dict[str, Any], title: str, text: str) -> None:
+    document = {**DOCUMENT, **changed}
+
+    assert headline(document).startswith(title)
+    assert gist(document) == text
+
+
+def test_a_sitemap_lists_addresses_and_when_they_changed() -> None:
+    listing = fromstring(render_sitemap([(f"{SITE}/claims/12-a&b/", AT), (f"{SITE}/log/", None)]))
+
+    assert [loc.text for loc in listing.iterfind("s:url/s:loc", NS)] == [
+        f"{SITE}/claims/12-a&b/",
+        f"{SITE}/log/",
+    ]
+    assert listing.findtext("s:url/s:lastmod", namespaces=NS) == "2026-03-16T12:00:00.000000Z"

@@ -1,0 +1,104 @@
+"""Speakers over a whole article: full names, pronouns, quotations that run on, and doubt."""
+
+import pytest
+
+from claims.extraction.attribution import attributions
+from claims.extraction.parse import parse
+
+
+def speakers(text: str) -> list[tuple[str, bool]]:
+    return [(q.speaker, q.unclear) for q in attributions(text, parse(text))]
+
+
+LINKED = [  # text, the speaker of its last attribution
+    ("Ali Karimi leads the council. Karimi said that talks had failed.", "Ali Karimi"),
+    ("Gen. John Baker arrived. Mr. Baker said that troops would leave.", "John Baker"),
+    ("Maria del Rio left. “We are done with this,” del Rio said.", "Maria del Rio"),
+    ("Ali Karimi left the room. He said that talks had failed.", "Ali Karimi"),
+    ("Ms. Ana Ruiz runs a clinic. Nurses like her. She said the clinic was full.", "Ana Ruiz"),
+    ("Omar Haddad, who owns the mill, said it would close.", "Omar Haddad"),
+    ("Omar Haddad, 61, the owner of the mill, said it would close.", "Omar Haddad"),
+    ("Sen. Ann Lee (D-Calif.) said the bill was dead.", "Ann Lee"),
+    ("Company spokesman Tom Weiss said the plant was safe.", "Tom Weiss"),
+    ("Mr. Lee said the shop was closed.", "Mr. Lee"),
+    ("A spokeswoman for the port said the crane fell.", "A spokeswoman for the port"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), LINKED)
+def test_a_speaker_is_linked_to_the_fullest_name(text: str, speaker: str):
+    assert speakers(text)[-1] == (speaker, False)
+
+
+UNCLEAR = [  # text, the printed words that stay
+    ("He said that talks had failed.", "He"),
+    ("Ali Karimi met John Baker. He said that talks had failed.", "He"),
+    ("They said that talks had failed.", "They"),
+    ("Ali Karimi left in May.\n\nIt rained.\n\nThe road closed.\n\nHe said it was late.", "He"),
+    ("Mr. Ali Karimi left. She said that talks had failed.", "She"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), UNCLEAR)
+def test_a_pronoun_with_no_one_answer_stays_and_is_unclear(text: str, printed: str):
+    assert speakers(text)[-1] == (printed, True)
+
+
+def test_a_surname_two_persons_share_is_linked_to_neither():
+    text = "John Baker met Mary Baker. Baker said that the deal was done."
+
+    assert speakers(text)[-1][0] == "Baker"
+
+
+def test_a_quotation_without_anybody_named_is_unclear():
+    text = "The hall fell silent.\n\n“Nobody told us about the fire at all.”"
+
+    (said,) = attributions(text, parse(text))
+
+    assert (said.speaker, said.source, said.unclear) == ("", None, True)
+
+
+RUNNING_ON = [
+    "“We will not wait,” Omar Haddad said. “Our patience is over. Every step counts.”",
+    "“We will not wait. Our patience is over,” Omar Haddad said.",
+    "Omar Haddad spoke last:\n\n“We will not wait,” Haddad said. “Our patience is over.\n\n"
+    "“Every step counts.”",
+    "Omar Haddad told the crowd:\n\n“We will not wait. Our patience is over. Every step counts.”",
+]
+
+
+@pytest.mark.parametrize("text", RUNNING_ON)
+def test_a_quotation_runs_on_over_sentences_and_paragraphs(text: str):
+    found = attributions(text, parse(text))
+
+    assert {(q.speaker, q.unclear) for q in found} == {("Omar Haddad", False)}
+    quoted = " ".join(text[q.content.start : q.content.end] for q in found)
+    for words in ("not wait", "patience is over"):
+        assert words in quoted
+
+
+def test_parts_of_a_quotation_share_source_and_cue():
+    text = "“We will not wait,” Omar Haddad said. “Our patience is over.\n\n“Every step counts.”"
+
+    found = attributions(text, parse(text))
+
+    assert len(found) == 3
+    assert len({(q.source, q.cue) for q in found}) == 1
+
+
+def test_a_new_speaker_ends_a_quotation():
+    text = "“We will wait,” Omar Haddad said. “We will not wait at all,” Ana Ruiz replied."
+
+    assert [s for s, _ in speakers(text)] == ["Omar Haddad", "Ana Ruiz"]
+
+
+def test_a_transcript_gives_each_paragraph_to_its_label():
+    text = "LEE: Where is the money? We ask again.\n\nRUIZ: In the bank. It is safe there."
+
+    found = attributions(text, parse(text))
+
+    said = [(q.speaker, text[q.content.start : q.content.end]) for q in found]
+    assert said == [
+        ("LEE", "Where is the money? We ask again."),
+        ("RUIZ", "In the bank. It is safe there."),
+    ]

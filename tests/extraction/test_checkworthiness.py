@@ -1,0 +1,213 @@
+"""How much sentences deserve checking, and the reasons an editor reads."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.extraction.checkworthiness import checkworthiness
+from claims.extraction.checkworthiness.signals import signals
+from claims.extraction.checkworthiness.weights import UNDER_OPINION, WEIGHTS
+from claims.extraction.dates import dates
+from claims.extraction.parse import Sentence, parse
+from claims.extraction.quantities import quantities
+from claims.values import Mode, Quotation, Span
+
+
+def judged(text: str, attribution: Quotation | None = None) -> tuple[float, tuple[str, ...]]:
+    """Score and reasons of the one sentence ``text`` is."""
+    (sentence,) = parse(text)
+    found = dates(sentence, None)
+    return checkworthiness(sentence, quantities(sentence, found), found, attribution)
+
+
+def score(text: str) -> float:
+    return judged(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Unemployment fell to 4.1 percent.", "has a number"),
+        ("The ministry hired 2,400 teachers.", "has a number"),
+        ("They will build 40 miles of road.", "has a number, in a plan or a possibility"),
+        ("The average rent went up.", "speaks of a statistic"),
+        ("The mine closed in March 2016.", "says when"),
+        ("Angela Merkel leads the party.", "names a person or body"),
+        ("Rents are higher than wages.", "compares"),
+        ("It is the longest bridge in the country.", "claims an extreme"),
+        ("The contract includes a pension.", "measures something"),
+        ("There are wolves in the valley.", "says something exists"),
+        ("The mine closed without warning.", "about a past event"),
+        ("The council has closed the library.", "about a past event"),
+        ("Troops are crossing the river.", "about something under way"),
+        ("Wages dropped in the north.", "about a change"),
+        ("The senate vetoed it.", "about a public act"),
+        ("He denied the story.", "retells what somebody said"),
+        ("She opposes the new airport.", "about somebody's position"),
+        ("He never paid the fine.", "denies something"),
+        ("The bridge was built by prisoners.", "says who did it"),
+        ("She sold the house.", "about others, not the speaker"),
+        ("Crime in the state rose.", "on a public matter"),
+        ("It is a wonderful plan.", "opinion"),
+        ("I believe the plan works.", "opinion"),
+        ("Perhaps the plan works.", "hedged"),
+        ("The plan might work.", "hedged"),
+        ("If the plan works, the town wins.", "hedged"),
+        ("The council will close the library.", "about the future"),
+        ("They are going to close the library.", "about the future"),
+        ("The council can close the library.", "says what is possible"),
+        ("The council should close the library.", "says what should be"),
+        ("We want to close the library.", "a wish or a plan"),
+        ("Close the library tomorrow morning.", "asks for something"),
+        ("Did the council close the library?", "question"),
+        ("It is all about freedom and hope.", "about values"),
+        ("Somebody did something.", "vague"),
+        ("That is a good question for the debate.", "talks about the talk"),
+        ("Thank you very much.", "small talk"),
+        ("Thank you, Senator.", "addresses somebody"),
+        ("My mother knew it.", "about the speaker"),
+        ("A sad day for the town.", "no full sentence"),
+        ("He did it.", "too short"),
+        ("(APPLAUSE)", "no statement"),
+    ],
+)
+def test_reason_is_told(text, reason):
+    assert reason in judged(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The council closed the library.", "has a number"),
+        ("The council closed the library.", "about the future"),
+        ("The council closed the library.", "opinion"),
+        ("The law may be old, but it was passed.", "question"),
+        ("Boeing 747s stood on the runway.", "has a number"),
+        ("Paris, the capital, was quiet that day.", "addresses somebody"),
+        ("(The mayor has since left the party.)", "no statement"),
+        ("He wants to close the library.", "a wish or a plan"),
+    ],
+)
+def test_reason_is_not_told(text, reason):
+    assert reason not in judged(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("Crime fell by 12 percent last year.", "Crime fell last year."),
+        ("Crime fell by 12 percent last year.", "Crime will fall by 12 percent next year."),
+        ("Crime fell by 12 percent last year.", "Did crime fall by 12 percent last year?"),
+        ("Crime fell by 12 percent last year.", "I think crime fell by 12 percent last year."),
+        (
+            "Crime fell by 12 percent last year.",
+            "It seems that crime fell by 12 percent last year.",
+        ),
+        ("Crime fell by 12 percent last year.", "Crime might have fallen by 12 percent last year."),
+        ("Crime fell by 12 percent last year.", "Perhaps crime fell by 12 percent last year."),
+        ("The army sent 5,000 troops.", "The army sent two troops."),
+        ("The army sent 5,000 troops.", "The army should send 5,000 troops."),
+        ("The senate passed the bill in 2014.", "The senate can pass the bill."),
+        ("She voted against the war.", "She is a wonderful woman."),
+        ("She voted against the war.", "I had a dream about the war."),
+        ("The plant closed in 2014.", "Close the plant."),
+        ("Exports to China doubled.", "Freedom matters to us all."),
+        ("Half of all voters stayed at home.", "Some people like to stay at home."),
+        ("The governor raised taxes three times.", "Governor, would you raise taxes?"),
+        ("The hospital owes $3 million.", "Thank you all for coming here."),
+        ("It is the largest deficit in history.", "It is a deficit."),
+    ],
+)
+def test_ranks_what_can_be_checked_higher(more, less):
+    assert score(more) > score(less)
+
+
+def test_hedged_main_clause_does_not_borrow_the_weight_of_the_fact_it_embeds():
+    plain = score("Unemployment fell by 5 percent.")
+    hedged = score("I think that unemployment fell by 5 percent.")
+
+    assert plain > 0.6
+    assert hedged < 0.5
+
+
+def test_claim_of_a_known_speaker_weighs_more_and_says_so():
+    text = "Unemployment fell in the north."
+    spoken = Quotation(Mode.INDIRECT, Span(0, len(text)), source=Span(0, 1), speaker="Ana Ruiz")
+    unclear = Quotation(Mode.INDIRECT, Span(0, len(text)), unclear=True)
+
+    assert judged(text, spoken)[0] > judged(text)[0]
+    assert "somebody said it" in judged(text, spoken)[1]
+    assert judged(text, unclear) == judged(text)
+
+
+def test_weightiest_reason_comes_first():
+    assert judged("Unemployment fell to 4.1 percent, the lowest ever.")[1][0] == "has a number"
+    assert judged("What do you think of that?")[1][0] == "question"
+
+
+def test_every_weight_has_a_reason_for_editors_and_one_for_us():
+    assert all(rule.reason and rule.why and rule.weight and rule.most > 0 for rule in WEIGHTS)
+    assert len({rule.signal for rule in WEIGHTS}) == len(WEIGHTS)
+    assert 0 < UNDER_OPINION < 1
+
+
+def test_every_weight_answers_a_signal_some_sentence_shows():
+    texts = (
+        "There are 12 dogs, two cats, 5,000 people and $3 million, ten years after the 2016 vote.",
+        "We will spend 12 percent.",
+        "We will buy 5,000 guns.",
+        "We will hire two cooks.",
+        "We will hire 40 nurses.",
+        "He denied that she was the worst mayor ever and never said it cost them more than that.",
+        "The bridge was built by Rome since crime rose and the total includes the average wage.",
+        "I had to go if I hoped that perhaps freedom or something in the debate was wrong.",
+        "They are crossing the river, and I knew it.",
+        "You could see it from here.",
+        "The council can close it.",
+        "The council should close it.",
+        "They will cut the average wage.",
+        "Go home now.",
+        "I think so too.",
+        "We want to vote on it.",
+        "Thank you, Senator.",
+        "A sad day.",
+        "Why did she leave us?",
+        "(APPLAUSE)",
+        "She wants it.",
+        "Ana Ruiz left town.",
+        "The mayor left the town hall.",
+        "The road has been shut for ten years.",
+    )
+    shown = {
+        signal
+        for text in texts
+        for sentence in parse(text)
+        for signal, strength in _signals(sentence).items()
+        if strength
+    }
+
+    assert {rule.signal for rule in WEIGHTS} - {"said by somebody"} <= shown
+
+
+def _signals(sentence: Sentence) -> dict[str, float]:
+    found = dates(sentence, None)
+    return dict(signals(sentence, quantities(sentence, found), found))
+
+
+WORDS = st.sampled_from(
+    ["I", "think", "that", "the", "senate", "will", "cut", "12", "percent", "of", "taxes", "?", ",",
+     "(", ")", "Ana", "never", "was", "by", "$", "3", "million", "might", ".", "\n", "“", "é"]
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(text=st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=80))
+def test_any_text_has_a_score_and_the_same_one_again(text):
+    for sentence in parse(text):
+        found = dates(sentence, None)
+        numbers = quantities(sentence, found)
+        value, reasons = checkworthiness(sentence, numbers, found, None)
+
+        assert 0 <= value <= 1
+        assert len(set(reasons)) == len(reasons)
+        assert checkworthiness(sentence, numbers, found, None) == (value, reasons)
