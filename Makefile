@@ -15,7 +15,7 @@ export PORT
 .PHONY: help run stop test check format bench eval lock static setup setup-dev
 
 help: ## list these commands
-	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
 
 run: setup ## start the desk on 127.0.0.1:$PORT (8000); Ctrl-C stops all of it
 	@exec $(PY) -m factcheck.run
@@ -45,7 +45,7 @@ eval: setup-dev ## extraction and matching figures on the evaluation kit in DATA
 	@$(PY) -m bench.evaluate "$(DATA)" $(ARGS)
 
 lock: ## write both lock files from pyproject.toml (ARGS=--upgrade for newer versions)
-	$(PYTHON) -m venv .local/lock
+	"$(PYTHON)" -m venv .local/lock
 	.local/lock/bin/python -m pip install --quiet --upgrade uv
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
@@ -54,7 +54,7 @@ static: setup ## gather the static files into .local/static, as a container imag
 	$(PRODUCTION) $(PY) manage.py collectstatic --noinput --verbosity 0
 
 setup: ## install what the desk needs into .venv
-	@$(PYTHON) bootstrap.py run
+	@"$(PYTHON)" bootstrap.py run
 
 setup-dev: ## the same with what its tests and checks need
-	@$(PYTHON) bootstrap.py dev
+	@"$(PYTHON)" bootstrap.py dev

@@ -29,7 +29,8 @@ def run(path: Path) -> dict[str, float]:
     for line in path.open(encoding="utf-8"):
         record = json.loads(line)
         published = record.get("published")
-        details = ingestion.Details(published_on=date.fromisoformat(published) if published else None)
+        day = date.fromisoformat(published) if published else None
+        details = ingestion.Details(published_on=day)
         ingested = ingestion.ingest_bytes(record["text"].encode(), by=None, details=details)
         intake.extract_article(ingested.article.pk)
         given += 1

@@ -62,7 +62,10 @@ class DeskAdmin(_ModelAdmin[Record]):
     paginator = BoundedPaginator
     list_per_page = 50
     list_max_show_all = 100
-    formfield_overrides = {models.DateField: {"widget": DayInput}}  # noqa: RUF012 - as in Django
+    formfield_overrides = {  # noqa: RUF012 - as in Django
+        models.DateField: {"widget": DayInput},
+        models.URLField: {"assume_scheme": "https"},
+    }
 
 
 class ReadOnlyAdmin(DeskAdmin[Record]):

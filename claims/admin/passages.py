@@ -8,8 +8,9 @@ from itertools import pairwise
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Greatest, Least, Substr
 
+from claims.documents.anchors import CONTEXT
 from claims.exchange.document import decimal_string
-from claims.models import Appearance, Evidence, Quantity
+from claims.models import Appearance, Evidence, Quantity, Stage
 from claims.values import Modifier
 
 AROUND = 180  # characters shown before and after a quotation
@@ -34,6 +35,11 @@ class Stretch:
     text: str
     appearances: tuple[Appearance, ...]
     opens: tuple[Appearance, ...]
+
+    @property
+    def settled(self) -> bool:
+        """Whether the desk has set aside all that is claimed here."""
+        return all(place.claim.stage == Stage.REJECTED for place in self.appearances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +98,9 @@ def _amount(quantity: Quantity) -> str:
 
 def evidence_pieces(evidence: Evidence) -> list[Piece]:
     """The quotation of a piece of evidence between the little context its anchor keeps."""
-    prefix = f"…{evidence.prefix}" if evidence.prefix else ""
-    suffix = f"{evidence.suffix}…" if evidence.suffix else ""
-    return [Piece(prefix), Piece(evidence.quotation, quoted=True), Piece(suffix)]
+    before = f"…{evidence.prefix}" if len(evidence.prefix) == CONTEXT else evidence.prefix
+    after = f"{evidence.suffix}…" if len(evidence.suffix) == CONTEXT else evidence.suffix
+    return [Piece(before), Piece(evidence.quotation, quoted=True), Piece(after)]
 
 
 def stretches(text: str, appearances: Sequence[Appearance]) -> list[Stretch]:

@@ -183,7 +183,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
             kwargs["queryset"] = User.objects.filter(is_active=True, is_staff=True)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def get_form(  # type: ignore[override]
+    def get_form(
         self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:  # type: ignore[type-arg]
         """People are chosen here, and looked after elsewhere."""

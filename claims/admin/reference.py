@@ -120,7 +120,11 @@ class EvidenceAdmin(DeskAdmin[Evidence]):
             .defer("snapshot__body", "snapshot__text")
         )
 
-    def response_post_save_change(self, request: HttpRequest, obj: Evidence) -> HttpResponse:  # noqa: ARG002
+    def response_post_save_change(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: Evidence,
+    ) -> HttpResponseRedirect:
         """Back to the claim it was opened from."""
         return HttpResponseRedirect(reverse("admin:claims_claim_change", args=(obj.claim_id,)))
 

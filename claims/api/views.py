@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, TextField
 from django.db.models.functions import Cast
 from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework.request import Request
 
 from claims.api import documentation, serializers
@@ -32,6 +32,9 @@ FILTERS = (
     given.STATUS,
     given.PUBLISHED_AFTER,
     given.PUBLISHED_BEFORE,
+)
+CLAIM_ID = OpenApiParameter(
+    "claim_id", int, OpenApiParameter.PATH, description="Number of the claim: `id` in its document."
 )
 DOCUMENT = {"text": Cast("document", TextField())}
 
@@ -72,6 +75,7 @@ class ClaimDetail(ReadView):
         summary="Get a claim",
         description="The newest version of a claim. With `Accept: application/ld+json` its "
         "schema.org ClaimReview instead.",
+        parameters=[CLAIM_ID],
         responses={
             (200, JSON): serializers.PublishedClaimSerializer,
             (200, LINKED_DATA): serializers.ClaimReviewSerializer,
@@ -113,7 +117,7 @@ class VersionList(ReadView):
         operation_id="list_versions",
         summary="List the versions of a claim",
         description="The records of a claim in the log, the newest first, each as it was hashed.",
-        parameters=documented(*known),
+        parameters=[CLAIM_ID, *documented(*known)],
         responses={200: serializers.RecordPageSerializer, **problems(400, 404)},
         examples=example(page_of(documentation.RECORD)),
     )

@@ -7,8 +7,11 @@ from math import sqrt
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 # Words that say nothing about what a statement is about.
 STOP_WORDS = frozenset(
-    "a an and are as at be been but by for from had has have he her his in into is it its more of on "
-    "or our she that the their they this to was we were which who will with would".split()
+    re.findall(
+        r"\w+",
+        """a an and are as at be been but by for from had has have he her his in into is it its more
+        of on or our she that the their they this to was we were which who will with would""",
+    )
 )
 NUMBER_WEIGHT = 2.0  # a shared number says more than a shared word
 STEM = 6  # "sanctioned" and "sanctions" begin alike

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from claims.admin.passages import stretches
 from claims.documents.errors import FetchFailed
-from claims.models import Article, Claim, User
+from claims.models import Article, Claim, Stage, User
 from claims.workflows import ingestion
 from tests import factories as make
 
@@ -185,6 +185,17 @@ def test_overlapping_claims_cut_a_text_into_stretches_that_are_all_of_it():
     assert [(s.text, len(s.appearances), len(s.opens)) for s in found] == [
         ("a", 0, 0), ("bc", 1, 1), ("d", 3, 2), ("e", 2, 0), ("fg", 1, 0), ("h", 0, 0),
     ]  # fmt: skip
+
+
+def test_a_rejected_claim_is_marked_more_quietly_than_an_open_one(client: Client):
+    article = make.make_article("Rents rose by 9 percent. Wages rose by 3 percent.")
+    make.make_claim("Rents rose by 9 percent.", article=article)
+    make.make_claim("Wages rose by 3 percent.", article=article, stage=Stage.REJECTED)
+
+    page = said(client.get(reverse("admin:claims_article_change", args=(article.pk,))))
+
+    assert page.count("<mark id=") == 1
+    assert page.count('<mark class="desk-settled"') == 1
 
 
 def make_place(start: int, end: int):

@@ -80,11 +80,12 @@ def test_evidence_labels_are_put_right_but_not_its_quotation(client: Client):
     item = make.make_evidence()
     url = reverse("admin:claims_evidence_change", args=(item.pk,))
 
-    client.post(url, {"stance": "context", "note": "Clearer.", "quotation": "Forged."})
+    answer = client.post(url, {"stance": "context", "note": "Clearer.", "quotation": "Forged."})
 
     before = item.quotation
     item.refresh_from_db()
     assert (item.stance, item.note, item.quotation) == ("context", "Clearer.", before)
+    assert answer.headers["Location"] == f"/admin/claims/claim/{item.claim_id}/change/"
 
 
 def test_evidence_stands_still_while_a_second_person_reads_it(client: Client):
@@ -133,6 +134,17 @@ def test_a_failing_watch_is_looked_at_now(client: Client):
     watch.refresh_from_db()
     assert watch.next_check_at is not None
     assert "1 pages are due now" in answer.content.decode()
+
+
+def test_a_watch_s_page_shows_its_last_looks_and_the_claims_resting_on_it(client: Client):
+    item = make.make_evidence()
+    watch = make.make_watch(item.url, health=Watch.Health.FAILING)
+    make.make_recheck(watch, outcome="unreachable", detail="The server answered 503.")
+
+    page = client.get(reverse("admin:claims_watch_change", args=(watch.pk,))).content.decode()
+
+    assert "The server answered 503." in page
+    assert item.claim.statement in page
 
 
 def test_reporters_are_not_offered_to_look_now(log_in: LogIn):

@@ -153,7 +153,7 @@ def test_from_a_pasted_article_to_a_public_correction(browser, desk, statistics)
     # The evidence changes under the desk; the worker raises the claim after two looks.
     statistics.page = EVIDENCE.replace("5,130", "4,870")
     desk.query("UPDATE claims_watch SET next_check_at = now()")
-    until(lambda: desk.query("SELECT FROM claims_finding WHERE confirmed_at IS NOT NULL"))
+    until(lambda: desk.query("SELECT id FROM claims_finding WHERE confirmed_at IS NOT NULL"))
     maya = sign_in(browser, desk, "maya")
     maya.goto(bench)
     expect(maya.locator("ins", has_text="4,870").first).to_be_visible()

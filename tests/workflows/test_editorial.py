@@ -118,12 +118,10 @@ def test_stale_drafts_and_corrections_are_refused():
     editor = make_user(group="Managing editor")
     editorial.save_draft(draft.pk, verdict(), seen=fresh(draft), by=editor)
 
-    with pytest.raises(StaleEdit, match="its summary now reads: “The ministry counts 1,100.”"):
+    with pytest.raises(StaleEdit, match=r"its summary now reads: “The ministry counts 1,100\.”"):
         editorial.save_draft(draft.pk, verdict(), seen=draft.lock_version, by=editor)
     with pytest.raises(StaleEdit):
-        editorial.correct(
-            published.pk, verdict(), what_changed="x", why="y", seen=99, by=editor
-        )
+        editorial.correct(published.pk, verdict(), what_changed="x", why="y", seen=99, by=editor)
     assert Publication.objects.count() == 1
 
 
@@ -223,7 +221,9 @@ def test_a_retracted_review_says_so_and_carries_no_markup():
     first = make_publication()
 
     second = editorial.retract(
-        first.claim.reviews.get().pk, why="The source was forged.", by=make_user(group="Managing editor")
+        first.claim.reviews.get().pk,
+        why="The source was forged.",
+        by=make_user(group="Managing editor"),
     )
 
     told = json.loads(second.record)

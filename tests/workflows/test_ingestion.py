@@ -100,7 +100,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 
 
 def test_a_private_address_is_never_fetched():
-    with pytest.raises(FetchRefused, match="169.254"):
+    with pytest.raises(FetchRefused, match=r"169\.254"):
         ingestion.ingest_url("http://169.254.169.254/latest/meta-data/", by=None)
 
 

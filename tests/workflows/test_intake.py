@@ -125,7 +125,7 @@ def test_rewording_keeps_out_stale_edits():
     reworded = intake.reword(claim.pk, statement="5,000 troops.", seen=seen, by=editor)
 
     assert reworded.statement == "5,000 troops."
-    with pytest.raises(StaleEdit, match="it now reads: “5,000 troops.”"):
+    with pytest.raises(StaleEdit, match=r"it now reads: “5,000 troops\.”"):
         intake.reword(claim.pk, statement="Other.", seen=seen, by=editor)
 
 

@@ -86,9 +86,8 @@ def test_a_changed_number_is_raised_when_a_second_look_confirms_it(published, si
     assert "1,100" in finding.before
     assert "1,400" in finding.after
     assert finding.changes
-    assert ["removed", "added"] == [
-        kind for kind, words in finding.difference if kind != "same" and "00" in words
-    ]
+    changed = [kind for kind, words in finding.difference if kind != "same" and "00" in words]
+    assert changed == ["removed", "added"]
 
 
 def test_a_change_that_was_gone_at_the_second_look_is_not_raised(published, site):

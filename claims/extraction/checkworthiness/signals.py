@@ -20,7 +20,8 @@ from claims.values import DateValue, Quantity
 
 Found = defaultdict[str, float]  # how strongly each signal shows
 LONG_WORDS, LONGEST_MEAN = 4.2, 6.0  # mean letters a word: in talk, and where prose levels off
-NOUNS_OF_TALK = 0.2  # share of nouns that even small talk has
+NOUNS_OF_TALK = 0.2  # share of the words, that even small talk has
+PREPOSITIONS_OF_TALK = 0.05
 VERY_SHORT, SHORT, PLAIN = 5, 9, 12  # words
 SMALL, LARGE = 10, 1000
 MAIN_MOODS = {
@@ -88,6 +89,8 @@ def _word(token: Token, moods: Moods, found: Found) -> None:
         found["superlative"] += 1
     if tag == "MD" and lower in words.MAY:
         found["hedge"] += 1
+    if token.dep_ == "amod" and token.lemma_.lower() not in words.JUDGEMENTS:
+        found["adjective"] += 1
     if token.dep_ == "agent":
         found["agent"] += 1
     elif token.dep_ == "expl":
@@ -141,6 +144,8 @@ def _whole(doc: Doc, found: Found) -> None:
         found["long words"] = max(0.0, min(sum(lengths) / count, LONGEST_MEAN) - LONG_WORDS)
         nouns = sum(token.pos_ in ("NOUN", "PROPN", "NUM") for token in doc)
         found["nouns"] = max(0.0, min(nouns / count, 1.0) - NOUNS_OF_TALK)
+        prepositions = sum(token.pos_ == "ADP" for token in doc)
+        found["prepositions"] = max(0.0, min(prepositions / count, 1.0) - PREPOSITIONS_OF_TALK)
     found["long"] = max(0, count - PLAIN)
     found["very short"] = int(count < VERY_SHORT)
     found["short"] = int(VERY_SHORT <= count < SHORT)

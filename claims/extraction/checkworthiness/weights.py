@@ -77,8 +77,11 @@ WEIGHTS = (
         "public matter", 0.35, 4, "on a public matter", "public interest is a desk's first test"
     ),
     Weight("said by somebody", 0.4, 1, "somebody said it", "a claim has a claimant"),
+    Weight("now", 0.5, 1, WHEN, "'now' and 'today' assert how things stand"),
     Weight("long words", 0.5, 2, "worded like a report", "Biber's informational register"),
     Weight("nouns", 2.0, 1, "worded like a report", "Biber's informational register"),
+    Weight("prepositions", 3.0, 1, "worded like a report", "Biber's informational register"),
+    Weight("adjective", 0.2, 3, "worded like a report", "Biber's informational register"),
     # what is no statement of fact
     Weight("judgement", -0.6, 2, OPINION, "'wonderful' and 'wrong' cannot be looked up"),
     Weight("opinion", -0.4, 1, OPINION, "'I think' asks for agreement, not for evidence"),

@@ -227,6 +227,7 @@ BY_FORM = _by_word(
         ("absolute", ABSOLUTES, ANY),
         ("hedge", HEDGES, ANY),
         ("time", TIMES, ANY),
+        ("now", frozenset({"already", "currently", "now", "presently", "today"}), ANY),
         ("comparison", frozenset({"than"}), ANY),
         ("if", frozenset({"if", "unless"}), ANY),
         ("speaker", frozenset({"i", "me", "my"}), ANY),

@@ -87,9 +87,9 @@ def _second_that(sentence: Sentence, pieces: Sequence[tuple[int, int]]) -> Itera
     """ "Said prices fell and that wages rose": the second "that" goes with the first."""
     for token in sentence.doc:
         inside = any(start < token.idx < end for start, end in pieces)
-        if inside and token.lower_ == "that" and token.dep_ == "mark":
-            if token.nbor(-1).dep_ == "cc" and token.head.dep_ == "conj":
-                yield Edit(token.idx, token.idx + len(token) + 1, "")
+        second = token.dep_ == "mark" and token.head.dep_ == "conj"
+        if inside and second and token.lower_ == "that" and token.nbor(-1).dep_ == "cc":
+            yield Edit(token.idx, token.idx + len(token) + 1, "")
 
 
 def _makes_a_clause(tokens: Sequence[Token], attribution: Quotation) -> bool:

@@ -1,0 +1,318 @@
+"""Home, search, and the other lists and standing pages."""
+
+import json
+from typing import Any
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from claims.exchange import feeds as exchange_feeds
+from claims.models import ClaimReview, Kind, LogHead, Publication, Rating, Stage, State
+from claims.pages import feeds
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_correction,
+    make_evidence,
+    make_publication,
+    make_review,
+    make_source,
+    make_topic,
+)
+from tests.pages.reading import ReadPage
+
+pytestmark = pytest.mark.django_db
+STANDING = ["/", "/corrections/", "/ratings/", "/methodology/", "/log/", "/api/v1/docs/"]
+
+
+def publish(statement: str = "The dam holds.", **fields: Any) -> Publication:
+    claim = make_claim(statement, stage=Stage.PUBLISHED, **fields.pop("claim", {}))
+    return make_publication(claim=claim, **fields)
+
+
+def read(client: Client, path: str) -> ReadPage:
+    return ReadPage(client.get(path))
+
+
+def titles(page: ReadPage) -> list[str]:
+    return [link.text_content() for link in page.all('//article[@class="card"]//h2/a')]
+
+
+def test_home_shows_the_latest_verdicts_first(client: Client) -> None:
+    publish("The dam holds.")
+    publish("The bridge stands.", rating=Rating.objects.get(slug="true"))
+
+    page = read(client, "/")
+
+    assert titles(page) == ["The bridge stands.", "The dam holds."]
+    assert [v.text_content().strip() for v in page.all('//p[@class="verdict"]')] == [
+        "True",
+        "False",
+    ]
+
+
+def test_an_empty_desk_says_so(client: Client) -> None:
+    assert "Nothing is published yet." in read(client, "/").text()
+    assert "Nothing has been corrected" in read(client, "/corrections/").text()
+    assert "Nothing is published yet." in read(client, "/log/").text()
+
+
+def test_drafts_are_shown_nowhere(client: Client) -> None:
+    claim = make_claim("The moon is made of cheese.", stage=Stage.IN_REVIEW)
+    make_review(claim, state=State.SUBMITTED)
+
+    for path in (*STANDING, "/?q=moon", "/feeds/reviews.atom", "/sitemap.xml"):
+        assert "cheese" not in client.get(path).content.decode()
+
+
+def test_a_search_shows_the_best_match_with_the_words_marked(client: Client) -> None:
+    publish("The bridge stands.", summary="A dam upstream was opened.")
+    publish("The dams hold.")
+    publish("The tunnel is dry.")
+
+    page = read(client, "/?q=dam")
+
+    assert titles(page) == ["The dams hold.", "The bridge stands."]
+    assert [mark.text for mark in page.all("//mark")] == ["dams", "dam"]
+    assert page.all("//input/@value") == ["dam"]
+    assert page.meta("robots") == "noindex, follow"
+
+
+def test_a_search_without_a_match_helps_on(client: Client) -> None:
+    publish()
+
+    page = read(client, "/?q=elephants")
+
+    assert "Nothing published holds the words “elephants”" in page.text()
+    assert titles(page) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("q=" + "word%20" * 21, 400),
+        ("q=" + "dam%20" * 20_000, 400),
+        ("q=%00", 400),
+        ("q=%FF", 200),
+        ("q=%22%3E%3Cscript%3E", 200),
+        ("q='%20|%20%26%20!%20:*", 200),
+        ("cursor=nonsense", 404),
+        ("q=dam&cursor=PjM", 404),
+        ("utm_source=x", 200),
+    ],
+)
+def test_no_search_breaks_the_page(client: Client, query: str, status: int) -> None:
+    publish()
+
+    page = read(client, f"/?{query}")
+
+    assert page.status == status
+    assert page.all('//form[@role="search"]')
+    assert not page.all("//script")
+
+
+def test_lists_are_walked_forth_and_back(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claims.pages.views.PAGE_SIZE", 2)
+    names = [f"Dam {n} holds." for n in range(5)]
+    for name in names:
+        publish(name)
+
+    first = read(client, "/")
+    second = read(client, "/" + first.all('//a[@rel="next"]/@href')[0])
+    back = read(client, "/" + second.all('//a[@rel="prev"]/@href')[0])
+
+    assert titles(first) == names[:2:-1]
+    assert titles(second) == names[2:0:-1]
+    assert titles(back) == titles(first)
+    assert not first.all('//a[@rel="prev"]')
+    found = read(client, "/?q=dam")
+    assert "q=dam" in found.all('//a[@rel="next"]/@href')[0]
+
+
+def test_corrections_and_retractions_are_listed_the_newest_first(client: Client) -> None:
+    dam, bridge = publish("The dam holds."), publish("The bridge stands.")
+    publish("The tunnel is dry.")
+    review = ClaimReview.objects.get(claim=dam.claim)
+    make_correction(review, what_changed="We wrote 1,000.", why="We misread a table.")
+    make_publication(review, kind=Kind.CORRECTED)
+    review = ClaimReview.objects.get(claim=bridge.claim)
+    make_correction(review, kind="retraction", what_changed="Withdrawn.", why="A wrong bridge.")
+    make_publication(review, kind=Kind.RETRACTED)
+
+    page = read(client, "/corrections/")
+
+    assert titles(page) == ["The bridge stands.", "The dam holds."]
+    first, second = (card.text_content() for card in page.all('//article[@class="card"]'))
+    assert "Retraction" in first
+    assert "A wrong bridge." in first
+    assert "We wrote 1,000. We misread a table." in " ".join(second.split())
+
+
+def test_ratings_are_explained_in_the_order_of_the_scale(client: Client) -> None:
+    publish()
+
+    page = read(client, "/ratings/")
+
+    terms = [term.text_content().strip() for term in page.all("//dt")]
+    assert terms == list(Rating.objects.values_list("label", flat=True))
+    assert "1 claim" in page.text('//div[@id="false"]')
+
+
+def test_the_log_shows_its_head_and_newest_records(client: Client) -> None:
+    publication = publish()
+
+    page = read(client, "/log/")
+
+    assert publication.hash in page.text()
+    assert page.all("//tbody//code/@title") == [publication.hash]
+
+
+def test_a_topic_and_a_source_have_their_claims(client: Client) -> None:
+    courier, ministry = make_source("The Courier"), make_source("Ministry")
+    article = make_article("The dam holds. So they say.", source=courier)
+    dam = make_claim(
+        "The dam holds.", stage=Stage.PUBLISHED, article=article, topics=(make_topic("Water"),)
+    )
+    make_evidence(dam, source=ministry)
+    make_publication(claim=dam)
+    publish("The bridge stands.")
+
+    for path, name in (
+        ("/topics/water/", "Water"),
+        ("/sources/the-courier/", "The Courier"),
+        ("/sources/ministry/", "Ministry"),
+    ):
+        page = read(client, path)
+        assert page.text("//h1") == name
+        assert titles(page) == ["The dam holds."]
+    assert client.get("/topics/bridges/").status_code == 404
+    assert client.get("/sources/nobody/").status_code == 404
+
+
+def test_every_link_on_every_page_leads_somewhere(client: Client) -> None:
+    source = make_source("The Courier")
+    claim = make_claim(stage=Stage.PUBLISHED, topics=(make_topic("Water"),))
+    make_evidence(claim, source=source)
+    publication = make_publication(claim=claim)
+    review = ClaimReview.objects.get(claim=publication.claim)
+    make_correction(review)
+    make_publication(review, kind=Kind.CORRECTED)
+
+    seen, waiting = set(), ["/"]
+    while waiting:
+        path = waiting.pop()
+        seen.add(path)
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        if answer.headers["Content-Type"].startswith("text/html"):
+            waiting += {p.partition("#")[0] for p in ReadPage(answer).links()} - seen - set(waiting)
+
+    assert {*STANDING, "/topics/water/", "/sources/the-courier/", "/feeds/reviews.json"} <= seen
+    assert any("/v/1/" in path for path in seen)
+
+
+@pytest.mark.parametrize("path", STANDING)
+def test_pages_are_fit_for_a_screen_reader_and_need_no_script(client: Client, path: str) -> None:
+    publish()
+
+    page = read(client, path)
+
+    assert len(page.all("//h1")) == len(page.all("//main")) == 1
+    assert page.all("//body/a[1]/@href") == ["#main"]
+    assert all(nav.get("aria-label") for nav in page.all("//nav"))
+    ids = page.all("//@id")
+    assert len(ids) == len(set(ids))
+    assert not page.all("//script | //@style | //@onclick")
+    labelled = page.all("//@aria-labelledby")
+    assert set(labelled) <= set(ids)
+
+
+@pytest.mark.parametrize("path", [*STANDING, "/feeds/reviews.atom", "/feeds/reviews.json"])
+def test_a_page_is_not_sent_twice_and_kept_by_caches(client: Client, path: str) -> None:
+    publish()
+    first = client.get(path)
+
+    again = client.get(path, headers={"if-none-match": first.headers["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert "Cookie" not in first.headers.get("Vary", "")
+    assert "default-src 'self'" in first.headers["Content-Security-Policy"]
+    assert "unsafe" not in first.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=dam", "/corrections/", "/log/", "/feeds/reviews.atom"])
+def test_a_longer_list_takes_no_more_queries(client: Client, path: str) -> None:
+    publish()
+    make_publication(kind=Kind.CORRECTED)
+    with CaptureQueriesContext(connection) as short:
+        client.get(path)
+    for _ in range(3):
+        publish()
+        make_publication(kind=Kind.CORRECTED)
+
+    with CaptureQueriesContext(connection) as longer:
+        client.get(path)
+
+    assert len(longer) == len(short) <= 3
+
+
+def test_the_data_feed_holds_every_verdict_that_stands(client: Client) -> None:
+    standing = [publish("The dam holds."), publish("The bridge stands.")]
+    make_publication(kind=Kind.RETRACTED)
+
+    answer = client.get("/data/claimreview.json")
+    feed = json.loads(b"".join(answer.streaming_content))
+
+    assert feed["@type"] == "DataFeed"
+    assert [item["item"][0] for item in feed["dataFeedElement"]] == [
+        publication.claimreview for publication in standing[::-1]
+    ]
+    etag = answer.headers["ETag"]
+    assert client.get("/data/claimreview.json", headers={"if-none-match": etag}).status_code == 304
+
+
+def test_an_empty_data_feed_is_json_too(client: Client) -> None:
+    answer = client.get("/data/claimreview.json")
+
+    assert json.loads(b"".join(answer.streaming_content))["dataFeedElement"] == []
+
+
+def locations(answer: Any) -> list[str]:
+    return [e.text for e in fromstring(answer.content).iter() if e.tag.endswith("loc")]
+
+
+def test_the_sitemap_lists_every_page(client: Client) -> None:
+    publication = publish()
+
+    found = locations(client.get("/sitemap.xml"))
+
+    assert publication.document["url"] in found
+    assert "http://127.0.0.1:8000/corrections/" in found
+    assert b"Sitemap: http://127.0.0.1:8000/sitemap.xml" in client.get("/robots.txt").content
+
+
+def test_a_long_sitemap_is_divided(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (feeds, exchange_feeds):
+        monkeypatch.setattr(module, "SITEMAP_LIMIT", 2)
+    urls = {publish(f"Dam {n} holds.").document["url"] for n in range(3)}
+    parts = -(-LogHead.objects.get(pk=1).seq // 2)
+
+    index = locations(client.get("/sitemap.xml"))
+    found = [
+        url
+        for part in range(1, parts + 1)
+        for url in locations(client.get(f"/sitemap-{part}.xml"))
+        if "/claims/" in url
+    ]
+
+    assert len(index) == parts
+    assert sorted(found) == sorted(urls)
+    assert client.get(f"/sitemap-{parts + 1}.xml").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/corrections/", "/robots.txt", "/sitemap.xml"])
+def test_pages_are_only_read(client: Client, path: str) -> None:
+    assert client.post(path).status_code == 405
