@@ -242,7 +242,7 @@ _SORTING = {"edit", "reword", "merge", "reject_match", "reject", "add_evidence"}
 _BY_STAGE: dict[Stage, set[str]] = {
     Stage.CANDIDATE: {"accept", *_SORTING},
     Stage.ACCEPTED: _SORTING,
-    Stage.IN_REVIEW: {"edit", "add_evidence"},
+    Stage.IN_REVIEW: {"edit"},  # what a second person is reading stands still
     Stage.PUBLISHED: {"edit", "add_evidence"},
     Stage.REJECTED: {"reopen"},
     Stage.MERGED: set(),

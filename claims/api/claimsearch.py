@@ -18,7 +18,7 @@ from claims.api.parameters import Parameter, read_parameters, short_text, whole
 from claims.api.problems import Fault, Problem, bad_parameters
 from claims.api.views import newest
 from claims.exchange.claimsearch import bare_host, render_claim
-from claims.exchange.listing import page
+from claims.exchange.listing import publications
 from claims.models import Publication
 from claims.models.publications import PublicationQuerySet
 
@@ -131,13 +131,13 @@ class ClaimSearch(ReadView):
                 "“query” is missing. Give words to search for, or a reviewPublisherSiteFilter."
             )
             raise bad_parameters([Fault("query", message)])
-        by = ("score", "seq") if wanted.get("query") else ("seq",)
-        rows = page(
-            found_by(wanted).values(*by, "document"),
+        rows = publications(
+            found_by(wanted),
+            "document",
+            words=wanted.get("query", ""),
             size=min(wanted.get("pageSize") or DEFAULT_SIZE, MOST),
             cursor=wanted.get("pageToken"),
             skip=wanted.get("offset", 0),
-            by=by,
         )
         told: dict[str, Any] = {}
         if rows.rows:
@@ -156,7 +156,7 @@ class ClaimSearch(ReadView):
 
 
 def found_by(wanted: dict[str, Any]) -> PublicationQuerySet:
-    """Checked claims that the filters let through."""
+    """Checked claims that the filters let through, not yet searched."""
     found = Publication.objects.current().filter(
         verification_status="checked", rating__isnull=False
     )
@@ -167,6 +167,4 @@ def found_by(wanted: dict[str, Any]) -> PublicationQuerySet:
         found = found.filter(language=language.split("-")[0].lower())
     if (days := wanted.get("maxAgeDays")) is not None:
         found = found.published_from(timezone.now() - timedelta(days=min(days, CENTURY)))
-    if words := wanted.get("query"):
-        found = found.matching(words)
     return found

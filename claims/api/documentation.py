@@ -203,7 +203,7 @@ CORRECTED = {
         "made_at": "2026-03-20T08:15:00.000000Z",
     },
 }
-SCALE = {"results": [{**_RATING, "claims": 17}]}
+SCALE = {"results": [_RATING]}
 FOUND = {
     "claims": [
         {

@@ -37,10 +37,6 @@ class RatingSerializer(Serializer[None]):
     colour = serializers.RegexField(r"^#[0-9a-f]{6}$")
 
 
-class ScaleRatingSerializer(RatingSerializer):
-    claims = serializers.IntegerField(help_text="How many claims carry it today.")
-
-
 class ArticleSerializer(Serializer[None]):
     title = serializers.CharField()
     url = serializers.URLField(allow_null=True)
@@ -234,7 +230,7 @@ class ChangesSerializer(RecordPageSerializer):
 
 
 class ScaleSerializer(Serializer[None]):
-    results = ScaleRatingSerializer(many=True)
+    results = RatingSerializer(many=True)
 
 
 class FaultSerializer(Serializer[None]):

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
@@ -17,7 +17,7 @@ from claims.api.base import ReadView
 from claims.api.documentation import example, page_of, problems
 from claims.api.parameters import Parameter, read_parameters
 from claims.api.problems import Fault, Problem, bad_parameters, nearest, not_found
-from claims.exchange.listing import Page, Row, page
+from claims.exchange.listing import Page, Row, publications
 from claims.models import CurrentPublication, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
 
@@ -60,8 +60,7 @@ class ClaimList(ReadView):
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
         found = filtered(Publication.objects.current(), wanted)
-        by = ("score", "seq") if "q" in wanted else ("seq",)
-        rows = page_asked_for(found.values(*by, "hash", **DOCUMENT), wanted, by=by)
+        rows = page_asked_for(found, wanted, "hash", **DOCUMENT)
         if not rows.rows and "rating" in wanted:
             _require_known_rating(wanted["rating"])
         return answer(request, listing(request, rows, map(with_hash, rows.rows)), modified=newest())
@@ -124,7 +123,7 @@ class VersionList(ReadView):
     def get(self, request: Request, claim_id: int) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
         found = Publication.objects.filter(claim=existing(claim_id))
-        rows = page_asked_for(found.values("seq", "hash", "record", "published_at"), wanted)
+        rows = page_asked_for(found, wanted, "hash", "record", "published_at")
         modified = max((row["published_at"] for row in rows.rows), default=None)
         body = listing(request, rows, map(record_with_hash, rows.rows))
         return answer(request, body, modified=modified)
@@ -174,7 +173,7 @@ class CorrectionList(ReadView):
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
         found = Publication.objects.corrections()
-        rows = page_asked_for(found.values("seq", "hash", "claim", "document"), wanted)
+        rows = page_asked_for(found, wanted, "hash", "claim", "document")
         body = listing(request, rows, map(corrected, rows.rows))
         return answer(request, body, modified=newest())
 
@@ -185,18 +184,15 @@ class RatingList(ReadView):
     @extend_schema(
         operation_id="list_ratings",
         summary="List the ratings",
-        description="The desk's scale in its order, and how many claims carry each rating today. "
+        description="The desk's scale in its order. "
         "A claim's own document holds the definition as it stood when it was published.",
         responses={200: serializers.ScaleSerializer, **problems(400)},
         examples=example(documentation.SCALE),
     )
     def get(self, request: Request) -> HttpResponse:
         read_parameters(request.GET, ())
-        current = Publication.objects.current().order_by()
-        counted = dict(current.values_list("rating").annotate(Count("seq")))
         scale = Rating.objects.values("label", "slug", "value", "definition", "colour")
-        results = [{**rating, "claims": counted.get(rating["slug"], 0)} for rating in scale]
-        body = json.dumps({"results": results}, ensure_ascii=False)
+        body = json.dumps({"results": list(scale)}, ensure_ascii=False)
         return answer(request, body, modified=None)
 
 
@@ -214,14 +210,20 @@ def filtered(found: PublicationQuerySet, wanted: dict[str, Any]) -> PublicationQ
         found = found.published_from(after)
     if before := wanted.get("published_before"):
         found = found.published_until(before)
-    if words := wanted.get("q"):
-        found = found.matching(words)
     return found
 
 
-def page_asked_for(rows: Any, wanted: dict[str, Any], *, by: tuple[str, ...] = ("seq",)) -> Page:
-    size = wanted.get("page_size", PAGE_SIZE)
-    return page(rows, size=size, cursor=wanted.get("cursor"), by=by)
+def page_asked_for(
+    found: PublicationQuerySet, wanted: dict[str, Any], *fields: str, **computed: Any
+) -> Page:
+    return publications(
+        found,
+        *fields,
+        words=wanted.get("q", ""),
+        size=wanted.get("page_size", PAGE_SIZE),
+        cursor=wanted.get("cursor"),
+        **computed,
+    )
 
 
 def existing(claim_id: int) -> int:

@@ -7,10 +7,13 @@ far one has read, and nothing is shown twice or left out when a verdict is publi
 import base64
 import binascii
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
+
+from claims.models import Publication
+from claims.models.publications import PublicationQuerySet
 
 Row = dict[str, Any]
 _CURSOR = re.compile(r"([<>])(\d{1,18})((?:,\d{1,18})*)")
@@ -85,6 +88,31 @@ def page(
         previous=_at(found[0], by, back=True) if found and (more if back else cursor) else None,
         next=_at(found[-1], by, back=False) if found and (back or more) else None,
     )
+
+
+def publications(
+    found: PublicationQuerySet,
+    *fields: str,
+    words: str = "",
+    size: int,
+    cursor: Cursor | None = None,
+    skip: int = 0,
+    **computed: Any,
+) -> Page:
+    """Return a page of publications: the newest first or, with ``words``, the best match first.
+
+    Rows hold ``seq``, the fields named and what is computed. In a search only the rows of the page
+    are read whole: ranking would otherwise unpack every document that holds the words.
+    """
+    if not words:
+        rows: Any = found.values("seq", *fields, **computed)
+        return page(rows, size=size, cursor=cursor, skip=skip)
+    ranked: Any = found.matching(words).values("score", "seq")
+    listing = page(ranked, size=size, cursor=cursor, skip=skip, by=("score", "seq"))
+    seqs = [row["seq"] for row in listing.rows]
+    whole: Any = Publication.objects.filter(seq__in=seqs).values("seq", *fields, **computed)
+    told = {row["seq"]: row for row in whole}
+    return replace(listing, rows=[told[seq] for seq in seqs])
 
 
 def _at(row: Row, by: tuple[str, ...], *, back: bool) -> Cursor:

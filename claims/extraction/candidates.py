@@ -10,7 +10,7 @@ from claims.extraction.attribution import attributions
 from claims.extraction.checkworthiness import checkworthiness
 from claims.extraction.dates import dates
 from claims.extraction.names import Names, names_of, sentence_reach
-from claims.extraction.parse import Budget, Sentence, forgetting, parse_spans
+from claims.extraction.parse import BLOCK, Budget, Sentence, forgetting, parse_spans
 from claims.extraction.quantities import quantities
 from claims.extraction.sentences import sentence_spans
 from claims.extraction.statement import statement
@@ -18,7 +18,6 @@ from claims.values import Candidate, DateValue, Mode, Quotation, Span
 
 WORTH_A_LOOK = 0.35  # below it a candidate is left out unless every sentence is asked for
 DATES_KEPT = 8  # of earlier sentences, that "the next day" may count from
-BLOCK = 4_000  # sentences looked at together, so that memory stays flat; no article has as many
 
 
 def extract(text: str, published: date | None = None, *, every: bool = False) -> list[Candidate]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from threading import Lock
 
 import spacy
@@ -19,6 +20,7 @@ BATCH = 1_600  # tokens parsed together: larger batches take memory, not less ti
 MOST_TOKENS = 600  # of a sentence that is parsed; 2,000 characters of news have some 400
 MOST_PARSED = 120_000  # tokens of a document that are parsed: a book of 70,000 words
 PER_SENTENCE = 10  # what parsing a sentence costs besides its tokens, counted in tokens
+BLOCK = 4_000  # sentences looked at together; no article has as many
 LONGEST_RUN = 400  # characters without a space that the tokenizer reads; it is quadratic in them
 MEMORY = Lock()
 RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
@@ -67,15 +69,24 @@ def forgetting() -> Iterator[None]:
 class Budget:
     """Tokens of a document that may still be parsed; a sentence costs some for itself."""
 
-    left: int = MOST_PARSED
+    left: int = field(default_factory=lambda: MOST_PARSED)
 
 
 def parse(text: str) -> list[Sentence]:
     """Split ``text`` into sentences and parse each on its own, in reading order.
 
     The cost is bounded: of a text beyond MOST_PARSED tokens the rest is split into words only.
+    A parse takes some 12 kB a sentence; for text that may be no news take ``blocks``.
     """
-    return parse_spans(text, list(sentence_spans(text)), Budget())
+    return [sentence for block in blocks(text) for sentence in block]
+
+
+def blocks(text: str) -> Iterator[list[Sentence]]:
+    """The sentences of ``text``, parsed at most BLOCK at a time, so that memory stays flat."""
+    spans = sentence_spans(text)
+    budget = Budget()
+    while block := list(islice(spans, BLOCK)):
+        yield parse_spans(text, block, budget)
 
 
 def parse_spans(text: str, spans: Sequence[SentenceSpan], budget: Budget) -> list[Sentence]:

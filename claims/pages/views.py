@@ -3,15 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, TextField
+from django.db.models import TextField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from claims.exchange.listing import BadCursor, Cursor, Page
-from claims.exchange.listing import page as page_of
+from claims.exchange.listing import BadCursor, Cursor, publications
 from claims.exchange.search import BadSearch, Hit, checked_words, hits
 from claims.models import GENESIS, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
@@ -37,10 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     except BadSearch as error:
         context = {"words": request.GET["q"][:200], "problem": str(error)}
         return page(request, "pages/home.html", context, modified=None, status=400)
-    found = Publication.objects.current()
-    if words:
-        found = found.matching(words)
-    context = {"words": words, **listed(request, found, words)}
+    context = {"words": words, **listed(request, Publication.objects.current(), words)}
     return page(request, "pages/home.html", context, modified=newest())
 
 
@@ -110,12 +106,9 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ratings(request: HttpRequest) -> HttpResponse:
-    """The rating scale, and how many claims carry each rating."""
-    current = Publication.objects.current().order_by()
-    counted = dict(current.values_list("rating").annotate(Count("seq")))
+    """The rating scale."""
     scale = Rating.objects.values("label", "slug", "value", "definition", "colour")
-    context = {"scale": [{**rating, "claims": counted.get(rating["slug"], 0)} for rating in scale]}
-    return page(request, "pages/ratings.html", context, modified=None)
+    return page(request, "pages/ratings.html", {"scale": scale}, modified=None)
 
 
 @require_safe
@@ -151,11 +144,9 @@ def listed(request: HttpRequest, found: PublicationQuerySet, words: str = "") ->
 
     Raises Http404 for a cursor that no list here gave out.
     """
-    by = ("score", "seq") if words else ("seq",)
-    rows: Any = found.values(*by, "hash", "document")
     try:
         cursor = Cursor.read(text) if (text := request.GET.get("cursor")) else None
-        listing: Page = page_of(rows, size=PAGE_SIZE, cursor=cursor, by=by)
+        listing = publications(found, "document", words=words, size=PAGE_SIZE, cursor=cursor)
     except BadCursor as error:
         raise Http404("This is no page of the list.") from error
     found_in: dict[int, Hit] = hits([row["seq"] for row in listing.rows], words) if words else {}

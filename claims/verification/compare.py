@@ -18,6 +18,7 @@ RECOGNISED_IN_PLACE = 0.4  # the same where its old neighbours stand around it
 IN_PLACE = 0.6  # share of the context's heavy words that makes "its old neighbours"
 CONTEXT_BONUS = 0.15  # likeness that the right surroundings are worth
 NEAR = 100  # words between sentences of one quotation; an advertisement has fewer
+PAGE_SEARCHES = 8  # sentences of one quotation looked for on the whole page; the rest near these
 CONTEXT = 32  # characters of context in an anchor
 
 
@@ -113,18 +114,28 @@ def _placed(page: Page, old: Remembered) -> list[tuple[tuple[int, int], Passage 
         return [((old.start, old.end), best)]
     placed: list[tuple[tuple[int, int], Passage | None]] = []
     expected: int | None = None
+    searches = PAGE_SEARCHES
     for piece in old.pieces():
-        passage = _place(page, old, piece, expected)
+        wanted = words(old.text, *piece)
+        passage = _likest(page, old, page.exact(wanted), expected)
+        if passage is None and expected is not None:
+            near = page.nearest(wanted, max(0, expected - NEAR), expected + len(wanted) + NEAR)
+            passage = _likest(page, old, near, expected)
+        if passage is None and searches:
+            searches -= 1
+            passage = _likest(page, old, page.nearest(wanted), expected)
         placed.append((piece, passage))
         expected = passage.end if passage is not None else expected
     return placed
 
 
-def _place(
-    page: Page, old: Remembered, piece: tuple[int, int], expected: int | None
+def _likest(
+    page: Page, old: Remembered, passages: Sequence[Passage], expected: int | None
 ) -> Passage | None:
-    """Where one sentence stands now; None where nothing on the page is like it."""
-    wanted = words(old.text, *piece)
+    """The passage most like a sentence, None where none is like it; nearness and context help.
+
+    ``expected`` is where the sentence before ended.
+    """
 
     def trust(passage: Passage) -> tuple[float, float]:
         if expected is not None:
@@ -133,7 +144,7 @@ def _place(
         fit = old.fit(page, passage, CLOSE)
         return passage.likeness + CONTEXT_BONUS * fit, fit
 
-    best = max(page.exact(wanted) or page.nearest(wanted), key=trust, default=None)
+    best = max(passages, key=trust, default=None)
     if best is None or best.likeness >= RECOGNISED:
         return best
     in_place = old.fit(page, best, CLOSE) >= IN_PLACE and bool(old.before or old.behind)

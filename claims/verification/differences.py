@@ -1,5 +1,6 @@
 """Two wordings of one sentence laid side by side: what differs, and whether it matters."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,6 +16,7 @@ Operation = Literal["same", "removed", "added"]
 Difference = tuple[Operation, str]
 Place = tuple[tuple[int, int], Passage | None]
 
+SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")  # "5 000": one number
 REACH = 200  # characters looked at for a sentence's start or end
 MORE_WORDS = 15  # that may have been put before or behind a quotation in its sentence
 
@@ -141,7 +143,8 @@ def _side(
 ) -> Side:
     """One side with its quantities, read from its sentence alone, at their offsets in its text."""
     start, end = stretch.words[0].start, stretch.words[-1].end
-    read = [_shifted(quantity, start) for quantity in quantities(stretch.text[start:end])]
+    sentence = SPACED.sub(",", stretch.text[start:end])
+    read = [_shifted(quantity, start) for quantity in quantities(sentence)]
     return Side(
         stretch.text,
         stretch.words,

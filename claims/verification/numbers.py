@@ -138,7 +138,7 @@ def _printed(before: Quantity, after: Quantity | None) -> Change:
             for part in (
                 SAID[quantity.modifier] if modifiers else "",
                 quantity.text,
-                (quantity.counted or quantity.unit or "") if units else "",
+                quantity.counted if units else "",
             )
             if part
         )

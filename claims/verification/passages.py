@@ -64,16 +64,17 @@ class Page:
             at = self._joined.find(sought, at + len(sought) - 1)
         return found
 
-    def nearest(self, wanted: Sequence[Word]) -> list[Passage]:
-        """Return up to six passages like ``wanted``, the likest first."""
-        if not wanted or not self.words:
-            return []
-        distances = _distances([word.key for word in wanted], self._keys)
+    def nearest(
+        self, wanted: Sequence[Word], first: int = 0, last: int | None = None
+    ) -> list[Passage]:
+        """Return up to six passages like ``wanted`` that end in words[first:last], likest first."""
+        keys = self._keys[first:last]
+        distances = _distances([word.key for word in wanted], keys)
         ends: list[int] = []
         for end in nsmallest(NEAR_BEST, range(len(distances)), key=lambda n: (distances[n], n)):
             if all(abs(end - other) > len(wanted) // 2 for other in ends):
                 ends.append(end)
-        passages = [self._aligned(wanted, end + 1) for end in ends[:CANDIDATES]]
+        passages = [self._aligned(wanted, first + end + 1) for end in ends[:CANDIDATES]]
         return sorted(passages, key=lambda passage: (-passage.likeness, passage.start))
 
     def _aligned(self, wanted: Sequence[Word], near: int) -> Passage:

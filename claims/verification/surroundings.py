@@ -10,6 +10,7 @@ from claims.verification.words import Word, sentence_bounds, sentences, words
 
 FINISHED = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 CONTEXT = 32  # characters that an anchor keeps of each side, where its text has as many
+MAX_PIECE = 150  # words; aligning takes time squared
 CLOSE = 8  # words beside a passage in which its context should stand
 ABOUT = 80  # words in which it still counts as the same surroundings, advertisements and all
 FEW = 1 / 3  # of the context's heavy words
@@ -35,10 +36,14 @@ class Remembered:
     behind: tuple[Word, ...]
 
     def pieces(self) -> list[tuple[int, int]]:
-        """The sentences of the quotation that hold words, as offsets into ``text``."""
-        quote = self.text[self.start : self.end]
-        found = [(self.start + a, self.start + b) for a, b in sentences(quote)]
-        return [(a, b) for a, b in found if words(self.text, a, b)]
+        """The quotation's sentences, the longest cut up, as offsets into ``text``."""
+        found = []
+        for start, end in sentences(self.text[self.start : self.end]):
+            inside = words(self.text, self.start + start, self.start + end)
+            for first in range(0, len(inside), MAX_PIECE):
+                last = min(first + MAX_PIECE, len(inside)) - 1
+                found.append((inside[first].start, inside[last].end))
+        return found
 
     def fit(self, page: Page, passage: Passage, reach: int) -> float:
         """The share of the context's heavy words found within ``reach`` words, 0 to 1.

@@ -95,7 +95,7 @@ def test_the_page_offers_the_steps_of_its_stage(
     ("group", "state", "shown", "hidden"),
     [
         ("Reporter", State.SUBMITTED, ("send_back",), ("approve",)),
-        ("Editor", State.SUBMITTED, ("send_back", "approve"), ("correct",)),
+        ("Editor", State.SUBMITTED, ("send_back", "approve"), ("correct", "add_evidence")),
         ("Reporter", State.PUBLISHED, (), ("correct", "reaffirm", "retract")),
         ("Editor", State.PUBLISHED, ("reaffirm",), ("correct", "retract")),
         ("Managing editor", State.PUBLISHED, ("reaffirm", "correct", "retract"), ("approve",)),

@@ -110,7 +110,7 @@ def test_a_bad_line_is_refused_by_number_and_value(capsys, stdin, content: bytes
 def test_a_wrong_option_or_file_is_refused(stdin, tmp_path: Path):
     stdin(b"")
 
-    with pytest.raises(CommandError, match="--published is '26.1.2017'; write a date"):
+    with pytest.raises(CommandError, match=r"--published is '26\.1\.2017'; write a date"):
         call_command("extract", "--published", "26.1.2017")
     with pytest.raises(CommandError, match=r"gone\.txt cannot be read: No such file"):
         call_command("extract", str(tmp_path / "gone.txt"))

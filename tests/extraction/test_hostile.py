@@ -1,6 +1,5 @@
 """Hostile text: cost grows with the length and no faster, counted in calls, tokens and bytes."""
 
-import resource
 import subprocess
 import sys
 import time
@@ -11,7 +10,7 @@ from spacy.tokens import Doc
 
 from claims.extraction import extract, parse
 from claims.extraction.attribution.quotes import quoted_passages
-from claims.extraction.parse import LONGEST_RUN, MOST_PARSED, MOST_TOKENS
+from claims.extraction.parse import LONGEST_RUN, MOST_TOKENS
 from claims.extraction.sentences import sentence_spans
 
 UNITS = {
@@ -78,16 +77,16 @@ def calls(work: Callable[[str], object], text: str) -> int:
 def test_twice_the_text_makes_twice_the_calls(unit: str):
     extract(hostile(unit, 1_000), every=True)  # caches and lazy imports are paid for
 
-    once = calls(lambda t: extract(t, every=True), hostile(unit, 12_000))
-    twice = calls(lambda t: extract(t, every=True), hostile(unit, 24_000))
+    once = calls(lambda t: extract(t, every=True), hostile(unit, 5_000))
+    twice = calls(lambda t: extract(t, every=True), hostile(unit, 10_000))
 
-    assert twice < 2.5 * once + 5_000
+    assert twice < 2.5 * once + 2_000
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
-def test_patterns_read_a_megabyte_in_linear_time(unit: str):
+def test_patterns_read_in_linear_time(unit: str):
     """Patterns run inside one call each, so they are timed: the ratio, not the seconds."""
-    half, whole = (hostile(unit, n) for n in (MEGABYTE // 2, MEGABYTE))
+    half, whole = (hostile(unit, n) for n in (100_000, 200_000))
 
     def seconds(text: str) -> float:
         began = time.process_time()
@@ -95,7 +94,7 @@ def test_patterns_read_a_megabyte_in_linear_time(unit: str):
             assert span.end > span.start
         return time.process_time() - began
 
-    assert seconds(whole) < 4 * min(seconds(half) for _ in range(3)) + 0.2
+    assert seconds(whole) < 4 * min(seconds(half) for _ in range(3)) + 0.1
 
 
 def test_quotation_marks_are_paired_in_linear_time():
@@ -114,7 +113,7 @@ def test_the_parser_reads_a_bounded_share_of_any_text(monkeypatch, unit: str):
     handed: list[int] = []
 
     class Counting:
-        def pipe(self, docs: list[Doc], batch_size: int) -> list[Doc]:
+        def pipe(self, docs: list[Doc], **_options: int) -> list[Doc]:
             handed.extend(len(d) for d in docs)
             return docs
 
@@ -123,11 +122,13 @@ def test_the_parser_reads_a_bounded_share_of_any_text(monkeypatch, unit: str):
 
     model = parse.language_model()
     monkeypatch.setattr(parse, "language_model", Counting)
+    monkeypatch.setattr(parse, "MOST_PARSED", 3_000)
 
-    parse.parse(hostile(unit, MEGABYTE))
+    sentences = parse.parse(hostile(unit, 60_000))
 
-    assert sum(handed) <= MOST_PARSED
+    assert sum(handed) <= 3_000
     assert max(handed, default=0) <= MOST_TOKENS
+    assert sum(len(s.doc) for s in sentences) > 2 * 3_000  # the rest is there, not parsed
 
 
 def test_a_word_of_a_megabyte_never_reaches_the_tokenizer(monkeypatch):
@@ -149,22 +150,25 @@ def test_odd_words_keep_their_offsets():
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in sentence.doc)
 
 
-@pytest.mark.parametrize("unit", ["word ", "… A"])
-def test_a_megabyte_takes_less_than_a_gigabyte(unit: str):
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the peak from /proc")
+def test_a_megabyte_takes_less_than_a_gigabyte():
     script = (
-        "import resource; from claims.extraction import extract; "
-        f"text = ({unit!r} * {MEGABYTE})[:{MEGABYTE}]; "
+        "from pathlib import Path; from claims.extraction import extract; "
+        f"text = 'word ' * {MEGABYTE // 10} + '… A' * {MEGABYTE // 6}; "
         "assert extract(text, every=True); "
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        "print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"
     )
 
     peak = subprocess.run(
         [sys.executable, "-c", script], check=True, capture_output=True, text=True
     ).stdout
 
-    assert int(peak) * _unit_of_maxrss() < 1_000_000_000
+    assert int(peak) * 1_024 < 1_000_000_000
 
 
-def _unit_of_maxrss() -> int:
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 0
-    return 1 if sys.platform == "darwin" else 1_024
+def test_memory_is_that_of_a_block_however_long_the_text(monkeypatch):
+    monkeypatch.setattr(parse, "BLOCK", 50)
+
+    sizes = [len(block) for block in parse.blocks("It rose. " * 1_000)]
+
+    assert sizes == [50] * 20

@@ -1,7 +1,7 @@
 """Word lists of the check-worthiness signals, by lemma unless a comment says otherwise.
 
-Drawn up from what fact-checkers say they look for (figures, records, public money, harm) and from
-grammars of English (stance, modality, degree), not counted from any labelled sentences.
+Written by hand from what fact-checkers say they look for (figures, records, public money, harm)
+and from grammars of English (stance, modality, degree). None was extracted from labelled text.
 """
 
 from collections import defaultdict
@@ -165,15 +165,9 @@ VALUES = _set(
     """
 )
 VAGUE = _set(
-    """
-    anything bit everything kind lot matter somebody someone something sort stuff thing way
-    """
+    "anything bit everything kind lot matter somebody someone something sort stuff thing way"
 )
-TIME_UNITS = _set(
-    """
-    century day decade hour minute month second time week year
-    """
-)
+TIME_UNITS = _set("century day decade hour minute month second time week year")
 # From here on word forms. Of all, none or the extreme: one counter-example settles them.
 ABSOLUTES = _set(
     """
