@@ -79,6 +79,22 @@ class AddArticleForm(forms.Form):
         return said
 
 
+class AddClaimForm(forms.Form):
+    """A passage of the article that should have been found."""
+
+    passage = forms.CharField(
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="From the text, word for word.",
+    )
+    statement = forms.CharField(
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="The claim in words that stand alone. Empty: as it was said.",
+    )
+
+
 def ingest(said: dict[str, Any], request: HttpRequest) -> ingestion.Ingested:
     """Hand a cleaned form to the right door. Raises Refused, FetchError, DocumentError."""
     editor, details = (
@@ -141,7 +157,11 @@ class ArticleAdmin(DeskAdmin[Article]):
 
     def get_urls(self) -> list[URLPattern]:
         read_now = self.admin_site.admin_view(self.read_now)
-        own = [path("<int:article_id>/read/", read_now, name="claims_article_read")]
+        add_claim = self.admin_site.admin_view(self.add_claim)
+        own = [
+            path("<int:article_id>/read/", read_now, name="claims_article_read"),
+            path("<int:article_id>/claim/", add_claim, name="claims_article_claim"),
+        ]
         return [*own, *super().get_urls()]
 
     def add_view(
@@ -184,6 +204,9 @@ class ArticleAdmin(DeskAdmin[Article]):
             return not_there(request, self.opts, object_id)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
+        return self._page(request, article, AddClaimForm())
+
+    def _page(self, request: HttpRequest, article: Article, form: AddClaimForm) -> HttpResponse:
         said = _claims_of(article)
         by_worth = sorted(said, key=lambda a: (-a.claim.check_worthiness, a.claim_id))
         context = {
@@ -195,8 +218,25 @@ class ArticleAdmin(DeskAdmin[Article]):
             "appearances": by_worth,
             "media": self.media,
             "may_read": request.user.has_perm("claims.triage_claim"),
+            "form": form if request.user.has_perm("claims.add_claim") else None,
         }
         return TemplateResponse(request, "admin/claims/article/read.html", context)
+
+    def add_claim(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        """Make a claim of a passage that the reading left out."""
+        article = self.get_object(request, str(article_id))
+        if article is None:
+            return not_there(request, self.opts, str(article_id))
+        form = AddClaimForm(request.POST or None)
+        if form.is_valid():
+            try:
+                claim = intake.add_claim(article_id, by=editor_of(request), **form.cleaned_data)
+            except Refused as error:
+                form.add_error(None, str(error))
+            else:
+                messages.success(request, f"Claim {claim.pk} is added.")
+                return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
+        return self._page(request, article, form)
 
     def read_now(self, request: HttpRequest, article_id: int) -> HttpResponse:
         """Find the claims of an article at once instead of waiting for the worker."""

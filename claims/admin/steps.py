@@ -162,12 +162,7 @@ def _send_back(work: Work, said: Said) -> str:
 
 
 def _approve(work: Work, said: Said) -> str:
-    review = _review(work)
-    if review.lock_version != said["seen"]:
-        raise StaleEdit(
-            f"Review {review.pk} was changed while you read it. Read it as it is now, then approve."
-        )
-    published = editorial.approve(review.pk, by=work.by)
+    published = editorial.approve(_review(work).pk, seen=said["seen"], by=work.by)
     return f"Published: number {published.seq} in the log, version {published.version}."
 
 

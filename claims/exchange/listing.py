@@ -104,11 +104,13 @@ def publications(
     Rows hold ``seq``, the fields named and what is computed. In a search only the rows of the page
     are read whole: ranking would otherwise unpack every document that holds the words.
     """
+    rows: Any
     if not words:
-        rows: Any = found.values("seq", *fields, **computed)
+        rows = found.values("seq", *fields, **computed)
         return page(rows, size=size, cursor=cursor, skip=skip)
-    ranked: Any = found.matching(words).values("score", "seq")
-    listing = page(ranked, size=size, cursor=cursor, skip=skip, by=("score", "seq"))
+    ranked: Any = found.matching(words)
+    rows = ranked.values("score", "seq")
+    listing = page(rows, size=size, cursor=cursor, skip=skip, by=("score", "seq"))
     seqs = [row["seq"] for row in listing.rows]
     whole: Any = Publication.objects.filter(seq__in=seqs).values("seq", *fields, **computed)
     told = {row["seq"]: row for row in whole}

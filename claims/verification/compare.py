@@ -16,6 +16,7 @@ Quantities = Callable[[str], Sequence[Quantity]]
 RECOGNISED = 0.55  # likeness from which a passage is the quotation in other words
 RECOGNISED_IN_PLACE = 0.4  # the same where its old neighbours stand around it
 IN_PLACE = 0.6  # share of the context's heavy words that makes "its old neighbours"
+STILL_THERE = 0.3  # of a quotation's weight: with fewer of its sentences left it is gone
 CONTEXT_BONUS = 0.15  # likeness that the right surroundings are worth
 NEAR = 100  # words between sentences of one quotation; an advertisement has fewer
 PAGE_SEARCHES = 8  # sentences of one quotation looked for on the whole page; the rest near these
@@ -80,8 +81,8 @@ def compare(anchor: Anchor, after: str, quantities: Quantities) -> Comparison:
         for weight, (_, passage) in zip(weights, placed, strict=True)
         if passage is not None
     ) / sum(weights)
-    if kept < RECOGNISED * sum(weights):
-        return _gone(anchor, round(similarity, 3))
+    if kept < STILL_THERE * sum(weights):
+        return _verbatim(anchor, after) or _gone(anchor, round(similarity, 3))
     pairs = wordings(old, after, page, placed, quantities)
     here = _anchored(after, pairs, anchor.exact)
     return Comparison(

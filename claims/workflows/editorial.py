@@ -103,15 +103,16 @@ def send_back(review_id: int, *, reason: str, by: User) -> ClaimReview:
     return review
 
 
-def approve(review_id: int, *, by: User) -> Publication:
+def approve(review_id: int, *, seen: int, by: User) -> Publication:
     """Approve a submitted review and publish it; return the publication appended.
 
-    ``by`` must not be the person who recorded the verdict. Raises Refused and writes nothing if
-    the rules forbid the step.
+    ``by`` must not be the person who recorded the verdict; ``seen`` is the lock_version of the
+    review they have read. Raises Refused and writes nothing if the rules forbid the step.
     """
     require(by, "approve_claimreview")
     with step("approve", by):
         review = _moved(review_id, State.PUBLISHED)
+        _require_fresh(review, seen)
         if review.verdict_by_id == by.pk:
             raise TransitionRefused(
                 f"Review {review.pk} needs a second person: {by} recorded its verdict "

@@ -1,13 +1,13 @@
 """Candidates become claims: extraction stored, then accepted, reworded, merged or rejected."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from claims.documents.anchors import anchor_at
+from claims.documents.anchors import anchor_at, find
 from claims.extraction import extract
 from claims.matching.similarity import content_words, similarity
 from claims.models import (
@@ -21,7 +21,7 @@ from claims.models import (
     Stage,
     User,
 )
-from claims.values import Candidate
+from claims.values import Anchor, Candidate, Span
 from claims.workflows.steps import Refused, StaleEdit, TransitionRefused, require, step
 
 REASONS = 6  # the weightiest of a check-worthiness; the rest would drown them
@@ -51,6 +51,29 @@ def extract_article(article_id: int) -> list[Claim]:
             .order_by("-check_worthiness", "pk")
             .prefetch_related("appearances__quantities")
         )
+
+
+def add_claim(article_id: int, *, passage: str, statement: str = "", by: User) -> Claim:
+    """Make a candidate of a passage that the extraction left out; return the claim.
+
+    ``passage`` is looked up in the article; without a ``statement`` the claim takes the
+    extraction's wording of it.
+    """
+    require(by, "add_claim")
+    with step("add_claim", by):
+        article = Article.objects.get(pk=article_id)
+        anchor = find(article.text, passage) if passage.strip() else None
+        if anchor is None:
+            raise Refused(
+                f"The article has no passage “{passage.strip()[:120]}”. Copy it from the text, "
+                "word for word."
+            )
+        place = article.appearances.filter(start=anchor.start, end=anchor.end)
+        if known := place.exclude(claim__stage__in=(Stage.REJECTED, Stage.MERGED)).first():
+            raise Refused(f"Claim {known.claim_id} was made of this passage already.")
+        claim = _store(article, _read(article, anchor, statement.strip()))
+        _suggest_matches(claim)
+    return claim
 
 
 def accept(claim_id: int, *, by: User) -> Claim:
@@ -166,6 +189,24 @@ def _speaker(claim: Claim) -> Claimant | None:
 def _move_appearances(claim: Claim, target: Claim) -> None:
     there = target.appearances.filter(article=OuterRef("article"), start=OuterRef("start"))
     claim.appearances.filter(~Exists(there)).update(claim=target)
+
+
+def _read(article: Article, anchor: Anchor, statement: str) -> Candidate:
+    """What the extraction says of one passage, as one candidate."""
+    place = Span(anchor.start, anchor.end)
+    candidates = extract(article.text, article.published_on, every=True)
+    near = [candidate for candidate in candidates if candidate.overlaps(place)]
+    best = max(near, key=lambda candidate: candidate.check_worthiness)
+    whole = best.quote == anchor.exact
+    numbers = {q.start: q for c in near for q in c.quantities if place.holds(q)}
+    return replace(
+        best,
+        start=anchor.start,
+        end=anchor.end,
+        quote=anchor.exact,
+        statement=statement or (best.statement if whole else anchor.exact),
+        quantities=tuple(numbers[start] for start in sorted(numbers)),
+    )
 
 
 def _store(article: Article, candidate: Candidate) -> Claim:

@@ -218,3 +218,30 @@ def test_a_missing_article_leads_back_to_the_list(client: Client):
     answer = client.get("/admin/claims/article/999999/change/", follow=True)
 
     assert "There is no article 999999." in said(answer)
+
+
+def test_a_claim_that_was_missed_is_added_from_its_passage(client: Client):
+    article = make.make_article("The dam holds. About 300 households were cut off on Monday.")
+
+    answer = client.post(
+        reverse("admin:claims_article_claim", args=[article.pk]),
+        {"passage": "About 300 households were cut off", "statement": ""},
+    )
+
+    claim = Claim.objects.get()
+    assert answer["Location"] == reverse("admin:claims_claim_change", args=[claim.pk])
+    assert claim.appearances.get().exact == "About 300 households were cut off"
+
+
+def test_a_passage_that_is_not_there_is_told_beside_what_was_typed(client: Client):
+    article = make.make_article("The dam holds.")
+
+    answer = client.post(
+        reverse("admin:claims_article_claim", args=[article.pk]),
+        {"passage": "The dam leaks", "statement": "It leaks."},
+    )
+
+    assert answer.status_code == 200
+    assert "has no passage “The dam leaks”" in said(answer)
+    assert "It leaks." in said(answer)
+    assert not Claim.objects.exists()

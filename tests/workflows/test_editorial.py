@@ -46,7 +46,7 @@ def test_the_whole_way():
     review = editorial.start_review(claim.pk, by=rosa)
     editorial.save_draft(review.pk, verdict(), seen=review.lock_version, by=rosa)
     editorial.submit(review.pk, by=rosa)
-    published = editorial.approve(review.pk, by=emil)
+    published = editorial.approve(review.pk, seen=fresh(review), by=emil)
 
     claim.refresh_from_db()
     review.refresh_from_db()
@@ -71,7 +71,7 @@ def test_author_of_the_verdict_cannot_approve_it():
     review = make_review(state=State.SUBMITTED, verdict_by=ana)
 
     with pytest.raises(TransitionRefused, match="needs a second person: ana"):
-        editorial.approve(review.pk, by=ana)
+        editorial.approve(review.pk, seen=fresh(review), by=ana)
 
     assert not Publication.objects.exists()
     review.refresh_from_db()
@@ -83,7 +83,7 @@ def test_a_reporter_cannot_approve_and_an_editor_cannot_correct():
     published = make_publication().claim.reviews.get()
 
     with pytest.raises(NotPermitted, match="approve_claimreview"):
-        editorial.approve(submitted.pk, by=make_user(group="Reporter"))
+        editorial.approve(submitted.pk, seen=0, by=make_user(group="Reporter"))
     with pytest.raises(NotPermitted, match="correct_claimreview"):
         editorial.correct(
             published.pk, verdict(), what_changed="x", why="y", seen=0, by=make_user()
@@ -111,6 +111,19 @@ def test_what_is_sent_back_can_be_submitted_again_by_somebody_else():
     editorial.submit(review.pk, by=other)
     review.refresh_from_db()
     assert (review.verdict_by, review.returned) == (other, "")
+
+
+def test_what_was_submitted_again_since_it_was_read_is_not_approved():
+    review, emil = make_review(state=State.SUBMITTED), make_user()
+    read = fresh(review)
+    editorial.send_back(review.pk, reason="Which month?", by=emil)
+    editorial.save_draft(review.pk, verdict("true"), seen=fresh(review), by=emil)
+    editorial.submit(review.pk, by=make_user())
+
+    with pytest.raises(StaleEdit, match="changed by somebody else"):
+        editorial.approve(review.pk, seen=read, by=emil)
+
+    assert not Publication.objects.exists()
 
 
 def test_stale_drafts_and_corrections_are_refused():
@@ -240,7 +253,7 @@ def test_after_a_retraction_the_claim_can_be_checked_anew():
     review = editorial.start_review(first.claim_id, by=emil)
     editorial.save_draft(review.pk, verdict("true"), seen=review.lock_version, by=emil)
     editorial.submit(review.pk, by=emil)
-    third = editorial.approve(review.pk, by=maya)
+    third = editorial.approve(review.pk, seen=fresh(review), by=maya)
 
     assert third.version == 3
     assert json.loads(third.record)["document"]["rating"]["slug"] == "true"

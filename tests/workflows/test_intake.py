@@ -81,6 +81,40 @@ def test_rejected_claims_are_not_suggested():
     assert not Match.objects.exists()
 
 
+def test_a_passage_the_extraction_left_out_is_added_by_hand():
+    article = make_article(TEXT)
+
+    claim = intake.add_claim(
+        article.pk,
+        passage="About 300 households were",
+        statement="300 were cut off.",
+        by=make_user(),
+    )
+
+    place = claim.appearances.get()
+    assert (claim.stage, claim.statement) == (Stage.CANDIDATE, "300 were.")
+    assert place.exact == passage == TEXT[place.start : place.end]
+    assert [q.value for q in place.quantities.all()] == [300]
+
+
+@pytest.mark.parametrize("passage", ["About 900 households", " "])
+def test_a_passage_the_article_does_not_hold_makes_no_claim(passage):
+    with pytest.raises(Refused, match="has no passage"):
+        intake.add_claim(make_article(TEXT).pk, passage=passage, by=make_user())
+
+    assert not Claim.objects.exists()
+
+
+def test_one_passage_makes_one_claim():
+    article = make_article(TEXT)
+    first = intake.add_claim(article.pk, passage="About 300 households", by=make_user())
+
+    with pytest.raises(Refused, match=f"Claim {first.pk} was made of this passage"):
+        intake.add_claim(article.pk, passage="About 300 households", by=make_user())
+    with pytest.raises(NotPermitted):
+        intake.add_claim(article.pk, passage="40 million litres", by=make_user(group=""))
+
+
 def test_accepting_names_the_claimant_the_article_names():
     claim = make_claim()
     claim.appearances.update(speaker="Ana Ruiz")

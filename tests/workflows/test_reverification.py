@@ -39,7 +39,8 @@ def published(site):
     claim.stage = "in_review"
     claim.save()
     review = make_review(claim, state=State.SUBMITTED)
-    editorial.approve(review.pk, by=make_user())
+    review.refresh_from_db()
+    editorial.approve(review.pk, seen=review.lock_version, by=make_user())
     due()
     return Claim.objects.get(pk=claim.pk)
 

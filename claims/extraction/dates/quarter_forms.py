@@ -52,11 +52,11 @@ def same_period(said: Said) -> Meaning:
 
 def year_earlier(said: Said) -> Meaning:
     """A year before what it is compared with: a date of this sentence, or the quarter reported."""
-    if said.of_months:
+    if said.of_other_span:
         return said.current(Grain.YEAR).shifted(-1), None
     if said.here is not None and (said.comparing or said.parts["way"] == "earlier"):
         return said.here.years_later(-1), None
-    if said.quarter is not None:
+    if said.quarter is not None and (said.comparing or said.of_results):
         return said.quarter.years_later(-1), None
     if said.parts["way"] == "ago":
         return said.current(Grain.YEAR).shifted(-1), None

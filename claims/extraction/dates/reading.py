@@ -24,7 +24,11 @@ HINT = re.compile(
     r"|halloween",
     re.IGNORECASE,
 )
-SOME_MONTHS = re.compile(r"\b(?:six|nine|12|twelve)[ -]months?\b", re.IGNORECASE)
+AMOUNT = re.compile(r"[$€£%]|\b(?:percent|million|billion|cents|results?)\b")
+OTHER_SPANS = re.compile(
+    r"\b(?:six|nine|12|twelve)[ -]months?\b|\b(?:full|fiscal)[ -]year\b|\bfor the year\b|\bannual",
+    re.IGNORECASE,
+)
 COMPARISONS = ("year_earlier", "same_period")  # what follows still counts from the date before
 DEICTIC = ("weekday", "day_word")  # days of the telling; results are not compared with them
 COMPARING = frozenset({"from", "than", "with", "to", "against", "over"})
@@ -72,7 +76,8 @@ class _Reading:
         self._latest: Period | None = None
         self._here: Period | None = None
         self._quarter: Period | None = None
-        self._of_months = bool(SOME_MONTHS.search(sentence.text))
+        self._of_other_span = bool(OTHER_SPANS.search(sentence.text))
+        self._of_results = bool(AMOUNT.search(sentence.text))
         self._recall(before[-MEMORY:])
 
     def dates(self) -> list[DateValue]:
@@ -126,7 +131,8 @@ class _Reading:
             self._latest,
             self._here,
             self._quarter,
-            self._of_months,
+            self._of_other_span,
+            self._of_results,
             self._word_before(self._place(mention)) in COMPARING,
         )
         return resolved(mention.form, said)

@@ -40,8 +40,9 @@ class Said:
     """One mention's ``parts`` and where it stands.
 
     ``latest`` is the last date read before it, ``here`` the last one of this very sentence, and
-    ``quarter`` the quarter the text speaks of, which "a year earlier" compares with; ``of_months``
-    that the sentence speaks of "the nine months" or the like instead; ``comparing`` that a
+    ``quarter`` the quarter the text speaks of, which "a year earlier" compares with;
+    ``of_other_span`` that the sentence speaks of "the nine months" or the year instead;
+    ``of_results`` that it states amounts, as comparisons of results do; ``comparing`` that a
     comparison leads to the mention ("from a year ago").
     """
 
@@ -51,7 +52,8 @@ class Said:
     latest: Period | None = None
     here: Period | None = None
     quarter: Period | None = None
-    of_months: bool = False
+    of_other_span: bool = False
+    of_results: bool = False
     comparing: bool = False
 
     @property

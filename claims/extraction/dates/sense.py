@@ -5,13 +5,14 @@ from spacy.tokens import Doc, Token
 from claims.extraction.dates.grammar import Mention
 
 # Months that are also names, verbs or nouns need a word before them that leads to a date.
-DOUBTFUL_MONTHS = frozenset({"march", "april", "may", "june", "august"})
+DOUBTFUL_MONTHS = frozenset({"march", "april", "may", "june"})
 LEADS_TO_DATE = frozenset(
     {
         "in", "since", "by", "until", "till", "before", "after", "during", "from", "to", "through",
         "between", "and", "or", "of", "for", "early", "late", "mid", "mid-", "end", "ending",
         "ended", "beginning", "starting", "the", "on", "around", "circa", "-", "–", "—", "(",
-        "year", "than", "as", "c.", "about", "throughout", "past", "'s", "’s", "’",
+        "with", "against", "over", "year", "than", "as", "c.", "about", "throughout", "past", "'s",
+        "’s", "’",
     }
 )  # fmt: skip
 # Words that make a four-digit number before them a measure, and never the time of an event.
@@ -100,7 +101,8 @@ def _month_is_date(mention: Mention, doc: Doc, place: int) -> bool:
         return True
     if before in ("the", "a", "an"):
         return token.dep_ == "compound"
-    return before in LEADS_TO_DATE and token.dep_ != "compound"
+    listed = before == "," and token.dep_ == "conj"  # "in March, April and May"
+    return listed or (before in LEADS_TO_DATE and token.dep_ != "compound")
 
 
 def _year_is_date(mention: Mention, doc: Doc, place: int) -> bool:

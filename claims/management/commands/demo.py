@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from claims.models import Article, Claim, Evidence, Rating, User
+from claims.models import Article, Claim, ClaimReview, Evidence, Rating, User
 from claims.workflows import editorial, evidence, ingestion, intake
 
 TEXTS = Path(__file__).resolve().parent.parent / "demo"
@@ -58,7 +58,7 @@ def _load(password: str) -> None:
         "The ministry's own list counts 5,130 American soldiers on 1 March, more than 5,000.",
         rosa,
     )
-    editorial.approve(troops, by=emil)
+    editorial.approve(troops.pk, seen=troops.lock_version, by=emil)
     _check(
         _claim(sanctions, "13 individuals and 12 entities"),
         evidence.Passage(
@@ -97,8 +97,10 @@ def _claim(article: Article, words: str) -> Claim:
     return Claim.objects.filter(appearances__article=article, statement__contains=words)[0]
 
 
-def _check(claim: Claim, passage: evidence.Passage, rating: str, summary: str, by: User) -> int:
-    """Take a claim from candidate to a submitted review; return the review's id."""
+def _check(
+    claim: Claim, passage: evidence.Passage, rating: str, summary: str, by: User
+) -> ClaimReview:
+    """Take a claim from candidate to a submitted review."""
     intake.accept(claim.pk, by=by)
     evidence.add_evidence(claim.pk, passage, by=by)
     review = editorial.start_review(claim.pk, by=by)
@@ -109,4 +111,4 @@ def _check(claim: Claim, passage: evidence.Passage, rating: str, summary: str, b
     )
     editorial.save_draft(review.pk, verdict, seen=review.lock_version, by=by)
     editorial.submit(review.pk, by=by)
-    return review.pk
+    return ClaimReview.objects.get(pk=review.pk)
