@@ -71,7 +71,7 @@ def test_only_the_newest_matches_are_ranked() -> None:
 
 @pytest.mark.django_db
 def test_passages_found_are_escaped_and_only_the_words_found_are_marked() -> None:
-    hostile = "\x02<b>Troops</b>\x03 <img src=x onerror=alert(1)> & troops"
+    hostile = "\x02Elephants\x03 and <b>Troops</b> <img src=x onerror=alert(1)> & troops"
     claim = make_claim("<script>Troops</script> stay.", stage=Stage.PUBLISHED)
     seq = make_publication(claim=claim, summary=hostile).seq
 
@@ -80,9 +80,8 @@ def test_passages_found_are_escaped_and_only_the_words_found_are_marked() -> Non
     assert "<script>" not in hit.statement
     assert "<img" not in hit.passage
     assert "<b>" not in hit.passage
-    assert "<mark>Troops</mark>" in hit.passage
-    assert hit.passage.count("<mark>") == hit.passage.count("</mark>")
-    assert "\x02" not in hit.passage + hit.statement
+    assert hit.passage.startswith("Elephants and &lt;b&gt;<mark>Troops</mark>")
+    assert hit.passage.count("<mark>") == hit.passage.count("</mark>") == 2
 
 
 @pytest.mark.django_db

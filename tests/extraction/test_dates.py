@@ -100,6 +100,7 @@ def test_absolute_dates(text, expected):
         ("The bridge has been shut since March.", "March = 2016-03"),
         ("The bridge opened last June.", "last June = 2016-06"),
         ("Rents are due by the end of January.", "January = 2017-01"),
+        ("Orders were weak compared with August's.", "August = 2016-08"),
         ("The strike ended in late September.", "September = 2016-09"),
         ("The offer, extended until Feb. 9, has few takers.", "Feb. 9 = 2017-02-09"),
         ("The rights expire Feb. 21.", "Feb. 21 = 2017-02-21"),
@@ -168,6 +169,14 @@ def test_ranges_have_an_upper_end(text, expected):
             "the quarter = 2016-Q3",
         ),
         ("The loss for the quarter ended July 31 was small.", "July 31 = 2016-07-31"),
+        (
+            "Sales rose 5 percent in the third quarter. The chairman was hired a year ago.",
+            "a year ago = 2016",
+        ),
+        (
+            "Sales rose in the third quarter. For the nine months they fell from a year ago.",
+            "a year ago = 2016",
+        ),
         ("Orders rose in October 2016 from a month earlier.", "a month earlier = 2016-09"),
         ("It was raided on Feb. 2, 2016, and again the next day.", "the next day = 2016-02-03"),
     ],

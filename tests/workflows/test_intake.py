@@ -84,12 +84,9 @@ def test_rejected_claims_are_not_suggested():
 def test_a_passage_the_extraction_left_out_is_added_by_hand():
     article = make_article(TEXT)
 
-    claim = intake.add_claim(
-        article.pk,
-        passage="About 300 households were",
-        statement="300 were cut off.",
-        by=make_user(),
-    )
+    passage = "About 300 households were"
+
+    claim = intake.add_claim(article.pk, passage=passage, statement="300 were.", by=make_user())
 
     place = claim.appearances.get()
     assert (claim.stage, claim.statement) == (Stage.CANDIDATE, "300 were.")
