@@ -104,7 +104,6 @@ INSTALLED_APPS = [
     "pghistory",
     "procrastinate.contrib.django",
     "rest_framework",
-    "django_filters",
     "drf_spectacular",
     "claims",
 ]

@@ -23,7 +23,10 @@ class BadSearch(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a reader sees of a publication found: html with the words found in <mark>."""
+    """What a reader sees of a publication found: html with the words found in <mark>.
+
+    ``passage`` is empty where summary and body hold none of them.
+    """
 
     statement: SafeString
     passage: SafeString
@@ -73,7 +76,17 @@ def hits(seqs: list[int], words: str) -> dict[int, Hit]:
             max_words=40,
         ),
     )
-    return {seq: Hit(_marked(statement), _marked(passage)) for seq, statement, passage in found}
+    return {
+        seq: Hit(_marked(statement), _marked(_trailing_off(passage) if START in passage else ""))
+        for seq, statement, passage in found
+    }
+
+
+def _trailing_off(passage: str) -> str:
+    """A passage with dots where it seems cut out of a sentence."""
+    text = passage.strip()
+    first, last = text.lstrip(START)[:1], text.rstrip(STOP)[-1:]
+    return f"{'… ' if first.islower() else ''}{text}{'' if last in '.!?”' else ' …'}"
 
 
 def _without_marks(text: Func) -> Func:

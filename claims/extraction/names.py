@@ -8,52 +8,32 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from claims.extraction.namelists import (
+    BODIES,
+    CALENDAR,
+    FEMALE_TITLES,
+    GIVEN,
+    HUMAN,
+    MALE,
+    MALE_TITLES,
+    MEN,
+    PLACES,
+    SUFFIXES,
+    TITLES,
+    WOMEN,
+)
 from claims.extraction.parse import Sentence
-from claims.extraction.wordlists import word_set
 
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 REACH = 3  # sentences back that "she" may point over
-
-MALE = word_set("he him his himself")
-FEMALE = word_set("she her hers herself")
-TITLES = word_set("""
-    mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady sen sen. sens. senator senators rep
-    rep. reps. representative gov gov. governor president vice prime minister chancellor
-    secretary general gen gen. col col. colonel lt lt. maj maj. major capt capt. captain sgt
-    sgt. adm adm. admiral cmdr cmdr. rev rev. reverend prof prof. professor judge justice
-    mayor speaker king queen prince princess pope bishop archbishop cardinal rabbi imam sheikh
-    ayatollah chief attorney director chairman chairwoman chair ceo spokesman spokeswoman
-    spokesperson former congressman congresswoman ambassador commissioner officer sheriff
-    detective inspector minister deputy state del del. amb. republican democrat democratic
-    republicans democrats candidate leader nominee coach
-""")
-MALE_TITLES = word_set("""
-    mr mr. sir lord king prince congressman chairman spokesman
-""")
-FEMALE_TITLES = word_set("""
-    mrs mrs. ms ms. miss dame lady queen princess congresswoman chairwoman spokeswoman
-""")
-SUFFIXES = word_set("jr jr. sr sr. ii iii iv")
-BODIES = word_set("""
-    university college school committee commission council party house department post times
-    news street journal inc inc. corp corp. co co. ltd ltd. llc plc group company bank court
-    center centre institute association foundation states union ministry agency office bureau
-    service services board fund congress senate parliament church club league league team
-    hospital administration campaign coalition caucus society network radio tv television
-    press magazine act bill day city county state district island islands river lake sea ocean
-    mountain mountains avenue road park tower towers hotel airport war world america american
-    national international federal kingdom republic east west north south law army navy force
-    forces police security twitter facebook google apple amazon microsoft tribune herald
-    gazette guardian telegraph globe reserve treasury pentagon kremlin nations organization
-    organisation authority
-""")
+SOMEBODY = ""  # the name of a person the article does not settle
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where an article names a person: character offset and the person's full name."""
+    """Where an article names a person: character offset and full name, or SOMEBODY."""
 
     at: int
     name: str
@@ -70,10 +50,12 @@ class Names:
     mentions: list[Mention] = field(default_factory=list)
 
     def fullest(self, words: Sequence[str]) -> str:
-        """The one fuller name the article has for these words, else the words as they are."""
+        """The one full name the article has for these words, else the words as they are."""
         known = self.full.get(words[-1].lower(), set())
         if len(words) > 1:
-            known = {name for name in known if name.split()[0].lower() == words[0].lower()}
+            known = {name for name in known if _same(name.split(), words)}
+        elif known & self.persons:
+            known = known & self.persons
         return next(iter(known)) if len(known) == 1 else " ".join(words)
 
     def knows(self, word: str) -> bool:
@@ -83,7 +65,7 @@ class Names:
     def person_before(self, pronoun: str, since: int, at: int) -> str | None:
         """The one person of the pronoun's sex named from ``since`` up to ``at``, or None."""
         fitting = {m.name for m in self.within(since, at) if self._fits(m.name, pronoun)}
-        return fitting.pop() if len(fitting) == 1 else None
+        return (fitting.pop() or None) if len(fitting) == 1 else None
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The persons named between two offsets."""
@@ -92,80 +74,160 @@ class Names:
         return self.mentions[first:last]
 
     def _fits(self, name: str, pronoun: str) -> bool:
-        last = name.rsplit(maxsplit=1)[-1].lower()
-        if pronoun in MALE:
-            return last not in self.female or last in self.male
-        return last not in self.male or last in self.female
+        """Whether nothing speaks against a name's being "he" or "she"."""
+        if name == SOMEBODY:
+            return True
+        words = name.lower().split()
+        titled, given = (self.male, MEN) if pronoun in MALE else (self.female, WOMEN)
+        others, other = (self.female, WOMEN) if pronoun in MALE else (self.male, MEN)
+        if words[-1] in titled or words[-1] in others:
+            return words[-1] in titled
+        return words[0] in given or words[0] not in other
 
 
 def names_of(sentences: Sequence[Sentence]) -> Names:
-    """Collect the names of an article: every run of proper nouns, titles taken off."""
+    """Collect the names of an article: every run of proper nouns, titles taken off.
+
+    A run of two words or more is a person where it has a title, an office, a known given name or
+    an apposition that only persons have; bodies, places and days are none.
+    """
     names = Names()
     runs = [(s, run) for s in sentences for run in _runs(s.doc)]
     for _, run in runs:
-        titles, words = _untitled([t.text for t in run])
-        if not words:
-            continue
-        last = words[-1].lower()
-        if titles & MALE_TITLES:
-            names.male.add(last)
-        if titles & FEMALE_TITLES:
-            names.female.add(last)
-        if len(words) > 1:
-            _learn(names, words)
-    for sentence, run in runs:
-        _, words = _untitled([t.text for t in run])
-        if words and (name := names.fullest(words)) in names.persons:
-            names.mentions.append(Mention(sentence.start + run[0].idx, name))
+        _learn(names, run)
+    for known in names.full.values():
+        known -= {n for n in known if any(n.endswith(f" {o}") for o in known)}
+    marked = [
+        Mention(sentence.start + run[0].idx, name)
+        for sentence, run in runs
+        if (name := _person(names, run)) is not None
+    ]
+    names.mentions = sorted([*marked, *_unnamed(sentences)], key=lambda m: m.at)
     return names
 
 
-def _learn(names: Names, words: list[str]) -> None:
+def _learn(names: Names, run: Span) -> None:
+    titles, words = _untitled(run.text.split())
+    if not words:
+        return
     last = words[-1].lower()
-    same = {n for n in names.full[last] if n.split()[0].lower() == words[0].lower()}
-    if not same:
-        names.full[last].add(" ".join(words))
-        if not any(w.lower() in BODIES for w in words) and len(words) <= 4:
-            names.persons.add(" ".join(words))
+    names.male.update({last} if titles & MALE_TITLES else ())
+    names.female.update({last} if titles & FEMALE_TITLES else ())
+    if len(words) < 2:
+        return
+    known = next((n for n in names.full[last] if _same(n.split(), words)), " ".join(words))
+    names.full[last].add(known)
+    if _looks_human(run, titles, words):
+        names.persons.add(known)
 
 
-def _runs(doc: Doc) -> Iterator[list[Token]]:
-    """Runs of proper nouns, "Abdul-Rahman" held together."""
-    run: list[Token] = []
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names with the same last word share the first: "John F. Kerry", "John Kerry"."""
+    return (
+        one[0].lower() == other[0].lower()
+        or list(one) == list(other)[-len(one) :]
+        or list(other) == list(one)[-len(other) :]
+    )
+
+
+def _looks_human(run: Span, titles: set[str], words: Sequence[str]) -> bool:
+    lower = {w.lower() for w in words}
+    if len(words) > 4 or lower & BODIES or lower <= PLACES or words[0].lower() in PLACES:
+        return False
+    if titles or words[0].lower() in GIVEN:
+        return True
+    head = run[-1]
+    before = run.doc[max(0, run.start - 1)]
+    return before.lemma_.lower() in HUMAN or any(
+        c.dep_ == "appos" and c.lemma_.lower() in HUMAN for c in head.children
+    )
+
+
+def _person(names: Names, run: Span) -> str | None:
+    """The person a run names: a full name, SOMEBODY where that is open, None for no person."""
+    titles, words = _untitled(run.text.split())
+    if not words:
+        return None
+    name = names.fullest(words)
+    if name in names.persons:
+        return name
+    if len(words) == 1:
+        namesakes = names.full.get(words[0].lower(), set()) & names.persons
+        if titles & (MALE_TITLES | FEMALE_TITLES) and not namesakes:
+            return " ".join(run.text.split()[-2:])  # "Mr. Lee"
+        if namesakes or (run[-1].dep_ == "nsubj" and _may_be_human(words[0])):
+            return SOMEBODY
+    return None
+
+
+def _may_be_human(word: str) -> bool:
+    return word.lower() not in PLACES | BODIES and not word.isupper()
+
+
+def _unnamed(sentences: Sequence[Sentence]) -> Iterator[Mention]:
+    """Persons without a name that "he" could stand for as well: "the judge ruled"."""
+    for sentence in sentences:
+        for token in sentence.doc:
+            acts = token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "NN"
+            if acts and token.lemma_.lower() in HUMAN and not _is_named(token):
+                yield Mention(sentence.start + token.idx, SOMEBODY)
+
+
+def _is_named(noun: Token) -> bool:
+    return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
+
+
+def _runs(doc: Doc) -> Iterator[Span]:
+    """Runs of proper nouns without days and months between them, hyphens held together."""
+    start = 0
     for token in doc:
-        if token.pos_ == "PROPN" and token.text[0].isalpha():
-            run.append(token)
+        if token.i + 1 < len(doc) and _goes_on(token, token.nbor()):
             continue
-        if run and len(run) <= LONGEST_NAME:
-            yield run
-        run = []
-    if run and len(run) <= LONGEST_NAME:
-        yield run
+        if _is_name(token) and token.i - start < LONGEST_NAME:
+            first = next(t.i for t in doc[start : token.i + 1] if _is_name(t))
+            yield doc[first : token.i + 1]
+        start = token.i + 1
 
 
-def _untitled(words: list[str]) -> tuple[set[str], list[str]]:
-    """Leading titles and offices apart from the name, suffixes dropped."""
-    titles: set[str] = set()
-    place = 0
-    while place < len(words) and words[place].lower() in TITLES:
-        titles.add(words[place].lower())
-        place += 1
-    rest = words[place:]
+def _untitled(words: Sequence[str]) -> tuple[set[str], list[str]]:
+    """Titles and offices apart from the name that follows them, suffixes dropped.
+
+    A body keeps all of its words: "the Justice Department" is no judge.
+    """
+    lower = [w.lower() for w in words]
+    if any(w in BODIES for w in lower):
+        return set(), list(words)
+    titled = [w in TITLES and words[n][0].isupper() for n, w in enumerate(lower)]  # no "del Rio"
+    cut = max((n + 1 for n, title in enumerate(titled) if title), default=0)
+    if cut == len(words) > 1 and not titled[0]:
+        cut = 0  # "Martin Luther King"
+    rest = list(words[cut:])
     while len(rest) > 1 and rest[-1].lower() in SUFFIXES:
         rest = rest[:-1]
-    return titles, rest
+    return set(lower[:cut]) & TITLES, rest
 
 
 def name_words(head: Token) -> list[str]:
     """The words of the name that ends in ``head``, titles taken off; empty where it is no name."""
-    if head.pos_ != "PROPN":
+    if not _is_name(head):
         return []
     doc, start, end = head.doc, head.i, head.i + 1
-    while start > 0 and doc[start - 1].pos_ == "PROPN" and head.i - start < LONGEST_NAME:
+    while start > 0 and head.i - start < LONGEST_NAME and _goes_on(doc[start - 1], doc[start]):
         start -= 1
-    while end < len(doc) and doc[end].pos_ == "PROPN" and end - head.i < LONGEST_NAME:
+    while end < len(doc) and end - head.i < LONGEST_NAME and _goes_on(doc[end - 1], doc[end]):
         end += 1
-    return _untitled([t.text for t in doc[start:end]])[1]
+    return _untitled(doc[start:end].text.split())[1]
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[0].isalpha() and token.lower_ not in CALENDAR
+
+
+def _goes_on(token: Token, following: Token) -> bool:
+    """Whether two neighbours belong to one name; a hyphen does where no space parts it."""
+    glued = token.whitespace_ == ""
+    hyphen = glued and "-" in (token.text, following.text)
+    return (_is_name(token) or hyphen) and (_is_name(following) or hyphen)
 
 
 def sentence_reach(sentences: Sequence[Sentence], number: int) -> int:

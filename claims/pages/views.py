@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from claims.exchange.listing import BadCursor, Cursor, publications
 from claims.exchange.search import BadSearch, Hit, checked_words, hits
-from claims.models import GENESIS, LogHead, Publication, Rating
+from claims.models import LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
 from claims.pages.answers import CACHE_CONTROL, CHANGED, page
 from claims.templatetags.readers import path_of
@@ -132,9 +132,7 @@ def log(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "head": LogHead.objects.get(pk=1),
-        "genesis": GENESIS,
         "entries": newest_first[:PAGE_SIZE],
-        "kinds": KINDS,
     }
     return page(request, "pages/log.html", context, modified=newest())
 

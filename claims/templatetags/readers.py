@@ -47,16 +47,8 @@ def web_link(url: str | None) -> str:
 
 
 @register.filter
-def host(url: str) -> str:
-    """The site a url belongs to, as people say it."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-@register.filter
 def path_of(url: str) -> str:
+    """The path of one of our own addresses, which is the same wherever the desk is served."""
     return urlsplit(url).path
 
 

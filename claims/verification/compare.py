@@ -111,7 +111,7 @@ def _placed(page: Page, old: Remembered) -> list[tuple[tuple[int, int], Passage 
     """The quotation's place on the page: whole where all of it stands, else each sentence's."""
     whole = page.exact(words(old.text, old.start, old.end))
     if whole:
-        best = max(whole, key=lambda passage: old.fit(page, passage, CLOSE))
+        best = max(whole, key=lambda p: (old.adjoining(page, p), old.fit(page, p, CLOSE)))
         return [((old.start, old.end), best)]
     placed: list[tuple[tuple[int, int], Passage | None]] = []
     expected: int | None = None
@@ -143,7 +143,7 @@ def _likest(
             apart = abs(passage.start - expected)
             return passage.likeness + CONTEXT_BONUS * (apart < NEAR), -apart
         fit = old.fit(page, passage, CLOSE)
-        return passage.likeness + CONTEXT_BONUS * fit, fit
+        return passage.likeness + CONTEXT_BONUS * fit, old.adjoining(page, passage)
 
     best = max(passages, key=trust, default=None)
     if best is None or best.likeness >= RECOGNISED:

@@ -8,17 +8,18 @@ from typing import Literal
 
 from claims.values import Quantity
 from claims.verification.numbers import Change, Side, number_changes, same_quantities
-from claims.verification.passages import Page, Passage, Step, align
+from claims.verification.passages import Page, Passage, align
 from claims.verification.surroundings import Remembered
 from claims.verification.words import Word, sentence_bounds, words
 
 Operation = Literal["same", "removed", "added"]
 Difference = tuple[Operation, str]
 Place = tuple[tuple[int, int], Passage | None]
+Pair = tuple[Word | None, Word | None]  # a word before and its partner after
 
-SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")  # "5 000": one number
 REACH = 200  # characters looked at for a sentence's start or end
 MORE_WORDS = 15  # that may have been put before or behind a quotation in its sentence
+SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")  # "5 000": one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,18 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Part of a text: the quotation itself (core) and its sentence around it."""
+class _Sentences:
+    """A sentence before and after, paired word by word: the quotation, and what is beside it."""
 
-    text: str
-    words: Sequence[Word]
-    core_start: int
-    core_end: int
+    before: str
+    after: str
+    left: Sequence[Pair]
+    core: Sequence[Pair]
+    right: Sequence[Pair]
 
-    def in_core(self, number: int) -> bool:
-        word = self.words[number]
-        return self.core_start <= word.start and word.end <= self.core_end
-
-    def overlaps_core(self, quantity: Quantity) -> bool:
-        return quantity.start < self.core_end and self.core_start < quantity.end
+    @property
+    def pairs(self) -> list[Pair]:
+        return [*self.left, *self.core, *self.right]
 
 
 def wordings(
@@ -57,123 +56,132 @@ def wordings(
     quantities: Callable[[str], Sequence[Quantity]],
 ) -> list[Wording]:
     """Compare each sentence of a quotation with the passage found for it, None where removed."""
-    pairs = []
+    found = []
     for number, (piece, passage) in enumerate(placed):
         if passage is None:
             removed: Difference = ("removed", old.text[slice(*piece)].strip())
-            pairs.append(Wording(0, 0, (), reworded=True, parts=(removed,)))
+            found.append(Wording(0, 0, (), reworded=True, parts=(removed,)))
             continue
         first, last = number == 0, number == len(placed) - 1
-        left = old.left if first else piece[0]
-        right = old.right if last else piece[1]
-        before = _Stretch(old.text, words(old.text, left, right), *piece)
-        core = page.words[passage.start].start, page.words[passage.end - 1].end
-        start, end = sentence_bounds(after, *core, REACH)
-        more_left = _more(first, old.left_closed, words(old.text, left, piece[0]))
-        more_right = _more(last, old.right_closed, words(old.text, piece[1], right))
-        around = page.words[max(0, passage.start - more_left) : passage.end + more_right]
-        kept = [word for word in around if start <= word.start and word.end <= end]
-        now = _Stretch(after, kept or page.words[passage.start : passage.end], *core)
-        cut = (first and not old.left_closed, last and not old.right_closed)
-        pairs.append(_wording(before, now, quantities, cut))
-    return pairs
+        left, right = _beside(old, after, page, piece, passage)
+        quoted = words(old.text, *piece)
+        core: list[Pair] = [
+            (None if q is None else quoted[q], None if p is None else page.words[p])
+            for q, p in passage.steps
+        ]
+        sentences = _Sentences(old.text, after, left if first else (), core, right if last else ())
+        found.append(_wording(sentences, quantities))
+    return found
 
 
-def _more(outermost: bool, closed: bool, context: Sequence[Word]) -> int:
-    """How many words beside a passage belong into the comparison.
+def _beside(
+    old: Remembered, after: str, page: Page, piece: tuple[int, int], passage: Passage
+) -> tuple[list[Pair], list[Pair]]:
+    """The words left and right of a passage in its sentence, paired with those remembered.
 
-    A sentence known to its end may have grown by some. One that was cut off is compared as far as
-    it is known.
+    A sentence known to its end may have grown by some words. One that was cut off is compared as
+    far as it is known.
     """
-    if not outermost:
-        return 0
-    return len(context) + (MORE_WORDS if closed else 0)
+    before, behind = words(old.text, old.left, piece[0]), words(old.text, piece[1], old.right)
+    core = page.words[passage.start].start, page.words[passage.end - 1].end
+    start, end = sentence_bounds(after, *core, REACH)
+    reach_left = len(before) + (MORE_WORDS if old.left_closed else 0)
+    reach_right = len(behind) + (MORE_WORDS if old.right_closed else 0)
+    near = page.words[max(0, passage.start - reach_left) : passage.start]
+    left = _paired(before, [word for word in near if word.start >= start])
+    near = page.words[passage.end : passage.end + reach_right]
+    # Aligned from the end: words at the far side cost nothing, those beside the passage do.
+    right = _paired(behind[::-1], [word for word in near if word.end <= end][::-1])
+    if not old.left_closed:
+        left = _as_far_as_known(left)
+    if not old.right_closed:
+        right = _as_far_as_known(right)
+    return left, right[::-1]
 
 
-def _wording(
-    before: _Stretch,
-    after: _Stretch,
-    quantities: Callable[[str], Sequence[Quantity]],
-    cut: tuple[bool, bool],
-) -> Wording:
-    aligned = align([w.key for w in before.words], [w.key for w in after.words])
-    steps = _as_far_as_known(aligned, *cut)
-    met: set[Step] = {
-        (q, p)
-        for q, p in steps
-        if q is not None and p is not None and before.words[q].key == after.words[p].key
-    }
-    after = _with_true_core(steps, before, after)
-    old = _side(before, {q for q, _ in met if q is not None}, quantities)
-    new = _side(after, {p for _, p in met if p is not None}, quantities)
+def _paired(before: Sequence[Word], after: Sequence[Word]) -> list[Pair]:
+    steps = align([word.key for word in before], [word.key for word in after])
+    return [(None if q is None else before[q], None if p is None else after[p]) for q, p in steps]
+
+
+def _as_far_as_known(pairs: Sequence[Pair]) -> list[Pair]:
+    """Pairs from the first one that was remembered on."""
+    known = [number for number, (word, _) in enumerate(pairs) if word is not None]
+    return list(pairs[known[0] :]) if known else []
+
+
+def _wording(sentences: _Sentences, quantities: Callable[[str], Sequence[Quantity]]) -> Wording:
+    core = [word for _, word in sentences.core if word is not None]
+    old = _side(sentences, 0, quantities)
+    new = _side(sentences, 1, quantities)
     changes = number_changes(old, new)
-    hunks = [list(group) for same, group in groupby(steps, key=lambda s: s in met) if not same]
-    reworded = any(_matters(hunk, before, after, old, new) for hunk in hunks)
-    core = [step for step in steps if _in_core(step, before, after)]
+    reworded = any(_matters(hunk, sentences.after, old, new) for hunk in _hunks(sentences.core))
+    denied = any(_denies(hunk) for hunk in (*_hunks(sentences.left), *_hunks(sentences.right)))
     # A change around the quotation, a denial or "more than", is shown with what it stands in.
-    shown = steps if (changes or reworded) and met.issuperset(core) else core
-    parts = tuple(_parts(shown, met, before, after))
-    return Wording(after.core_start, after.core_end, changes, reworded, parts)
-
-
-def _with_true_core(steps: Sequence[Step], before: _Stretch, after: _Stretch) -> _Stretch:
-    """The page's stretch with all of the quotation in its core: its first words may stand apart
-    from the passage found, behind something put in.
-    """
-    partners = [
-        after.words[p] for q, p in steps if q is not None and p is not None and before.in_core(q)
-    ]
-    starts = [word.start for word in partners if word.start < after.core_start]
-    ends = [word.end for word in partners if word.end > after.core_end]
-    return replace(
-        after,
-        core_start=min(starts, default=after.core_start),
-        core_end=max(ends, default=after.core_end),
+    around = (changes or denied) and all(_same(pair) for pair in sentences.core)
+    shown = sentences.pairs if around else sentences.core
+    return Wording(
+        core[0].start,
+        core[-1].end,
+        changes,
+        reworded or denied,
+        tuple(_parts(shown, sentences.before, sentences.after)),
     )
 
 
-def _as_far_as_known(steps: Sequence[Step], cut_left: bool, cut_right: bool) -> list[Step]:
-    """Steps without the page's words beyond the point where the remembered sentence was cut off."""
-    known = [number for number, (q, _) in enumerate(steps) if q is not None]
-    return list(steps[known[0] if cut_left else 0 : known[-1] + 1 if cut_right else len(steps)])
+def _same(pair: Pair) -> bool:
+    before, after = pair
+    return before is not None and after is not None and before.key == after.key
+
+
+def _hunks(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """The stretches of pairs that are not the same."""
+    return [list(group) for same, group in groupby(pairs, key=_same) if not same]
 
 
 def _side(
-    stretch: _Stretch, met: set[int], quantities: Callable[[str], Sequence[Quantity]]
+    sentences: _Sentences, which: Literal[0, 1], quantities: Callable[[str], Sequence[Quantity]]
 ) -> Side:
     """One side with its quantities, read from its sentence alone, at their offsets in its text."""
-    start, end = stretch.words[0].start, stretch.words[-1].end
-    sentence = SPACED.sub(",", stretch.text[start:end])
-    read = [_shifted(quantity, start) for quantity in quantities(sentence)]
+    text = sentences.after if which else sentences.before
+    pairs = [(pair[which], _same(pair)) for pair in sentences.pairs]
+    there = [(word, same) for word, same in pairs if word is not None]
+    core = [pair[which] for pair in sentences.core]
+    quoted = [word for word in core if word is not None]
+    start, end = there[0][0].start, there[-1][0].end
+    read = [
+        replace(quantity, start=quantity.start + start, end=quantity.end + start)
+        for quantity in quantities(SPACED.sub(",", text[start:end]))
+    ]
     return Side(
-        stretch.text,
-        stretch.words,
-        [number in met for number in range(len(stretch.words))],
-        [stretch.in_core(number) for number in range(len(stretch.words))],
-        [quantity for quantity in read if stretch.overlaps_core(quantity)],
+        text,
+        [word for word, _ in there],
+        [same for _, same in there],
+        [word in quoted for word, _ in there],
+        [q for q in read if q.start < quoted[-1].end and quoted[0].start < q.end],
     )
 
 
-def _matters(hunk: Sequence[Step], before: _Stretch, after: _Stretch, old: Side, new: Side) -> bool:
+def _denies(hunk: Sequence[Pair]) -> bool:
+    """Whether words beside the quotation deny what was not denied, or no longer do."""
+    before = sum(word.is_negation for word, _ in hunk if word is not None)
+    return before != sum(word.is_negation for _, word in hunk if word is not None)
+
+
+def _matters(hunk: Sequence[Pair], page: str, old: Side, new: Side) -> bool:
     """Whether a stretch of different words changes what the quotation says."""
-    gone = [q for q, _ in hunk if q is not None]
-    come = [p for _, p in hunk if p is not None]
-    if not any(before.in_core(q) for q in gone) and not any(after.in_core(p) for p in come):
-        denied = [before.words[q].is_negation for q in gone]
-        denies = [after.words[p].is_negation for p in come]
-        return sum(denied) != sum(denies)
-    if not gone and _own_lines(after, come):
-        return False
-    return not _other_print(
-        [before.words[q] for q in gone], [after.words[p] for p in come], old, new
-    )
+    gone = [word for word, _ in hunk if word is not None]
+    come = [word for _, word in hunk if word is not None]
+    if not gone:
+        return not _own_lines(page, come)
+    return not _other_print(gone, come, old, new)
 
 
-def _own_lines(after: _Stretch, come: Sequence[int]) -> bool:
+def _own_lines(page: str, come: Sequence[Word]) -> bool:
     """Whether added words fill whole lines: an advertisement, not part of the sentence."""
-    first, last = after.words[come[0]], after.words[come[-1]]
-    above = after.text[: first.start].rstrip(" \t\"'“‘*-•").endswith("\n")
-    rest = after.text[last.end : last.end + 10].lstrip(" \t\"'”’.!?…*-•:")
+    line = page.rfind("\n", 0, come[0].start)
+    above = line >= 0 and not page[line : come[0].start].strip(" \t\n\"'“‘*-•")
+    rest = page[come[-1].end : come[-1].end + 10].lstrip(" \t\"'”’.!?…*-•:")
     return above and (rest.startswith("\n") or not rest)
 
 
@@ -191,31 +199,16 @@ def _inside(word: Word, quantity: Quantity) -> bool:
     return quantity.start <= word.start and word.end <= quantity.end
 
 
-def _in_core(step: Step, before: _Stretch, after: _Stretch) -> bool:
-    q, p = step
-    return (q is not None and before.in_core(q)) or (p is not None and after.in_core(p))
-
-
-def _parts(
-    steps: Sequence[Step], met: set[Step], before: _Stretch, after: _Stretch
-) -> Iterator[Difference]:
-    """Steps as runs of same, removed and added text."""
-    for same, group in groupby(steps, key=lambda step: step in met):
+def _parts(pairs: Sequence[Pair], before: str, after: str) -> Iterator[Difference]:
+    """Pairs as runs of same, removed and added text."""
+    for same, group in groupby(pairs, key=_same):
         run = list(group)
-        gone = [before.words[q] for q, _ in run if q is not None]
-        come = [after.words[p] for _, p in run if p is not None]
+        gone = [word for word, _ in run if word is not None]
+        come = [word for _, word in run if word is not None]
         if same:
-            yield "same", _text(after.text, come)
+            yield "same", after[come[0].start : come[-1].end]
             continue
         if gone:
-            yield "removed", _text(before.text, gone)
+            yield "removed", before[gone[0].start : gone[-1].end]
         if come:
-            yield "added", _text(after.text, come)
-
-
-def _text(text: str, run: Sequence[Word]) -> str:
-    return text[run[0].start : run[-1].end]
-
-
-def _shifted(quantity: Quantity, by: int) -> Quantity:
-    return replace(quantity, start=quantity.start + by, end=quantity.end + by)
+            yield "added", after[come[0].start : come[-1].end]

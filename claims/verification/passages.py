@@ -16,6 +16,7 @@ from claims.verification.words import Word
 
 Step = tuple[int | None, int | None]  # a word of the quotation and its partner on the page
 
+MAX_PLACES = 500  # where the very same words are looked at; a quotation stands in a few
 CANDIDATES = 6  # places looked at closely
 NEAR_BEST = 60  # end positions kept to choose them from
 WINDOW = 2  # a passage may have grown to this many times its words
@@ -53,15 +54,15 @@ class Page:
         self._offsets = array("q", accumulate((len(k) + 1 for k in self._keys), initial=0))
 
     def exact(self, wanted: Sequence[Word]) -> list[Passage]:
-        """Return every place where the page has exactly these words, in order."""
+        """Return the places where the page has exactly these words, in order, at most 500."""
         sought = SEPARATOR.join(["", *(word.key for word in wanted), ""])
         found = []
         at = self._joined.find(sought)
-        while at >= 0:
+        while at >= 0 and len(found) < MAX_PLACES:
             start = bisect_left(self._offsets, at)
             steps = tuple((n, start + n) for n in range(len(wanted)))
             found.append(Passage(start, start + len(wanted), steps, 1.0))
-            at = self._joined.find(sought, at + len(sought) - 1)
+            at = self._joined.find(sought, at + 1)
         return found
 
     def nearest(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from claims.values import Anchor
 from claims.verification.passages import Page, Passage
@@ -60,20 +61,30 @@ class Remembered:
         ]
         return max(shares, default=1.0)
 
+    def adjoining(self, page: Page, passage: Passage) -> int:
+        """How many words of context stand right beside a passage, counted outwards."""
+        left = page.words[max(0, passage.start - len(self.before)) : passage.start]
+        right = page.words[passage.end : passage.end + len(self.behind)]
+        return _common(self.before[::-1], left[::-1]) + _common(self.behind, right)
+
     def is_elsewhere(self, page: Page, passage: Passage) -> bool:
         """Whether nothing of the old surroundings is left around a passage."""
         return self.fit(page, passage, ABOUT) < FEW
 
 
 def remembered(anchor: Anchor) -> Remembered:
-    """Put an anchor's parts together again; words cut through at the outer edges are left out."""
+    """Put together again the parts of an anchor whose quotation holds words.
+
+    Words cut through at the outer edges are left out.
+    """
     to_start = anchor.start <= len(anchor.prefix)
     to_end = len(anchor.suffix) < CONTEXT
     prefix = anchor.prefix if to_start else _from_word(anchor.prefix)
     suffix = anchor.suffix if to_end else _to_word(anchor.suffix)
     text = prefix + anchor.exact + suffix
     start, end = len(prefix), len(prefix) + len(anchor.exact)
-    left, right = sentence_bounds(text, start, end, len(text))
+    quoted = words(text, start, end)
+    left, right = sentence_bounds(text, quoted[0].start, quoted[-1].end, len(text))
     finished = FINISHED.search(anchor.exact[-10:]) is not None
     if finished:  # "in Charlotte, N.C." may end a sentence as well
         right = end
@@ -106,3 +117,8 @@ def _share(remembered: tuple[Word, ...], there: Sequence[Word]) -> float | None:
         return None
     keys = {word.key for word in there}
     return sum(key in keys for key in heavy) / len(heavy)
+
+
+def _common(one: Sequence[Word], other: Sequence[Word]) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, pairs))

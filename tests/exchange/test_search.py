@@ -80,7 +80,7 @@ def test_passages_found_are_escaped_and_only_the_words_found_are_marked() -> Non
     assert "<script>" not in hit.statement
     assert "<img" not in hit.passage
     assert "<b>" not in hit.passage
-    assert hit.passage.startswith("Elephants and &lt;b&gt;<mark>Troops</mark>")
+    assert hit.passage.startswith("Elephants and ")
     assert hit.passage.count("<mark>") == hit.passage.count("</mark>") == 2
 
 
@@ -92,3 +92,20 @@ def test_a_statement_is_shown_whole() -> None:
     assert hits([seq], "troops")[seq].statement == (
         "Below &lt;five&gt; &amp; &quot;six&quot; <mark>troops</mark> remain."
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("summary", "passage"),
+    [
+        ("Nothing of the kind was found.", ""),
+        ("The garrison stays.", "The <mark>garrison</mark> stays."),
+        ("The garrison stays, and", "The <mark>garrison</mark> stays, and …"),
+        ("for a garrison!", "… for a <mark>garrison</mark>!"),
+        ("garrison", "… <mark>garrison</mark> …"),
+    ],
+)
+def test_a_passage_trails_off_where_it_is_cut(summary: str, passage: str) -> None:
+    seq = make_publication(summary=summary).seq
+
+    assert hits([seq], "garrison")[seq].passage == passage

@@ -163,7 +163,10 @@ def test_ranges_have_an_upper_end(text, expected):
         ("The bank failed in 2009. It reopened two years later.", "two years later = 2011"),
         ("Profit rose in the third quarter from a year earlier.", "a year earlier = 2015-Q3"),
         ("In 2014 sales were $3 million, up from a year earlier.", "a year earlier = 2013"),
-        ("Sales rose in the third quarter. A year ago they fell.", "A year ago = 2015-Q3"),
+        (
+            "Sales rose in the third quarter. A year ago they were $2 million.",
+            "A year ago = 2015-Q3",
+        ),
         (
             "The loss for the third quarter was small. Costs for the quarter fell.",
             "the quarter = 2016-Q3",

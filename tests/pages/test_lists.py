@@ -316,3 +316,21 @@ def test_a_long_sitemap_is_divided(client: Client, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("path", ["/", "/corrections/", "/robots.txt", "/sitemap.xml"])
 def test_pages_are_only_read(client: Client, path: str) -> None:
     assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/%00", 404),
+        ("/%FF/", 404),
+        ("/claims/%00/", 404),
+        ("/claims/4711-%00/", 404),
+        ("/claims/4711-x/v/99999999999999999999/", 404),
+        ("/topics/%00/", 404),
+        ("/sources/%3Cscript%3E/", 404),
+        ("/sitemap-99999999999999999999.xml", 404),
+        ("/?cursor=%00", 404),
+    ],
+)
+def test_no_address_breaks_the_site(client: Client, path: str, status: int) -> None:
+    assert client.get(path).status_code == status

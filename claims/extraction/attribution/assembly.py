@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from claims.extraction.attribution.findings import Finding, Range
+from claims.extraction.attribution.lexicon import SURVEYS
 from claims.extraction.attribution.quotes import SINGLE, Quoted
 from claims.extraction.attribution.speakers import speaker_of
 from claims.extraction.names import Names
@@ -16,6 +17,7 @@ from claims.extraction.wordlists import word_set
 from claims.values import Mode, Quotation, Span
 
 WORD = re.compile(r"\w+")
+WIDEST_GAP = 20  # characters between two parts of one content
 FEWEST_WORDS = 4  # of a passage that speaks for itself; a shorter one is a turn of phrase
 
 # Frames whose contents hold no further attribution of the lesser frames, and those kept anywhere.
@@ -49,7 +51,14 @@ def assembled(
         [_placed(finding, sentence, number) for finding in findings]
         for number, (sentence, findings) in enumerate(zip(sentences, found, strict=True))
     ]
-    attributed = [[a for a in group if not _unheard(text, a, passages)] for group in attributed]
+    attributed = [
+        [a for a in group if not _unheard(text, a, passages) and _is_somebody(text, a, names)]
+        for group in attributed
+    ]
+    for group, sentence in zip(attributed, sentences, strict=True):
+        for each in group:
+            _out_of_quotation(each, sentence, passages)
+        _reach_back(text, group, sentence)
     attributed = [_outermost(group) for group in attributed]
     extra = _give_passages(text, sentences, attributed, passages)
     every = [a for group in attributed for a in group if a.contents] + extra
@@ -86,6 +95,44 @@ def _outermost(group: list[Attributed]) -> list[Attributed]:
         for a in group
         if a.frame in OWN or a.cue is None or not any(_inside(a.cue, c) for c in told)
     ]
+
+
+def _is_somebody(text: str, attributed: Attributed, names: Names) -> bool:
+    """Whether the label of a headline is a name or a survey: "Ruiz: ...", not "The Latest: ..."."""
+    if attributed.frame != "label" or attributed.source is None or not attributed.contents:
+        return True
+    label = text[attributed.source.start : attributed.source.end].split()
+    quoted = text[attributed.source.end + 1 : attributed.source.end + 3].strip()[:1] in {*"“\"‘'"}
+    return quoted or names.knows(label[-1]) or label[-1].lower() in SURVEYS
+
+
+def _out_of_quotation(
+    attributed: Attributed, sentence: Sentence, passages: Sequence[Quoted]
+) -> None:
+    """Look for the source anew where the parser took a quoted word for who speaks."""
+    source, cue = attributed.source, attributed.cue
+    if source is None or cue is None or (passage := _around(source, passages)) is None:
+        return
+    if _around(cue, passages) is not None or passage.end > cue.start:
+        return
+    start, end = passage.end - sentence.start, cue.start - sentence.start
+    between = sentence.doc.char_span(start, end, alignment_mode="contract")
+    if between is not None and (head := between.root).pos_ in ("NOUN", "PROPN", "PRON"):
+        first, last = head.left_edge.i, head.right_edge.i + 1
+        words = max(first, between.start), min(last, between.end)
+        attributed.source, attributed.subject = _span(words, sentence), head
+
+
+def _reach_back(text: str, group: Sequence[Attributed], sentence: Sentence) -> None:
+    """Give all of a sentence that ends in ", he said" to him, where nobody else speaks in it."""
+    for attributed in group:
+        if not attributed.speaks or attributed.frame != "clause" or not attributed.contents:
+            continue
+        first = attributed.contents[0]
+        said = min(s.start for s in (attributed.source, attributed.cue) if s is not None)
+        others = [a for a in group if a.cue is not None and a.cue.end <= first.start]
+        if first.end <= said and not WORD.search(text, first.end, said) and not others:
+            attributed.contents[0] = Span(sentence.start, first.end)
 
 
 def _around(span: Span, passages: Sequence[Quoted]) -> Quoted | None:
@@ -165,7 +212,9 @@ def _owner(
     speaking = [a for a in near if a.speaks]
     if speaking:
         return min(speaking, key=lambda a: _distance(a, passage))
-    return _carried_on(attributed, sentences, passage, first, before)
+    return _carried_on(attributed, sentences, passage, first, before) or _told_next(
+        attributed, sentences, last
+    )
 
 
 def _framed(text: str, passage: Quoted) -> bool:
@@ -209,6 +258,17 @@ def _carried_on(
     return None
 
 
+def _told_next(
+    attributed: list[list[Attributed]], sentences: Sequence[Sentence], last: int
+) -> Attributed | None:
+    """The speaker in the sentence after "“Stop it now!”", when that has no words of its own."""
+    if last + 1 >= len(sentences) or sentences[last].text[-2:-1] not in ("?", "!"):
+        return None
+    following = [a for a in attributed[last + 1] if a.speaks and not a.contents]
+    same = sentences[last].paragraph == sentences[last + 1].paragraph
+    return following[0] if following and same else None
+
+
 def _stands_alone(
     text: str, sentences: Sequence[Sentence], passage: Quoted, first: int, last: int
 ) -> bool:
@@ -232,21 +292,32 @@ def _quotations(
     text: str, attributed: Attributed, passages: Sequence[Quoted], speaker: str, unclear: bool
 ) -> Iterator[Quotation]:
     source, cue = attributed.source, attributed.cue
-    for content in _merged(attributed.contents):
+    for content in _merged(text, attributed.contents, [s for s in (source, cue) if s]):
         trimmed = _trimmed(text, content)
         if trimmed is not None:
             mode = _mode(trimmed, passages)
             yield Quotation(mode, trimmed, source, cue, speaker, unclear)
 
 
-def _merged(spans: Sequence[Span]) -> list[Span]:
+def _merged(text: str, spans: Sequence[Span], barred: Sequence[Span]) -> list[Span]:
+    """Spans in order, those joined that overlap or have a word or two of no other part between."""
     merged: list[Span] = []
     for span in sorted(spans, key=lambda s: s.start):
-        if merged and span.start <= merged[-1].end:
+        if merged and _belong_together(text, merged[-1], span, barred):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(Span(span.start, span.end))
     return merged
+
+
+def _belong_together(text: str, one: Span, other: Span, barred: Sequence[Span]) -> bool:
+    if other.start <= one.end:
+        return True
+    gap = Span(one.end, other.start)
+    if gap.end - gap.start > WIDEST_GAP or any(gap.overlaps(span) for span in barred):
+        return False
+    between = text[gap.start : gap.end]
+    return "\n" not in between and len(WORD.findall(between)) <= 2
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

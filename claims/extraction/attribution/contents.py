@@ -68,10 +68,31 @@ def _clause(verb: Token, lemma: str) -> Range | None:
             continue
         if lemma in lexicon.SENSING and not is_finite(child):
             continue
-        clause = _to_next_speaker(child)
+        if lemma in lexicon.CITING and child.i > verb.i and not _introduced(child):
+            continue
+        clause = _behind_a_quotation(verb, _to_next_speaker(child))
         if child.i > verb.i or _set_off(verb, lemma, clause):
             return _extended(verb, clause)
     return None
+
+
+def _introduced(clause: Token) -> bool:
+    """Whether a clause opens with "that", "how" or a quotation mark."""
+    first = clause.left_edge
+    before = first.nbor(-1) if first.i else first
+    return first.tag_ in ("IN", "WRB", "WP", "WDT", "``") or before.is_quote
+
+
+def _behind_a_quotation(verb: Token, clause: Range) -> Range:
+    """ "As a phone rang, she said, “It is late”": what leads is hung to the quotation."""
+    start, end = clause
+    if not start < verb.i < end:
+        return clause
+    before, after = verb.doc[start : verb.i], verb.doc[verb.i + 1 : end]
+    quoted = next((t.i for t in after if t.is_quote), None)
+    if quoted is None or any(t.is_quote for t in before):
+        return clause
+    return (quoted, end) if all(t.is_punct for t in verb.doc[verb.i + 1 : quoted]) else clause
 
 
 def _to_next_speaker(clause: Token) -> Range:

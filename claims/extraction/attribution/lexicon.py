@@ -125,6 +125,11 @@ HEARSAY = word_set("""
 SENSING = word_set(
     "see find hear feel show know consider determine learn imagine picture read reveal"
 )
+# take an object first of all: a clause of theirs needs its "that" or "how"
+CITING = word_set("""
+    cite mention describe detail quote outline document highlight underline underscore summarize
+    summarise relate recount order command direct reveal announce
+""")
 # passive, their subject is who hears: "was told that"
 TOLD = word_set("tell inform notify remind assure warn brief advise")
 SEEMING = word_set("seem appear")

@@ -5,14 +5,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from claims.extraction.attribution.findings import hull
-from claims.extraction.names import (
-    FEMALE,
-    MALE,
-    TITLES,
-    Names,
-    name_words,
-    sentence_reach,
-)
+from claims.extraction.namelists import FEMALE, MALE, TITLES
+from claims.extraction.names import Names, name_words, sentence_reach
 from claims.extraction.parse import Sentence
 from claims.extraction.wordlists import word_set
 
@@ -20,6 +14,7 @@ RELATIVE = word_set("who which that whom")
 OTHER_PRONOUNS = word_set("""
     it they we you i them its their this these those
 """)
+PLURAL = word_set("NNS NNPS")  # "Democrats" are no surname
 MOST_WORDS = 12  # of a described source; a longer one is cut to its head's own words
 
 
@@ -39,11 +34,20 @@ def speaker_of(
         return (name, False) if name else (head.text, True)
     if head.lower_ in OTHER_PRONOUNS or head.lower_ in RELATIVE:
         return head.text, True
-    words = name_words(head) or ([head.text] if names.knows(head.text) else [])
-    if words:
-        name = names.fullest(words)
-        return (_as_printed(head, words) if name == head.text else name), False
+    words = [] if head.tag_ in PLURAL else name_words(head)
+    words = words or ([head.text] if _is_surname(head, names) else [])
+    if words and (name := names.fullest(words)) != head.text:
+        return name, False
+    if words and not any(c.dep_ == "prep" for c in head.rights):
+        return _as_printed(head, words), False
+    named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if named is not None and names.fullest(name_words(named) or [""]) in names.persons:
+        return names.fullest(name_words(named)), False  # "the chairman, Phil Lovas,"
     return _described(head), False
+
+
+def _is_surname(head: Token, names: Names) -> bool:
+    return head.tag_ not in PLURAL and names.knows(head.text)
 
 
 def _antecedent(subject: Token) -> Token:

@@ -16,7 +16,8 @@ PREPOSITION = re.compile(
 )
 LAST_WORD = re.compile(r"([A-Za-z]+)\s*$")
 NOT_SPELT_OUT = word_set("""
-    the this that a an last next past early late mid each every
+    the this that a an last next past early late mid each every very same only
+    following coming previous
 """)
 PREPOSITIONS = word_set("""
     on in at by since until till from before after during through to of for between than and
@@ -29,20 +30,10 @@ AFTER_A_DATE = word_set("""
     said says
 """)
 ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def dated(

@@ -10,6 +10,9 @@ OPENING = re.compile(
     r"^(?:[\s,;:–—-]+|(?:and|but|so|yet|or|also|then|besides|moreover|still)\b[\s,]+(?=\S))+",
     re.IGNORECASE,
 )
+STOPS = (".", "?", "!", "…")
+CLOSERS = "”\"’')]"
+TRAILING = re.compile(r"[\s,;]+(?:and|but|or|so|yet|while|as|that)[\s,;.]*$", re.IGNORECASE)
 DANGLING = " \t\n,;:–—-"
 DOUBLED = re.compile(r"\s+([,.;:!?])")
 COMMAS = re.compile(r",(?:\s*,)+")
@@ -48,14 +51,13 @@ def polished(wording: str, *, unquoted: bool) -> str:
     wording = " ".join(wording.split())
     if unquoted:
         wording = QUOTES.sub("", wording)
-        wording = OPENING.sub("", wording)
+        wording = TRAILING.sub("", OPENING.sub("", wording))
     elif lone := LONE_QUOTE.match(wording):
         wording = wording.replace(lone.group(1), "")
     wording = COMMAS.sub(",", DOUBLED.sub(r"\1", " ".join(wording.split()))).strip(DANGLING)
+    wording = re.sub(r"\.\s?\.{2,3}$", ".", wording)
     if not wording:
         return ""
-    if (wording[-1] not in ".?!…" and wording[-2:-1] not in ".?!") or (
-        wording[-1] not in ".?!…" and wording[-1] not in "”\"’')]"
-    ):
+    if wording.rstrip(CLOSERS)[-1:] not in STOPS:
         wording += "."
     return wording[0].upper() + wording[1:]

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from claims.extraction.names import FEMALE, MALE, Names
+from claims.extraction.namelists import FEMALE, MALE
+from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.edits import Edit
 from claims.extraction.wordlists import word_set
@@ -34,10 +35,12 @@ def named(
         word = token.lower_
         if word in MALE or word in FEMALE:
             name = _person(sentence, token, names, since)
+            if _somebody_before(sentence, pieces, token, names):
+                continue
             if name is None:
                 flags.append(f"pronoun {token.text!r} left as it is")
-            elif name not in done and not _mentioned(sentence, pieces, token, name, names):
-                edits.append(_put(token, name))
+            elif name not in done:
+                edits.extend((_put(token, name), *_uncontracted(token)))
                 done.add(name)
         elif word in SPEAKERS_OWN and attribution is not None:
             change = _speaker(token, attribution)
@@ -60,12 +63,12 @@ def _person(sentence: Sentence, token: Token, names: Names, since: int | None) -
     return names.person_before(token.lower_, sentence.start if since is None else since, at)
 
 
-def _mentioned(
-    sentence: Sentence, pieces: Sequence[tuple[int, int]], token: Token, name: str, names: Names
+def _somebody_before(
+    sentence: Sentence, pieces: Sequence[tuple[int, int]], token: Token, names: Names
 ) -> bool:
-    """Whether the claim itself names the person before the pronoun."""
+    """Whether the claim itself has a person before the pronoun, whom a reader takes it for."""
     return any(
-        m.name == name and start <= m.at - sentence.start < min(end, token.idx)
+        start <= m.at - sentence.start < min(end, token.idx)
         for start, end in pieces
         for m in names.within(sentence.start, sentence.end)
     )
@@ -84,6 +87,18 @@ def _whose(word: str) -> str:
     return "the speaker's side" if word in ("we", "us", "our", "ours") else "the speaker"
 
 
+def _uncontracted(token: Token) -> list[Edit]:
+    """ "He'd" and "he'll" spelt out, which a name does not take."""
+    if token.i + 1 >= len(token.doc):
+        return []
+    verb = token.nbor()
+    if verb.text[:1] not in ("'", "’") or verb.lower_[1:] not in ("d", "ll"):
+        return []
+    had = verb.lower_[1:] == "d" and verb.head.tag_ == "VBN" and verb.dep_ == "aux"
+    full = " had" if had else " will" if verb.lower_[1:] == "ll" else " would"
+    return [Edit(verb.idx, verb.idx + len(verb), full)]
+
+
 def _who(attribution: Quotation) -> str:
     return f" ({attribution.speaker})" if attribution.speaker and not attribution.unclear else ""
 
@@ -99,7 +114,8 @@ def _speaker(token: Token, attribution: Quotation) -> list[Edit]:
     own = Edit(token.idx, token.idx + len(token), name)
     if verb.lower_ in FITTED:
         return [own, Edit(verb.idx, verb.idx + len(verb), FITTED[verb.lower_])]
-    return [own] if verb.tag_ in PLAIN_VERB and verb.head.i >= token.i else []
+    fits = verb.tag_ in PLAIN_VERB and verb.head.i >= token.i
+    return [own, *_uncontracted(token)] if fits else []
 
 
 def _points_outside(token: Token, pieces: Sequence[tuple[int, int]]) -> bool:

@@ -70,7 +70,7 @@ def _clauses(
             parts.append((start, end))
     tokens = [t for t in sentence.doc if any(a <= t.idx < b for a, b in parts)]
     words = [t for t in tokens if t.is_alpha]
-    if not words or words[0].lower_ in NO_STATEMENT or not _makes_a_clause(tokens, attribution):
+    if not words or _asks(words[0], tokens) or not _makes_a_clause(tokens, attribution):
         return
     parts[0] = _after_that(parts[0], words[0])
     yield from parts
@@ -90,6 +90,16 @@ def _second_that(sentence: Sentence, pieces: Sequence[tuple[int, int]]) -> Itera
         second = token.dep_ == "mark" and token.head.dep_ == "conj"
         if inside and second and token.lower_ == "that" and token.nbor(-1).dep_ == "cc":
             yield Edit(token.idx, token.idx + len(token) + 1, "")
+
+
+def _asks(first: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a reported clause is a question or a wish: "whether ...", "what ...", "to ..."."""
+    if first.lower_ not in NO_STATEMENT:
+        return False
+    inside = {t.i for t in tokens}
+    clause = first.head if first.head.i != first.i else first
+    outermost = clause.head.i not in inside or clause.head.i == clause.i
+    return outermost or first.dep_ not in ("mark", "advmod", "prep")
 
 
 def _makes_a_clause(tokens: Sequence[Token], attribution: Quotation) -> bool:
