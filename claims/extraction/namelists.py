@@ -20,6 +20,7 @@ FEMALE_TITLES = word_set("""
     mrs mrs. ms ms. miss dame lady queen princess congresswoman chairwoman spokeswoman
 """)
 SUFFIXES = word_set("jr jr. sr sr. ii iii iv")
+PARTICLES = word_set("de del della di da dos van von der den ter bin ibn al el la le ben abu")
 CALENDAR = word_set("""
     monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december jan jan. feb feb. mar. apr. aug aug. sept

@@ -19,6 +19,7 @@ from claims.extraction.namelists import (
     MALE,
     MALE_TITLES,
     MEN,
+    PARTICLES,
     PLACES,
     SUFFIXES,
     TITLES,
@@ -220,7 +221,8 @@ def name_words(head: Token) -> list[str]:
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[0].isalpha() and token.lower_ not in CALENDAR
+    capital = token.text[0].isupper() or token.lower_ in PARTICLES
+    return token.pos_ == "PROPN" and capital and token.lower_ not in CALENDAR
 
 
 def _goes_on(token: Token, following: Token) -> bool:

@@ -30,8 +30,8 @@ def speaker_of(
     if head.lower_ in MALE or head.lower_ in FEMALE:
         since = sentence_reach(sentences, number)
         at = sentences[number].start + head.idx
-        name = names.person_before(head.lower_, since, at)
-        return (name, False) if name else (head.text, True)
+        person = names.person_before(head.lower_, since, at)
+        return (person, False) if person else (head.text, True)
     if head.lower_ in OTHER_PRONOUNS or head.lower_ in RELATIVE:
         return head.text, True
     words = [] if head.tag_ in PLURAL else name_words(head)

@@ -1,0 +1,102 @@
+"""Findings of the parse set right by what the article around them shows."""
+
+from collections.abc import Sequence
+
+from claims.extraction.attribution.attributed import (
+    WORD,
+    Attributed,
+    inside,
+    passage_around,
+    span_of,
+)
+from claims.extraction.attribution.lexicon import SURVEYS
+from claims.extraction.attribution.quotes import Quoted
+from claims.extraction.names import Names
+from claims.extraction.parse import Sentence
+from claims.extraction.wordlists import word_set
+from claims.values import Span
+
+# Frames whose contents hold no further attribution of the lesser frames, and those kept anywhere.
+TELLING = word_set("clause according label infinitive")
+OWN = word_set("clause according label") | {""}
+INNER_MARKS = frozenset("‘'“\"")
+
+
+def set_right(
+    text: str,
+    group: Sequence[Attributed],
+    sentence: Sentence,
+    passages: Sequence[Quoted],
+    names: Names,
+) -> list[Attributed]:
+    """Return the attributions of one sentence that stand, their sources and contents corrected."""
+    kept = [a for a in group if not _unheard(text, a, passages) and _is_somebody(text, a, names)]
+    for attributed in kept:
+        _out_of_quotation(attributed, sentence, passages)
+    _reach_back(text, kept, sentence)
+    return _outermost(kept)
+
+
+def _unheard(text: str, attributed: Attributed, passages: Sequence[Quoted]) -> bool:
+    """Whether a cue stands in somebody's quoted words and only tells what the speaker thinks.
+
+    "I believe we will win" is the speaker's voice; "he told me, 'We will win'" is another's.
+    """
+    if attributed.cue is None or (passage := passage_around(attributed.cue, passages)) is None:
+        return False
+    return not any(
+        passage.start + 1 < c.start and _holds_quotation(text, c) for c in attributed.contents
+    )
+
+
+def _holds_quotation(text: str, content: Span) -> bool:
+    opening = text[max(0, content.start - 1) : content.end].lstrip(" ,:")[:1]
+    return opening != "" and opening in INNER_MARKS
+
+
+def _outermost(group: list[Attributed]) -> list[Attributed]:
+    """Leave out what somebody is only reported to want, praise or talk about."""
+    told = [c for a in group if a.frame in TELLING for c in a.contents]
+    return [
+        a
+        for a in group
+        if a.frame in OWN or a.cue is None or not any(inside(a.cue, c) for c in told)
+    ]
+
+
+def _is_somebody(text: str, attributed: Attributed, names: Names) -> bool:
+    """Whether the label of a headline is a name or a survey: "Ruiz: ...", not "The Latest: ..."."""
+    if attributed.frame != "label" or attributed.source is None or not attributed.contents:
+        return True
+    label = text[attributed.source.start : attributed.source.end].split()
+    quoted = text[attributed.source.end + 1 : attributed.source.end + 3].strip()[:1] in {*"“\"‘'"}
+    return quoted or names.knows(label[-1]) or label[-1].lower() in SURVEYS
+
+
+def _out_of_quotation(
+    attributed: Attributed, sentence: Sentence, passages: Sequence[Quoted]
+) -> None:
+    """Look for the source anew where the parser took a quoted word for who speaks."""
+    source, cue = attributed.source, attributed.cue
+    if source is None or cue is None or (passage := passage_around(source, passages)) is None:
+        return
+    if passage_around(cue, passages) is not None or passage.end > cue.start:
+        return
+    start, end = passage.end - sentence.start, cue.start - sentence.start
+    between = sentence.doc.char_span(start, end, alignment_mode="contract")
+    if between is not None and (head := between.root).pos_ in ("NOUN", "PROPN", "PRON"):
+        first, last = head.left_edge.i, head.right_edge.i + 1
+        words = max(first, between.start), min(last, between.end)
+        attributed.source, attributed.subject = span_of(words, sentence), head
+
+
+def _reach_back(text: str, group: Sequence[Attributed], sentence: Sentence) -> None:
+    """Give all of a sentence that ends in ", he said" to him, where nobody else speaks in it."""
+    for attributed in group:
+        if not attributed.speaks or attributed.frame != "clause" or not attributed.contents:
+            continue
+        first = attributed.contents[0]
+        said = min(s.start for s in (attributed.source, attributed.cue) if s is not None)
+        others = [a for a in group if a.cue is not None and a.cue.end <= first.start]
+        if first.end <= said and not WORD.search(text, first.end, said) and not others:
+            attributed.contents[0] = Span(sentence.start, first.end)

@@ -1,0 +1,136 @@
+"""Quoted passages given to their speakers, over sentences and paragraphs."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from claims.extraction.attribution.attributed import WORD, Attributed, inside
+from claims.extraction.attribution.quotes import SINGLE, Quoted
+from claims.extraction.parse import Sentence
+from claims.values import Span
+
+FEWEST_WORDS = 4  # of a passage that speaks for itself; a shorter one is a turn of phrase
+
+
+def give_passages(
+    text: str,
+    sentences: Sequence[Sentence],
+    attributed: list[list[Attributed]],
+    passages: Sequence[Quoted],
+) -> list[Attributed]:
+    """Add every passage to the contents of whoever says it; return those nobody is named for.
+
+    A passage goes to the cue whose content it overlaps, else to the nearest cue of speech in its
+    sentences, else to who was speaking just before. ``attributed`` has a list a sentence.
+    """
+    starts = [s.start for s in sentences]
+    extra: list[Attributed] = []
+    before: tuple[Quoted, Attributed] | None = None
+    for passage in passages:
+        first = bisect_right(starts, passage.start) - 1
+        last = bisect_right(starts, passage.end - 1) - 1
+        owner = _owner(text, attributed, sentences, passage, first, last, before)
+        if owner is None and _stands_alone(text, sentences, passage, first, last):
+            owner = Attributed(None, None, sentence=first)
+            extra.append(owner)
+        if owner is None:
+            continue
+        owner.contents = [c for c in owner.contents if not inside(c, passage)] + [passage]
+        before = passage, owner
+    return extra
+
+
+def _owner(
+    text: str,
+    attributed: list[list[Attributed]],
+    sentences: Sequence[Sentence],
+    passage: Quoted,
+    first: int,
+    last: int,
+    before: tuple[Quoted, Attributed] | None,
+) -> Attributed | None:
+    near = [
+        a
+        for number in sorted({first, last})
+        for a in attributed[number]
+        if a.cue is not None and not a.cue.overlaps(passage)
+    ]
+    overlapping = [a for a in near if any(c.overlaps(passage) for c in a.contents)]
+    if overlapping:
+        return min(
+            overlapping, key=lambda a: min(_length(c) for c in a.contents if c.overlaps(passage))
+        )
+    if len(WORD.findall(text, passage.start, passage.end)) < FEWEST_WORDS and not _framed(
+        text, passage
+    ):
+        return None
+    speaking = [a for a in near if a.speaks]
+    if speaking:
+        return min(speaking, key=lambda a: _distance(a, passage))
+    return _carried_on(attributed, sentences, passage, first, before) or _told_next(
+        attributed, sentences, last
+    )
+
+
+def _framed(text: str, passage: Quoted) -> bool:
+    """Whether a short passage is set off like speech: a comma or stop inside, or one before it."""
+    inner = text[passage.start : passage.end].rstrip("'’”\"» ")
+    return inner[-1:] in {*",.?!"} or text[max(0, passage.start - 9) : passage.start].rstrip()[
+        -1:
+    ] in {*",:"}
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _distance(attributed: Attributed, passage: Quoted) -> int:
+    cue = attributed.cue
+    if cue is None:
+        return 0
+    return max(cue.start - passage.end, passage.start - cue.end)
+
+
+def _carried_on(
+    attributed: list[list[Attributed]],
+    sentences: Sequence[Sentence],
+    passage: Quoted,
+    first: int,
+    before: tuple[Quoted, Attributed] | None,
+) -> Attributed | None:
+    """The speaker of a passage without a cue of its own: the one who was speaking already."""
+    if before is not None and before[0].runs_on:
+        return before[1]
+    if first > 0 and passage.start == sentences[first].start:
+        ahead = sentences[first - 1]
+        if ahead.text[-1] == ":" and (speaking := [a for a in attributed[first - 1] if a.speaks]):
+            return speaking[-1]
+        same = ahead.paragraph == sentences[first].paragraph
+        if (
+            before is not None
+            and same
+            and (before[0].end > ahead.start or before[1].sentence == first - 1)
+        ):
+            return before[1]
+    return None
+
+
+def _told_next(
+    attributed: list[list[Attributed]], sentences: Sequence[Sentence], last: int
+) -> Attributed | None:
+    """The speaker in the sentence after "“Stop it now!”", when that has no words of its own."""
+    if last + 1 >= len(sentences) or sentences[last].text[-2:-1] not in ("?", "!"):
+        return None
+    following = [a for a in attributed[last + 1] if a.speaks and not a.contents]
+    same = sentences[last].paragraph == sentences[last + 1].paragraph
+    return following[0] if following and same else None
+
+
+def _stands_alone(
+    text: str, sentences: Sequence[Sentence], passage: Quoted, first: int, last: int
+) -> bool:
+    """Whether a passage is somebody's words although nobody is named: it fills its sentences."""
+    if text[passage.start] in SINGLE:
+        return False
+    start, end = sentences[first].start, sentences[last].end
+    words = len(WORD.findall(text, passage.start, passage.end))
+    return words >= FEWEST_WORDS and words * 5 >= 4 * len(WORD.findall(text, start, end))
