@@ -41,7 +41,7 @@ def render_document(
     ``note`` is what readers are told about this version (what was reaffirmed, corrected or
     retracted, and why); "" for a first one.
     """
-    first = review.published_at if review and review.published_at else at
+    first = None if kind == Kind.PUBLISHED or review is None else review.published_at
     return {
         "id": claim.pk,
         "url": settings.BASE_URL + claim_path(claim.pk, claim.statement),
@@ -50,7 +50,7 @@ def render_document(
         "note": note,
         "verification_status": STATUS[kind],
         "published_at": instant(at),
-        "first_published_at": instant(first),
+        "first_published_at": instant(first or at),
         "statement": claim.statement,
         "language": claim.language,
         "claimant": _claimant(claim),

@@ -3,7 +3,7 @@
 Conservative on purpose: a link is made where the article leaves one answer, else not at all.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +26,7 @@ from claims.extraction.namelists import (
     WOMEN,
 )
 from claims.extraction.parse import Sentence
+from claims.values import Span as Spoken
 
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 REACH = 3  # sentences back that "she" may point over
@@ -49,6 +50,16 @@ class Names:
     male: set[str] = field(default_factory=set)  # last words after "Mr."
     female: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
+    told: list[Mention] = field(default_factory=list)  # those in the article's own voice
+
+    def heed(self, passages: Sequence[Spoken]) -> None:
+        """Leave out of ``told`` whoever is only named inside the given quoted passages."""
+        starts = [p.start for p in passages]
+        self.told = [m for m in self.mentions if not _spoken_at(m.at, starts, passages)]
+
+    def note(self, at: int, name: str) -> None:
+        """Remember that the pronoun at ``at`` stands for ``name``, so that the next one may."""
+        insort(self.told, Mention(at, name), key=lambda m: m.at)
 
     def fullest(self, words: Sequence[str]) -> str:
         """The one full name the article has for these words, else the words as they are."""
@@ -65,14 +76,13 @@ class Names:
 
     def person_before(self, pronoun: str, since: int, at: int) -> str | None:
         """The one person of the pronoun's sex named from ``since`` up to ``at``, or None."""
-        fitting = {m.name for m in self.within(since, at) if self._fits(m.name, pronoun)}
+        named = _between(self.told, since, at)
+        fitting = {m.name for m in named if self._fits(m.name, pronoun)}
         return (fitting.pop() or None) if len(fitting) == 1 else None
 
     def within(self, start: int, end: int) -> list[Mention]:
-        """The persons named between two offsets."""
-        first = bisect_left(self.mentions, start, key=lambda m: m.at)
-        last = bisect_left(self.mentions, end, key=lambda m: m.at)
-        return self.mentions[first:last]
+        """The persons named between two offsets, quoted or not."""
+        return _between(self.mentions, start, end)
 
     def _fits(self, name: str, pronoun: str) -> bool:
         """Whether nothing speaks against a name's being "he" or "she"."""
@@ -84,6 +94,17 @@ class Names:
         if words[-1] in titled or words[-1] in others:
             return words[-1] in titled
         return words[0] in given or words[0] not in other
+
+
+def _between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    first = bisect_left(mentions, start, key=lambda m: m.at)
+    last = bisect_left(mentions, end, key=lambda m: m.at)
+    return list(mentions[first:last])
+
+
+def _spoken_at(at: int, starts: Sequence[int], passages: Sequence[Spoken]) -> bool:
+    place = bisect_right(starts, at)
+    return place > 0 and at < passages[place - 1].end
 
 
 def names_of(sentences: Sequence[Sentence]) -> Names:
@@ -103,7 +124,9 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
         for sentence, run in runs
         if (name := _person(names, run)) is not None
     ]
-    names.mentions = sorted([*marked, *_unnamed(sentences)], key=lambda m: m.at)
+    found = [*marked, *_unnamed(sentences), *_mistagged(sentences, names)]
+    names.mentions = sorted(found, key=lambda m: m.at)
+    names.told = names.mentions
     return names
 
 
@@ -152,12 +175,13 @@ def _person(names: Names, run: Span) -> str | None:
     name = names.fullest(words)
     if name in names.persons:
         return name
-    if len(words) == 1:
-        namesakes = names.full.get(words[0].lower(), set()) & names.persons
-        if titles & (MALE_TITLES | FEMALE_TITLES) and not namesakes:
-            return " ".join(run.text.split()[-2:])  # "Mr. Lee"
-        if namesakes or (run[-1].dep_ == "nsubj" and _may_be_human(words[0])):
-            return SOMEBODY
+    if len(words) > 1:
+        return None if words[-1].lower() in PLACES | BODIES else SOMEBODY
+    namesakes = names.full.get(words[0].lower(), set()) & names.persons
+    if titles & (MALE_TITLES | FEMALE_TITLES) and not namesakes:
+        return " ".join(run.text.split()[-2:])  # "Mr. Lee"
+    if namesakes or (run[-1].dep_ == "nsubj" and _may_be_human(words[0])):
+        return SOMEBODY
     return None
 
 
@@ -172,6 +196,17 @@ def _unnamed(sentences: Sequence[Sentence]) -> Iterator[Mention]:
             acts = token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "NN"
             if acts and token.lemma_.lower() in HUMAN and not _is_named(token):
                 yield Mention(sentence.start + token.idx, SOMEBODY)
+
+
+def _mistagged(sentences: Sequence[Sentence], names: Names) -> Iterator[Mention]:
+    """Surnames of the article's persons that the parser took for some other word."""
+    surnames = {name.rsplit(maxsplit=1)[-1].lower() for name in names.persons}
+    for sentence in sentences:
+        for token in sentence.doc:
+            if token.lower_ in surnames and token.text[0].isupper() and not _is_name(token):
+                name = names.fullest([token.text])
+                known = name in names.persons
+                yield Mention(sentence.start + token.idx, name if known else SOMEBODY)
 
 
 def _is_named(noun: Token) -> bool:

@@ -1,6 +1,6 @@
 """The publication log's rules, in SQL that no setting can switch off.
 
-An append must follow the head (seq without gaps, prev_hash, version), its hash must be the SHA-256
+An append must follow the head (seq without gaps, prev_hash, version, time), its hash must be the SHA-256
 of its record, and its columns must say what the record says; then the head moves on. Nothing else
 writes to the three tables: UPDATE, DELETE and TRUNCATE are refused, and the head and the list of
 current publications change only from inside the log's own triggers.
@@ -44,6 +44,10 @@ BEGIN
     IF NEW.version <> versions + 1 THEN
         RAISE EXCEPTION 'publication log: claim % has % versions, % does not follow',
             NEW.claim_id, versions, NEW.version USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.published_at < (SELECT published_at FROM claims_publication WHERE seq = head.seq) THEN
+        RAISE EXCEPTION 'publication log: % was published before %', NEW.seq, head.seq
+            USING ERRCODE = 'check_violation';
     END IF;
     IF NEW.hash <> encode(sha256(convert_to(NEW.record, 'UTF8')), 'hex') THEN
         RAISE EXCEPTION 'publication log: hash of % is not the SHA-256 of its record', NEW.seq

@@ -62,41 +62,40 @@ def wordings(
             removed: Difference = ("removed", old.text[slice(*piece)].strip())
             found.append(Wording(0, 0, (), reworded=True, parts=(removed,)))
             continue
-        first, last = number == 0, number == len(placed) - 1
-        left, right = _beside(old, after, page, piece, passage)
+        start, end = sentence_bounds(
+            after, page.words[passage.start].start, page.words[passage.end - 1].end, REACH
+        )
+        left = _left(old, page, passage, start) if number == 0 else []
+        right = _right(old, page, passage, end) if number == len(placed) - 1 else []
         quoted = words(old.text, *piece)
         core: list[Pair] = [
             (None if q is None else quoted[q], None if p is None else page.words[p])
             for q, p in passage.steps
         ]
-        sentences = _Sentences(old.text, after, left if first else (), core, right if last else ())
-        found.append(_wording(sentences, quantities))
+        found.append(_wording(_Sentences(old.text, after, left, core, right), quantities))
     return found
 
 
-def _beside(
-    old: Remembered, after: str, page: Page, piece: tuple[int, int], passage: Passage
-) -> tuple[list[Pair], list[Pair]]:
-    """The words left and right of a passage in its sentence, paired with those remembered.
+def _left(old: Remembered, page: Page, passage: Passage, start: int) -> list[Pair]:
+    """The words left of the quotation in its sentence, paired with those left of the passage.
 
-    A sentence known to its end may have grown by some words. One that was cut off is compared as
-    far as it is known.
+    A sentence known to its start may have grown by some words. One that was cut off is compared as
+    far as it is known. ``start`` is where the page's sentence starts.
     """
-    before, behind = words(old.text, old.left, piece[0]), words(old.text, piece[1], old.right)
-    core = page.words[passage.start].start, page.words[passage.end - 1].end
-    start, end = sentence_bounds(after, *core, REACH)
-    reach_left = len(before) + (MORE_WORDS if old.left_closed else 0)
-    reach_right = len(behind) + (MORE_WORDS if old.right_closed else 0)
-    near = page.words[max(0, passage.start - reach_left) : passage.start]
-    left = _paired(before, [word for word in near if word.start >= start])
-    near = page.words[passage.end : passage.end + reach_right]
-    # Aligned from the end: words at the far side cost nothing, those beside the passage do.
-    right = _paired(behind[::-1], [word for word in near if word.end <= end][::-1])
-    if not old.left_closed:
-        left = _as_far_as_known(left)
-    if not old.right_closed:
-        right = _as_far_as_known(right)
-    return left, right[::-1]
+    before = words(old.text, old.left, old.start)
+    reach = len(before) + (MORE_WORDS if old.left_closed else 0)
+    near = page.words[max(0, passage.start - reach) : passage.start]
+    pairs = _paired(before, [word for word in near if word.start >= start])
+    return pairs if old.left_closed else _as_far_as_known(pairs)
+
+
+def _right(old: Remembered, page: Page, passage: Passage, end: int) -> list[Pair]:
+    """The same to the right, aligned from the end: words at the far side cost nothing."""
+    behind = words(old.text, old.end, old.right)
+    reach = len(behind) + (MORE_WORDS if old.right_closed else 0)
+    near = page.words[passage.end : passage.end + reach]
+    pairs = _paired(behind[::-1], [word for word in near if word.end <= end][::-1])
+    return (pairs if old.right_closed else _as_far_as_known(pairs))[::-1]
 
 
 def _paired(before: Sequence[Word], after: Sequence[Word]) -> list[Pair]:

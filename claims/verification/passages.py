@@ -56,7 +56,7 @@ class Page:
     def exact(self, wanted: Sequence[Word]) -> list[Passage]:
         """Return the places where the page has exactly these words, in order, at most 500."""
         sought = SEPARATOR.join(["", *(word.key for word in wanted), ""])
-        found = []
+        found: list[Passage] = []
         at = self._joined.find(sought)
         while at >= 0 and len(found) < MAX_PLACES:
             start = bisect_left(self._offsets, at)

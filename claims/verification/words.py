@@ -42,7 +42,7 @@ LIGHT = frozenset((
 ))  # fmt: skip
 LIGHT_WEIGHT = 0.25  # of a word that stands in every text, and of a number: it is what may change
 PEEK = 4  # characters behind a stop that show whether a sentence starts there
-STOP = re.compile(r"(?:[.!?…][\"'”’)\]]*\s+(?=[\"'“”‘’(\[]*[^\Wa-z_])|\n)")
+STOP = re.compile(r"(?:[.!?…][\"'”’)\]]*[^\S\n]+(?=[\"'“”‘’(\[]*[^\Wa-z_])|\n)")
 ABBREVIATED = re.compile(
     r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|St|Mt"
     r"|Jr|Sr|No|vs|v|approx|ca|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"

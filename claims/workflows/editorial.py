@@ -121,7 +121,10 @@ def approve(review_id: int, *, seen: int, by: User) -> Publication:
         review.approved_by, review.published_at = by, timezone.now()
         review.save(update_fields=("state", "approved_by", "published_at"))
         _follow(review.claim, Stage.PUBLISHED)
-        return publication.append(review.claim, review, kind=Kind.PUBLISHED)
+        published = publication.append(review.claim, review, kind=Kind.PUBLISHED)
+        review.published_at = published.published_at
+        review.save(update_fields=("published_at",))
+        return published
 
 
 def correct(

@@ -28,7 +28,8 @@ def append(claim: Claim, review: ClaimReview | None, *, kind: Kind, note: str = 
     Takes the log's head under lock, so that numbers have no gaps: call it last in a transaction.
     """
     head = LogHead.objects.select_for_update().get(pk=1)
-    at = timezone.now()
+    last = Publication.objects.filter(seq=head.seq).values_list("published_at", flat=True).first()
+    at = max(filter(None, (timezone.now(), last)))  # a clock set back must not reorder the log
     version = claim.publications.count() + 1
     document = render_document(claim, review, kind=kind, version=version, at=at, note=note)
     record = canonical_record(

@@ -21,6 +21,10 @@ LINKED = [  # text, the speaker of its last attribution
     ("Sen. Ann Lee (D-Calif.) said the bill was dead.", "Ann Lee"),
     ("Company spokesman Tom Weiss said the plant was safe.", "Tom Weiss"),
     ("Mr. Lee said the shop was closed.", "Mr. Lee"),
+    ("The Justice Department said the shop was closed.", "Justice Department"),
+    ("The Commission on Debates said the hall was full.", "The Commission on Debates"),
+    ("The chairman, Phil Novak, said the hall was full.", "Phil Novak"),
+    ("Doris Crouse-Mays said the hall was full.", "Doris Crouse-Mays"),
     ("A spokeswoman for the port said the crane fell.", "A spokeswoman for the port"),
 ]
 
@@ -28,6 +32,28 @@ LINKED = [  # text, the speaker of its last attribution
 @pytest.mark.parametrize(("text", "speaker"), LINKED)
 def test_a_speaker_is_linked_to_the_fullest_name(text: str, speaker: str):
     assert speakers(text)[-1] == (speaker, False)
+
+
+def test_a_chain_of_pronouns_goes_on_and_names_inside_quotations_do_not_break_it():
+    text = (
+        "Ali Karimi spoke last. “Tom Weiss lied to us all,” he said. “He must go.”\n\n"
+        "He added: “Tom Weiss sold the mill.”\n\nHe said that talks had failed."
+    )
+
+    assert {s for s, _ in speakers(text)} == {"Ali Karimi"}
+
+
+NO_PERSONS = [  # text whose only two-word names are places, days and bodies
+    "Ground Zero was calm. He said that talks had failed.",
+    "New York voted. She said that talks had failed.",
+    "Florida on Friday was hot. He said that talks had failed.",
+    "The Justice Department sued. He said that talks had failed.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PERSONS)
+def test_places_and_bodies_are_nobody_a_pronoun_stands_for(text: str):
+    assert speakers(text)[-1][1] is True
 
 
 UNCLEAR = [  # text, the printed words that stay

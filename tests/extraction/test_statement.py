@@ -68,6 +68,11 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
     ("“I am the owner,” Omar Haddad said.", "Omar Haddad is the owner."),
     ("“I have won twice,” Omar Haddad said.", "Omar Haddad has won twice."),
     ("“My mill burned down,” Omar Haddad said.", "Omar Haddad’s mill burned down."),
+    ("Omar Haddad said he'd sell the mill.", "Omar Haddad would sell the mill."),
+    ("“I'll sell the mill,” Omar Haddad said.", "Omar Haddad will sell the mill."),
+    ("“What counts is the price,” the bank said.", "What counts is the price."),
+    ("“If prices fall, wages fall,” the bank said.", "If prices fall, wages fall."),
+    ("Omar Haddad sold his mill.", "Omar Haddad sold his mill."),
     # calendar dates
     ("Prices fell on Tuesday.", "Prices fell on 24 January 2017."),
     ("Prices fell Tuesday.", "Prices fell on 24 January 2017."),
@@ -94,6 +99,11 @@ FLAGGED = [  # text, statement, a flag
     ("He sold the mill.", "He sold the mill.", "pronoun 'He' left as it is"),
     ("The mill said its workers left.", "Its workers left.", "pronoun 'its' left as it is"),
     ("They sold the mill.", "They sold the mill.", "pronoun 'They' left as it is"),
+    (
+        "“He sold the mill,” Omar Haddad said.",
+        "He sold the mill.",
+        "pronoun 'He' left as it is",
+    ),
     (
         "Omar Haddad met Tom Weiss. He sold the mill.",
         "He sold the mill.",

@@ -1,9 +1,11 @@
 """The log's promises, tried with raw SQL that knows nothing of the workflows."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 
 from claims.exchange.chain import canonical_record, digest
 from claims.models import GENESIS, CurrentPublication, Kind, LogHead, Publication
@@ -64,7 +66,7 @@ def appended(**changed: object) -> Publication:
         "claim": review.claim_id,
         "version": 1,
         "kind": "published",
-        "published_at": review.published_at,
+        "published_at": timezone.now(),
         "prev_hash": head.hash,
     } | {key: value for key, value in changed.items() if key not in ("hash", "record")}
     record = canonical_record(**row, document={"statement": "x"}, claimreview=None)
@@ -87,6 +89,7 @@ def test_a_right_append_by_hand_is_taken():
         ({"prev_hash": GENESIS}, "prev_hash of 2 is not the hash of 1"),
         ({"version": 2}, "has 0 versions, 2 does not follow"),
         ({"hash": "a" * 64}, "is not the SHA-256 of its record"),
+        ({"published_at": datetime(2020, 1, 1, tzinfo=UTC)}, "2 was published before 1"),
     ],
 )
 def test_an_append_that_does_not_follow_is_refused(changed, problem):

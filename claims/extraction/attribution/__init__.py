@@ -20,5 +20,7 @@ def attributions(
     ``names`` are the article's, collected here where left out.
     """
     passages = quoted_passages(text, sentences)
+    names = names or names_of(sentences)
+    names.heed(passages)
     found = [findings(s.doc, headline=n == 0) for n, s in enumerate(sentences)]
-    return assembled(text, sentences, found, passages, names or names_of(sentences))
+    return assembled(text, sentences, found, passages, names)

@@ -30,6 +30,7 @@ def assembled(
         attributed.append(set_right(text, group, sentence, passages, names))
     unclaimed = give_passages(text, sentences, attributed, passages)
     every = [a for group in attributed for a in group if a.contents] + unclaimed
+    every.sort(key=lambda a: a.source.start if a.source else 0)  # a pronoun looks back
     quotations = [
         quotation
         for a in every

@@ -59,9 +59,8 @@ def _owner(
         return min(
             overlapping, key=lambda a: min(_length(c) for c in a.contents if c.overlaps(passage))
         )
-    if len(WORD.findall(text, passage.start, passage.end)) < FEWEST_WORDS and not _framed(
-        text, passage
-    ):
+    words = len(WORD.findall(text, passage.start, passage.end))
+    if words < FEWEST_WORDS and not _framed(text, sentences[first], near, passage):
         return None
     speaking = [a for a in near if a.speaks]
     if speaking:
@@ -71,12 +70,12 @@ def _owner(
     )
 
 
-def _framed(text: str, passage: Quoted) -> bool:
-    """Whether a short passage is set off like speech: a comma or stop inside, or one before it."""
-    inner = text[passage.start : passage.end].rstrip("'’”\"» ")
-    return inner[-1:] in {*",.?!"} or text[max(0, passage.start - 9) : passage.start].rstrip()[
-        -1:
-    ] in {*",:"}
+def _framed(text: str, sentence: Sentence, near: Sequence[Attributed], passage: Quoted) -> bool:
+    """Whether a short passage is set off as speech is: at the head, behind a comma or a cue."""
+    before = text[sentence.start : passage.start].rstrip()[-1:]
+    return before in ("", ",", ":") or any(
+        a.cue is not None and 0 <= passage.start - a.cue.end <= 1 for a in near
+    )
 
 
 def _length(span: Span) -> int:

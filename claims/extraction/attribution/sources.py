@@ -73,6 +73,11 @@ def noun_phrase(head: Token, barred: Range) -> Range:
         else:
             start = barred[1]
     doc = head.doc
+    for child in head.rights:
+        left = child.left_edge.i
+        apart = child.dep_ == "acl" and doc[left - 1].text == ","
+        if start < left < end and (apart or child.dep_ in ("advcl", "xcomp")):
+            end = left  # ", speaking to reporters": what the source does, no part of its name
     while end - start > 1 and doc[end - 1].is_punct and doc[end - 1].text not in ')"”':
         end -= 1
     while end - start > 1 and (doc[start].is_punct or doc[start].is_space):

@@ -31,7 +31,10 @@ def speaker_of(
         since = sentence_reach(sentences, number)
         at = sentences[number].start + head.idx
         person = names.person_before(head.lower_, since, at)
-        return (person, False) if person else (head.text, True)
+        if person is None:
+            return head.text, True
+        names.note(at, person)
+        return person, False
     if head.lower_ in OTHER_PRONOUNS or head.lower_ in RELATIVE:
         return head.text, True
     words = [] if head.tag_ in PLURAL else name_words(head)

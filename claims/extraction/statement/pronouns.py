@@ -9,7 +9,7 @@ from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.edits import Edit
 from claims.extraction.wordlists import word_set
-from claims.values import Quotation
+from claims.values import Mode, Quotation
 
 THINGS = word_set("it its they them their this these those")
 SPEAKERS_OWN = word_set("i me my we us our mine ours")
@@ -29,27 +29,32 @@ def named(
 ) -> tuple[list[Edit], list[str]]:
     """Edits that name persons inside ``pieces``, and flags for pronouns left as they are."""
     edits: list[Edit] = []
+    own: list[Edit] = []  # the speaker's "I" and "my": named all together or not at all
     flags: list[str] = []
+    left: list[str] = []
     done: set[str] = set()
     for token in _tokens(sentence, pieces):
         word = token.lower_
         if word in MALE or word in FEMALE:
-            name = _person(sentence, token, names, since)
             if _somebody_before(sentence, pieces, token, names):
                 continue
+            quoted = attribution is not None and attribution.mode == Mode.DIRECT
+            name = None if quoted else _person(sentence, token, names, since)
             if name is None:
                 flags.append(f"pronoun {token.text!r} left as it is")
             elif name not in done:
                 edits.extend((_put(token, name), *_uncontracted(token)))
                 done.add(name)
         elif word in SPEAKERS_OWN and attribution is not None:
-            change = _speaker(token, attribution)
-            edits.extend(change)
-            if not change:
-                flags.append(f"{token.text!r} is {_whose(word)}{_who(attribution)}")
+            own.extend(_speaker(token, attribution))
+            said = f"{token.text!r} is {_whose(word)}{_who(attribution)}"
+            left.extend([] if _speaker(token, attribution) else [said])
         elif word in SPEAKERS_OWN | READERS or (word in THINGS and _points_outside(token, pieces)):
             flags.append(f"pronoun {token.text!r} left as it is")
-    return edits, list(dict.fromkeys(flags))
+    edits.extend([] if left else own)
+    if left and own:
+        left.insert(0, f"'I' is the speaker{_who(attribution) if attribution else ''}")
+    return edits, list(dict.fromkeys([*flags, *left]))
 
 
 def _tokens(sentence: Sentence, pieces: Sequence[tuple[int, int]]) -> Iterator[Token]:

@@ -72,15 +72,19 @@ def _clauses(
     words = [t for t in tokens if t.is_alpha]
     if not words or _asks(words[0], tokens) or not _makes_a_clause(tokens, attribution):
         return
-    parts[0] = _after_that(parts[0], words[0])
+    parts[0] = _after_that(parts[0], words, attribution)
     yield from parts
 
 
-def _after_that(part: tuple[int, int], first: Token) -> tuple[int, int]:
-    """Without the "that" a reported clause opens with."""
-    if first.lower_ == "that" and first.dep_ in ("mark", "nsubj") and first.tag_ in ("IN", "WDT"):
-        return first.idx + len(first), part[1]
-    return part
+def _after_that(
+    part: tuple[int, int], words: Sequence[Token], attribution: Quotation
+) -> tuple[int, int]:
+    """Without the "that" a reported clause opens with; "That is true" keeps its own."""
+    first = words[0]
+    if first.lower_ != "that" or (attribution.mode == Mode.DIRECT and first.dep_ != "mark"):
+        return part
+    opens = first.dep_ == "mark" or (len(words) > 1 and words[1].pos_ not in ("VERB", "AUX"))
+    return (first.idx + len(first), part[1]) if opens else part
 
 
 def _second_that(sentence: Sentence, pieces: Sequence[tuple[int, int]]) -> Iterator[Edit]:
@@ -98,8 +102,7 @@ def _asks(first: Token, tokens: Sequence[Token]) -> bool:
         return False
     inside = {t.i for t in tokens}
     clause = first.head if first.head.i != first.i else first
-    outermost = clause.head.i not in inside or clause.head.i == clause.i
-    return outermost or first.dep_ not in ("mark", "advmod", "prep")
+    return clause.head.i not in inside or clause.head.i == clause.i
 
 
 def _makes_a_clause(tokens: Sequence[Token], attribution: Quotation) -> bool:
@@ -111,11 +114,13 @@ def _makes_a_clause(tokens: Sequence[Token], attribution: Quotation) -> bool:
             continue
         if any(c.dep_ in SUBJECTS and c.i in inside for c in token.children):
             return True
-    return attribution.mode == Mode.DIRECT and _whole_sentence(tokens)
+    return attribution.mode == Mode.DIRECT and _fills_the_sentence(tokens)
 
 
-def _whole_sentence(tokens: Sequence[Token]) -> bool:
-    """Whether quoted words are the whole of their sentence."""
-    doc = tokens[0].doc
-    outside = (t for t in doc if t.is_alpha and not tokens[0].i <= t.i <= tokens[-1].i)
-    return next(outside, None) is None and any(t.tag_ in FINITE for t in tokens)
+def _fills_the_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether quoted words are the whole of their sentence, a label as in "LEE: ..." apart."""
+    doc, first = tokens[0].doc, tokens[0].i
+    labelled = any(t.text == ":" for t in doc[max(0, first - 2) : first])
+    before = () if labelled else doc[:first]
+    outside = any(t.is_alpha for t in (*before, *doc[tokens[-1].i + 1 :]))
+    return not outside and any(t.tag_ in FINITE for t in tokens)

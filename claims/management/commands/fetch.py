@@ -8,7 +8,8 @@ import orjson
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.documents.errors import FetchError, FetchRefused
-from claims.documents.fetch import Fetched, fetch
+from claims.documents.fetch import Fetched
+from claims.workflows.steps import open_url
 
 
 class Command(BaseCommand):
@@ -24,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: str, **options: Any) -> None:
         try:
-            found = fetch(
+            found = open_url(
                 options["url"], etag=options["etag"], last_modified=options["last_modified"]
             )
         except FetchError as error:

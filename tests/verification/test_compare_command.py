@@ -1,0 +1,57 @@
+"""``manage.py compare --jsonl`` from outside."""
+
+import io
+import json
+import sys
+from types import SimpleNamespace
+
+import pytest
+from django.core.management import CommandError, call_command
+
+PAGE = "The ministry said on Tuesday that more than 5,000 troops are there. It gave no date."
+
+
+def compared(monkeypatch: pytest.MonkeyPatch, *lines: str) -> list[dict]:
+    given = io.BytesIO("\n".join(lines).encode())
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=given))
+    out = io.StringIO()
+    call_command("compare", "--jsonl", stdout=out)
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def case(**fields: object) -> str:
+    return json.dumps({"quote": "more than 5,000 troops are there", "before": PAGE} | fields)
+
+
+def test_each_line_gets_its_outcome(monkeypatch: pytest.MonkeyPatch):
+    told = compared(
+        monkeypatch,
+        case(id="a", after="Home\n\n" + PAGE),
+        case(id="b", after=PAGE.replace("5,000", "6,000")),
+        "",
+        case(id="c", after="Page not found"),
+    )
+
+    assert [(line["id"], line["outcome"]) for line in told] == [
+        ("a", "unchanged"),
+        ("b", "number_changed"),
+        ("c", "gone"),
+    ]
+    assert told[0]["found"]["start"] == 6 + PAGE.index("more than")
+    assert told[1]["changes"] == [{"before": "5,000", "after": "6,000"}]
+    assert ["removed", "5,000"] in told[1]["difference"]
+    assert told[2]["found"] is None
+
+
+def test_quotation_without_its_page_before_is_looked_for_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    line = case(before="", prefix="The ministry said on Tuesday that ", after=PAGE)
+
+    assert compared(monkeypatch, line)[0]["outcome"] == "unchanged"
+
+
+@pytest.mark.parametrize("line", ["{", "[]", "{}", '{"quote": 5, "after": ""}', '{"quote": ""}'])
+def test_line_that_is_no_case_is_named(monkeypatch: pytest.MonkeyPatch, line: str):
+    with pytest.raises(CommandError, match="Line 2"):
+        compared(monkeypatch, case(after=PAGE), line)
