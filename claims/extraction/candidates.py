@@ -17,6 +17,8 @@ from claims.extraction.statement import statement
 from claims.values import Candidate, DateValue, Mode, Quotation, Span
 
 WORTH_A_LOOK = 0.35  # below it a candidate is left out unless every sentence is asked for
+# What a sentence says outside all attributions is a candidate of its own from this much on.
+OWN_SHARE, LEAST_OWN_WORDS = 0.4, 5
 DATES_KEPT = 8  # of earlier sentences, that "the next day" may count from
 
 
@@ -24,7 +26,8 @@ def extract(text: str, published: date | None = None, *, every: bool = False) ->
     """Return the candidate claims of ``text``, in reading order.
 
     One candidate a sentence and attribution: a sentence that gives words to two speakers yields
-    two, a quotation over three sentences yields three. Relative dates are resolved against
+    two, a quotation over three sentences yields three. A sentence that gives away a part of itself
+    ("fined the owners of what it called a cartel") yields one of its own as well. Relative dates are resolved against
     ``published``. With ``every`` each sentence yields at least one candidate, whatever its
     check-worthiness; else those worth a look, each statement of a sentence once.
 
@@ -78,13 +81,24 @@ def _of_sentence(
     since: int,
 ) -> Iterator[Candidate]:
     numbers = quantities(sentence, said_on)
-    for attribution, contents in _attributions(quotations) or [(None, [])]:
+    readings = _attributions(quotations)
+    if _speaks_itself(sentence, quotations):
+        readings.append((None, []))
+    for attribution, contents in readings:
         score, reasons = checkworthiness(sentence, numbers, said_on, attribution)
         wording, flags = statement(sentence, attribution, said_on, contents, names, since)
         yield Candidate(
             sentence.start, sentence.end, sentence.text, wording, score, reasons, flags,
             attribution, tuple(numbers), tuple(said_on),
         )  # fmt: skip
+
+
+def _speaks_itself(sentence: Sentence, quotations: Sequence[Quotation]) -> bool:
+    """Whether enough of a sentence is nobody else's: "X did A over what it called B"."""
+    given = [part for q in quotations for part in (q.content, q.source, q.cue) if part]
+    words = [sentence.start + token.idx for token in sentence.doc if token.is_alpha]
+    own = sum(not any(part.start <= word < part.end for part in given) for word in words)
+    return not given or own >= max(LEAST_OWN_WORDS, OWN_SHARE * len(words))
 
 
 def _attributions(quotations: Sequence[Quotation]) -> list[tuple[Quotation | None, list[Span]]]:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from claims.extraction.namelists import (
     BODIES,
     CALENDAR,
+    EITHER,
     FEMALE_TITLES,
     GIVEN,
     HUMAN,
@@ -93,7 +94,7 @@ class Names:
         others, other = (self.female, WOMEN) if pronoun in MALE else (self.male, MEN)
         if words[-1] in titled or words[-1] in others:
             return words[-1] in titled
-        return words[0] in given or words[0] not in other
+        return words[0] in given | EITHER or words[0] not in other
 
 
 def _between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
@@ -231,10 +232,10 @@ def _untitled(words: Sequence[str]) -> tuple[set[str], list[str]]:
     A body keeps all of its words: "the Justice Department" is no judge.
     """
     lower = [w.lower() for w in words]
-    if any(w in BODIES for w in lower):
-        return set(), list(words)
     titled = [w in TITLES and words[n][0].isupper() for n, w in enumerate(lower)]  # no "del Rio"
     cut = max((n + 1 for n, title in enumerate(titled) if title), default=0)
+    if any(w in BODIES for w in lower[cut:]):
+        return set(), list(words)
     if cut == len(words) > 1 and not titled[0]:
         cut = 0  # "Martin Luther King"
     rest = list(words[cut:])

@@ -234,7 +234,9 @@ def _store(article: Article, candidate: Candidate) -> Claim:
 
 
 def _quantities(appearance: Appearance, candidate: Candidate) -> Iterable[Quantity]:
-    for found in candidate.quantities:
+    """The numbers of a claim: of words given to somebody, those in the words, not around them."""
+    said = candidate.attribution.content if candidate.attribution else candidate
+    for found in filter(said.holds, candidate.quantities):
         yield Quantity(
             appearance=appearance,
             start=found.start,

@@ -73,6 +73,8 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
     ("“What counts is the price,” the bank said.", "What counts is the price."),
     ("“If prices fall, wages fall,” the bank said.", "If prices fall, wages fall."),
     ("Omar Haddad sold his mill.", "Omar Haddad sold his mill."),
+    ("“Judge,” Omar Haddad said, “I left early.”", "Judge, Omar Haddad left early."),
+    ("The deal was signed on 9/11.", "The deal was signed on 9/11."),
     # calendar dates
     ("Prices fell on Tuesday.", "Prices fell on 24 January 2017."),
     ("Prices fell Tuesday.", "Prices fell on 24 January 2017."),
@@ -99,6 +101,11 @@ FLAGGED = [  # text, statement, a flag
     ("He sold the mill.", "He sold the mill.", "pronoun 'He' left as it is"),
     ("The mill said its workers left.", "Its workers left.", "pronoun 'its' left as it is"),
     ("They sold the mill.", "They sold the mill.", "pronoun 'They' left as it is"),
+    (
+        "Omar Haddad noted that “he is right” again.",
+        "He is right again.",
+        "pronoun 'he' left as it is",
+    ),
     (
         "“He sold the mill,” Omar Haddad said.",
         "He sold the mill.",

@@ -63,6 +63,15 @@ def test_numbers_are_stored_typed():
     assert (2_500_000, "=", "USD") in {(v, m, u.upper()) for v, m, u in found}
 
 
+def test_numbers_around_a_speakers_words_are_not_the_claims():
+    text = "Ana Ruiz, who has led the town for 12 years, said that 300 households were cut off."
+
+    claims = intake.extract_article(make_article(text).pk)
+
+    said = next(claim for claim in claims if claim.appearances.get().speaker == "Ana Ruiz")
+    assert [q.value for q in said.appearances.get().quantities.all()] == [300]
+
+
 def test_the_same_claim_in_another_article_is_suggested_as_a_match():
     known = make_claim("About 300 households in the town were cut off.")
 

@@ -62,6 +62,8 @@ def _of_verb(verb: Token) -> Iterator[Finding]:
             contents = [subject, *report.contents] if subject else report.contents
             yield Finding(report.cue, None, contents, None, False, report.frame)
         return
+    if not report.contents and any(c.dep_ == "auxpass" for c in verb.children):
+        return  # "his demands were answered" brings in no quotation
     person = subject_of(verb) or (inverted_subject(verb) if speaks else None)
     if person is None or (report.frame in WEAK and not _asserts(verb, person)):
         return

@@ -119,7 +119,7 @@ LIGHT_VERBS = word_set("""
 HEARSAY = word_set("""
     say believe think expect report know rumor rumour allege understand suppose claim
     consider estimate predict presume assume fear hope deem project anticipate accuse
-    suspect
+    suspect determine find
 """)
 # also plain verbs of the senses: they report only with a clause that could stand alone
 SENSING = word_set(

@@ -97,7 +97,10 @@ def of_according(word: Token) -> Iterator[Finding]:
 def of_survey(word: Token) -> Iterator[Finding]:
     """ "In a poll released on Monday, half of voters said ...": the survey is the source."""
     name = next((c for c in word.children if c.dep_ == "pobj"), None)
-    if name is not None and name.lemma_.lower() in lexicon.SURVEYS:
+    if name is None or name.lemma_.lower() not in lexicon.SURVEYS:
+        return
+    leads = word.i - _first_word(word.doc) <= 1
+    if leads or (name.tag_ == "NN" and word.head.pos_ == "VERB"):  # no "rise in the polls"
         yield from _standing_in(word, word)
 
 

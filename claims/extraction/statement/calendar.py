@@ -9,11 +9,13 @@ from claims.extraction.statement.edits import Edit
 from claims.extraction.wordlists import word_set
 from claims.values import DateValue
 
+NINE_ELEVEN = "2001-09-11"  # "9/11" and "Sept. 11" are its name
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 PREPOSITION = re.compile(
     r"^(on|in|at|by|since|until|till|from|before|after|during|through|to|of|for|between|as of)\s+",
     re.IGNORECASE,
 )
+COORDINATED = re.compile(r"\d\s+(?:and|or|to)\s+$")
 LAST_WORD = re.compile(r"([A-Za-z]+)\s*$")
 NOT_SPELT_OUT = word_set("""
     the this that a an last next past early late mid each every very same only
@@ -45,6 +47,8 @@ def dated(
     for said in dates:
         start, end = said.start - sentence.start, said.end - sentence.start
         if not any(a <= start and end <= b for a, b in pieces):
+            continue
+        if said.value == NINE_ELEVEN:
             continue
         if said.value is None:
             flags.append(f"date {said.text!r} not resolved: {said.reason or 'no calendar value'}")
@@ -83,6 +87,8 @@ def _in_place(text: str, start: int, end: int, said: DateValue) -> str | None:
     following = text[end : end + 2]
     if following[:1] in ("'", "’", "-") or said.text.rstrip().endswith(("'s", "’s")):
         return None  # "Tuesday's vote"
+    if COORDINATED.search(text[max(0, start - 12) : start]):
+        return None  # "20 and 50 years ago"
     inside = PREPOSITION.match(said.text)
     before = LAST_WORD.search(text[max(0, start - 20) : start])
     word = before.group(1).lower() if before else ""

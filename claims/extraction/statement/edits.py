@@ -42,8 +42,16 @@ def edited(text: str, pieces: Sequence[tuple[int, int]], edits: Sequence[Edit]) 
 
 
 def _joined(parts: Sequence[str]) -> list[str]:
-    """Pieces of one clause once the speaker between them is gone: a comma there went with them."""
-    return [p.rstrip(" ,;”\"’'") if n < len(parts) - 1 else p for n, p in enumerate(parts)]
+    """Pieces of one clause once the speaker between them is gone: a comma there went with them.
+
+    It stays where the next piece opens with a capital: "Judge, I have never seen that".
+    """
+    joined = []
+    for part, following in zip(parts, [*parts[1:], ""], strict=True):
+        opens = following.lstrip("“\"'‘`")[:1].isupper()
+        trimmed = part.rstrip(" ,;”\"’'")
+        joined.append(part if not following else f"{trimmed}," if opens else trimmed)
+    return joined
 
 
 def polished(wording: str, *, unquoted: bool) -> str:

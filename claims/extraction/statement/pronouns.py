@@ -1,5 +1,6 @@
 """Pronouns of a claim replaced by the name they stand for, where that is certain."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -11,6 +12,7 @@ from claims.extraction.statement.edits import Edit
 from claims.extraction.wordlists import word_set
 from claims.values import Mode, Quotation
 
+QUOTE = re.compile(r"[“”\"]|''|``")
 THINGS = word_set("it its they them their this these those")
 SPEAKERS_OWN = word_set("i me my we us our mine ours")
 READERS = word_set("you your")
@@ -38,8 +40,11 @@ def named(
         if word in MALE or word in FEMALE:
             if _somebody_before(sentence, pieces, token, names):
                 continue
-            quoted = attribution is not None and attribution.mode == Mode.DIRECT
-            name = None if quoted else _person(sentence, token, names, since)
+            name = (
+                None
+                if _is_quoted(sentence, token, attribution)
+                else _person(sentence, token, names, since)
+            )
             if name is None:
                 flags.append(f"pronoun {token.text!r} left as it is")
             elif name not in done:
@@ -77,6 +82,15 @@ def _somebody_before(
         for start, end in pieces
         for m in names.within(sentence.start, sentence.end)
     )
+
+
+def _is_quoted(sentence: Sentence, token: Token, attribution: Quotation | None) -> bool:
+    """Whether a pronoun is somebody's own word, which the article's names do not settle."""
+    if attribution is not None and attribution.mode == Mode.DIRECT:
+        return True
+    marks = QUOTE.findall(sentence.text, 0, token.idx)
+    straight = sum(mark not in "“”" for mark in marks)
+    return straight % 2 == 1 or marks.count("“") > marks.count("”")
 
 
 def _put(token: Token, name: str) -> Edit:
@@ -119,7 +133,7 @@ def _speaker(token: Token, attribution: Quotation) -> list[Edit]:
     own = Edit(token.idx, token.idx + len(token), name)
     if verb.lower_ in FITTED:
         return [own, Edit(verb.idx, verb.idx + len(verb), FITTED[verb.lower_])]
-    fits = verb.tag_ in PLAIN_VERB and verb.head.i >= token.i
+    fits = verb.tag_ in PLAIN_VERB and token.head.i in (verb.i, verb.head.i)
     return [own, *_uncontracted(token)] if fits else []
 
 

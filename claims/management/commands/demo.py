@@ -94,7 +94,8 @@ def _article(name: str, url: str, published_on: date) -> Article:
 
 
 def _claim(article: Article, words: str) -> Claim:
-    return Claim.objects.filter(appearances__article=article, statement__contains=words)[0]
+    said = Claim.objects.candidates().filter(appearances__article=article)
+    return said.filter(statement__contains=words)[0]
 
 
 def _check(
