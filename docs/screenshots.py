@@ -1,7 +1,7 @@
 """Take the README's pictures from a desk that shows the demo.
 
-``FACTCHECK_ADMIN_PASSWORD=... python docs/screenshots.py http://127.0.0.1:8000`` signs in as emil and
-writes queue.png and claim.png beside itself.
+``FACTCHECK_ADMIN_PASSWORD=... python docs/screenshots.py http://127.0.0.1:8000`` signs in as emil
+and writes queue.png and claim.png beside itself.
 """
 
 import os

@@ -204,6 +204,12 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "factcheck API",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "PublicationKindEnum": "claims.models.Kind",
+        "CorrectionKindEnum": "claims.models.Correction.Kind",
+        "ClaimantKindEnum": "claims.models.Claimant.Kind",
+        "CorrectingKindEnum": (("corrected", "Corrected"), ("retracted", "Retracted")),
+    },
 }
 
 LOGGING = {

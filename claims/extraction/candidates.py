@@ -27,9 +27,9 @@ def extract(text: str, published: date | None = None, *, every: bool = False) ->
 
     One candidate a sentence and attribution: a sentence that gives words to two speakers yields
     two, a quotation over three sentences yields three. A sentence that gives away a part of itself
-    ("fined the owners of what it called a cartel") yields one of its own as well. Relative dates are resolved against
-    ``published``. With ``every`` each sentence yields at least one candidate, whatever its
-    check-worthiness; else those worth a look, each statement of a sentence once.
+    ("fined the owners of what it called a cartel") yields one of its own as well. Relative dates
+    are resolved against ``published``. With ``every`` each sentence yields at least one candidate,
+    whatever its check-worthiness; else those worth a look, each statement of a sentence once.
 
     Any text is read: the cost grows linearly with its length, and what is no prose is not parsed.
     """

@@ -222,9 +222,7 @@ class Appearance(models.Model):
             models.UniqueConstraint(
                 "claim", "article", "start", name="appearance_once_per_claim_and_place"
             ),
-            models.CheckConstraint(
-                name="appearance_is_not_empty", condition=Q(start__lt=F("end"))
-            ),
+            models.CheckConstraint(name="appearance_is_not_empty", condition=Q(start__lt=F("end"))),
         )
         triggers = (
             pgtrigger.Trigger(

@@ -22,7 +22,7 @@ from claims.extraction.attribution.sources import (
 )
 from claims.extraction.wordlists import word_set
 
-MOST_FINDINGS = 12  # in one sentence: no news has more, and each costs a candidate
+MOST_FINDINGS = 8  # in one sentence: no news has more, and each costs a candidate
 WEAK = word_set("object about infinitive")  # frames of verbs that also have plain senses
 
 

@@ -13,12 +13,12 @@ from urllib.request import urlopen
 ZEROS = "0" * 64  # what the first record has for the hash before it
 
 
-def canonical(record: dict) -> bytes:
+def canonical(record: dict[str, object]) -> bytes:
     """A record as RFC 8785 has it: keys sorted, no spaces, UTF-8; records hold no floats."""
     return json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def verify(base: str) -> tuple:
+def verify(base: str) -> tuple[int, str]:
     """Walk the whole log; return the number and the hash it ends at."""
     seq, before = 0, ZEROS
     more = True
