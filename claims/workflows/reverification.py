@@ -13,7 +13,7 @@ from claims.documents.errors import DocumentError, FetchError
 from claims.documents.fetch import Fetched
 from claims.documents.reading import read_document
 from claims.extraction.dates import dates
-from claims.extraction.parse import parse
+from claims.extraction.parse import blocks
 from claims.extraction.quantities import quantities
 from claims.models import Claim, Evidence, Finding, Recheck, Stage, User, Watch
 from claims.values import Quantity
@@ -66,6 +66,7 @@ class _Seen:
     fetched: Fetched | None = None
     changed: Sequence[tuple[Evidence, Comparison]] = ()
     failure: str = ""
+    wait_seconds: int = 0  # what the site asked us to wait for before the next visit
 
 
 def _lease(watch: Watch, now: datetime) -> int:
@@ -83,7 +84,9 @@ def _look(watch: Watch) -> _Seen:
         if fetched.not_modified:
             return _Seen(fetched)
         page = read_document(fetched.body, content_type=fetched.content_type, url=fetched.final_url)
-    except (FetchError, DocumentError) as error:
+    except FetchError as error:
+        return _Seen(failure=str(error), wait_seconds=error.retry_after_seconds or 0)
+    except DocumentError as error:
         return _Seen(failure=str(error))
     compared = [(evidence, _compare(evidence, page.text)) for evidence in _resting_on(watch)]
     return _Seen(fetched, [(e, c) for e, c in compared if c.outcome in Finding.Outcome.values])
@@ -110,7 +113,8 @@ def quantities_in(text: str) -> list[Quantity]:
     """The typed numbers of a passage, dates left out."""
     return [
         found
-        for sentence in parse(text)
+        for block in blocks(text)  # a quotation may be a whole page: memory stays flat
+        for sentence in block
         for found in quantities(sentence, dates(sentence, published=None))
     ]
 
@@ -119,7 +123,7 @@ def _record(look: Recheck, watch: Watch, seen: _Seen, now: datetime) -> Recheck:
     watch.leased_until = None
     if seen.failure or seen.fetched is None:
         look.outcome, look.detail = Recheck.Outcome.UNREACHABLE, seen.failure
-        _failed(look, watch, now)
+        _failed(look, watch, now, timedelta(seconds=seen.wait_seconds))
     else:
         suspected = [_raise(look, e, c, now) for e, c in seen.changed]
         changed = Recheck.Outcome.CHANGED if seen.changed else Recheck.Outcome.UNCHANGED
@@ -145,10 +149,11 @@ def _interval(watch: Watch) -> timedelta:
     )
 
 
-def _failed(look: Recheck, watch: Watch, now: datetime) -> None:
+def _failed(look: Recheck, watch: Watch, now: datetime, asked: timedelta) -> None:
     watch.health = Watch.Health.FAILING
     watch.failures += 1
-    watch.next_check_at = now + min(LAST_RETRY, FIRST_RETRY * 2 ** min(watch.failures - 1, 20))
+    pause = min(LAST_RETRY, FIRST_RETRY * 2 ** min(watch.failures - 1, 20))
+    watch.next_check_at = now + max(pause, asked)
     if watch.failures < FAILURES_RAISED:
         return
     for evidence in _resting_on(watch):

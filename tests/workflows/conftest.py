@@ -17,6 +17,7 @@ class Site:
     pages: dict[str, str] = field(default_factory=dict)
     status: int = 200
     etag: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
 
 
@@ -38,6 +39,8 @@ def site(settings) -> Iterator[Site]:
             self.send_header("Content-Length", str(len(body)))
             if made.etag:
                 self.send_header("ETag", made.etag)
+            for name, value in made.headers.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
 

@@ -181,6 +181,14 @@ def test_a_page_that_fails_is_tried_later_and_later_and_raised_at_the_third_fail
     assert (watch.health, watch.failures) == (Watch.Health.OK, 0)
 
 
+def test_a_site_that_asks_for_a_pause_gets_it(published, site):
+    site.status, site.headers = 429, {"Retry-After": "7200"}
+
+    look()
+
+    assert Watch.objects.get().next_check_at - timezone.now() > timedelta(minutes=119)
+
+
 def test_an_unmodified_page_is_not_read_again(published, site):
     site.etag = '"v1"'
     look()
