@@ -1,12 +1,17 @@
 """How much sentences deserve checking, and the reasons an editor reads."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.checkworthiness import LABELS, TRAINING, digest, sentences_of
 from claims.extraction.checkworthiness import checkworthiness
+from claims.extraction.checkworthiness.score import MOST_TOLD
 from claims.extraction.checkworthiness.signals import signals
-from claims.extraction.checkworthiness.weights import UNDER_OPINION, WEIGHTS
+from claims.extraction.checkworthiness.weights import STYLE, UNDER_OPINION, WEIGHTS
+from claims.extraction.checkworthiness.wording import WEIGHTS_FILE, features, wording
 from claims.extraction.dates import dates
 from claims.extraction.parse import Sentence, parse
 from claims.extraction.quantities import quantities
@@ -67,6 +72,14 @@ def score(text: str) -> float:
         ("Thank you, Senator.", "addresses somebody"),
         ("My mother knew it.", "about the speaker"),
         ("A sad day for the town.", "no full sentence"),
+        ("My neighbor told me about it.", "about private people"),
+        ("We've got to close the library.", "says what should be"),
+        ("I vetoed the bill.", "about the speaker's own record"),
+        ("We have cut the budget of the army.", "about the speaker's own record"),
+        ("The damage was massive.", "claims an extreme"),
+        ("The parties are divided on reform of the pension system.", "worded like a report"),
+        ("The navy controls the port.", "worded like claims worth checking"),
+        ("I want you to know that we'll be there.", "worded like talk"),
         ("He did it.", "too short"),
         ("(APPLAUSE)", "no statement"),
     ],
@@ -86,6 +99,11 @@ def test_reason_is_told(text, reason):
         ("Paris, the capital, was quiet that day.", "addresses somebody"),
         ("(The mayor has since left the party.)", "no statement"),
         ("He wants to close the library.", "a wish or a plan"),
+        ("We've got a library.", "about a past event"),
+        ("We've got a library.", "says what should be"),
+        ("I saw a film about trees.", "about the speaker's own record"),
+        ("She cut the budget.", "about the speaker's own record"),
+        ("The navy controls the port.", "worded like talk"),
     ],
 )
 def test_reason_is_not_told(text, reason):
@@ -116,6 +134,13 @@ def test_reason_is_not_told(text, reason):
         ("The governor raised taxes three times.", "Governor, would you raise taxes?"),
         ("The hospital owes $3 million.", "Thank you all for coming here."),
         ("It is the largest deficit in history.", "It is a deficit."),
+        ("Rents rose by 12 percent.", "Rents rose by 12 dollars."),
+        ("They sent 5,000 soldiers.", "They sent 5,000 letters."),
+        ("Exports rose by 4,000 tons.", "Exports rose to 4,000 tons."),
+        ("He voted against it 98 times.", "He voted against it."),
+        ("I raised the minimum wage.", "I raised my hand."),
+        ("My administration cut the tax.", "My brother cut the tax."),
+        ("We have closed the camp.", "We've got to close the camp."),
     ],
 )
 def test_ranks_what_can_be_checked_higher(more, less):
@@ -145,6 +170,60 @@ def test_weightiest_reason_comes_first():
     assert judged("What do you think of that?")[1][0] == "question"
 
 
+def test_wording_is_told_after_what_the_sentence_says():
+    reasons = judged("The committee on the environment of the regional parliament met.")[1]
+    told = [reason in STYLE for reason in reasons]
+
+    assert any(told)
+    assert told == sorted(told)
+    assert not told[0]
+
+
+def test_no_more_reasons_than_an_editor_reads():
+    reasons = judged(
+        "I think that perhaps Ana Ruiz said in 2016 that the worst rents ever rose by 12 percent "
+        "more than the average wage, if it was not the mayor who raised them."
+    )[1]
+
+    assert len(reasons) == MOST_TOLD
+    assert reasons[0] == "has a number"
+
+
+def test_wording_knows_words_and_their_roles_but_neither_figures_nor_names():
+    (sentence,) = parse("Wages in Norway rose by 12 percent.")
+    (other,) = parse("Wages in Sweden rose by 15 percent.")
+
+    assert {"wage", "rise", "#", "ROOT VERB"} <= features(sentence.doc)
+    assert wording(sentence.doc) == wording(other.doc)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("He sold his house.", "She sold her house."),
+        ("Black voters stayed at home.", "White voters stayed at home."),
+        ("The men were paid in cash.", "The women were paid in cash."),
+    ],
+)
+def test_wording_does_not_look_at_who_it_is(one, other):
+    (first,), (second,) = parse(one), parse(other)
+
+    assert wording(first.doc) == wording(second.doc)
+
+
+def test_weights_of_the_wording_were_fitted_on_the_sentences_at_hand():
+    stored = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
+
+    assert stored["sentences"] == digest(), "fit them again: python -m bench.checkworthiness"
+
+
+def test_no_sentence_is_written_to_both_labels_or_twice():
+    sentences = [text for name in LABELS for text in sentences_of(TRAINING / name)]
+
+    assert len(sentences) == len(set(sentences))
+    assert all(len(sentences_of(TRAINING / name)) > 500 for name in LABELS)
+
+
 def test_every_weight_has_a_reason_for_editors_and_one_for_us():
     assert all(rule.reason and rule.why and rule.weight and rule.most > 0 for rule in WEIGHTS)
     assert len({rule.signal for rule in WEIGHTS}) == len(WEIGHTS)
@@ -155,6 +234,11 @@ def test_every_weight_answers_a_signal_some_sentence_shows():
     texts = (
         "There are 12 dogs, two cats, 5,000 people and $3 million, ten years after the 2016 vote.",
         "We will spend 12 percent.",
+        "Wages rose by 12 percent.",
+        "We will spend $3 million.",
+        "I voted for it.",
+        "His brother left.",
+        "The army sent 5,000 massive tanks.",
         "We will buy 5,000 guns.",
         "We will hire two cooks.",
         "We will hire 40 nurses.",

@@ -26,6 +26,7 @@ class Attributed:
     sentence: int = 0
     speaks: bool = False
     frame: str = ""
+    wished: bool = False
 
 
 def placed(finding: Finding, sentence: Sentence, number: int) -> Attributed:
@@ -38,6 +39,7 @@ def placed(finding: Finding, sentence: Sentence, number: int) -> Attributed:
         sentence=number,
         speaks=finding.speaks,
         frame=finding.frame,
+        wished=finding.wished,
     )
 
 

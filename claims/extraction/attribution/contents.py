@@ -14,6 +14,8 @@ FINITE = word_set("VBD VBZ VBP MD")
 COMMAS = word_set(", ” \" '' ’ ' — – -- - ? ! … ...")
 AFTER_OBJECT = word_set("dobj dative xcomp ccomp oprd acomp attr agent pobj pcomp prt relcl acl")
 INNER = word_set("for as of to with about over against from by into on")  # no times, no places
+RELATIVE = word_set("WDT WP")
+OBJECTS = word_set("dobj ccomp xcomp oprd")
 HUNG_IN = word_set("ccomp parataxis advcl dep relcl conj")
 
 
@@ -41,12 +43,16 @@ def report_of(verb: Token, lemma: str) -> Report:
     tells = lemma in lexicon.SAYING | lexicon.THINKING or (lemma == "put" and _puts_it(verb))
     if tells and (contents := _around(verb)):
         return Report(contents, cue, "clause")
+    if lemma in lexicon.SAYING | lexicon.THINKING and (contents := _embedded(verb)):
+        return Report(contents, cue, "clause")
     if (about := _about(verb, lemma)) is not None:
         return Report([about], (cue[0], about[0]), "about")
     if lemma in lexicon.TALKING_OF and (contents := _passive(verb)):
         return Report(contents, cue, "object")
     takes_object = lemma in lexicon.TALKING_OF or _shows(verb, lemma)
     if (takes_object or (lemma in lexicon.NAMING and _names(verb))) and (thing := _object(verb)):
+        return Report([thing], cue, "object")
+    if lemma in lexicon.TALKING_OF | lexicon.WANTING and (thing := _spoken_of(verb)):
         return Report([thing], cue, "object")
     return Report([], cue)
 
@@ -165,6 +171,21 @@ def _around(verb: Token) -> list[Range]:
     return [r for r in ((first, start), (end, last)) if r[0] < r[1]]
 
 
+def _embedded(verb: Token) -> list[Range]:
+    """ "What she said is a network", "a gap which they say left many poor": around the cue."""
+    subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ in SUBJECTS), None)
+    if subject is None or not is_finite(verb) or verb.i + 1 >= len(verb.doc):
+        return []
+    opening, after = subject.left_edge.i, verb.doc[verb.i + 1]
+    relative = verb.doc[opening - 1] if opening else subject
+    if relative.tag_ not in RELATIVE or after.tag_ not in FINITE:
+        return []
+    end = hull(verb)[1]
+    if end == after.i:
+        end = hull(after.head if after.head.i >= after.i else after)[1]
+    return [(relative.i, relative.i + 1), (after.i, end)]
+
+
 def _puts_it(verb: Token) -> bool:
     """ "As the bank put it"."""
     return any(c.dep_ == "dobj" and c.lower_ == "it" for c in verb.rights)
@@ -204,6 +225,19 @@ def _passive(verb: Token) -> list[Range]:
         return []
     after = [hull(c) for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("for", "as")]
     return [hull(parts["nsubjpass"]), *after]
+
+
+def _spoken_of(verb: Token) -> Range | None:
+    """ "The policies she supported", "which the bank described": the noun is what was spoken of."""
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.tag_ not in RELATIVE), None)
+    if verb.dep_ != "relcl" or subject is None or not OBJECTS.isdisjoint(c.dep_ for c in verb.rights):
+        return None
+    opening = subject.left_edge.i
+    relative = verb.doc[opening - 1]
+    if relative.tag_ in RELATIVE:
+        return relative.i, opening
+    head = verb.head
+    return (head.left_edge.i, opening) if head.pos_ in ("NOUN", "PROPN") else None
 
 
 def _shows(verb: Token, lemma: str) -> bool:

@@ -55,13 +55,24 @@ def _holds_quotation(text: str, content: Span) -> bool:
 
 
 def _outermost(group: list[Attributed]) -> list[Attributed]:
-    """Leave out what somebody is only reported to want, praise or talk about."""
+    """Leave out what somebody is only reported to think, want, praise or talk about."""
     told = [c for a in group if a.frame in TELLING for c in a.contents]
+    every = [c for a in group for c in a.contents]
     return [
         a
         for a in group
-        if a.frame in OWN or a.cue is None or not any(inside(a.cue, c) for c in told)
+        if a.cue is None
+        or _speaks_out(a)
+        or not any(inside(a.cue, c) for c in (every if a.frame == "noun" else told))
     ]
+
+
+def _speaks_out(attributed: Attributed) -> bool:
+    """Whether somebody is said to have spoken, which stands inside another's words as well."""
+    subject = attributed.subject
+    if attributed.frame not in OWN or subject is None:
+        return attributed.frame in OWN
+    return (attributed.speaks and not attributed.wished) or attributed.frame != "clause"
 
 
 def _is_somebody(text: str, attributed: Attributed, names: Names) -> bool:
@@ -93,7 +104,7 @@ def _out_of_quotation(
 def _reach_back(text: str, group: Sequence[Attributed], sentence: Sentence) -> None:
     """Give all of a sentence that ends in ", he said" to him, where nobody else speaks in it."""
     for attributed in group:
-        if not attributed.speaks or attributed.frame != "clause" or not attributed.contents:
+        if not attributed.speaks or attributed.frame != "clause" or len(attributed.contents) != 1:
             continue
         first = attributed.contents[0]
         said = min(s.start for s in (attributed.source, attributed.cue) if s is not None)

@@ -15,6 +15,7 @@ class Finding:
     take a quoted passage before or behind it. ``subject`` is the source's head word, for names;
     without one nobody is named ("is expected to"). ``frame`` is how the cue reports: "clause",
     "infinitive", "object", "about", "noun", "adjective", "according", or "" for a quotation only.
+    ``wished`` marks a cue in the infinitive: "asked voters to say".
     """
 
     cue: Range
@@ -23,6 +24,7 @@ class Finding:
     subject: Token | None = None
     speaks: bool = False
     frame: str = ""
+    wished: bool = False
 
 
 def hull(token: Token) -> Range:

@@ -25,7 +25,7 @@ SAYING = word_set("""
     chuckle laugh sigh snap sneer scoff shoot volunteer attest vouch certify hypothesize
     hypothesise underline underscore highlight summarize summarise paraphrase quote cite
     relate narrate venture interject chime gush rave fume thunder bellow deadpan crow
-    apologize apologise email text relay reason surmise infer deduce learn hear discover
+    apologize apologise email text relay confess admonish interrupt reason surmise infer deduce learn hear discover
     realize realise
 """)
 
@@ -60,7 +60,8 @@ TALKING_OF = word_set("""
     overstate acknowledge admit recognize recognise condone lament bemoan mourn protest
     contest trash skewer scorn document chronicle recount reveal disclose estimate
     anticipate note understand appreciate warn explain express voice echo repeat reiterate
-    assert
+    assert approve tweet post publish unveil embrace overrule declare proclaim allege promote
+    resist satirize satirise ask say order request ban overturn uphold
 """)
 
 # verb -> prepositions that bring in what was spoken about
@@ -150,7 +151,10 @@ ATTITUDE_ABOUT = word_set("about of on over at with")
 DOCUMENTS = word_set("""
     poll survey study report data figure statistic record document analysis research letter
     memo email filing transcript video footage audit census index review article book paper
-    statement ad investigation result estimate image photo chart account
+    statement ad investigation result estimate image photo chart account tweet clip post
+    lawsuit suit complaint petition website bill ruling message slogan speech interview film
+    movie documentary page editorial column story legislation proposal policy assessment
+    average forecast
 """)
 SHOWING = word_set("""
     show find indicate reveal suggest predict project estimate report put describe cite say

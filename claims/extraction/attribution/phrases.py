@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.findings import Finding, Range, hull
-from claims.extraction.attribution.sources import FIRST_OR_SECOND, noun_phrase, subject_of
+from claims.extraction.attribution.sources import NOBODY, noun_phrase, subject_of
 
 MOST_LABEL = 5  # words before the colon of "Sen. Ann Lee: ..."
 
@@ -51,7 +51,7 @@ def of_adjective(adjective: Token) -> Iterator[Finding]:
         return
     content = _attitude(adjective)
     subject = subject_of(verb)
-    if content is None or subject is None or subject.lower_ in FIRST_OR_SECOND:
+    if content is None or subject is None or subject.lower_ in NOBODY:
         return
     cue = min(verb.i, adjective.i), adjective.i + 1
     yield Finding(cue, noun_phrase(subject, cue), [content], subject, frame="adjective")

@@ -5,9 +5,14 @@ from spacy.tokens import Token
 from claims.extraction.attribution.findings import Range, hull
 from claims.extraction.wordlists import word_set
 
+RELATIVE = word_set("WDT WP")
+WRITINGS = word_set("""
+    statement letter memo note email message ad advertisement tweet post paper brief lawsuit
+    petition article editorial column report speech
+""")
 CLOSED = word_set(", ” \" '' ’ ? !")
 SUBJECTS = word_set("nsubj nsubjpass csubj")
-FIRST_OR_SECOND = word_set("i we you me us it that this there")  # no reporter's sources
+NOBODY = word_set("i you me us that this there")  # no sources a reporter quotes
 DEEPEST = 12  # heads climbed in search of a subject; real sentences need four
 
 
@@ -32,6 +37,8 @@ def subject_of(verb: Token) -> Token | None:
                 return told
             verb = head
         elif verb.dep_ in ("acl", "relcl"):
+            if head.dep_ == "dobj" and head.lemma_.lower() in WRITINGS:
+                return _own_subject(head.head) or head  # "she sent a letter saying"
             return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
         else:
             return None
@@ -54,8 +61,8 @@ def _own_subject(verb: Token) -> Token | None:
         if child.dep_ == "agent":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
         passive = passive or child.dep_ == "auxpass"
-        if child.dep_ in SUBJECTS and subject is None:
-            subject = child
+        if child.dep_ in SUBJECTS and (subject is None or subject.tag_ in RELATIVE):
+            subject = child  # "which they say left a gap": the parser hangs both to "say"
     return subject
 
 
@@ -76,10 +83,21 @@ def noun_phrase(head: Token, barred: Range) -> Range:
     for child in head.rights:
         left = child.left_edge.i
         apart = child.dep_ == "acl" and doc[left - 1].text == ","
-        if start < left < end and (apart or child.dep_ in ("advcl", "xcomp")):
+        clause = child.pos_ in ("VERB", "AUX") and child.dep_ not in ("acl", "relcl")
+        if start < left < end and (apart or clause):
             end = left  # ", speaking to reporters": what the source does, no part of its name
-    while end - start > 1 and doc[end - 1].is_punct and doc[end - 1].text not in ')"”':
+    while end - start > 1 and _ends_badly(doc[end - 1]):
         end -= 1
-    while end - start > 1 and (doc[start].is_punct or doc[start].is_space):
+    while end - start > 1 and _opens_badly(doc[start]):
         start += 1
     return start, end
+
+
+def _opens_badly(first: Token) -> bool:
+    """Whether a name does not open so: "even the bank", "both Ruiz and Weiss"."""
+    return first.is_punct or first.is_space or first.lower_ in ("even", "both")
+
+
+def _ends_badly(last: Token) -> bool:
+    """Whether a name does not end so: with a comma, or with the "'s" of "the bank's claim"."""
+    return last.tag_ == "POS" or (last.is_punct and last.text not in ')"”')

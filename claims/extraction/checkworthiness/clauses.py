@@ -12,6 +12,7 @@ OUGHT = frozenset({"should", "must", "ought"})
 CAN = frozenset({"can", "ca"})
 PAST = frozenset({"was", "were", "did", "had"})
 HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "'s", "’s", "'d", "’d"})
+HAVE_NOW = HAVE - {"had", "'d", "’d"}
 BE = frozenset({"is", "are", "am", "'re", "’re", "'m", "’m", "'s", "’s"})
 
 
@@ -81,6 +82,9 @@ def _mood(verb: Token) -> Mood:
         return Mood.MIGHT
     if "to" in helpers:
         return Mood.PLANNED
+    if verb.lower_ == "got" and helpers & HAVE_NOW:  # "we've got a plan", "we've got to go"
+        obliged = any(child.dep_ == "xcomp" for child in verb.children)
+        return Mood.OUGHT if obliged else Mood.PRESENT
     if verb.tag_ == "VBD" or helpers & PAST:
         return Mood.PAST
     if verb.tag_ == "VBN":

@@ -4,11 +4,18 @@ import math
 from collections.abc import Sequence
 
 from claims.extraction.checkworthiness.signals import signals
-from claims.extraction.checkworthiness.weights import MIDDLE, SPREAD, UNDER_OPINION, WEIGHTS
+from claims.extraction.checkworthiness.weights import (
+    MIDDLE,
+    SPREAD,
+    STYLE,
+    UNDER_OPINION,
+    WEIGHTS,
+)
 from claims.extraction.parse import Sentence
 from claims.values import DateValue, Quantity, Quotation
 
 LEAST_TOLD = 0.15  # a part smaller than this is not worth an editor's reading
+MOST_TOLD = 6  # reasons; more are not read
 
 
 def checkworthiness(
@@ -17,7 +24,9 @@ def checkworthiness(
     dates: Sequence[DateValue],
     attribution: Quotation | None,
 ) -> tuple[float, tuple[str, ...]]:
-    """Return how much a sentence deserves checking, 0 to 1, and why, the weightiest reason first.
+    """Return how much a sentence deserves checking, 0 to 1, and why.
+
+    At most MOST_TOLD reasons are told, the weightiest first, how the sentence is worded last.
 
     ``quantities`` and ``dates`` are those of the sentence; ``attribution`` is None for the
     article's own voice. The score ranks sentences and is no probability: it says neither that a
@@ -35,9 +44,9 @@ def checkworthiness(
         parts[rule.reason] = parts.get(rule.reason, 0.0) + (part * share if part > 0 else part)
     told = sorted(
         (reason for reason in parts if abs(parts[reason]) >= LEAST_TOLD),
-        key=lambda reason: -abs(parts[reason]),
+        key=lambda reason: (reason in STYLE, -abs(parts[reason])),
     )
-    return _squeezed(sum(parts.values())), tuple(told)
+    return _squeezed(sum(parts.values())), tuple(told[:MOST_TOLD])
 
 
 def _squeezed(total: float) -> float:

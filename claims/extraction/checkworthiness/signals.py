@@ -15,8 +15,9 @@ from claims.extraction.checkworthiness.clauses import (
     is_verb,
     subject_of,
 )
+from claims.extraction.checkworthiness.wording import wording
 from claims.extraction.parse import Sentence
-from claims.values import DateValue, Quantity
+from claims.values import DateValue, Modifier, Quantity
 
 Found = defaultdict[str, float]  # how strongly each signal shows
 LONG_WORDS, LONGEST_MEAN = 4.2, 6.0  # mean letters a word: in talk, and where prose levels off
@@ -35,6 +36,7 @@ MAIN_MOODS = {
 PRONOUNS = {"he": "he or she", "she": "he or she", "they": "they", "you": "you", "we": "we"}
 NOUNS = {"PROPN": "named subject", "NOUN": "noun subject"}
 SET_OFF = frozenset({"npadvmod", "ROOT", "dep", "intj", "advmod"})  # a name outside the clause
+OBJECTS = frozenset({"dobj", "attr", "prep", "agent", "oprd", "dative"})
 BY_ASSERTION = frozenset({"statistic", "change"})
 
 
@@ -63,15 +65,24 @@ def _numbers(
         place = max(bisect_right(starts, quantity.start - sentence.start) - 1, 0)
         asserted = moods.around(sentence.doc[place]) in ASSERTED
         found[_number_kind(quantity) + ("" if asserted else " planned")] += 1
+        found["public count"] += _counted(quantity) in words.PUBLIC_MATTERS
+        found["by how much"] += quantity.modifier in (Modifier.UP, Modifier.DOWN)
 
 
 def _number_kind(quantity: Quantity) -> str:
     unit, size = quantity.unit or "", abs(quantity.value)
-    if unit.startswith("percent") or (len(unit) == 3 and unit.isupper()):
+    if unit.startswith("percent"):
+        return "percent"
+    if len(unit) == 3 and unit.isupper():
         return "sum"
     if unit.split(" ")[0] in words.TIME_UNITS:  # also "year of age"
         return "time span"
     return "large number" if size >= LARGE else "small number" if size <= SMALL else "number"
+
+
+def _counted(quantity: Quantity) -> str:
+    """The last word of the unit: "troop" of "American troop"."""
+    return (quantity.unit or "").rpartition(" ")[2]
 
 
 def _word(token: Token, moods: Moods, found: Found) -> None:
@@ -106,6 +117,8 @@ def _verb(verb: Token, moods: Moods, found: Found) -> None:
     if mood in (Mood.PAST, Mood.PERFECT):
         state = "past state" if lemma == "be" else "past event"
         found["own past" if who == "i" else state] += 1
+        if speaker and (lemma in words.PUBLIC_ACTS or _is_on_public_matter(verb)):
+            found["own record"] += 1
     if lemma in words.PUBLIC_ACTS:
         found["act" if mood in STATED else "act planned"] += 1
     if mood in STATED and lemma in words.SAYINGS and not speaker and who != "you":
@@ -120,6 +133,13 @@ def _verb(verb: Token, moods: Moods, found: Found) -> None:
         found["position"] += who in ("he", "she", "they") or subject.pos_ == "PROPN"
     if lemma == "have" and any(child.dep_ == "xcomp" for child in verb.children):
         found["have to"] += 1
+
+
+def _is_on_public_matter(verb: Token) -> bool:
+    """Whether what the verb acts on is one, or has one beside it: "cut the budget of the army"."""
+    objects = [child for child in verb.children if child.dep_ in OBJECTS]
+    near = objects + [word for thing in objects for word in thing.children]
+    return any(token.lemma_.lower() in words.PUBLIC_MATTERS for token in near)
 
 
 def _main_clause(root: Token, moods: Moods, found: Found) -> None:
@@ -138,6 +158,8 @@ def _main_clause(root: Token, moods: Moods, found: Found) -> None:
 
 
 def _whole(doc: Doc, found: Found) -> None:
+    worded = wording(doc)
+    found["worded as claim"], found["worded as talk"] = max(0.0, worded), max(0.0, -worded)
     lengths = [len(token) for token in doc if token.is_alpha or token.like_num]
     count = len(lengths)
     if count:

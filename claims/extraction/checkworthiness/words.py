@@ -111,6 +111,14 @@ PUBLIC_MATTERS = _set(
     population rail railroad reactor road solar temperature toxin waste water wildfire wind
     """
 )
+# The people of an anecdote.
+PRIVATE_PEOPLE = _set(
+    """
+    aunt boy brother buddy cousin dad daddy daughter father folk folks friend girl grandfather
+    grandma grandmother grandpa grandson guy husband kid lady mom momma mother neighbor parent
+    sister son uncle wife
+    """
+)
 OPINION_VERBS = _set(
     """
     admire agree appreciate believe care consider disagree doubt enjoy expect feel figure guess
@@ -167,12 +175,19 @@ VALUES = _set(
 VAGUE = _set(
     "anything bit everything kind lot matter somebody someone something sort stuff thing way"
 )
-TIME_UNITS = _set("century day decade hour minute month second time week year")
+TIME_UNITS = _set("century day decade hour minute month second week year")
 # From here on word forms. Of all, none or the extreme: one counter-example settles them.
 ABSOLUTES = _set(
     """
     all always any anybody anyone entire ever every everybody everyone first last least most never
     no nobody none only single whole zero
+    """
+)
+# They claim an extreme without a superlative of their own.
+EXTREMES = _set(
+    """
+    absolutely biggest completely disaster enormous entirely highest huge largest literally lowest
+    massive massively nothing record richest staggering totally tremendous unprecedented worst
     """
 )
 HEDGES = _set(
@@ -208,6 +223,7 @@ BY_LEMMA = _by_word(
     (
         ("statistic", STATISTICS, ANY),
         ("public matter", PUBLIC_MATTERS, ANY),
+        ("private person", PRIVATE_PEOPLE, ANY),
         ("change", CHANGES, VERB_OR_NOUN),
         ("judgement", JUDGEMENTS, frozenset({"ADJ", "ADV", "NOUN"})),
         ("courtesy", COURTESIES, ANY),
@@ -219,6 +235,7 @@ BY_LEMMA = _by_word(
 BY_FORM = _by_word(
     (
         ("absolute", ABSOLUTES, ANY),
+        ("extreme", EXTREMES, ANY),
         ("hedge", HEDGES, ANY),
         ("time", TIMES, ANY),
         ("now", frozenset({"already", "currently", "now", "presently", "today"}), ANY),
