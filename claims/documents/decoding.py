@@ -3,13 +3,14 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 from claims.documents.errors import NotText
 
 SNIFFED = 4_096  # bytes looked at to tell text from other things
 GUESSED = 200_000  # bytes a charset is guessed from; more makes it slower, not better
 MIN_HIGH_SHARE = 0.02  # French in one byte a letter has 0.04 of high bytes, English quotes 0.005
+MESSIER, LESS_COHERENT = 0.02, 0.1  # Czech read as Western measures 0.05 messier than as itself
 MIN_GOOD_RATIO = 10  # good UTF-8 sequences for one bad: a damaged file, not another charset
 MAX_CONTROL_SHARE = 0.05  # random bytes have about 0.1 of these control characters, text none
 
@@ -177,5 +178,18 @@ def _guessed(data: bytes) -> str:
     head = data[:GUESSED]
     if len(HIGH.findall(head)) < len(head) * MIN_HIGH_SHARE:
         return "cp1252"
-    best = from_bytes(head, cp_isolation=GUESSABLE).best()
-    return best.encoding if best is not None else "cp1252"
+    matches = from_bytes(head, cp_isolation=GUESSABLE)
+    best = matches.best()
+    western = next((match for match in matches if match.encoding == "cp1252"), None)
+    if best is None or (western is not None and _as_good(western, best)):
+        return "cp1252"
+    return best.encoding
+
+
+def _as_good(western: CharsetMatch, best: CharsetMatch) -> bool:
+    """Whether nothing speaks clearly against Western text, which most such files are.
+
+    cp1250 spells every byte of French or Danish as letters too: "Lefčvre" is no less orderly.
+    """
+    messier = western.chaos - best.chaos
+    return messier <= MESSIER and best.coherence - western.coherence <= LESS_COHERENT

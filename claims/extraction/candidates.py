@@ -124,12 +124,15 @@ def _joined(parts: Sequence[Quotation]) -> Quotation:
 
 
 def _worth_a_look(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates above the threshold, the weightiest of those with the same wording."""
+    """Candidates above the threshold; of those with the same wording the article's own voice, else
+    the weightiest."""
     best: dict[str, Candidate] = {}
     for candidate in candidates:
-        other = best.get(candidate.statement)
-        if candidate.check_worthiness >= WORTH_A_LOOK and (
-            other is None or candidate.check_worthiness > other.check_worthiness
-        ):
-            best[candidate.statement] = candidate
+        if candidate.check_worthiness >= WORTH_A_LOOK:
+            other = best.get(candidate.statement, candidate)
+            best[candidate.statement] = max(other, candidate, key=_preference)
     return list(best.values())
+
+
+def _preference(candidate: Candidate) -> tuple[bool, float]:
+    return candidate.attribution is None, candidate.check_worthiness

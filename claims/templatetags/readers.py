@@ -23,8 +23,8 @@ _IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 _MODIFIERS = {
     Modifier.EXACTLY: "",
     Modifier.ABOUT: "about ",
-    Modifier.MORE_THAN: "at least ",
-    Modifier.LESS_THAN: "at most ",
+    Modifier.MORE_THAN: "more than ",
+    Modifier.LESS_THAN: "less than ",
     Modifier.UP: "up by ",
     Modifier.DOWN: "down by ",
 }

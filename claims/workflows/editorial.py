@@ -150,6 +150,11 @@ def correct(
         _require_fresh(review, seen)
         if verdict.rating is None or not verdict.summary.strip():
             raise Refused(f"Review {review.pk} needs a rating and a summary to stay published.")
+        if kind == Correction.Kind.CLARIFICATION and verdict.rating != review.rating:
+            raise Refused(
+                f"A clarification leaves the rating as it is ({review.rating}); "
+                f"“{verdict.rating}” is a correction. Choose that kind."
+            )
         _note(review, kind, what_changed, why, by)
         _write(review, verdict)
         if statement.strip() and statement.strip() != review.claim.statement:

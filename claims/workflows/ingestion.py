@@ -83,17 +83,18 @@ def ingest_bytes(
     """Store the article in uploaded or pasted bytes. Raises DocumentError, Refused."""
     _permit(by)
     details = details or Details()
-    if details.url and (known := _known_url(details.url)):
-        return Ingested(known, is_new=False)
     document = read_document(data, content_type=content_type, url=details.url, name=name)
+    url = details.url or document.canonical_url  # a saved page says where it came from
+    if url and (known := _known_url(url)):
+        return Ingested(known, is_new=False)
     snapshot = Snapshot(
-        url=details.url,
+        url=url,
         fetched_at=timezone.now(),
         content_type=content_type or "text/plain",
         body=data,
         text=document.text,
     )
-    return _store(document, snapshot, details.url, by, details)
+    return _store(document, snapshot, url, by, details)
 
 
 def _permit(by: User | None) -> None:
@@ -119,7 +120,7 @@ def _store(
             article = Article.objects.create(
                 source=details.source or (source_of(url) if url else None),
                 url=web_address(url) if url else None,
-                title=details.title or document.title or Truncator(document.text).chars(80),
+                title=details.title or document.title or _first_line(document.text),
                 byline=document.byline,
                 published_on=details.published_on or document.published,
                 language=document.language or "en",
@@ -137,6 +138,10 @@ def _store(
             raise
         return Ingested(known, is_new=False)
     return Ingested(article, is_new=True)
+
+
+def _first_line(text: str) -> str:
+    return Truncator(text.split("\n", 1)[0]).chars(120)
 
 
 def source_of(url: str) -> Source:

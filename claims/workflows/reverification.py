@@ -158,6 +158,7 @@ def _failed(look: Recheck, watch: Watch, now: datetime, asked: timedelta) -> Non
         return
     for evidence in _resting_on(watch):
         if not _answered(evidence, Finding.Outcome.UNREACHABLE, after=""):
+            evidence.findings.open().update(resolved_at=now)  # there is nothing left to compare
             Finding.objects.create(
                 recheck=look,
                 evidence=evidence,

@@ -101,6 +101,18 @@ ROWS = [  # text, [(speaker, content, mode)]
         "Omar Haddad said rents rose, while Ana Ruiz argued that they fell.",
         [("Omar Haddad", "rents rose", INDIRECT), ("Ana Ruiz", "that they fell", INDIRECT)],
     ),
+    # relative clauses
+    (
+        "The mayor described the policies she supported.",
+        [
+            ("she", "the policies", INDIRECT),
+            ("The mayor", "the policies she supported", INDIRECT),
+        ],
+    ),
+    (
+        "The firms left a gap, which they say left many poor.",
+        [("they", "which", INDIRECT), ("they", "left many poor", INDIRECT)],
+    ),
     # passive
     (
         "The minister was quoted as saying that the plan would fail.",
@@ -212,6 +224,35 @@ def test_source_cue_and_content_are_spans_of_the_article():
     assert text[said.source.start : said.source.end] == "Ana Ruiz, a nurse"
     assert text[said.cue.start : said.cue.end] == "later told"
     assert text[said.content.start : said.content.end] == "that the clinic had closed"
+
+
+SOURCES = [  # text, the source of its first attribution
+    (
+        "“It is late,” said Ana Ruiz, a nurse who added that the clinic had closed.",
+        "Ana Ruiz, a nurse",
+    ),
+    (
+        "Ana Ruiz, a nurse who runs the clinic, said it had closed.",
+        "Ana Ruiz, a nurse who runs the clinic",
+    ),
+    ("Even Ana Ruiz said that the clinic had closed.", "Ana Ruiz"),
+    ("The bank's claim that prices fell was false.", "The bank"),
+    ("Ana Ruiz sent a letter saying that the clinic had closed.", "Ana Ruiz"),
+    ("The firm appeared to blame the crew for the fire.", "The firm"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES)
+def test_a_source_is_the_name_with_what_describes_it(text: str, source: str):
+    spans = [q.source for q in attributions(text, parse(text)) if q.source]
+
+    assert source in [text[s.start : s.end] for s in spans]
+
+
+def test_what_somebody_is_only_reported_to_think_is_the_speakers_voice():
+    text = "The mayor said the nurses believe that the clinic will close."
+
+    assert [q.speaker for q in attributions(text, parse(text))] == ["The mayor"]
 
 
 @pytest.mark.parametrize(

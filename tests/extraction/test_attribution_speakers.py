@@ -25,6 +25,7 @@ LINKED = [  # text, the speaker of its last attribution
     ("The Commission on Debates said the hall was full.", "The Commission on Debates"),
     ("The chairman, Phil Novak, said the hall was full.", "Phil Novak"),
     ("Doris Crouse-Mays said the hall was full.", "Doris Crouse-Mays"),
+    ("The Treasury fined them over what it said was a ring.", "Treasury"),
     ("A spokeswoman for the port said the crane fell.", "A spokeswoman for the port"),
 ]
 

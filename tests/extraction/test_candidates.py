@@ -68,6 +68,17 @@ def test_a_statement_is_listed_once_a_sentence():
     assert len(statements) == len(set(statements))
 
 
+EMBEDDED = "The bank fined 12 firms over what it called a cartel that cost clients $40 million."
+
+
+def test_words_around_their_own_speaker_are_no_candidate_beside_the_sentence():
+    (candidate,) = extract(EMBEDDED, PUBLISHED)
+
+    assert candidate.statement == EMBEDDED
+    assert candidate.attribution is None
+    assert len(extract(EMBEDDED, PUBLISHED, every=True)) == 2
+
+
 def test_an_empty_text_has_no_candidates():
     assert extract(" \n\n ", every=True) == []
 

@@ -47,7 +47,6 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
         "The company promised to cut 300 jobs.",
         "The company promised to cut 300 jobs.",
     ),
-    ("The judge asked whether prices fell.", "The judge asked whether prices fell."),
     ("The senator criticised the budget.", "The senator criticised the budget."),
     # names for pronouns
     (
@@ -140,6 +139,80 @@ def test_what_is_not_certain_stays_and_is_flagged(text: str, expected: str, flag
 
     assert wording == expected
     assert flag in flags
+
+
+DISCLAIMED = [  # text, the report that stays, what its speaker does instead of claiming it
+    (
+        "The captain denied that they had ever owned a barge.",
+        "The captain denied that they had ever owned a barge.",
+        "denied by the speaker",
+    ),
+    ("Weiss disputed that wages fell.", "Weiss disputed that wages fell.", "denied by the speaker"),
+    (
+        "Weiss rejected the claim that 40 men had died.",
+        "Weiss rejected the claim that 40 men had died.",
+        "denied by the speaker",
+    ),
+    (
+        "Weiss did not deny that it fell.",
+        "Weiss did not deny that it fell.",
+        "not denied by the speaker",
+    ),
+    (
+        "The bank doubts that prices fell.",
+        "The bank doubts that prices fell.",
+        "doubted by the speaker",
+    ),
+    (
+        "The judge asked whether prices fell.",
+        "The judge asked whether prices fell.",
+        "asked by the speaker, not stated",
+    ),
+    (
+        "The firm refused to say whether prices fell.",
+        "The firm refused to say whether prices fell.",
+        "left open by the speaker",
+    ),
+    (
+        "Weiss did not say if the plant had closed.",
+        "Weiss did not say if the plant had closed.",
+        "left open by the speaker",
+    ),
+    (
+        "The bank did not say that prices fell.",
+        "The bank did not say that prices fell.",
+        "not stated by the speaker",
+    ),
+    (
+        "Omar Haddad came. He denied that prices fell.",
+        "Omar Haddad denied that prices fell.",
+        "denied by the speaker",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "flag"), DISCLAIMED)
+def test_what_a_speaker_does_not_claim_keeps_its_report(text: str, expected: str, flag: str):
+    wording, flags = last_statement(text)
+
+    assert wording == expected
+    assert flag in flags
+
+
+CLAIMED = [  # text, statement: reported words beside a denial or a condition are claimed
+    ("Weiss denied that 40 men had died, but said 12 were hurt.", "12 were hurt."),
+    ("“We never sold it,” Weiss denied.", "We never sold it."),
+    ("If prices fall, wages fall, the bank said.", "If prices fall, wages fall."),
+    ("Weiss rejected the budget.", "Weiss rejected the budget."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAIMED)
+def test_what_a_speaker_claims_is_not_flagged_as_denied(text: str, expected: str):
+    wording, flags = last_statement(text)
+
+    assert wording == expected
+    assert not any("by the speaker" in flag for flag in flags)
 
 
 def test_a_relative_date_stays_where_the_day_of_publication_is_unknown():

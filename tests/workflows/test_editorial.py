@@ -218,6 +218,23 @@ def test_a_correction_without_its_reason_changes_nothing(change):
     assert not Correction.objects.exists()
 
 
+def test_another_rating_is_no_clarification():
+    review = make_publication().claim.reviews.get()
+
+    with pytest.raises(Refused, match="“True” is a correction"):
+        editorial.correct(
+            review.pk,
+            verdict("true"),
+            kind=Correction.Kind.CLARIFICATION,
+            what_changed="x",
+            why="y",
+            seen=fresh(review),
+            by=make_user(group="Managing editor"),
+        )
+
+    assert Publication.objects.count() == 1
+
+
 def test_reaffirming_publishes_the_same_verdict_anew():
     first = make_publication()
 

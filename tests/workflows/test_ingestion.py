@@ -124,6 +124,17 @@ def test_details_given_by_hand_win():
     assert article.article.source.name == "courier.example.org"
 
 
+def test_a_saved_page_says_where_it_came_from():
+    page = PAGE.replace('href="/reservoir"', 'href="https://courier.example.org/reservoir"')
+
+    first = ingestion.ingest_bytes(page.encode(), name="saved.html", by=None)
+    again = ingestion.ingest_bytes(page.encode(), name="saved again.html", by=None)
+
+    assert first.article.url == "https://courier.example.org/reservoir"
+    assert first.article.source.name == "courier.example.org"
+    assert not again.is_new
+
+
 def test_a_source_is_known_by_its_nearest_domain():
     parent = make_source("The Courier", domain="courier.example.org")
     child = make_source("Courier Data", domain="data.courier.example.org")

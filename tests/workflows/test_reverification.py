@@ -181,6 +181,19 @@ def test_a_page_that_fails_is_tried_later_and_later_and_raised_at_the_third_fail
     assert (watch.health, watch.failures) == (Watch.Health.OK, 0)
 
 
+def test_a_changed_page_that_then_goes_away_stays_on_the_queue_as_gone(published, site):
+    change(site, "1,100", "1,400")
+    look()
+    look()
+    site.status = 503
+
+    for _ in range(4):
+        look()
+
+    assert Finding.objects.open().get().outcome == Finding.Outcome.UNREACHABLE
+    assert list(Claim.objects.to_recheck()) == [published]
+
+
 def test_a_site_that_asks_for_a_pause_gets_it(published, site):
     site.status, site.headers = 429, {"Retry-After": "7200"}
 

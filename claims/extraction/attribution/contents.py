@@ -230,7 +230,11 @@ def _passive(verb: Token) -> list[Range]:
 def _spoken_of(verb: Token) -> Range | None:
     """ "The policies she supported", "which the bank described": the noun is what was spoken of."""
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.tag_ not in RELATIVE), None)
-    if verb.dep_ != "relcl" or subject is None or not OBJECTS.isdisjoint(c.dep_ for c in verb.rights):
+    if (
+        verb.dep_ != "relcl"
+        or subject is None
+        or not OBJECTS.isdisjoint(c.dep_ for c in verb.rights)
+    ):
         return None
     opening = subject.left_edge.i
     relative = verb.doc[opening - 1]

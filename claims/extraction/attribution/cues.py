@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from claims.extraction.attribution import lexicon
-from claims.extraction.attribution.contents import report_of, subject_span
+from claims.extraction.attribution.contents import Report, report_of, subject_span
 from claims.extraction.attribution.findings import Finding, Range
 from claims.extraction.attribution.phrases import (
     of_according,
@@ -45,7 +45,9 @@ def _to_next_speaker(finding: Finding, found: Sequence[Finding]) -> Range | None
     start, end = finding.source
     head = finding.subject.i
     inner = [
-        min(o.source[0], o.cue[0]) for o in found if o.source and head < o.cue[0] < end and o.contents
+        min(o.source[0], o.cue[0])
+        for o in found
+        if o.source and head < o.cue[0] < end and o.contents
     ]
     end = min([end, *(i for i in inner if i > head)])
     while end - start > 1 and finding.subject.doc[end - 1].is_punct:
@@ -81,7 +83,9 @@ def _of_verb(verb: Token) -> Iterator[Finding]:
         return
     if not report.contents and any(c.dep_ == "auxpass" for c in verb.children):
         return  # "his demands were answered" brings in no quotation
-    person = subject_of(verb) or (inverted_subject(verb) if speaks else None)
+    person = subject_of(verb)
+    if person is None and speaks and (person := inverted_subject(verb)) is not None:
+        report = Report([], report.cue)  # "“Who pays?” asked the judge": no object of the verb
     if person is None or (report.frame in WEAK and not _asserts(verb, person)):
         return
     source = noun_phrase(person, report.cue)

@@ -25,8 +25,8 @@ SAYING = word_set("""
     chuckle laugh sigh snap sneer scoff shoot volunteer attest vouch certify hypothesize
     hypothesise underline underscore highlight summarize summarise paraphrase quote cite
     relate narrate venture interject chime gush rave fume thunder bellow deadpan crow
-    apologize apologise email text relay confess admonish interrupt reason surmise infer deduce learn hear discover
-    realize realise
+    apologize apologise email text relay confess admonish interrupt reason surmise infer deduce
+    learn hear discover realize realise
 """)
 
 # "believes the plan will fail": a thought reported, seldom a quotation

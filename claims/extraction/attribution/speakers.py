@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from claims.extraction.attribution.findings import hull
-from claims.extraction.namelists import FEMALE, MALE, TITLES
+from claims.extraction.namelists import BODIES, FEMALE, MALE, TITLES
 from claims.extraction.names import Names, name_words, sentence_reach
 from claims.extraction.parse import Sentence
 from claims.extraction.wordlists import word_set
@@ -35,6 +35,9 @@ def speaker_of(
             return head.text, True
         names.note(at, person)
         return person, False
+    if head.lower_ == "it" and (body := _acting_body(head)) is not None:
+        words = name_words(body)
+        return names.fullest(words) if words else _described(body), False
     if head.lower_ in OTHER_PRONOUNS or head.lower_ in RELATIVE:
         return head.text, True
     words = [] if head.tag_ in PLURAL else name_words(head)
@@ -47,6 +50,25 @@ def speaker_of(
     if named is not None and names.fullest(name_words(named) or [""]) in names.persons:
         return names.fullest(name_words(named)), False  # "the chairman, Phil Lovas,"
     return _described(head), False
+
+
+def _acting_body(pronoun: Token) -> Token | None:
+    """Whom "it" stands for in "the Treasury fined them over what it said was": a body that acts."""
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.dep_ not in ("pcomp", "ccomp"):
+        return None
+    if not any(t.lower_ == "what" for t in pronoun.doc[max(0, pronoun.i - 1) : pronoun.i]):
+        return None
+    for above in verb.ancestors:
+        subject = next((c for c in above.lefts if c.dep_ == "nsubj" and c.i < pronoun.i), None)
+        if subject is not None and subject.i != pronoun.i:
+            return subject if _is_body(subject) else None
+    return None
+
+
+def _is_body(subject: Token) -> bool:
+    words = name_words(subject) or [subject.text]
+    return subject.tag_ not in PLURAL and any(w.lower() in BODIES for w in words)
 
 
 def _is_surname(head: Token, names: Names) -> bool:

@@ -10,6 +10,7 @@ from claims.extraction.parse import Sentence
 from claims.extraction.statement.calendar import dated
 from claims.extraction.statement.edits import Edit, edited, polished
 from claims.extraction.statement.pronouns import named
+from claims.extraction.statement.stance import disclaimer
 from claims.extraction.wordlists import word_set
 from claims.values import DateValue, Mode, Quotation, Span
 
@@ -34,15 +35,20 @@ def statement(
     content where left out. Where they hold a whole clause the wording is that clause, else the
     sentence. A pronoun is replaced by a name from ``names`` where one person alone fits it between
     ``since`` (an offset into the article) and the pronoun, a date from ``dates`` that has a
-    calendar value is written out; whatever stays as printed is flagged. Quotation marks of
+    calendar value is written out; whatever stays as printed is flagged. What the speaker denies,
+    asks or leaves open keeps its report ("X denied that ...") and is flagged. Quotation marks of
     attributed words are left out. The wording starts with a capital and ends with a stop.
     """
-    pieces = list(_clauses(sentence, attribution, contents))
+    parts = list(_parts(sentence, attribution, contents)) if attribution is not None else []
+    disclaimed = _disclaimed(sentence, attribution, parts)
+    pieces = [] if disclaimed else list(_clauses(sentence, attribution, parts))
     own = bool(pieces)
     if not own:
-        pieces = [(0, len(sentence.text))]
+        pieces = [
+            _reported(sentence, attribution, parts) if disclaimed else (0, len(sentence.text))
+        ]
     edits: list[Edit] = []
-    flags: list[str] = []
+    flags: list[str] = [disclaimed] if disclaimed else []
     for found, raised in (
         named(sentence, pieces, attribution if own else None, names or Names(), since),
         dated(sentence, pieces, dates),
@@ -56,24 +62,65 @@ def statement(
     return wording or sentence.text.strip(), tuple(dict.fromkeys(flags))
 
 
-def _clauses(
-    sentence: Sentence, attribution: Quotation | None, contents: Sequence[Span]
+def _parts(
+    sentence: Sentence, attribution: Quotation, contents: Sequence[Span]
 ) -> Iterator[tuple[int, int]]:
-    """The attributed parts of a sentence, in its own offsets; nothing unless they make a clause."""
-    if attribution is None:
-        return
-    parts = []
+    """The attributed parts of a sentence, in its own offsets."""
     for content in contents or (attribution.content,):
         start = max(content.start, sentence.start) - sentence.start
         end = min(content.end, sentence.end) - sentence.start
         if start < end:
-            parts.append((start, end))
-    tokens = [t for t in sentence.doc if any(a <= t.idx < b for a, b in parts)]
+            yield start, end
+
+
+def _within(sentence: Sentence, parts: Sequence[tuple[int, int]]) -> list[Token]:
+    return [t for t in sentence.doc if any(a <= t.idx < b for a, b in parts)]
+
+
+def _disclaimed(
+    sentence: Sentence, attribution: Quotation | None, parts: Sequence[tuple[int, int]]
+) -> str | None:
+    if attribution is None:
+        return None
+    words = [t for t in _within(sentence, parts) if t.is_alpha or t.like_num]
+    return disclaimer(sentence, attribution, words)
+
+
+def _reported(
+    sentence: Sentence, attribution: Quotation | None, parts: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """The words of a report, who says so included: "The captain denied that ..."."""
+    spans = (attribution.source, attribution.cue) if attribution is not None else ()
+    said = [
+        (span.start - sentence.start, span.end - sentence.start)
+        for span in spans
+        if span is not None and sentence.start <= span.start < sentence.end
+    ]
+    return min(a for a, _ in (*said, *parts)), max(b for _, b in (*said, *parts))
+
+
+def _clauses(
+    sentence: Sentence, attribution: Quotation | None, parts: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The attributed parts of a sentence; nothing unless they make a clause."""
+    if attribution is None or _holds_its_cue(sentence, attribution, parts):
+        return
+    tokens = _within(sentence, parts)
     words = [t for t in tokens if t.is_alpha]
     if not words or _asks(words[0], tokens) or not _makes_a_clause(tokens, attribution):
         return
-    parts[0] = _after_that(parts[0], words, attribution)
-    yield from parts
+    yield _after_that(parts[0], words, attribution)
+    yield from parts[1:]
+
+
+def _holds_its_cue(
+    sentence: Sentence, attribution: Quotation, parts: Sequence[tuple[int, int]]
+) -> bool:
+    """ "What it said was a network": the speaker stands inside the words, they are no clause."""
+    if attribution.cue is None:
+        return False
+    cue = attribution.cue.start - sentence.start
+    return any(start <= cue < end for start, end in parts)
 
 
 def _after_that(
