@@ -145,6 +145,7 @@ class CorrectForm(VerdictForm):
 
 class ReaffirmForm(forms.Form):
     note = _text(2, max_length=2000, help_text="For readers: what you found when you looked again.")
+    seen = _seen()
 
 
 class RetractForm(forms.Form):

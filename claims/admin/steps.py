@@ -181,7 +181,9 @@ def _correct(work: Work, said: Said) -> str:
 
 
 def _reaffirm(work: Work, said: Said) -> str:
-    published = editorial.reaffirm(_review(work).pk, note=said["note"], by=work.by)
+    published = editorial.reaffirm(
+        _review(work).pk, note=said["note"], seen=said["seen"], by=work.by
+    )
     return f"The verdict stands, and readers are told: number {published.seq} in the log."
 
 
@@ -229,7 +231,7 @@ STEPS: dict[str, Step] = {
     "send_back": Step("change_claimreview", _send_back, SendBackForm),
     "approve": Step("approve_claimreview", _approve, ApproveForm, _review_as_seen),
     "correct": Step("correct_claimreview", _correct, CorrectForm, _all_as_seen),
-    "reaffirm": Step("reaffirm_claimreview", _reaffirm, ReaffirmForm),
+    "reaffirm": Step("reaffirm_claimreview", _reaffirm, ReaffirmForm, _review_as_seen),
     "retract": Step("retract_claimreview", _retract, RetractForm),
 }
 

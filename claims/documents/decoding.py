@@ -10,7 +10,10 @@ from claims.documents.errors import NotText
 SNIFFED = 4_096  # bytes looked at to tell text from other things
 GUESSED = 200_000  # bytes a charset is guessed from; more makes it slower, not better
 MIN_HIGH_SHARE = 0.02  # French in one byte a letter has 0.04 of high bytes, English quotes 0.005
-MESSIER, LESS_COHERENT = 0.02, 0.1  # Czech read as Western measures 0.05 messier than as itself
+MESSIER = 0.005  # Czech read as Western measures 0.01 messier than as itself, where it does at all
+CENTRAL_EUROPEAN = frozenset(
+    ("Croatian", "Czech", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene")
+)
 MIN_GOOD_RATIO = 10  # good UTF-8 sequences for one bad: a damaged file, not another charset
 MAX_CONTROL_SHARE = 0.05  # random bytes have about 0.1 of these control characters, text none
 
@@ -191,5 +194,6 @@ def _as_good(western: CharsetMatch, best: CharsetMatch) -> bool:
 
     cp1250 spells every byte of French or Danish as letters too: "Lefčvre" is no less orderly.
     """
-    messier = western.chaos - best.chaos
-    return messier <= MESSIER and best.coherence - western.coherence <= LESS_COHERENT
+    if best.language in CENTRAL_EUROPEAN and best.coherence >= western.coherence:
+        return False
+    return bool(western.chaos - best.chaos <= MESSIER)

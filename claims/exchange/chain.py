@@ -33,6 +33,11 @@ def canonical_record(
         "document": document,
         "claimreview": claimreview,
     }
+    return canonical(record)
+
+
+def canonical(record: Json) -> str:
+    """A record as RFC 8785 writes it."""
     return rfc8785.dumps(record).decode()
 
 

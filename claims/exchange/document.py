@@ -11,6 +11,7 @@ from claims.models import (
     Appearance,
     Claim,
     ClaimReview,
+    Correction,
     Evidence,
     Kind,
     Quantity,
@@ -69,7 +70,7 @@ def render_document(
                 "why": c.why,
                 "made_at": instant(c.made_at),
             }
-            for c in (review.corrections.all() if review else ())
+            for c in Correction.objects.filter(review__claim=claim)
         ],
     }
 

@@ -94,9 +94,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.exclude(stage__in=(Stage.REJECTED, Stage.MERGED))
 
     def to_recheck(self) -> Self:
-        """Published claims whose evidence changed, confirmed and not yet answered."""
+        """Claims with a published review whose evidence changed, confirmed and unanswered."""
         return self.filter(
-            stage=Stage.PUBLISHED,
+            reviews__state="published",
             evidence__findings__confirmed_at__isnull=False,
             evidence__findings__resolved_at=None,
         ).distinct()

@@ -59,7 +59,7 @@ class Evidence(models.Model):
         CONTEXT = "context", "Gives context"
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
-    url = models.URLField(max_length=2000, blank=True)
+    url = models.URLField(max_length=2000, blank=True, db_index=True)
     title = models.CharField(max_length=500, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
     quotation = models.TextField(help_text="The passage, word for word.")
@@ -115,6 +115,8 @@ class Evidence(models.Model):
                         RETURN NEW;
                     END IF;
                 END IF;
+                -- Two people who each remove one of the last two must not both succeed.
+                PERFORM FROM claims_claim WHERE id = OLD.claim_id FOR UPDATE;
                 IF EXISTS (
                     SELECT FROM claims_claimreview
                     WHERE claim_id = OLD.claim_id AND state IN ('submitted', 'published')
@@ -242,6 +244,7 @@ class ClaimReview(models.Model):
                 when=pgtrigger.Before,
                 condition=pgtrigger.Q(new__state__in=("submitted", "published")),
                 func="""
+                PERFORM FROM claims_claim WHERE id = NEW.claim_id FOR UPDATE;
                 IF NOT EXISTS (SELECT FROM claims_evidence WHERE claim_id = NEW.claim_id) THEN
                     RAISE EXCEPTION 'review of claim % has no evidence', NEW.claim_id
                         USING ERRCODE = 'check_violation';

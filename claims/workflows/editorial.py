@@ -162,17 +162,18 @@ def correct(
             review.claim.save(update_fields=("statement",))
         _resolve_findings(review.claim)
         return publication.append(
-            review.claim, review, kind=Kind.CORRECTED, note=f"{what_changed.strip()} {why.strip()}"
+            review.claim, review, kind=Kind.CORRECTED, note=what_changed.strip()
         )
 
 
-def reaffirm(review_id: int, *, note: str, by: User) -> Publication:
+def reaffirm(review_id: int, *, note: str, seen: int, by: User) -> Publication:
     """Publish that the verdict was looked at again and stands, with what was found."""
     require(by, "reaffirm_claimreview")
     if not note.strip():
         raise Refused(f"Say what you found when you looked at review {review_id} again.")
     with step("reaffirm", by):
         review = _published(review_id)
+        _require_fresh(review, seen)
         _resolve_findings(review.claim)
         return publication.append(review.claim, review, kind=Kind.REAFFIRMED, note=note.strip())
 

@@ -10,7 +10,15 @@ from django.utils import timezone
 from claims.documents.anchors import Anchor, find
 from claims.documents.reading import read_document
 from claims.models import Claim, Evidence, Snapshot, Source, Stage, User, Watch
-from claims.workflows.steps import Refused, TransitionRefused, open_url, require, step, web_address
+from claims.workflows.steps import (
+    Refused,
+    TransitionRefused,
+    open_url,
+    require,
+    require_no_submitted_review,
+    step,
+    web_address,
+)
 
 # How often a page is looked at again, by how soon the facts behind its claim may change.
 LOOK_AGAIN = {
@@ -18,6 +26,10 @@ LOOK_AGAIN = {
     Claim.Volatility.NORMAL: timedelta(days=7),
     Claim.Volatility.STABLE: timedelta(days=30),
 }
+
+
+LONGEST_ETAG = Watch._meta.get_field("etag").max_length or 0
+LONGEST_DATE = Watch._meta.get_field("last_modified").max_length or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,7 @@ def add_evidence(claim_id: int, passage: Passage, *, by: User) -> Evidence:
             raise TransitionRefused(
                 f"Claim {claim.pk} is {claim.get_stage_display().lower()}: no evidence is added."
             )
+        require_no_submitted_review(claim)
         snapshot.save()
         evidence = _store(claim, passage, snapshot, anchor, title, by)
         if anchor is not None and snapshot.status is not None:
@@ -77,8 +90,7 @@ def watch(evidence: Evidence, conditional: tuple[str, str] = ("", "")) -> Watch:
         defaults={
             "host": urlsplit(evidence.url).hostname or "",
             "next_check_at": due,
-            "etag": conditional[0],
-            "last_modified": conditional[1],
+            **remembered(*conditional),
         },
     )
     if not is_new:
@@ -88,6 +100,14 @@ def watch(evidence: Evidence, conditional: tuple[str, str] = ("", "")) -> Watch:
         found.etag = found.last_modified = ""
         found.save(update_fields=("next_check_at", "etag", "last_modified"))
     return found
+
+
+def remembered(etag: str, last_modified: str) -> dict[str, str]:
+    """What a watch keeps for the next visit; a header too long for it costs one full read."""
+    return {
+        "etag": etag if len(etag) <= LONGEST_ETAG else "",
+        "last_modified": last_modified if len(last_modified) <= LONGEST_DATE else "",
+    }
 
 
 def _page(passage: Passage) -> tuple[Snapshot, str, tuple[str, str]]:

@@ -88,7 +88,7 @@ def ingest_bytes(
     if url and (known := _known_url(url)):
         return Ingested(known, is_new=False)
     snapshot = Snapshot(
-        url=url,
+        url=web_address(url) if url else "",
         fetched_at=timezone.now(),
         content_type=content_type or "text/plain",
         body=data,
@@ -123,7 +123,7 @@ def _store(
                 title=details.title or document.title or _first_line(document.text),
                 byline=document.byline,
                 published_on=details.published_on or document.published,
-                language=document.language or "en",
+                language=document.language.split("-")[0][:12] or "en",
                 text=document.text,
                 sha256=document.sha256,
                 snapshot=snapshot,
@@ -156,7 +156,10 @@ def source_of(url: str) -> Source:
 
 
 def source_named(name: str, *, domain: str = "") -> Source:
-    """The source of this name, made where there is none."""
+    """The source of this name, made where there is none. Raises Refused for no name."""
+    name = name.strip()[:200]
+    if not name:
+        raise Refused("A source needs a name.")
     source, is_new = Source.objects.get_or_create(
         name=name,
         defaults={

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -22,12 +23,20 @@ from claims.models import (
     User,
 )
 from claims.values import Anchor, Candidate, Span
-from claims.workflows.steps import Refused, StaleEdit, TransitionRefused, require, step
+from claims.workflows.steps import (
+    Refused,
+    StaleEdit,
+    TransitionRefused,
+    require,
+    require_no_submitted_review,
+    step,
+)
 
 REASONS = 6  # the weightiest of a check-worthiness; the rest would drown them
 ALIKE = 0.6  # similarity from which two claims are shown to an editor as perhaps the same
 COMPARED = 10  # claims, found by their words, that a new claim is compared with
-SEARCHED_WORDS = 30  # of a statement; longer ones are found by their beginning
+SEARCHED_WORDS = 6  # of a statement, numbers and long words first: common ones find everything
+LONGEST_QUANTITY, LONGEST_UNIT = 500, 200  # characters
 
 
 def extract_article(article_id: int) -> list[Claim]:
@@ -94,6 +103,8 @@ def reject(claim_id: int, *, reason: str, by: User) -> Claim:
         raise Refused(f"Claim {claim_id} cannot be rejected without a reason. Write one.")
     with step("reject", by):
         claim = _moved(claim_id, Stage.REJECTED)
+        if claim.reviews.exists():
+            raise TransitionRefused(f"Claim {claim_id} has a review. Finish it, or leave it be.")
         claim.rejection = reason.strip()
         claim.save(update_fields=("stage", "rejection"))
     return claim
@@ -149,6 +160,7 @@ def merge(claim_id: int, *, into: int, by: User) -> Claim:
                 f"Claim {claim_id} has a review. Merge claim {into} into it instead, "
                 "or work on both."
             )
+        require_no_submitted_review(target)
         _move_appearances(claim, target)
         claim.evidence.update(claim=target)
         claim.merged_into = target
@@ -182,8 +194,16 @@ def _speaker(claim: Claim) -> Claimant | None:
     said = claim.appearances.exclude(speaker="").filter(unclear=False).first()
     if said is None:
         return None
-    known = Claimant.objects.filter(name__iexact=said.speaker).first()
-    return known or Claimant.objects.create(name=said.speaker)
+    known = list(Claimant.objects.filter(name__iexact=said.speaker)[:2])
+    if len(known) == 2:  # two people of one name: the editor has to say which
+        return None
+    if known:
+        return known[0]
+    try:
+        with transaction.atomic():
+            return Claimant.objects.create(name=said.speaker)
+    except IntegrityError:  # another editor accepted a claim of the same speaker just now
+        return Claimant.objects.filter(name__iexact=said.speaker).first()
 
 
 def _move_appearances(claim: Claim, target: Claim) -> None:
@@ -237,6 +257,8 @@ def _quantities(appearance: Appearance, candidate: Candidate) -> Iterable[Quanti
     """The numbers of a claim: of words given to somebody, those in the words, not around them."""
     said = candidate.attribution.content if candidate.attribution else candidate
     for found in filter(said.holds, candidate.quantities):
+        if len(found.text) > LONGEST_QUANTITY or len(found.unit or "") > LONGEST_UNIT:
+            continue  # no number anybody meant
         yield Quantity(
             appearance=appearance,
             start=found.start,
@@ -246,14 +268,18 @@ def _quantities(appearance: Appearance, candidate: Candidate) -> Iterable[Quanti
             upper=found.upper,
             modifier=found.modifier,
             unit=found.unit or "",
-            counted=found.counted,
-            qualifiers=found.qualifiers,
+            counted=found.counted[:LONGEST_QUANTITY],
+            qualifiers=found.qualifiers[:LONGEST_QUANTITY],
         )
+
+
+def _rarity(word: str) -> tuple[bool, int]:
+    return word[0].isdecimal(), len(word)
 
 
 def _suggest_matches(claim: Claim) -> None:
     """Record the open claims of other articles that may say the same as a new one."""
-    words = content_words(claim.statement)[:SEARCHED_WORDS]
+    words = sorted(content_words(claim.statement), key=_rarity, reverse=True)[:SEARCHED_WORDS]
     if not words:
         return
     query = SearchQuery(words[0], config="english", search_type="plain")

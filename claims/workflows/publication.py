@@ -1,6 +1,7 @@
 """The publication log: appending a version, and checking the chain from end to end."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from claims.exchange.chain import canonical_record, digest
+from claims.exchange.chain import canonical, canonical_record, digest
 from claims.exchange.claimreview import render_claimreview
 from claims.exchange.document import instant, render_document
 from claims.models import (
@@ -70,7 +71,7 @@ def verify() -> Verified:
     """
     head = LogHead.objects.get(pk=1)
     count, seen = 0, GENESIS
-    for publication in Publication.objects.filter(seq__lte=head.seq).order_by("seq").iterator(500):
+    for publication in _in_order(head.seq):
         if problem := _broken(publication, after=count, prev_hash=seen):
             return Verified(count, seen, problem)
         count, seen = publication.seq, publication.hash
@@ -82,6 +83,11 @@ def verify() -> Verified:
             f"{head.seq} ({head.hash[:12]}…): the newest publications are missing.",
         )
     return Verified(count, seen, _beyond_the_head() or _wrong_current())
+
+
+def _in_order(last: int) -> Iterator[Publication]:
+    publications = Publication.objects.filter(seq__lte=last).defer("search").order_by("seq")
+    return publications.iterator(chunk_size=50)
 
 
 def _broken(publication: Publication, *, after: int, prev_hash: str) -> str:
@@ -99,6 +105,8 @@ def _broken(publication: Publication, *, after: int, prev_hash: str) -> str:
             f"{name} was changed: its record hashes to {found[:12]}…, "
             f"its hash says {publication.hash[:12]}…."
         )
+    if canonical(json.loads(publication.record)) != publication.record:
+        return f"{name} was changed: its record is not in canonical form (RFC 8785)."
     if differing := _differing_columns(publication):
         return f"{name} was changed: its {', '.join(differing)} differ from its record."
     return ""

@@ -18,7 +18,7 @@ from claims.extraction.quantities import quantities
 from claims.models import Claim, Evidence, Finding, Recheck, Stage, User, Watch
 from claims.values import Quantity
 from claims.verification.compare import Comparison, compare
-from claims.workflows.evidence import LOOK_AGAIN
+from claims.workflows.evidence import LOOK_AGAIN, remembered
 from claims.workflows.steps import open_url, require, step
 
 LEASE = timedelta(minutes=15)  # longer than any look takes; a look that died comes due again then
@@ -56,7 +56,7 @@ def look_now(watch_id: int, *, by: User) -> None:
     """Make a watch due at once."""
     require(by, "change_watch")
     with step("look_now", by):
-        Watch.objects.filter(pk=watch_id).update(next_check_at=timezone.now(), leased_until=None)
+        Watch.objects.filter(pk=watch_id).update(next_check_at=timezone.now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ def _record(look: Recheck, watch: Watch, seen: _Seen, now: datetime) -> Recheck:
         if seen.changed:  # the next look must read the page whole to confirm the change
             watch.etag = watch.last_modified = ""
         elif not seen.fetched.not_modified:
-            watch.etag, watch.last_modified = seen.fetched.etag, seen.fetched.last_modified
+            kept = remembered(seen.fetched.etag, seen.fetched.last_modified)
+            watch.etag, watch.last_modified = kept["etag"], kept["last_modified"]
         soon = timedelta(seconds=settings.CONFIRM_AFTER_SECONDS)
         watch.next_check_at = now + (soon if any(suspected) else _interval(watch))
     watch.save()
@@ -192,9 +193,15 @@ def _raise(look: Recheck, evidence: Evidence, found: Comparison, now: datetime) 
 
 
 def _answered(evidence: Evidence, outcome: str, after: str) -> bool:
-    """Whether editors know of this very change: it is on their queue, or they answered it."""
+    """Whether editors know of this very change: it is on their queue, or they answered it.
+
+    A page that was seen as it should be in between has changed anew.
+    """
     last = evidence.findings.filter(confirmed_at__isnull=False).order_by("-found_at").first()
-    return last is not None and (last.outcome, last.after) == (outcome, after)
+    if last is None or (last.outcome, last.after) != (outcome, after):
+        return False
+    since = Recheck.objects.filter(watch__url=evidence.url, finished_at__gt=last.found_at)
+    return not since.filter(outcome=Recheck.Outcome.UNCHANGED).exists()
 
 
 def _seen_before(look: Recheck, evidence: Evidence, outcome: str, after: str) -> bool:

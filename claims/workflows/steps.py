@@ -5,11 +5,13 @@ from contextlib import contextmanager
 
 import pghistory
 from django.conf import settings
-from django.db import transaction
+from django.db import DataError, transaction
 
 from claims.documents.canonical import canonical_url
 from claims.documents.fetch import Fetched, Policy, fetch
-from claims.models import User
+from claims.models import Claim, State, User
+
+LONGEST_URL = 2_000  # characters; browsers and servers stop near there too
 
 
 class Refused(Exception):
@@ -31,8 +33,15 @@ class StaleEdit(Refused):
 @contextmanager
 def step(name: str, by: User | None) -> Iterator[None]:
     """One transaction whose history rows name the step and its author (None: the system)."""
-    with transaction.atomic(), pghistory.context(step=name, user=by.pk if by else None):
-        yield
+    try:
+        with transaction.atomic(), pghistory.context(step=name, user=by.pk if by else None):
+            yield
+    except (DataError, ValueError) as error:
+        if isinstance(error, DataError) or "NUL" in str(error):
+            raise Refused(
+                f"A text is too long for its place or holds a NUL character: {error}".strip()
+            ) from error
+        raise
 
 
 def require(by: User, permission: str) -> None:
@@ -44,12 +53,27 @@ def require(by: User, permission: str) -> None:
         )
 
 
+def require_no_submitted_review(claim: Claim) -> None:
+    """Raise TransitionRefused while a second person may be reading the claim's review."""
+    if review := claim.reviews.filter(state=State.SUBMITTED).first():
+        raise TransitionRefused(
+            f"Review {review.pk} of claim {claim.pk} awaits approval: what it rests on stands "
+            "still. Send it back first."
+        )
+
+
 def web_address(url: str) -> str:
     """The one spelling under which a url is stored. Raises Refused for what is no web address."""
     try:
-        return canonical_url(url)
+        address = canonical_url(url)
     except ValueError as error:
         raise Refused(str(error)) from error
+    if len(address) > LONGEST_URL:
+        raise Refused(
+            f"The address {address[:60]}… has {len(address):,} characters; {LONGEST_URL:,} is the "
+            "limit. Paste the text instead."
+        )
+    return address
 
 
 def open_url(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:

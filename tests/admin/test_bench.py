@@ -287,7 +287,8 @@ def test_a_managing_editor_corrects_reaffirms_and_retracts(log_in: LogIn):
         why="The table was revised.",
         seen=review.lock_version,
     )
-    take(mira, claim, "reaffirm", note="Looked again in June.")
+    review.refresh_from_db()
+    take(mira, claim, "reaffirm", note="Looked again in June.", seen=review.lock_version)
     take(mira, claim, "retract", why="The source withdrew its table.")
 
     kinds = claim.publications.order_by("version").values_list("kind", flat=True)

@@ -1,7 +1,7 @@
 """The log's promises, tried with raw SQL that knows nothing of the workflows."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -33,9 +33,12 @@ def run(sql: str) -> None:
         "DELETE FROM claims_loghead",
         "TRUNCATE claims_loghead",
         "INSERT INTO claims_loghead (id, seq, hash) VALUES (2, 0, 'x')",
-        "UPDATE claims_currentpublication SET publication_id = 1",
+        "UPDATE claims_currentpublication SET publication_id = 0",
         "DELETE FROM claims_currentpublication",
         "TRUNCATE claims_currentpublication",
+        "TRUNCATE claims_correction CASCADE",
+        "TRUNCATE claims_snapshot CASCADE",
+        "TRUNCATE claims_article CASCADE",
     ],
 )
 def test_nothing_but_appending_is_possible(sql):
@@ -55,6 +58,20 @@ def test_pgtrigger_cannot_switch_the_log_off():
 
     with pytest.raises(DatabaseError, match="append-only"):
         run("UPDATE claims_publication SET kind = 'corrected'")
+
+
+def test_a_table_of_the_same_name_does_not_lead_the_log_astray():
+    make_publication()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE claims_loghead AS TABLE claims_loghead")
+        cursor.execute("UPDATE pg_temp.claims_loghead SET seq = 500")
+
+    with pytest.raises(IntegrityError, match="seq 501 does not follow 1"), transaction.atomic():
+        appended()
+
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE pg_temp.claims_loghead")
+    assert publication.verify().problem == ""
 
 
 def appended(**changed: object) -> Publication:
@@ -89,6 +106,7 @@ def test_a_right_append_by_hand_is_taken():
         ({"prev_hash": GENESIS}, "prev_hash of 2 is not the hash of 1"),
         ({"version": 2}, "has 0 versions, 2 does not follow"),
         ({"hash": "a" * 64}, "is not the SHA-256 of its record"),
+        ({"published_at": timezone.now() + timedelta(hours=1)}, "in the future"),
         ({"published_at": datetime(2020, 1, 1, tzinfo=UTC)}, "2 was published before 1"),
     ],
 )
@@ -167,6 +185,11 @@ TAMPERING = {
     "record": (
         "UPDATE claims_publication SET record = replace(record, '5,000', '9,000') WHERE seq = 2",
         "Publication 2 was changed: its record hashes to",
+    ),
+    "not canonical": (
+        "UPDATE claims_publication SET record = record || ' ', hash = encode("
+        "sha256(convert_to(record || ' ', 'UTF8')), 'hex') WHERE seq = 3",
+        "Publication 3 was changed: its record is not in canonical form",
     ),
     "hash with record": (
         "UPDATE claims_publication SET record = replace(record, '5,000', '9,000'), hash = encode("

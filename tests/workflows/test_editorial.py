@@ -238,13 +238,53 @@ def test_another_rating_is_no_clarification():
 def test_reaffirming_publishes_the_same_verdict_anew():
     first = make_publication()
 
+    review = first.claim.reviews.get()
     second = editorial.reaffirm(
-        first.claim.reviews.get().pk, note="The table still says 1,100.", by=make_user()
+        review.pk, note="The table still says 1,100.", seen=fresh(review), by=make_user()
     )
 
     document = json.loads(second.record)["document"]
     assert (second.kind, document["note"]) == (Kind.REAFFIRMED, "The table still says 1,100.")
     assert document["rating"]["slug"] == "false"
+
+
+def test_what_was_corrected_since_it_was_read_is_not_reaffirmed():
+    review = make_publication().claim.reviews.get()
+    read, maya = fresh(review), make_user(group="Managing editor")
+    editorial.correct(review.pk, verdict("true"), what_changed="x", why="y", seen=read, by=maya)
+
+    with pytest.raises(StaleEdit):
+        editorial.reaffirm(review.pk, note="False stands.", seen=read, by=make_user())
+
+    assert Publication.objects.count() == 2
+
+
+def test_nobody_outside_the_groups_writes_reviews():
+    stranger, review = make_user(group=""), make_review(state=State.SUBMITTED)
+    published = make_publication().claim.reviews.get()
+
+    for attempt in (
+        lambda: editorial.start_review(make_claim(stage=Stage.ACCEPTED).pk, by=stranger),
+        lambda: editorial.save_draft(make_review().pk, verdict(), seen=0, by=stranger),
+        lambda: editorial.submit(make_review().pk, by=stranger),
+        lambda: editorial.send_back(review.pk, reason="No.", by=stranger),
+        lambda: editorial.approve(review.pk, seen=fresh(review), by=stranger),
+        lambda: editorial.reaffirm(published.pk, note="x", seen=fresh(published), by=stranger),
+        lambda: editorial.retract(published.pk, why="x", by=stranger),
+    ):
+        with pytest.raises(NotPermitted, match="permission"):
+            attempt()
+
+
+def test_a_fresh_check_after_a_retraction_still_tells_of_it():
+    first, maya = make_publication(), make_user(group="Managing editor")
+    editorial.retract(first.claim.reviews.get().pk, why="The source was forged.", by=maya)
+    review = make_review(first.claim, state=State.SUBMITTED)
+
+    again = editorial.approve(review.pk, seen=fresh(review), by=maya)
+
+    (told,) = json.loads(again.record)["document"]["corrections"]
+    assert (told["kind"], told["why"]) == ("retraction", "The source was forged.")
 
 
 def test_a_retracted_review_says_so_and_carries_no_markup():
@@ -288,7 +328,7 @@ def test_each_answer_takes_the_claim_off_the_recheck_queue(answer):
             review.pk, verdict(), what_changed="x", why="y", seen=fresh(review), by=maya
         )
     elif answer == "reaffirm":
-        editorial.reaffirm(review.pk, note="Looked again.", by=maya)
+        editorial.reaffirm(review.pk, note="Looked again.", seen=fresh(review), by=maya)
     else:
         editorial.retract(review.pk, why="Wrong.", by=maya)
 
@@ -301,7 +341,7 @@ def test_only_what_is_published_is_corrected_reaffirmed_or_retracted(state):
     review, maya = make_review(state=state), make_user(group="Managing editor")
 
     for attempt in (
-        lambda: editorial.reaffirm(review.pk, note="x", by=maya),
+        lambda: editorial.reaffirm(review.pk, note="x", seen=fresh(review), by=maya),
         lambda: editorial.retract(review.pk, why="x", by=maya),
         lambda: editorial.correct(
             review.pk, verdict(), what_changed="x", why="y", seen=fresh(review), by=maya

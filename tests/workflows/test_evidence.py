@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from claims.documents.errors import FetchError
-from claims.models import Claim, Evidence, Snapshot, Stage, Watch
+from claims.models import Claim, Evidence, Snapshot, Stage, State, Watch
 from claims.workflows.evidence import LOOK_AGAIN, Passage, add_evidence
 from claims.workflows.steps import NotPermitted, Refused, TransitionRefused
-from tests.factories import make_claim, make_user
+from tests.factories import make_claim, make_review, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +137,10 @@ def test_no_evidence_for_what_was_set_aside_and_none_by_strangers():
     with pytest.raises(NotPermitted):
         add_evidence(make_claim().pk, Passage("x", stance="refutes"), by=make_user(group=""))
     assert not Snapshot.objects.exists()
+
+
+def test_what_a_submitted_review_rests_on_stands_still():
+    review = make_review(state=State.SUBMITTED)
+
+    with pytest.raises(TransitionRefused, match="awaits approval"):
+        add_evidence(review.claim_id, Passage("x", stance="refutes"), by=make_user())

@@ -129,7 +129,10 @@ def test_an_answered_change_is_not_raised_again_but_the_next_one_is(published, s
     change(site, "1,100", "1,400")
     look()
     look()
-    editorial.reaffirm(published.reviews.get().pk, note="Still far below 5,000.", by=make_user())
+    review = published.reviews.get()
+    editorial.reaffirm(
+        review.pk, note="Still far below 5,000.", seen=review.lock_version, by=make_user()
+    )
 
     look()
     look()
@@ -192,6 +195,32 @@ def test_a_changed_page_that_then_goes_away_stays_on_the_queue_as_gone(published
 
     assert Finding.objects.open().get().outcome == Finding.Outcome.UNREACHABLE
     assert list(Claim.objects.to_recheck()) == [published]
+
+
+def test_a_change_that_came_back_after_it_was_gone_is_raised_again(published, site):
+    review = published.reviews.get()
+    change(site, "1,100", "1,400")
+    look()
+    look()
+    editorial.reaffirm(review.pk, note="Still far.", seen=review.lock_version, by=make_user())
+    change(site, "1,400", "1,100")
+    look()
+    change(site, "1,100", "1,400")
+    look()
+    look()
+
+    assert list(Claim.objects.to_recheck()) == [published]
+
+
+def test_a_retracted_claim_is_off_the_queue(published, site):
+    change(site, "1,100", "1,400")
+    review = published.reviews.get()
+    editorial.retract(review.pk, why="Wrong.", by=make_user(group="Managing editor"))
+
+    look()
+    look()
+
+    assert not Claim.objects.to_recheck().exists()
 
 
 def test_a_site_that_asks_for_a_pause_gets_it(published, site):
