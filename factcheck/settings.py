@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "factcheck.outage.OutageMiddleware",
 ]
 
 ROOT_URLCONF = "factcheck.urls"
@@ -218,6 +219,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Its INFO lines tell of every look at the clock; failures come as warnings and errors.
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    # A reader's wrong address or a refused visit is the access log's business.
+    "loggers": {"procrastinate": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": os.environ.get("FACTCHECK_LOG_LEVEL", "INFO")},
 }

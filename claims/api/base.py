@@ -4,6 +4,7 @@ import logging
 from typing import Any, NoReturn
 
 from django.core.exceptions import SuspiciousOperation
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
@@ -65,6 +66,9 @@ def as_problem(error: Exception, request: HttpRequest) -> Problem:
             return Problem(error.status_code, "bad-request", str(error.detail))
         case SuspiciousOperation():
             return Problem(400, "bad-request", str(error))
+        case OperationalError():
+            detail = "The database does not answer just now. Try again in half a minute."
+            return Problem(503, "unavailable", detail, headers={"Retry-After": "30"})
     logger.error("no answer to %s", request.path, exc_info=error)
     return Problem(500, "server-error", "The fault is ours and has been noted. Try again later.")
 

@@ -89,7 +89,7 @@ def test_the_passage_is_marked_in_the_words_around_it(client: Client) -> None:
     assert "words to Jane Roe, in quotation marks" in page.text(said)
     assert [cell.text for cell in page.all(f"{said}//td")] == [
         "“More than 5,000 troops”",
-        "at least 5,000",
+        "more than 5,000",
         "troop",
     ]
     assert page.all(f"{said}//a/@rel")[0] == "nofollow noopener ugc"

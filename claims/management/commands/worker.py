@@ -5,6 +5,7 @@ import asyncio
 from typing import Any, cast
 
 from django.core.management.base import BaseCommand
+from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        connection.ensure_connection()  # says at once, and clearly, when there is no database
         connector = cast("DjangoConnector", app.connector)
         with app.replace_connector(connector.get_worker_connector()) as working:
             asyncio.run(_work(working, wait=not options["once"]))

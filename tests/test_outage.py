@@ -1,0 +1,23 @@
+"""While the database is away: 503 and when to come back, on pages and in the API."""
+
+import pytest
+from django.db import OperationalError, connection
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def no_database(monkeypatch):
+    def fail(*_args, **_kwargs):
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(connection, "cursor", fail)
+
+
+@pytest.mark.parametrize("address", ["/", "/corrections/", "/api/v1/claims/"])
+def test_readers_are_asked_to_come_back(client, no_database, address):
+    answer = client.get(address)
+
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "30"
+    assert "does not answer just now" in answer.content.decode()
