@@ -1,69 +1,11 @@
-"""The main job over a file of real articles: each ingested as text and extracted, in one process.
+"""``python -m bench.articles FILE.jsonl``: the main job over real articles (bench/mainjob.py)."""
 
-``python -m bench.articles FILE.jsonl`` takes JSON lines with "text" and, if known, "published".
-Prints how many were stored, how many candidates they gave, the seconds and the peak memory; exits 1
-if an article was lost or an appearance differs from its slice of the text.
-"""
-
-import json
-import resource
 import sys
-import time
-from datetime import date
 from pathlib import Path
 
-from bench.desk import throwaway_desk
-
-MEBIBYTE = 2**20
-# Linux counts kibibytes, macOS bytes.
-MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
-
-
-def run(path: Path) -> dict[str, float]:
-    # Models can be imported once Django is set up, which the throwaway desk does.
-    from claims.models import Appearance, Article, Claim  # noqa: PLC0415
-    from claims.workflows import ingestion, intake  # noqa: PLC0415
-
-    began = time.perf_counter()
-    given, known = 0, 0
-    for line in path.open(encoding="utf-8"):
-        record = json.loads(line)
-        published = record.get("published")
-        day = date.fromisoformat(published) if published else None
-        details = ingestion.Details(published_on=day)
-        ingested = ingestion.ingest_bytes(record["text"].encode(), by=None, details=details)
-        intake.extract_article(ingested.article.pk)
-        given += 1
-        known += not ingested.is_new
-    taken = time.perf_counter() - began
-    wrong = sum(
-        a.exact != a.article.text[a.start : a.end]
-        for a in Appearance.objects.select_related("article").iterator()
-    )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MEMORY_UNIT / MEBIBYTE
-    return {
-        "articles given": given,
-        "stored": Article.objects.count(),
-        "known already": known,
-        "without candidates": Article.objects.filter(appearances=None).count(),
-        "candidates": Claim.objects.count(),
-        "appearances that differ from the text": wrong,
-        "seconds": round(taken, 1),
-        "peak memory, MiB": round(peak),
-    }
-
-
-def main(arguments: list[str]) -> int:
-    if len(arguments) != 1 or not Path(arguments[0]).is_file():
-        sys.stderr.write("Usage: python -m bench.articles FILE.jsonl\n")
-        return 2
-    with throwaway_desk():
-        figures = run(Path(arguments[0]))
-    for name, figure in figures.items():
-        sys.stdout.write(f"{name:<40}{figure:>10}\n")
-    lost = figures["articles given"] - figures["stored"] - figures["known already"]
-    return 1 if lost or figures["appearances that differ from the text"] else 0
-
+from bench.desk import measure
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
+        sys.exit("Usage: python -m bench.articles FILE.jsonl")
+    sys.exit(measure("bench.mainjob", str(Path(sys.argv[1]).resolve())))

@@ -4,31 +4,29 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-import django
 
 from factcheck.embedded import Server
 
 
-@contextmanager
-def throwaway_desk() -> Iterator[None]:
-    """Django set up on an empty migrated database, for this process only."""
+def measure(module: str, *arguments: str) -> int:
+    """Call ``main(*arguments)`` of a module in Django, on an empty desk; return its exit code."""
     with tempfile.TemporaryDirectory(prefix="factcheck-bench-") as folder:
         Path(folder).chmod(0o755)  # a server started by root runs as somebody else
         server = Server(Path(folder) / "postgres", durable=False)
         server.start(tied=True)
         try:
-            os.environ |= {
-                "DATABASE_URL": server.url,
-                "DJANGO_SETTINGS_MODULE": "factcheck.settings",
-                "FACTCHECK_LOG_LEVEL": "ERROR",
-            }
-            migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-            subprocess.run(migrate, check=True)
-            django.setup()
-            yield
+            environment = os.environ | {"DATABASE_URL": server.url, "FACTCHECK_LOG_LEVEL": "ERROR"}
+            call = f"import sys; from {module} import main; sys.exit(main(*{arguments!r}))"
+            for command in (
+                ["migrate", "--verbosity", "0"],
+                ["shell", "--no-imports", "--command", call],
+            ):
+                done = subprocess.run(
+                    [sys.executable, "manage.py", *command], env=environment, check=False
+                )
+                if done.returncode:
+                    return done.returncode
         finally:
             server.stop()
+    return 0
