@@ -47,7 +47,7 @@ def test_the_readers_program_writes_records_as_we_do(document: dict[str, Any]) -
     assert canonical({**told, "published_at": instant(AT)}) == record.encode()
 
 
-def walk(client: Client, tamper: Any = lambda page: page) -> Any:
+def walk(client: Client, tamper: Any = lambda page: page, *known: Any) -> Any:
     """Run the readers' program against the API; ``tamper`` changes what it is told."""
 
     def urlopen(url: str) -> io.BytesIO:
@@ -56,7 +56,7 @@ def walk(client: Client, tamper: Any = lambda page: page) -> Any:
 
     verify = runpy.run_path(str(PROGRAM))["verify"]
     verify.__globals__["urlopen"] = urlopen
-    return verify("https://desk.example")
+    return verify("https://desk.example", *known)
 
 
 @pytest.mark.django_db
@@ -68,6 +68,17 @@ def test_the_readers_program_verifies_the_log(client: Client) -> None:
     last = make_publication()
 
     assert walk(client) == (last.seq, last.hash)
+
+
+@pytest.mark.django_db
+def test_the_readers_program_misses_what_an_earlier_walk_had_seen(client: Client) -> None:
+    first, last = make_publication(), make_publication()
+
+    assert walk(client, lambda page: page, (first.seq, first.hash)) == (last.seq, last.hash)
+    with pytest.raises(SystemExit, match="record 1 is another one"):
+        walk(client, lambda page: page, (first.seq, "f" * 64))
+    with pytest.raises(SystemExit, match="it had 3, the newest are missing"):
+        walk(client, lambda page: page, (3, "f" * 64))
 
 
 @pytest.mark.django_db

@@ -1,6 +1,10 @@
-"""Verify a desk's publication log from outside: python3 verify_log.py https://facts.example.org
+"""Verify a desk's publication log from outside.
 
-Needs Python 3.8 or newer and nothing else. Exits with 1 at the first broken link.
+    python3 verify_log.py https://facts.example.org [NUMBER HASH]
+
+NUMBER and HASH are what an earlier walk ended at, if you wrote it down: the log must still hold
+that record, so that newest records cannot be taken away unseen. Needs Python 3.9 or newer and
+nothing else. Exits with 1 at the first broken link.
 """
 
 # ruff: noqa: INP001, S310, T201 - a program for readers to download, not a part of the desk
@@ -18,8 +22,8 @@ def canonical(record: dict[str, object]) -> bytes:
     return json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def verify(base: str) -> tuple[int, str]:
-    """Walk the whole log; return the number and the hash it ends at."""
+def verify(base: str, known: tuple[int, str] = (0, ZEROS)) -> tuple[int, str]:
+    """Walk the whole log; return the number and the hash it ends at. ``known`` must be in it."""
     seq, before = 0, ZEROS
     more = True
     while more:
@@ -35,12 +39,20 @@ def verify(base: str) -> tuple[int, str]:
             if found != told:
                 sys.exit(f"record {seq + 1} was changed: it hashes to {found}, not {told}")
             seq, before = record["seq"], told
+            if seq == known[0] and told != known[1]:
+                sys.exit(f"record {seq} is another one: its hash was {known[1]}, now it is {told}")
         more = page["next"] is not None
+    if seq < known[0]:
+        sys.exit(f"the log ends at record {seq}; it had {known[0]}, the newest are missing")
     return seq, before
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 4) or not all(word.isdecimal() for word in sys.argv[2:3]):
         sys.exit(__doc__)
-    count, head = verify(sys.argv[1].rstrip("/"))
+    earlier = (int(sys.argv[2]), sys.argv[3]) if len(sys.argv) == 4 else (0, ZEROS)
+    try:
+        count, head = verify(sys.argv[1].rstrip("/"), earlier)
+    except (OSError, ValueError, KeyError) as error:
+        sys.exit(f"{sys.argv[1]} does not give its log: {error}")
     print(f"{count} records, all linked; the last hash is {head}")
