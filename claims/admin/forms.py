@@ -41,11 +41,17 @@ class RewordForm(forms.Form):
     seen = _seen()
 
 
-class RejectForm(forms.Form):
+class DecideForm(forms.Form):
+    """A decision on the claim on the screen; from a list no version was looked at."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
+
+
+class RejectForm(DecideForm):
     reason = _text(2, max_length=500, help_text="Why this is not checked. The desk sees it.")
 
 
-class MergeForm(forms.Form):
+class MergeForm(DecideForm):
     into = forms.ModelChoiceField(
         Claim.objects.open(),
         label="Another claim that says the same",

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from claims.admin.forms import (
     ApproveForm,
     CorrectForm,
+    DecideForm,
     EvidenceForm,
     MatchForm,
     MergeForm,
@@ -102,8 +103,8 @@ def _edit(work: Work, said: Said) -> str:
     return f"The details of claim {claim.pk} are saved."
 
 
-def _accept(work: Work, said: Said) -> str:  # noqa: ARG001
-    intake.accept(work.claim.pk, by=work.by)
+def _accept(work: Work, said: Said) -> str:
+    intake.accept(work.claim.pk, seen=said["seen"], by=work.by)
     return f"Claim {work.claim.pk} is accepted. Add evidence next."
 
 
@@ -113,7 +114,7 @@ def _reword(work: Work, said: Said) -> str:
 
 
 def _merge(work: Work, said: Said) -> str:
-    target = intake.merge(work.claim.pk, into=said["into"].pk, by=work.by)
+    target = intake.merge(work.claim.pk, into=said["into"].pk, seen=said["seen"], by=work.by)
     return f"Claim {work.claim.pk} is merged into claim {target.pk}: “{target.statement}”"
 
 
@@ -123,7 +124,7 @@ def _reject_match(work: Work, said: Said) -> str:
 
 
 def _reject(work: Work, said: Said) -> str:
-    intake.reject(work.claim.pk, reason=said["reason"], by=work.by)
+    intake.reject(work.claim.pk, reason=said["reason"], seen=said["seen"], by=work.by)
     return f"Claim {work.claim.pk} is rejected: {said['reason']}"
 
 
@@ -196,6 +197,10 @@ def _verdict(said: Said) -> editorial.Verdict:
     return editorial.Verdict(said["rating"], said["summary"], said["body"])
 
 
+def _version_seen(work: Work) -> Said:
+    return {"seen": work.claim.lock_version}
+
+
 def _claim_as_seen(work: Work) -> Said:
     return {"statement": work.claim.statement, "seen": work.claim.lock_version}
 
@@ -218,11 +223,11 @@ def _all_as_seen(work: Work) -> Said:
 
 STEPS: dict[str, Step] = {
     "edit": Step("change_claim", _edit, None),
-    "accept": Step("triage_claim", _accept),
+    "accept": Step("triage_claim", _accept, DecideForm, _version_seen),
     "reword": Step("change_claim", _reword, RewordForm, _claim_as_seen),
-    "merge": Step("triage_claim", _merge, MergeForm),
+    "merge": Step("triage_claim", _merge, MergeForm, _version_seen),
     "reject_match": Step("triage_claim", _reject_match, MatchForm),
-    "reject": Step("triage_claim", _reject, RejectForm),
+    "reject": Step("triage_claim", _reject, RejectForm, _version_seen),
     "reopen": Step("triage_claim", _reopen),
     "add_evidence": Step("add_evidence", _add_evidence, EvidenceForm),
     "start_review": Step("add_claimreview", _start_review),

@@ -85,24 +85,28 @@ def add_claim(article_id: int, *, passage: str, statement: str = "", by: User) -
     return claim
 
 
-def accept(claim_id: int, *, by: User) -> Claim:
-    """Take a candidate on; its claimant is the speaker the article names, if it is clear."""
+def accept(claim_id: int, *, by: User, seen: int | None = None) -> Claim:
+    """Take a candidate on; its claimant is the speaker the article names, if it is clear.
+
+    Here and below ``seen`` is the lock_version of the claim on the editor's screen; without it, as
+    from a list, the claim is decided on as it stands.
+    """
     require(by, "triage_claim")
     with step("accept", by):
-        claim = _moved(claim_id, Stage.ACCEPTED)
+        claim = _moved(claim_id, Stage.ACCEPTED, seen)
         if claim.claimant is None:
             claim.claimant = _speaker(claim)
         claim.save(update_fields=("stage", "claimant"))
     return claim
 
 
-def reject(claim_id: int, *, reason: str, by: User) -> Claim:
+def reject(claim_id: int, *, reason: str, by: User, seen: int | None = None) -> Claim:
     """Set a claim aside, with the reason why it is not checked."""
     require(by, "triage_claim")
     if not reason.strip():
         raise Refused(f"Claim {claim_id} cannot be rejected without a reason. Write one.")
     with step("reject", by):
-        claim = _moved(claim_id, Stage.REJECTED)
+        claim = _moved(claim_id, Stage.REJECTED, seen)
         if claim.reviews.exists():
             raise TransitionRefused(f"Claim {claim_id} has a review. Finish it, or leave it be.")
         claim.rejection = reason.strip()
@@ -127,11 +131,7 @@ def reword(claim_id: int, *, statement: str, seen: int, by: User) -> Claim:
         raise Refused(f"Claim {claim_id} needs a statement.")
     with step("reword", by):
         claim = Claim.objects.select_for_update().get(pk=claim_id)
-        if claim.lock_version != seen:
-            raise StaleEdit(
-                f"Claim {claim.pk} was changed by somebody else while you wrote; it now reads: "
-                f"“{claim.statement}”. Open it again and repeat your change."
-            )
+        _require_fresh(claim, seen)
         if claim.stage not in (Stage.CANDIDATE, Stage.ACCEPTED):
             raise TransitionRefused(
                 f"Claim {claim.pk} is {claim.get_stage_display().lower()}: its wording stands. "
@@ -143,7 +143,7 @@ def reword(claim_id: int, *, statement: str, seen: int, by: User) -> Claim:
     return claim
 
 
-def merge(claim_id: int, *, into: int, by: User) -> Claim:
+def merge(claim_id: int, *, into: int, by: User, seen: int | None = None) -> Claim:
     """Join a claim to one that says the same: its appearances and evidence move over."""
     require(by, "triage_claim")
     if claim_id == into:
@@ -154,7 +154,7 @@ def merge(claim_id: int, *, into: int, by: User) -> Claim:
         if target is None or target.stage in (Stage.REJECTED, Stage.MERGED):
             state = f"is {target.stage}" if target else "does not exist"
             raise TransitionRefused(f"Claim {into} {state}. Choose one that is being worked on.")
-        claim = _moved(claim_id, Stage.MERGED)
+        claim = _moved(claim_id, Stage.MERGED, seen)
         if claim.reviews.exists():
             raise TransitionRefused(
                 f"Claim {claim_id} has a review. Merge claim {into} into it instead, "
@@ -177,9 +177,20 @@ def reject_match(match_id: int, *, by: User) -> None:
         Match.objects.filter(pk=match_id).update(state=Match.State.REJECTED)
 
 
-def _moved(claim_id: int, to: Stage) -> Claim:
+def _require_fresh(claim: Claim, seen: int) -> None:
+    if claim.lock_version != seen:
+        raise StaleEdit(
+            f"Claim {claim.pk} was changed by somebody else while you wrote; it is "
+            f"{claim.get_stage_display().lower()} and now reads: “{claim.statement}”. "
+            "Open it again and repeat your change."
+        )
+
+
+def _moved(claim_id: int, to: Stage, seen: int | None = None) -> Claim:
     """The claim under lock, with its new stage set but not saved."""
     claim = Claim.objects.select_for_update().get(pk=claim_id)
+    if seen is not None:
+        _require_fresh(claim, seen)
     if to not in STAGES[Stage(claim.stage)]:
         allowed = ", ".join(stage.label.lower() for stage in STAGES[Stage(claim.stage)])
         raise TransitionRefused(

@@ -170,3 +170,17 @@ def test_claimant_and_day_stand_still_once_a_review_rests_on_them(client: Client
 
     claim.refresh_from_db()
     assert (claim.claimant, claim.said_on, claim.volatility) == (None, None, "fast")
+
+
+def test_a_second_tab_does_not_undo_the_decision_of_the_first(log_in):
+    client, claim = log_in(make.make_user(group="Editor")), make.make_claim()
+    page = f"/admin/claims/claim/{claim.pk}/change/"
+    claim.refresh_from_db()
+    seen = claim.lock_version
+    client.post(page, {"step": "accept", "seen": seen})
+
+    answer = client.post(page, {"step": "reject", "reason": "An opinion.", "seen": seen})
+
+    claim.refresh_from_db()
+    assert answer.status_code == 409
+    assert claim.stage == Stage.ACCEPTED

@@ -165,8 +165,22 @@ def test_rewording_keeps_out_stale_edits():
     reworded = intake.reword(claim.pk, statement="5,000 troops.", seen=seen, by=editor)
 
     assert reworded.statement == "5,000 troops."
-    with pytest.raises(StaleEdit, match=r"it now reads: “5,000 troops\.”"):
+    with pytest.raises(StaleEdit, match=r"now reads: “5,000 troops\.”"):
         intake.reword(claim.pk, statement="Other.", seen=seen, by=editor)
+
+
+def test_a_decision_on_a_claim_that_changed_meanwhile_is_refused():
+    claim, target, editor = make_claim(), make_claim(), make_user()
+    seen = Claim.objects.get(pk=claim.pk).lock_version
+    intake.accept(claim.pk, seen=seen, by=editor)
+
+    with pytest.raises(StaleEdit, match="it is accepted and now reads"):
+        intake.reject(claim.pk, reason="An opinion.", seen=seen, by=editor)
+    with pytest.raises(StaleEdit):
+        intake.merge(claim.pk, into=target.pk, seen=seen, by=editor)
+
+    claim.refresh_from_db()
+    assert claim.stage == Stage.ACCEPTED
 
 
 def test_a_claim_under_review_is_not_reworded():
