@@ -35,12 +35,14 @@ def recheck_due(timestamp: int) -> int:
     done = 0
     for _ in range(LOOKS_A_RUN):
         # One at a time: a lease must outlast its look, not the looks before it.
-        for look in reverification.lease_due(timezone.now(), limit=1):
-            try:
-                reverification.recheck(look)
-                done += 1
-            except Exception:  # the job's outer wall: one bad page must not stop the queue
-                logger.exception("look failed: recheck=%s", look)
+        due = reverification.lease_due(timezone.now(), limit=1)
+        if not due:
+            break
+        try:
+            reverification.recheck(due[0])
+            done += 1
+        except Exception:  # the job's outer wall: one bad page must not stop the queue
+            logger.exception("look failed: recheck=%s", due[0])
     return done
 
 

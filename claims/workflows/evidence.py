@@ -1,8 +1,7 @@
 """Evidence: a passage, the page it stands in, and a watch on that page."""
 
-import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils import timezone
 from claims.documents.anchors import Anchor, find
 from claims.documents.reading import read_document
 from claims.models import Claim, Evidence, Snapshot, Source, Stage, User, Watch
+from claims.workflows import snapshots
 from claims.workflows.steps import (
     Refused,
     TransitionRefused,
@@ -116,26 +116,13 @@ def _page(passage: Passage) -> tuple[Snapshot, str, tuple[str, str]]:
     if passage.page_text.strip() or not url:
         data = (passage.page_text.strip() or passage.quotation.strip()).encode()
         document = read_document(data, content_type="text/plain")
-        return _snapshot(data, document.text, url, timezone.now()), document.title, ("", "")
+        plain = "text/plain; charset=utf-8"
+        snapshot = snapshots.of_bytes(data, document.text, url=url, content_type=plain)
+        return snapshot, document.title, ("", "")
     fetched = open_url(url)
     document = read_document(fetched.body, content_type=fetched.content_type, url=fetched.final_url)
-    snapshot = _snapshot(fetched.body, document.text, url, fetched.fetched_at)
-    snapshot.final_url = fetched.final_url
-    snapshot.status = fetched.status
-    snapshot.content_type = fetched.content_type
+    snapshot = snapshots.of_page(fetched, document.text, url=url)
     return snapshot, document.title, (fetched.etag, fetched.last_modified)
-
-
-def _snapshot(body: bytes, text: str, url: str, at: datetime) -> Snapshot:
-    return Snapshot(
-        url=url,
-        fetched_at=at,
-        content_type="text/plain; charset=utf-8",
-        body=body,
-        sha256=hashlib.sha256(body).hexdigest(),
-        size=len(body),
-        text=text,
-    )
 
 
 def _store(

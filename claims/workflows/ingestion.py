@@ -1,18 +1,17 @@
 """Articles come in: from a url, a file or pasted text, each stored once."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.db import IntegrityError
-from django.utils import timezone
 from django.utils.text import Truncator, slugify
 from procrastinate.contrib.django import app
 
 from claims.documents.reading import MAX_DATA_BYTES, Document, read_document
 from claims.models import Article, Snapshot, Source, SourceDomain, User
+from claims.workflows import snapshots
 from claims.workflows.steps import Refused, open_url, require, step, web_address
 
 EXTRACT_ARTICLE = "claims.extract_article"
@@ -46,15 +45,7 @@ def ingest_url(url: str, *, by: User | None, details: Details | None = None) -> 
     if known := _known_url(fetched.final_url):
         return Ingested(known, is_new=False)
     document = read_document(fetched.body, content_type=fetched.content_type, url=fetched.final_url)
-    snapshot = Snapshot(
-        url=fetched.url,
-        final_url=fetched.final_url,
-        fetched_at=fetched.fetched_at,
-        status=fetched.status,
-        content_type=fetched.content_type,
-        body=fetched.body,
-        text=document.text,
-    )
+    snapshot = snapshots.of_page(fetched, document.text, url=fetched.url)
     return _store(document, snapshot, fetched.final_url, by, details)
 
 
@@ -83,16 +74,19 @@ def ingest_bytes(
     """Store the article in uploaded or pasted bytes. Raises DocumentError, Refused."""
     _permit(by)
     details = details or Details()
-    document = read_document(data, content_type=content_type, url=details.url, name=name)
-    url = details.url or document.canonical_url  # a saved page says where it came from
-    if url and (known := _known_url(url)):
+    if details.url and (known := _known_url(details.url)):
         return Ingested(known, is_new=False)
-    snapshot = Snapshot(
+    document = read_document(data, content_type=content_type, url=details.url, name=name)
+    url = details.url
+    if not url and document.canonical_url:  # a saved page says where it came from
+        url = document.canonical_url
+        if known := _known_url(url):
+            return Ingested(known, is_new=False)
+    snapshot = snapshots.of_bytes(
+        data,
+        document.text,
         url=web_address(url) if url else "",
-        fetched_at=timezone.now(),
         content_type=content_type or "text/plain",
-        body=data,
-        text=document.text,
     )
     return _store(document, snapshot, url, by, details)
 
@@ -114,8 +108,6 @@ def _store(
         return Ingested(known, is_new=False)
     try:
         with step("ingest", by):
-            snapshot.sha256 = hashlib.sha256(snapshot.body).hexdigest()
-            snapshot.size = len(snapshot.body)
             snapshot.save()
             article = Article.objects.create(
                 source=details.source or (source_of(url) if url else None),

@@ -36,12 +36,10 @@ def step(name: str, by: User | None) -> Iterator[None]:
     try:
         with transaction.atomic(), pghistory.context(step=name, user=by.pk if by else None):
             yield
-    except (DataError, ValueError) as error:
-        if isinstance(error, DataError) or "NUL" in str(error):
-            raise Refused(
-                f"A text is too long for its place or holds a NUL character: {error}".strip()
-            ) from error
-        raise
+    except DataError as error:  # too long for its column, or with a NUL, as the error says
+        raise Refused(
+            f"A text cannot be stored as it is; change it and try again: {error}"
+        ) from error
 
 
 def require(by: User, permission: str) -> None:

@@ -158,6 +158,18 @@ def test_rejecting_needs_a_reason_and_can_be_undone():
     assert (reopened.stage, reopened.rejection) == (Stage.CANDIDATE, "")
 
 
+@pytest.mark.parametrize(
+    ("reason", "message"), [("x" * 501, "too long"), ("An\x00opinion.", "cannot contain NUL")]
+)
+def test_what_the_database_cannot_hold_is_refused_in_words(reason, message):
+    claim = make_claim()
+
+    with pytest.raises(Refused, match=message):
+        intake.reject(claim.pk, reason=reason, by=make_user())
+
+    assert Claim.objects.get(pk=claim.pk).stage == Stage.CANDIDATE
+
+
 def test_rewording_keeps_out_stale_edits():
     claim, editor = make_claim(), make_user()
     seen = Claim.objects.get(pk=claim.pk).lock_version

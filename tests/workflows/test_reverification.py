@@ -287,6 +287,11 @@ def test_the_job_outlives_a_look_that_fails(published, monkeypatch, caplog):
     assert "look failed" in caplog.text
 
 
+def test_the_job_stops_asking_when_nothing_is_due(django_assert_max_num_queries):
+    with django_assert_max_num_queries(5):
+        assert jobs.recheck_due(timestamp=0) == 0
+
+
 def test_evidence_of_claims_set_aside_is_not_compared(site):
     site.pages = {"/table": PAGE}
     claim = make_claim(stage="accepted")

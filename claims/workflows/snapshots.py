@@ -1,0 +1,34 @@
+"""Bytes kept as they came: unsaved snapshots of fetched pages and of pasted or uploaded text."""
+
+import hashlib
+from datetime import datetime
+
+from django.utils import timezone
+
+from claims.documents.fetch import Fetched
+from claims.models import Snapshot
+
+
+def of_page(fetched: Fetched, text: str, *, url: str) -> Snapshot:
+    """A page as it was fetched from ``url``; ``text`` is what was read from it."""
+    snapshot = _of(fetched.body, text, url, fetched.content_type, fetched.fetched_at)
+    snapshot.final_url = fetched.final_url
+    snapshot.status = fetched.status
+    return snapshot
+
+
+def of_bytes(body: bytes, text: str, *, url: str, content_type: str) -> Snapshot:
+    """What somebody pasted or uploaded just now; ``url`` is where they say it came from, or ""."""
+    return _of(body, text, url, content_type, timezone.now())
+
+
+def _of(body: bytes, text: str, url: str, content_type: str, at: datetime) -> Snapshot:
+    return Snapshot(
+        url=url,
+        fetched_at=at,
+        content_type=content_type,
+        body=body,
+        sha256=hashlib.sha256(body).hexdigest(),
+        size=len(body),
+        text=text,
+    )
