@@ -1,21 +1,15 @@
-"""Answers of the read API: stored JSON, joined, with what caches and other sites need."""
+"""What the read API's answers are made of: stored JSON, joined, and what other sites need."""
 
-import hashlib
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
+from django.http import HttpRequest
 
 from claims.exchange.listing import Cursor, Page, Row
 
-# A correction or retraction is seen at the next look: only shared caches keep an answer, shortly.
-CACHE_CONTROL = "public, max-age=0, s-maxage=30"
 CROSS_ORIGIN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -24,25 +18,6 @@ CROSS_ORIGIN = {
     "Access-Control-Max-Age": "86400",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-
-
-def answer(
-    request: HttpRequest,
-    body: str,
-    *,
-    modified: datetime | None,
-    content_type: str = "application/json",
-) -> HttpResponse:
-    """Return ``body``, or 304 where the client has it already."""
-    content = body.encode()
-    etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])
-    headers = {"ETag": etag, "Cache-Control": CACHE_CONTROL}
-    seconds = int(modified.timestamp()) if modified else None
-    if seconds is not None:
-        headers["Last-Modified"] = http_date(seconds)
-    response = HttpResponse(content, content_type=content_type, headers=headers)
-    found = get_conditional_response(request, etag, seconds, response)
-    return found if found is not None else response
 
 
 def with_hash(row: Row) -> str:

@@ -12,12 +12,12 @@ from rest_framework.request import Request
 
 from claims.api import documentation, serializers
 from claims.api import parameters as given
-from claims.api.answers import answer
 from claims.api.base import ReadView
 from claims.api.parameters import Parameter, read_parameters, short_text, whole
 from claims.api.problems import Fault, Problem, bad_parameters
 from claims.api.views import newest
 from claims.exchange.claimsearch import bare_host, render_claim
+from claims.exchange.conditional import answer
 from claims.exchange.listing import publications
 from claims.models import Publication
 from claims.models.publications import PublicationQuerySet
@@ -44,7 +44,7 @@ IGNORED = (
 )
 SEARCH = (
     Parameter(
-        "query", given.Q.read, "Words to search for; needed unless a site is given.", given.TEXT
+        "query", given.Q.read, "Words to search for; needed unless a site is given.", given.Q.schema
     ),
     Parameter(
         "languageCode", short_text, "BCP 47; the region is not considered.", {"type": "string"}

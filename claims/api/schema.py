@@ -13,9 +13,9 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.settings import patched_settings
 from rest_framework.request import Request
 
-from claims.api.answers import answer
 from claims.api.base import ReadView
 from claims.api.parameters import STATUSES, read_parameters
+from claims.exchange.conditional import answer
 from claims.models import Claimant, Correction, Evidence, Kind
 from claims.values import Mode, Modifier
 

@@ -12,11 +12,12 @@ from rest_framework.request import Request
 
 from claims.api import documentation, serializers
 from claims.api import parameters as given
-from claims.api.answers import answer, envelope, listing, record_with_hash, with_hash
+from claims.api.answers import envelope, listing, record_with_hash, with_hash
 from claims.api.base import ReadView
 from claims.api.documentation import example, page_of, problems
 from claims.api.parameters import Parameter, read_parameters
 from claims.api.problems import Fault, Problem, bad_parameters, nearest, not_found
+from claims.exchange.conditional import answer
 from claims.exchange.listing import Page, Row, publications
 from claims.models import CurrentPublication, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet

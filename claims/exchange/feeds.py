@@ -86,9 +86,14 @@ def gist(document: Json) -> str:
     """What a subscriber reads of a version: what changed first, then what stands."""
     if document["verification_status"] == "retracted":
         return f"We have withdrawn this review. {document['note']}"
-    kinds = {"corrected": "Correction: ", "reaffirmed": "We looked again: "}
-    note = f"{kinds[document['kind']]}{document['note']}\n\n" if document["kind"] in kinds else ""
-    return note + str(document["summary"])
+    if document["kind"] == "corrected":
+        corrections = document["corrections"]  # a version's own is the last
+        opening = corrections[-1]["kind"].title() if corrections else "Correction"
+    elif document["kind"] == "reaffirmed":
+        opening = "We looked again"
+    else:
+        return str(document["summary"])
+    return f"{opening}: {document['note']}\n\n{document['summary']}"
 
 
 def _lasting_id(site: str, document: Json) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import TextField
@@ -14,6 +14,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
+from claims.exchange.conditional import CACHE_CONTROL, answer
 from claims.exchange.feeds import (
     SITEMAP_LIMIT,
     render_atom,
@@ -22,10 +23,11 @@ from claims.exchange.feeds import (
     render_sitemap_index,
 )
 from claims.models import LogHead, Publication
-from claims.pages.answers import CACHE_CONTROL, CHANGED, answer
+from claims.pages.answers import CHANGED
 from claims.pages.views import newest
 from claims.templatetags.readers import path_of
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 ENTRIES = 50
 XML = "application/xml; charset=utf-8"
 STANDING = ("/", "/corrections/", "/ratings/", "/methodology/", "/log/")
@@ -39,14 +41,15 @@ def atom(request: HttpRequest) -> HttpResponse:
         _latest(), desk=settings.DESK_NAME, site=settings.BASE_URL, updated=modified or CHANGED
     )
     content_type = "application/atom+xml; charset=utf-8"
-    return answer(request, text, modified=modified, content_type=content_type)
+    return _for_all_sites(answer(request, text, modified=modified, content_type=content_type))
 
 
 @require_safe
 def json_feed(request: HttpRequest) -> HttpResponse:
     """The same as JSON Feed."""
     text = render_json_feed(_latest(), desk=settings.DESK_NAME, site=settings.BASE_URL)
-    return answer(request, text, modified=newest(), content_type="application/feed+json")
+    content_type = "application/feed+json"
+    return _for_all_sites(answer(request, text, modified=newest(), content_type=content_type))
 
 
 @require_safe
@@ -62,12 +65,11 @@ def claimreviews(request: HttpRequest) -> HttpResponseBase:
             "ETag": etag,
             "Last-Modified": http_date(seconds),
             "Cache-Control": CACHE_CONTROL,
-            "Access-Control-Allow-Origin": "*",
         },
     )
     # Only the headers are read of the response passed; its type is narrower than need be.
     unchanged = get_conditional_response(request, etag, seconds, response)  # type: ignore[arg-type]
-    return unchanged or response
+    return _for_all_sites(unchanged or response)
 
 
 @require_safe
@@ -97,6 +99,12 @@ def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may read: everything but the desk."""
     text = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {settings.BASE_URL}/sitemap.xml\n"
     return answer(request, text, modified=CHANGED, content_type="text/plain; charset=utf-8")
+
+
+def _for_all_sites(response: Answer) -> Answer:
+    """Scripts of any site may read it."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 def _latest() -> list[dict[str, Any]]:

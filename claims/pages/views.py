@@ -10,11 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from claims.exchange.conditional import CACHE_CONTROL
 from claims.exchange.listing import BadCursor, Cursor, publications
 from claims.exchange.search import BadSearch, Hit, checked_words, hits
 from claims.models import LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
-from claims.pages.answers import CACHE_CONTROL, CHANGED, page
+from claims.pages.answers import CHANGED, page
 from claims.templatetags.readers import path_of
 
 PAGE_SIZE = 20

@@ -73,9 +73,22 @@ def test_a_json_feed_has_what_version_1_1_requires() -> None:
             "We have withdrawn this review. A wrong table.",
         ),
         (
-            {"kind": "corrected", "note": "We wrote 1,000."},
+            {
+                "kind": "corrected",
+                "note": "We wrote 1,000.",
+                "corrections": [{"kind": "clarification"}, {"kind": "correction"}],
+            },
             "False: ",
             "Correction: We wrote 1,000.\n\nThe ministry counts 1,100.",
+        ),
+        (
+            {
+                "kind": "corrected",
+                "note": "We meant April.",
+                "corrections": [{"kind": "correction"}, {"kind": "clarification"}],
+            },
+            "False: ",
+            "Clarification: We meant April.\n\nThe ministry counts 1,100.",
         ),
         (
             {"kind": "reaffirmed", "note": "The table of April agrees."},

@@ -243,6 +243,15 @@ def test_a_page_is_not_sent_twice_and_kept_by_caches(client: Client, path: str) 
     assert "unsafe" not in first.headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    "path", ["/feeds/reviews.atom", "/feeds/reviews.json", "/data/claimreview.json"]
+)
+def test_scripts_of_every_site_may_read_the_feeds(client: Client, path: str) -> None:
+    publish()
+
+    assert client.get(path).headers["Access-Control-Allow-Origin"] == "*"
+
+
 @pytest.mark.parametrize("path", ["/", "/?q=dam", "/corrections/", "/log/", "/feeds/reviews.atom"])
 def test_a_longer_list_takes_no_more_queries(client: Client, path: str) -> None:
     publish()
