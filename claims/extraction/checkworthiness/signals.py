@@ -33,10 +33,19 @@ MAIN_MOODS = {
     Mood.COMMAND: "command",
     Mood.PROGRESSIVE: "under way",
 }
-PRONOUNS = {"he": "he or she", "she": "he or she", "they": "they", "you": "you", "we": "we"}
+PRONOUNS = {
+    "he": "he or she",
+    "she": "he or she",
+    "it": "it",
+    "they": "they",
+    "you": "you",
+    "we": "we",
+}
 NOUNS = {"PROPN": "named subject", "NOUN": "noun subject"}
 SET_OFF = frozenset({"npadvmod", "ROOT", "dep", "intj", "advmod"})  # a name outside the clause
 OBJECTS = frozenset({"dobj", "attr", "prep", "agent", "oprd", "dative"})
+BY_TAG = {"JJR": "comparison", "RBR": "comparison", "JJS": "superlative", "RBS": "most"}
+BY_ROLE = {"agent": "agent", "expl": "there", "conj": "joined on"}
 BY_ASSERTION = frozenset({"statistic", "change"})
 
 
@@ -89,25 +98,29 @@ def _word(token: Token, moods: Moods, found: Found) -> None:
     lower, tag = token.lower_, token.tag_
     listed = words.BY_LEMMA.get(token.lemma_.lower(), ()) + words.BY_FORM.get(lower, ())
     for signal, kinds in listed:
+        if signal == "now" and _is_followed_by_comma(token):
+            continue  # "Now, let me say": no time at all
         if not kinds or token.pos_ in kinds:
             planned = signal in BY_ASSERTION and moods.around(token) not in ASSERTED
             found[f"{signal} planned" if planned else signal] += 1
     if token.pos_ == "PROPN":
-        found["name"] += 1
-    if tag in ("JJR", "RBR"):
-        found["comparison"] += 1
-    elif tag in ("JJS", "RBS"):
-        found["superlative"] += 1
+        found["name"] += token.i == 0 or token.nbor(-1).pos_ != "PROPN"  # each name once
+    if tag in BY_TAG:
+        found[BY_TAG[tag]] += 1
     if tag == "MD" and lower in words.MAY:
         found["hedge"] += 1
     if token.dep_ == "amod" and token.lemma_.lower() not in words.JUDGEMENTS:
         found["adjective"] += 1
-    if token.dep_ == "agent":
-        found["agent"] += 1
-    elif token.dep_ == "expl":
-        found["there"] += 1
-    elif token.dep_ == "neg" and moods.of(token.head) in (Mood.PAST, Mood.PERFECT):
+    if token.dep_ in BY_ROLE:
+        found[BY_ROLE[token.dep_]] += 1
+    if token.pos_ == "NUM" and token.dep_ in ("attr", "nsubj"):
+        found["figure told" if token.dep_ == "attr" else "number alone"] += 1
+    if token.dep_ == "neg" and moods.of(token.head) in (Mood.PAST, Mood.PERFECT):
         found["denial"] += 1
+
+
+def _is_followed_by_comma(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).text == ","
 
 
 def _verb(verb: Token, moods: Moods, found: Found) -> None:
@@ -173,6 +186,7 @@ def _whole(doc: Doc, found: Found) -> None:
     found["short"] = int(VERY_SHORT <= count < SHORT)
     found["address"] = int(_addresses_somebody(doc))
     text = doc.text.strip()
+    found["broken off"] = int(text.endswith(("...", "…", "--", "—")))
     found["question"] = int(text.rstrip("\"'”’)").endswith("?"))
     bracketed = text.startswith(("(", "["))
     found["stage direction"] = int(bracketed and not any(t.dep_ == "nsubj" for t in doc))

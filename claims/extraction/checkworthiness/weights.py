@@ -7,10 +7,11 @@ pronouns and verbs of thinking (Biber, "Variation across Speech and Writing", 19
 stance and conditionals mark what is not asserted.
 
 How labelled data were used: the effect of the weights was measured on two public sets, ClaimBuster
-and CheckThat! 2019, half of each looked at, and by what was measured coarse mistakes were corrected
-and some weights raised or lowered by hand. No optimiser computed anything from them, and no word
-list was extracted from them. The two signals of wording alone are fitted, on sentences the project
-wrote itself: see training/README.md.
+and CheckThat! 2019. What stood out among the sentences ranked too high and too low was sought for
+grammatical forms and classes of words that both sets or an argument speak for; such signals were
+added, and weights raised or lowered, by hand and in coarse steps. No optimiser computed anything
+from them, and no word list was extracted from them. The two signals of wording alone are fitted,
+on sentences the project wrote itself: see training/README.md.
 """
 
 from dataclasses import dataclass
@@ -45,26 +46,31 @@ class Weight:
 
 WEIGHTS = (
     # what can be looked up
-    Weight("percent", 3.5, 4, NUMBER, "a percentage is a statistic, and somebody computed it"),
-    Weight("sum", 2.5, 3, NUMBER, "sums of money come from somebody's books"),
-    Weight("large number", 2.2, 3, NUMBER, "counts in the thousands come from records"),
+    Weight("percent", 3.5, 2, NUMBER, "a percentage is a statistic, and somebody computed it"),
+    Weight("sum", 2.5, 2, NUMBER, "sums of money come from somebody's books"),
+    Weight("large number", 1.7, 3, NUMBER, "counts in the thousands come from records"),
     Weight("number", 2.0, 2, NUMBER, "a count is right or wrong"),
-    Weight("small number", 0.7, 2, NUMBER, "two or three of a thing is often an anecdote"),
+    Weight("small number", 0.5, 2, NUMBER, "two or three of a thing is often an anecdote"),
     Weight("time span", 0.4, 1, NUMBER, "a length of time is seldom the point"),
     Weight("public count", 0.6, 1, NUMBER, "jobs, troops and patients are counted by offices"),
-    Weight("percent planned", 2.2, 2, PLANNED_NUMBER, "who would pay or gain how much is computed"),
-    Weight("sum planned", 2.0, 2, PLANNED_NUMBER, "a plan's cost is argued over, but is no fact"),
+    Weight("figure told", 0.6, 1, NUMBER, "'it is 40 percent': the figure itself is the claim"),
+    Weight("rounded", 0.6, 1, NUMBER, "'almost' and 'nearly': the true figure is another"),
+    Weight("percent planned", 2.7, 2, PLANNED_NUMBER, "who would pay or gain how much is computed"),
+    Weight("sum planned", 2.5, 2, PLANNED_NUMBER, "a plan's cost is argued over, but is no fact"),
     Weight("large number planned", 1.6, 2, PLANNED_NUMBER, "as for sums"),
     Weight("number planned", 0.8, 2, PLANNED_NUMBER, "as for sums"),
     Weight("small number planned", 0.3, 1, PLANNED_NUMBER, "as for sums"),
-    Weight("statistic", 0.6, 2, "speaks of a statistic", "rates and averages are kept by offices"),
+    Weight("statistic", 0.6, 1, "speaks of a statistic", "rates and averages are kept by offices"),
     Weight("statistic planned", 0.2, 1, "speaks of a statistic", "the same, of a plan"),
     Weight("date", 0.4, 1, WHEN, "a time narrows what has to be looked up"),
     Weight("time", 0.3, 2, WHEN, "so do 'since' and 'last'"),
+    Weight("since", 0.6, 1, WHEN, "a starting point can be chosen to please"),
     Weight("name", 0.2, 3, "names a person or body", "somebody can be asked"),
     Weight("comparison", 0.25, 2, "compares", "both sides can be measured"),
-    Weight("superlative", 1.0, 1, EXTREME, "one counter-example settles it"),
-    Weight("extreme", 0.5, 3, EXTREME, "'massive' and 'record' can be held against the figures"),
+    Weight("superlative", 1.3, 1, EXTREME, "one counter-example settles it"),
+    Weight("most", 0.4, 1, EXTREME, "'the most important' is often a judgement"),
+    Weight("none", 0.5, 1, EXTREME, "'nobody' and 'any' leave out no case"),
+    Weight("extreme", 0.75, 3, EXTREME, "'massive' and 'record' can be held against the figures"),
     Weight("absolute", 0.2, 2, EXTREME, "the same, but 'all' and 'never' are often loose talk"),
     Weight("measuring", 0.5, 1, "measures something", "'costs', 'includes', 'exceeds' state facts"),
     Weight("there", 0.3, 1, "says something exists", "existence can be shown"),
@@ -81,11 +87,12 @@ WEIGHTS = (
     Weight("saying", 0.4, 1, "retells what somebody said", "what was said can be found"),
     Weight("position", 0.4, 1, "about somebody's position", "positions are on record"),
     Weight("denial", 0.5, 1, "denies something", "denials answer a claim"),
-    Weight("agent", 0.4, 1, "says who did it", "'by' names somebody answerable"),
+    Weight("agent", 0.8, 1, "says who did it", "'by' names somebody answerable"),
     Weight("named subject", 0.7, 1, OTHERS, "a named actor can be asked"),
     Weight("he or she", 0.8, 1, OTHERS, "as a name, but somewhat less clear"),
     Weight("noun subject", 0.5, 1, OTHERS, "as a name, but somewhat less clear"),
     Weight("they", 0.3, 1, OTHERS, "as a name, but much less clear"),
+    Weight("it", 0.3, 1, OTHERS, "as a name, but much less clear"),
     Weight("you", 0.4, 1, OTHERS, "in debate, the opponent's record"),
     Weight(
         "we", 0.3, 1, "about a group the speaker belongs to", "a government, a party, a country"
@@ -97,7 +104,7 @@ WEIGHTS = (
     Weight("now", 0.5, 1, WHEN, "'now' and 'today' assert how things stand"),
     Weight("long words", 0.3, 2, REPORT, "Biber's informational register"),
     Weight("nouns", 2.0, 1, REPORT, "Biber's informational register"),
-    Weight("prepositions", 3.0, 1, REPORT, "Biber's informational register"),
+    Weight("prepositions", 2.0, 1, REPORT, "Biber's informational register"),
     Weight("adjective", 0.2, 3, REPORT, "Biber's informational register"),
     Weight("worded as claim", 0.4, 4, LIKE_CLAIMS, "learned from the project's own sentences"),
     # what is no statement of fact
@@ -107,6 +114,7 @@ WEIGHTS = (
     Weight("might", -0.4, 1, HEDGED, "'might' and 'would' assert nothing"),
     Weight("if", -0.3, 1, HEDGED, "a condition asserts nothing"),
     Weight("future", -0.8, 1, "about the future", "nothing to look up yet"),
+    Weight("ahead", -0.6, 1, "about the future", "'next' and 'tomorrow' have not happened yet"),
     Weight("can", -0.9, 1, "says what is possible", "ability is vague"),
     Weight("ought", -1.4, 1, OUGHT, "a demand is not a fact"),
     Weight("have to", -0.5, 1, OUGHT, "the same, less formally"),
@@ -115,16 +123,20 @@ WEIGHTS = (
     Weight("question", -1.8, 1, "question", "asks instead of asserting"),
     Weight("values", -0.4, 2, "about values", "freedom and hope have no measure"),
     Weight("vague", -0.25, 2, "vague", "'things' and 'somebody' cannot be found"),
+    Weight("number alone", -0.7, 1, "vague", "'one of them' leaves open what is counted"),
+    Weight("occasion", -0.5, 1, "talks about the talk", "'here' and 'tonight' are the occasion"),
     Weight("talk", -0.6, 2, "talks about the talk", "questions and points of order"),
     Weight("courtesy", -0.5, 1, "small talk", "thanks and greetings"),
     Weight("address", -2.0, 1, "addresses somebody", "turns to a person instead of telling"),
     Weight("worded as talk", -0.4, 4, LIKE_TALK, "learned from the project's own sentences"),
     Weight("private person", -0.4, 1, "about private people", "mothers and neighbors: anecdote"),
     Weight("speaker", -0.2, 1, "about the speaker", "private experience is in no record"),
+    Weight("broken off", -0.5, 1, "no full sentence", "cut short, it leaves the claim open"),
     Weight("no verb", -0.6, 1, "no full sentence", "a fragment leaves the claim to the reader"),
     Weight("short", -0.2, 1, SHORT, "fewer than nine words seldom state a whole claim"),
     Weight("very short", -1.2, 1, SHORT, "fewer than five hardly ever do"),
     Weight("long", -0.02, 40, "long", "each word past twelve makes the claim harder to single out"),
+    Weight("joined on", -0.3, 4, "says several things", "with each, less clear what to check"),
     Weight("stage direction", -3.0, 1, "no statement", "in brackets: applause, captions"),
 )
 # "I think that prices fell 5 percent" does not borrow the weight of "prices fell 5 percent".

@@ -179,15 +179,16 @@ TIME_UNITS = _set("century day decade hour minute month second week year")
 # From here on word forms. Of all, none or the extreme: one counter-example settles them.
 ABSOLUTES = _set(
     """
-    all always any anybody anyone entire ever every everybody everyone first last least most never
+    all always any anybody anyone entire every everybody everyone first last least most never
     no nobody none only single whole zero
     """
 )
 # They claim an extreme without a superlative of their own.
 EXTREMES = _set(
     """
-    absolutely biggest completely disaster enormous entirely highest huge largest literally lowest
-    massive massively nothing record richest staggering totally tremendous unprecedented worst
+    absolutely biggest completely disaster enormous entirely ever highest huge largest literally
+    lowest massive massively nothing record richest staggering totally tremendous unprecedented
+    worst
     """
 )
 HEDGES = _set(
@@ -203,6 +204,15 @@ TIMES = _set(
     yearly years yesterday
     """
 )
+NOW = _set("already currently now presently today")
+# They leave out no case.
+NONE = _set("any anybody anyone nobody none")
+# They round a figure, which somebody must have had.
+ROUNDERS = _set("almost approximately nearly roughly virtually")
+# They point to what has not happened yet.
+AHEAD = _set("next soon tomorrow")
+# The occasion on which people speak.
+OCCASION = _set("here tonight")
 MAY = frozenset({"may", "might", "could"})
 
 Signals = Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
@@ -238,7 +248,12 @@ BY_FORM = _by_word(
         ("extreme", EXTREMES, ANY),
         ("hedge", HEDGES, ANY),
         ("time", TIMES, ANY),
-        ("now", frozenset({"already", "currently", "now", "presently", "today"}), ANY),
+        ("since", frozenset({"since"}), ANY),
+        ("ahead", AHEAD, ANY),
+        ("none", NONE, ANY),
+        ("rounded", ROUNDERS, ANY),
+        ("occasion", OCCASION, ANY),
+        ("now", NOW, ANY),
         ("comparison", frozenset({"than"}), ANY),
         ("if", frozenset({"if", "unless"}), ANY),
         ("speaker", frozenset({"i", "me", "my"}), ANY),
