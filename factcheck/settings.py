@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
+from croniter import croniter
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -59,11 +60,43 @@ def _secret_key() -> str:
 
 def _base_url() -> str:
     value = os.environ.get("FACTCHECK_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query:
+    try:
+        parts = urlsplit(value)
+        port = f":{parts.port}" if parts.port is not None else ""  # out of range: ValueError
+    except ValueError:
+        parts, port = urlsplit(""), ""
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    # Nothing but these three: no user, path, query or fragment.
+    if parts.scheme not in ("http", "https") or value.lower() != f"{parts.scheme}://{host}{port}":
         raise ImproperlyConfigured(
             f"FACTCHECK_BASE_URL is {value!r}; write scheme and host, as https://facts.example.org"
         )
+    return value
+
+
+def _desk_name() -> str:
+    value = os.environ.get("FACTCHECK_DESK_NAME", "Factcheck desk")
+    if not value.strip() or not value.isprintable() or len(value) > 200:
+        raise ImproperlyConfigured(
+            f"FACTCHECK_DESK_NAME is {value[:250]!r}; write a name of 1 to 200 characters."
+        )
+    return value
+
+
+def _cron(name: str, default: str) -> str:
+    value = os.environ.get(name, default)
+    if not croniter.is_valid(value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write five fields of cron, as */5 * * * *"
+        )
+    return value
+
+
+def _log_level() -> str:
+    value = os.environ.get("FACTCHECK_LOG_LEVEL", "INFO")
+    known = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+    if value not in known:
+        raise ImproperlyConfigured(f"FACTCHECK_LOG_LEVEL is {value!r}; write {', '.join(known)}.")
     return value
 
 
@@ -77,7 +110,7 @@ def _networks(name: str) -> list[IPv4Network | IPv6Network]:
 DEBUG = _flag("FACTCHECK_DEBUG", default=False)
 SECRET_KEY = _secret_key()
 BASE_URL = _base_url()  # what readers' links, feeds and ClaimReview markup begin with
-DESK_NAME = os.environ.get("FACTCHECK_DESK_NAME", "Factcheck desk")
+DESK_NAME = _desk_name()
 ALLOWED_HOSTS = [
     *_list("FACTCHECK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"),
     str(urlsplit(BASE_URL).hostname),
@@ -86,7 +119,7 @@ ALLOWED_HOSTS = [
 FETCH_ALLOWED_NETWORKS = _networks("FACTCHECK_FETCH_ALLOWED_NETWORKS")
 # How often the worker looks for due watches (cron; a sixth field may name seconds), and how soon a
 # page that seems changed is looked at a second time before editors are told.
-RECHECK_CRON = os.environ.get("FACTCHECK_RECHECK_CRON", "* * * * *")
+RECHECK_CRON = _cron("FACTCHECK_RECHECK_CRON", "* * * * *")
 CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 900, 0, 86_400)
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
@@ -221,5 +254,5 @@ LOGGING = {
     # Its INFO lines tell of every look at the clock; failures come as warnings and errors.
     # A reader's wrong address or a refused visit is the access log's business.
     "loggers": {"procrastinate": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("FACTCHECK_LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": _log_level()},
 }

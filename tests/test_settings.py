@@ -1,0 +1,68 @@
+"""Settings from the environment: an odd value stops the start and says what to write."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def start(**environment: str) -> subprocess.CompletedProcess[str]:
+    """Load the settings in a process of their own, as a start does."""
+    return subprocess.run(
+        [sys.executable, "-c", "import factcheck.settings"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": "postgresql://desk@127.0.0.1:1/desk", **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "way_out"),
+    [
+        ("FACTCHECK_BASE_URL", "facts.example.org", "write scheme and host"),
+        ("FACTCHECK_BASE_URL", "http://", "write scheme and host"),
+        ("FACTCHECK_BASE_URL", "https://facts.example.org/desk", "write scheme and host"),
+        ("FACTCHECK_BASE_URL", "https://desk:word@facts.example.org", "write scheme and host"),
+        ("FACTCHECK_BASE_URL", "https://facts.example.org:99999", "write scheme and host"),
+        ("FACTCHECK_BASE_URL", "https://facts.example.org#top", "write scheme and host"),
+        ("FACTCHECK_BASE_URL", "https://[::1", "write scheme and host"),
+        ("FACTCHECK_DESK_NAME", " ", "write a name"),
+        ("FACTCHECK_DESK_NAME", "Desk\nSet-Cookie: a=b", "write a name"),
+        ("FACTCHECK_RECHECK_CRON", "every minute", "write five fields of cron"),
+        ("FACTCHECK_RECHECK_CRON", "61 * * * *", "write five fields of cron"),
+        ("FACTCHECK_CONFIRM_AFTER_SECONDS", "-1", "write a number from 0"),
+        ("FACTCHECK_LOG_LEVEL", "loud", "write DEBUG, INFO"),
+        ("FACTCHECK_DEBUG", "maybe", "write true or false"),
+        ("FACTCHECK_SECRET_KEY", "short", "50 at least"),
+        ("FACTCHECK_FETCH_ALLOWED_NETWORKS", "10.0.0.0/33", "write networks"),
+    ],
+)
+def test_an_odd_value_stops_the_start_and_says_what_to_write(name, value, way_out):
+    answer = start(**{name: value})
+
+    assert answer.returncode != 0
+    last = answer.stderr.splitlines()[-1] if answer.stderr else ""
+    assert "ImproperlyConfigured" in answer.stderr
+    assert name in answer.stderr
+    assert way_out in last
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FACTCHECK_BASE_URL", "https://facts.example.org/"),
+        ("FACTCHECK_BASE_URL", "https://Facts.Example.org:8443"),
+        ("FACTCHECK_BASE_URL", "http://[::1]:8000"),
+        ("FACTCHECK_DESK_NAME", "Faktencheck Ö"),
+        ("FACTCHECK_RECHECK_CRON", "*/10 * * * * *"),
+    ],
+)
+def test_a_good_value_is_taken(name, value):
+    assert start(**{name: value}).returncode == 0
