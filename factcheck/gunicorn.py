@@ -10,4 +10,5 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 timeout = 60
 graceful_timeout = 10
+limit_request_line = 8190  # bytes; every parameter at its longest, percent-encoded, fits
 control_socket_disable = True  # its default place is one per user: two desks would share it

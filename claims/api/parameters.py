@@ -14,7 +14,8 @@ from claims.api.problems import Fault, bad_parameters, nearest
 from claims.exchange.listing import BadCursor, Cursor
 from claims.exchange.search import LONGEST, MOST_WORDS, BadSearch, checked_words
 
-LONGEST_VALUE = 500  # characters
+LONGEST_VALUE = 300  # characters; a claimant's name has no more
+LONGEST_SLUG = 80
 LARGEST = 2**63 - 1
 
 
@@ -91,10 +92,14 @@ def one_of(*words: str) -> Callable[[str], str]:
     return read
 
 
-def short_text(text: str) -> str:
-    if len(text) > LONGEST_VALUE:
-        raise ValueError(f"at most {LONGEST_VALUE} characters are read.")
+def short_text(text: str, longest: int = LONGEST_VALUE) -> str:
+    if len(text) > longest:
+        raise ValueError(f"at most {longest} characters are read.")
     return text
+
+
+def slug(text: str) -> str:
+    return short_text(text, LONGEST_SLUG)
 
 
 def moment(text: str) -> datetime:
@@ -120,6 +125,7 @@ def _cursor(text: str) -> Cursor:
 
 
 TEXT = {"type": "string", "maxLength": LONGEST_VALUE}
+SLUG = {"type": "string", "maxLength": LONGEST_SLUG}
 Q = Parameter(
     "q",
     checked_words,
@@ -129,11 +135,11 @@ Q = Parameter(
     "matches the newest 1,000 are ranked.",
     {"type": "string", "maxLength": LONGEST},
 )
-RATING = Parameter("rating", short_text, "Slug of a rating, as `false`; see `/ratings/`.", TEXT)
+RATING = Parameter("rating", slug, "Slug of a rating, as `false`; see `/ratings/`.", SLUG)
 CLAIMANT = Parameter(
     "claimant", short_text, "Name of who made the claim, in full; capitals do not matter.", TEXT
 )
-TOPIC = Parameter("topic", short_text, "Slug of a topic, as `defence`.", TEXT)
+TOPIC = Parameter("topic", slug, "Slug of a topic, as `defence`.", SLUG)
 STATUSES = ("unchecked", "in_review", "checked", "recheck_due", "retracted")
 STATUS = Parameter(
     "verification_status",
@@ -149,7 +155,10 @@ PUBLISHED_BEFORE = Parameter(
     "published_before", moment, "Published before this day (UTC) or time.", MOMENT
 )
 CURSOR = Parameter(
-    "cursor", _cursor, "Where to go on; take it from `next` or `previous`.", {"type": "string"}
+    "cursor",
+    _cursor,
+    "Where to go on; take it from `next` or `previous`.",
+    {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"},
 )
 PAGE_SIZE = Parameter(
     "page_size",
