@@ -64,6 +64,13 @@ def shown(text: str, published: date | None = SATURDAY) -> list[str]:
         ("The flood came on Christmas Day.", "Christmas Day = 2016-12-25"),
         ("It changed after 9/11.", "9/11 = 2001-09-11"),
         ("He lost a brother in the Sept. 11 attacks.", "Sept. 11 = 2001-09-11"),
+        ("It opened in January nineteen ninety-six.", "January nineteen ninety-six = 1996-01"),
+        ("It was built in eighteen hundred and five.", "eighteen hundred and five = 1805"),
+        ("They met in two thousand and one.", "two thousand and one = 2001"),
+        ("The profit topped 2014's record.", "2014 = 2014"),
+        ("The cash will last into 2018.", "2018 = 2018"),
+        ("The crash came on Black Monday.", "Black Monday = 1987-10-19"),
+        ("The bridge reopened on Good Friday, 2015.", "Good Friday, 2015 = 2015-04-03"),
     ],
 )
 def test_absolute_dates(text, expected):
@@ -116,11 +123,68 @@ def test_absolute_dates(text, expected):
         ("Sales rose in the first quarter of 2015.", "the first quarter of 2015 = 2015-Q1"),
         ("Sales rose in Q3 2016.", "Q3 2016 = 2016-Q3"),
         ("Growth will slow later in the year.", "later in the year = 2017"),
-        ("They hope to finish by year-end.", "year-end = 2017"),
+        ("They hope to finish by year-end.", "year-end = 2017-12"),
+        ("The index has gained 3 percent since year-end.", "year-end = 2016-12"),
+        ("It closed the week before last.", "the week before last = 2017-W02"),
+        ("It will open the year after next.", "the year after next = 2019"),
+        ("It fell a week ago Friday.", "a week ago Friday = 2017-01-20"),
+        ("The bridge fell two years ago yesterday.", "two years ago yesterday = 2015-01-27"),
+        ("The fair opens the week of Feb. 13.", "the week of Feb. 13 = 2017-W07"),
+        ("The stock fell on Friday the 13th.", "Friday the 13th = 2017-01-13"),
+        ("Last Nov. 9 the bridge fell.", "Last Nov. 9 = 2016-11-09"),
+        ("The store opened the day after Thanksgiving.", "the day after Thanksgiving = 2016-11-25"),
+        ("The vote comes before Easter.", "Easter = 2017-04-16"),
+        ("The bank lost $2 million in the June quarter.", "the June quarter = 2016-Q2"),
+        ("Third-period net rose.", "Third-period = 2016-Q3"),
+        (
+            "It lost less in the year-earlier third quarter.",
+            "the year-earlier third quarter = 2015-Q3",
+        ),
+        ("It earned more in the final quarter of 2015.", "the final quarter of 2015 = 2015-Q4"),
+        ("The April report was weak.", "April = 2016-04"),
     ],
 )
 def test_dates_counted_from_publication(text, expected):
     assert shown(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hearing was set for Tuesday.", "Tuesday = 2017-01-31"),
+        ("The hearing had been set for Tuesday.", "Tuesday = 2017-01-24"),
+        ("The hearing was moved to Feb. 28.", "Feb. 28 = 2017-02-28"),
+        ("The envoys were to meet Tuesday.", "Tuesday = 2017-01-31"),
+        ("Schools are closed through Wednesday.", "Wednesday = 2017-02-01"),
+        ("Flights were suspended until Tuesday.", "Tuesday = 2017-01-31"),
+        ("The siege lasted until Tuesday.", "Tuesday = 2017-01-24"),
+        ("The council will meet this Sunday.", "this Sunday = 2017-01-29"),
+        ("Shipments begin in the second quarter.", "the second quarter = 2017-Q2"),
+        (
+            "The firm will report a loss for the fourth quarter.",
+            "the fourth quarter = 2016-Q4",
+        ),
+        ("The House must act before the November vote.", "November = 2017-11"),
+        ("Copper for December delivery fell.", "December = 2017-12"),
+        ("The bank agreed to a cut of 15 percent in February.", "February = 2017-02"),
+        ("The bridge has been shut since February.", "February = 2016-02"),
+        ("Ask the governor in September.", "September = 2017-09"),
+    ],
+)
+def test_tense_and_distance_choose_between_past_and_future(text, expected):
+    assert shown(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        (date(2017, 3, 1), "last February = 2016-02"),  # else it would be "last month"
+        (date(2017, 4, 1), "last February = 2017-02"),
+        (date(2017, 1, 5), "last February = 2016-02"),
+    ],
+)
+def test_last_february_is_never_last_month(published, expected):
+    assert shown("The bridge fell last February.", published) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +210,7 @@ def test_dates_counted_from_publication(text, expected):
         ("Last summer was hot.", ["Last summer = 2016-06..2016-08"]),
         ("Prices fell in the first half of 2016.", ["the first half of 2016 = 2016-01..2016-06"]),
         ("This decade has been dry.", ["This decade = 2010..2019"]),
+        ("The resort was full in the fall.", ["the fall = 2016-09..2016-11"]),
         ("Next weekend the fair opens.", ["Next weekend = 2017-02-04..2017-02-05"]),
         ("The deal was struck over the weekend.", ["over the weekend = 2017-01-28..2017-01-29"]),
     ],
@@ -158,6 +223,10 @@ def test_ranges_have_an_upper_end(text, expected):
     ("text", "expected"),
     [
         ("In 1998 he left, and the following year he returned.", "the following year = 1999"),
+        (
+            "He joined in 2010 and was fired in April of the next year.",
+            "April of the next year = 2011-04",
+        ),
         ("He left in 1998. That year the bank failed.", "That year = 1998"),
         ("On May 5, 2014, he left; three days later he was back.", "three days later = 2014-05-08"),
         ("The bank failed in 2009. It reopened two years later.", "two years later = 2011"),
@@ -166,6 +235,11 @@ def test_ranges_have_an_upper_end(text, expected):
         (
             "Sales rose in the third quarter. A year ago they were $2 million.",
             "A year ago = 2015-Q3",
+        ),
+        (
+            "Sales rose in the third quarter. For the nine months they fell to $3 million from "
+            "$4 million in the year-earlier period.",
+            "the year-earlier period = 2015",
         ),
         (
             "The loss for the third quarter was small. Costs for the quarter fell.",
@@ -178,10 +252,45 @@ def test_ranges_have_an_upper_end(text, expected):
         ),
         (
             "Sales rose in the third quarter. For the nine months they fell from a year ago.",
-            "a year ago = 2016",
+            "a year ago = 2015",
         ),
         ("Orders rose in October 2016 from a month earlier.", "a month earlier = 2016-09"),
         ("It was raided on Feb. 2, 2016, and again the next day.", "the next day = 2016-02-03"),
+        (
+            "He left in May 2014. Two years before that he was hired.",
+            "Two years before that = 2012",
+        ),
+        ("In 2010, when the bank failed, he was let go on March 8.", "March 8 = 2010-03-08"),
+        (
+            "At Dec. 31, assets were $3 billion, up from $2 billion a year ago.",
+            "a year ago = 2015-12-31",
+        ),
+        (
+            "In the six months ended Dec. 31 it made $3 million, compared with a loss of $2 "
+            "million a year earlier.",
+            "a year earlier = 2015-12-31",
+        ),
+        (
+            "Profit for the fourth quarter ended Sept. 30 rose to $3 million from a year earlier.",
+            "a year earlier = 2015-Q4",
+        ),
+        (
+            "Net for the third quarter rose. For the full year, it was $3 million, up from $2 "
+            "million a year earlier. Sales were $9 million, up from $8 million a year earlier.",
+            "a year earlier = 2015",
+        ),
+        (
+            "Sales in December were the best since 2009. At the largest chain they rose 3 percent "
+            "from a year earlier.",
+            "a year earlier = 2015-12",
+        ),
+        (
+            "In December orders fell 3 percent after a rise in October. That followed a drop of "
+            "2 percent the previous month.",
+            "the previous month = 2016-11",
+        ),
+        ("Sales fell in October 2016. For the month, costs rose.", "the month = 2016-10"),
+        ("The fair opens Feb. 3. A day earlier, police raided it.", "A day earlier = 2017-01-27"),
     ],
 )
 def test_dates_counted_from_the_text(text, expected):
@@ -212,7 +321,16 @@ def test_quarter_named_by_its_last_day_is_the_one_it_mostly_lies_in():
         "Call 555-2017 and ask for version 1.24.2017.3.",
         "The bill cost $2016 and weighed 1995 kg.",
         "In today's world nobody waits.",
+        "USA TODAY reported it first.",
+        "She told CBS This Morning about it.",
+        "Jan Hofer and June Carter sang.",
+        "At the end of the day, wages count.",
         "He goes to church on Sundays.",
+        "He teaches Sunday school.",
+        "Christmas sales were weak, and Easter gifts sold well.",
+        "The firm hired two thousand people and sold nineteen twenty-pound hams.",
+        "The May Company and April Smith agreed.",
+        "After the fall he wrote a book.",
         "The company is now one of the largest; recently it grew.",
     ],
 )

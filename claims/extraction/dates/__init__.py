@@ -1,5 +1,6 @@
 """Calendar dates of a sentence, resolved against the publication date."""
 
 from claims.extraction.dates.reading import dates
+from claims.extraction.dates.stretches import stretches
 
-__all__ = ["dates"]
+__all__ = ["dates", "stretches"]

@@ -1,7 +1,8 @@
 """Readers of dates that name their place in the calendar: "Jan. 24", "May 2017", "the 1990s"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from claims.extraction.dates.feasts import NAMED_DAYS, feast_day
 from claims.extraction.dates.periods import (
     Grain,
     Period,
@@ -14,12 +15,13 @@ from claims.extraction.dates.periods import (
 from claims.extraction.dates.said import Meaning, Said, UnresolvedError
 from claims.extraction.dates.words import (
     DECADES,
-    FEASTS,
     MONTH_NUMBERS,
     SEASONS,
     WEEKDAYS,
     number,
 )
+
+MONTHS_AROUND = 10  # how far a "Friday the 13th" may lie from publication
 
 
 def iso_day(said: Said) -> Meaning:
@@ -43,9 +45,16 @@ def nine_eleven(_: Said) -> Meaning:
     return day_of(2001, 9, 11), None
 
 
+def named_day(said: Said) -> Meaning:
+    return Period(Grain.DAY, NAMED_DAYS[said.parts["name"]]), None
+
+
 def day_in_month(said: Said) -> Meaning:
-    month, day, year = _month(said), number(said.parts["day"]), said.year
-    first = _nearest_day(month, day, said) if year is None else day_of(year, month, day)
+    month, day, year = _month(said), number(said.parts["day"]), said.year_meant
+    if year is not None:
+        first = day_of(year, month, day)
+    else:
+        first = _day_of_some_year(lambda year: day_of(year, month, day), said)
     if "until" not in said.parts:
         return first, None
     last = day_of(first.first.year, month, number(said.parts["until"]))
@@ -55,7 +64,7 @@ def day_in_month(said: Said) -> Meaning:
 
 
 def month(said: Said) -> Meaning:
-    wanted, year = _month(said), said.year
+    wanted, year = _month(said), said.year_meant
     if year is not None:
         return month_of(year, wanted), None
     which = said.parts.get("which", "").removeprefix("the ")
@@ -65,17 +74,39 @@ def month(said: Said) -> Meaning:
         here = said.current(Grain.MONTH)
     if which == "this":
         return month_of(here.first.year, wanted), None
-    options = [month_of(here.first.year + step, wanted) for step in (-1, 0, 1)]
+    options = [month_of(here.first.year + step, wanted) for step in (-2, -1, 0, 1)]
+    if which == "last":
+        here = _long_past(here)
     return _beside(here, options, which) if which else said.nearest(options), None
 
 
+def week_of_day(said: Said) -> Meaning:
+    """ "the week of Nov. 13"."""
+    return containing(day_in_month(said)[0].first, Grain.WEEK), None
+
+
+def numbered_weekday(said: Said) -> Meaning:
+    """ "Friday the 13th" is the nearest one on the side of the tense."""
+    wanted, day = WEEKDAYS[said.parts["weekday"]], number(said.parts["day"])
+    here = said.current(Grain.MONTH)
+    months = [here.shifted(step) for step in range(-MONTHS_AROUND, MONTHS_AROUND + 1)]
+    days = [month.first.replace(day=day) for month in months if month.last.day >= day]
+    fitting = [Period(Grain.DAY, day) for day in days if day.weekday() == wanted]
+    return said.nearest(fitting), None
+
+
 def feast(said: Said) -> Meaning:
-    wanted, day = FEASTS[said.parts["feast"]]
-    which = said.parts.get("which", "this")
-    if which == "this":
-        return _nearest_day(wanted, day, said), None
-    options = [day_of(said.today.year + step, wanted, day) for step in (-1, 0, 1)]
-    return _beside(said.current(Grain.DAY), options, which), None
+    name, stated = said.parts["feast"], said.year
+
+    def day(year: int) -> Period:
+        return Period(Grain.DAY, feast_day(name, year))
+
+    return (_day_of_some_year(day, said) if stated is None else day(stated)), None
+
+
+def beside_feast(said: Said) -> Meaning:
+    """ "the day after Thanksgiving"."""
+    return feast(said)[0].shifted(-1 if said.parts["way"] == "before" else 1), None
 
 
 def years(said: Said) -> Meaning:
@@ -107,6 +138,12 @@ def season(said: Said) -> Meaning:
     return _run(month_of(here.first.year, wanted), 3)
 
 
+def the_season(said: Said) -> Meaning:
+    """ "the summer" is the nearest one on the side of the tense."""
+    first = month_of(said.today.year, SEASONS[said.parts["season"]])
+    return _run(said.nearest([first.years_later(step) for step in (-1, 0, 1)]), 3)
+
+
 def half(said: Said) -> Meaning:
     return _run(month_of(_stated_year(said), 1 if said.parts["nth"] == "first" else 7), 6)
 
@@ -136,17 +173,27 @@ def _month(said: Said) -> int:
     return MONTH_NUMBERS[said.parts["month"].rstrip(".")]
 
 
-def _nearest_day(wanted: int, day: int, said: Said) -> Period:
-    """The day of the year the tense says; "Saturday, April 25" only fits some years."""
+def _day_of_some_year(day: Callable[[int], Period], said: Said) -> Period:
+    """The year's day that "last", the tense or the weekday says; "April 25" has one every year."""
     options = []
-    for stated in range(said.today.year - 1, said.today.year + 2):
+    for year in range(said.today.year - 2, said.today.year + 3):
         try:
-            options.append(day_of(stated, wanted, day))
+            options.append(day(year))
         except ValueError:  # 29 February of another year
             continue
+    which = said.parts.get("which", "this")
+    if which == "last" and "month" in said.parts:  # "last Nov. 9" is not of these weeks
+        return _beside(_long_past(said.current(Grain.MONTH)), options, which)
+    if which in ("last", "this past", "next", "this coming"):
+        return _beside(said.current(Grain.DAY), options, which)
     weekday = WEEKDAYS.get(said.parts.get("weekday", "").rstrip("."))
     fitting = [option for option in options if option.first.weekday() == weekday]
     return min(fitting, key=said.distance) if fitting else said.nearest(options)
+
+
+def _long_past(here: Period) -> Period:
+    """What "last February" lies before: in March the February of that year is "last month"."""
+    return here.shifted(-1) if here.first.month > 1 else here
 
 
 def _beside(here: Period, options: Sequence[Period], which: str) -> Period:

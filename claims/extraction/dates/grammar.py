@@ -7,7 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claims.extraction.dates.words import ABBREVIATED, DECADES, FEASTS, MONTHS, NUMBERS, ORDINALS
+from claims.extraction.dates.feasts import FEASTS, NAMED_DAYS
+from claims.extraction.dates.words import (
+    ABBREVIATED,
+    DECADES,
+    MONTHS,
+    NUMBER_WORDS,
+    NUMBERS,
+    ORDINALS,
+    SPOKEN_CENTURIES,
+    TENS,
+)
 
 Parts = dict[str, str]
 
@@ -44,17 +54,26 @@ DAY = (
 DAY_WORD = rf"(?:{DAY}|(?i:{_any(ORDINALS)})\b)"
 YEAR = r"(?:1\d{3}|2[01]\d\d)\b(?!%|[.,]\d)"
 TO = r"(?:-|–|—|to|through)"
-WHOSE_YEAR = rf"(?i:(?:last|this|next|that|the{S}(?:following|previous|same)){S}year)\b"
+WHOSE_YEAR = rf"(?i:(?:last|this|next|that|the{S}(?:following|next|previous|same)){S}year)\b"
+SPOKEN_YEAR = (
+    rf"(?:(?:{_any(SPOKEN_CENTURIES)}){S}(?:hundred(?:{S}and)?(?:{S}(?:{_any(NUMBER_WORDS)}))?"
+    rf"|(?:{_any(TENS)})(?:(?:-|{S})(?:{_any(NUMBER_WORDS[:9])}))?"
+    rf"|(?:oh?(?:-|{S}))?(?:{_any(NUMBER_WORDS)}))"
+    rf"|two{S}thousand(?:(?:{S}and)?{S}(?:{_any(NUMBER_WORDS)}))?)\b(?!-)"
+)
 IN_YEAR = (
-    rf"(?:,?{S}(?:(?:of|in){S})?(?P<year>{YEAR})|,?{S}(?:of{S})?(?P<whose>{WHOSE_YEAR})"
+    rf"(?:,?{S}(?:(?:of|in){S})?(?:(?P<year>{YEAR})|(?i:(?P<spoken>{SPOKEN_YEAR})))|,?{S}(?:of{S})?(?P<whose>{WHOSE_YEAR})"
     r"|,?[ ]?['’](?P<short>\d\d)\b)"
 )
 COUNT = rf"(?:\d{{1,4}}|(?<!-)(?i:{_any(NUMBERS)}))"
-NTH_QUARTER = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
+NTH_QUARTER = r"(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)"
+YEAR_OFF = r"(?:year[- ](?:earlier|ago|before)|(?:prior|previous)[- ]year)(?:['’]s)?"
 WHICH = (
-    rf"this|last|next|that|(?:the|its|their|his|her|our){S}"
+    rf"this(?:{S}(?:past|coming))?|last|next|that|(?:the|its|their|his|her|our){S}"
     rf"(?:current|latest|previous|following|next|coming|same|prior|preceding|most{S}recent|present)"
 )
+ALIKE = r"(?:corresponding|same|comparable|like)"
+SEASON = r"(?P<season>spring|summer|fall|autumn|winter)"
 TITLES = "Times|Telegraph|Mirror|Express|Herald|Post|Night|World|Evening Post"
 
 FORMS: dict[str, str] = {
@@ -67,8 +86,13 @@ FORMS: dict[str, str] = {
     "nine_eleven": (
         rf"9/11(?![\d/])|Sept(?:ember|\.)?{S}11(?={S}(?:terror|attack|hijack|commission))"
     ),
+    "named_day": rf"(?i:(?P<name>{_any(NAMED_DAYS)}))\b",
+    "week_of": (
+        rf"(?i:(?:the{S})?week{S}(?:of|beginning|starting){S})"
+        rf"(?P<month>{MONTH}){S}(?P<day>{DAY_WORD}){IN_YEAR}?"
+    ),
     "month_day": (
-        rf"(?:(?P<weekday>{SHORT_WEEKDAY}),?{S})?(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{DAY_WORD})"
+        rf"(?:(?P<weekday>{SHORT_WEEKDAY}),?{S}|(?P<which>(?i:last|next)){S})?(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{DAY_WORD})"
         rf"(?:[ ]?{TO}[ ]?(?P<until>{DAY}))?{IN_YEAR}?"
     ),
     "day_month": (
@@ -80,11 +104,14 @@ FORMS: dict[str, str] = {
         rf"(?P<month>{MONTH}){IN_YEAR}?"
     ),
     "month_of": rf"(?P<whose>{WHOSE_YEAR})['’]s{S}(?P<month>{MONTH})",
+    "numbered_weekday": (
+        rf"(?P<weekday>{WEEKDAY}){S}the{S}(?P<day>{DAY_WORD})(?!{S}(?:of{S})?{MONTH})"
+    ),
     "weekday": (
         rf"(?:(?P<which>(?i:this{S}coming|this{S}past|last|next|this"
         rf"|the{S}(?:following|previous|next))){S})?"
         rf"(?<!Black )(?<!Good )(?<!Bloody )(?<!Cyber )(?<!Super )(?<!News )"
-        rf"(?P<weekday>{WEEKDAY})(?!{S}(?:{TITLES})\b)"
+        rf"(?P<weekday>{WEEKDAY})(?!{S}(?:{TITLES}|school|best)\b)"
         rf"(?:{S}(?:(?:of|in){S})?(?P<week>last|this|next){S}week\b)?"
     ),
     "day_word": (
@@ -93,30 +120,42 @@ FORMS: dict[str, str] = {
         rf"|this{S}(?:morning|afternoon|evening)))\b"
     ),
     "quarter": (
-        rf"(?i:(?:the{S})?(?:(?:(?P<whose>(?:last|this|next){S}year)|(?P<year>{YEAR}))(?:['’]s)?{S})?"
-        rf"(?:fiscal(?:{S}|-))?{NTH_QUARTER}(?:{S}|-)quarter\b"
+        rf"(?i:(?:the{S})?(?:(?:(?P<whose>(?:last|this|next){S}year)|(?:fiscal{S})?(?P<year>{YEAR})"
+        rf"|(?P<off>{YEAR_OFF}))(?:['’]s)?{S})?"
+        rf"(?:fiscal(?:{S}|-))?{NTH_QUARTER}(?:(?:{S}|-)(?:fiscal{S})?quarter|-period)\b"
         rf"(?:{S}(?:(?:of|in){S})?(?:(?:the{S})?fiscal{S}(?:year{S})?)?"
         rf"(?:(?P<year_after>{YEAR})|(?P<whose_after>{WHOSE_YEAR})))?)"
     ),
     "q": rf"(?:(?P<year>{YEAR}){S})?Q(?P<nth>[1-4])\b(?:{S}(?:of{S})?(?P<year_after>{YEAR}))?",
     "same_period": (
-        rf"(?i:(?:the|a){S}year[- ](?:earlier|ago){S}(?P<unit>quarter|period|month)"
-        rf"|the{S}(?:corresponding|same|comparable|like){S}(?:three-month{S})?"
-        r"(?P<unit_after>quarter|period|month)"
-        rf"(?:{S}(?:of|in))?{S}(?:last{S}year|a{S}year{S}(?:earlier|ago)"
-        rf"|the{S}(?:previous|prior){S}year)|last{S}year['’]s{S}quarter)\b"
+        rf"(?i:(?:the|a){S}(?:{ALIKE}{S})?{YEAR_OFF}{S}(?P<unit>quarter|period|month)"
+        rf"|the{S}{ALIKE}{S}(?:three-month{S})?(?P<unit_after>quarter|period|month)"
+        rf"(?:{S}(?:of|in))?{S}(?:last{S}year|a{S}year{S}(?:earlier|ago|before|previously)"
+        rf"|the{S}(?:previous|prior){S}year|the{S}year{S}(?:before|earlier))"
+        rf"|last{S}year['’]s{S}quarter)\b"
     ),
-    "quarter_of": rf"the{S}(?P<year>{YEAR}){S}(?:quarter|period)\b",
-    "year_earlier": rf"(?i:(?:(?:a|one){S})?year(?:-|{S})(?P<way>earlier|ago))\b",
+    "quarter_of": (
+        rf"(?i:the{S}(?:{ALIKE}{S})?(?P<year>{YEAR}){S}(?:{ALIKE}{S})?(?:quarter|period))\b"
+    ),
+    "named_quarter": rf"(?i:(?:the|its|their){S})(?P<month>{MONTH}){S}quarter\b{IN_YEAR}?",
+    "year_earlier": (
+        rf"(?i:(?:(?:a|one){S})?year(?:-|{S})(?P<way>earlier|ago|previously|prior)"
+        rf"|(?:a|one){S}year{S}(?P<way_after>before)(?=[ ]?(?:[,.;:)]|$)))\b"
+    ),
     "fiscal": (
         rf"(?i:(?:the{S})?fiscal{S}(?:year{S})?|FY[ ]?)"
         rf"(?:(?P<year>{YEAR})|['’]?(?P<short>\d\d)\b)"
+    ),
+    "second_unit": (
+        rf"(?i:the{S}(?P<unit>day|week|month|quarter|year){S}"
+        rf"(?P<way>before{S}last|after{S}next))\b"
     ),
     "unit": (
         rf"(?i:(?:(?:earlier|later){S})?(?P<which>{WHICH}){S}(?:fiscal{S})?"
         rf"(?P<unit>day|week|weekend|month|quarter|year|decade|century))\b"
     ),
-    "the_quarter": rf"(?i:the{S}quarter)\b",
+    "the_quarter": rf"(?i:the{S}(?:just[- ](?:ended|completed){S})?quarter)\b",
+    "the_month": rf"(?i:the{S}month)(?=[ ]?(?:[,.;:)]|$))",
     "unit_beside": (
         rf"(?i:the{S}(?P<unit>day|week|month|year){S}(?P<way>before|after|earlier|later))"
         rf"(?=[ ]?(?:[,.;:)]|$|{S}(?:and|when|but)\b))"
@@ -125,20 +164,26 @@ FORMS: dict[str, str] = {
         rf"(?i:(?:earlier|later|end|rest|remainder|beginning|start|middle|part){S}(?:in|of){S}"
         rf"the{S}(?:fiscal{S})?(?P<unit>day|week|month|quarter|year|decade))\b"
     ),
-    "year_end": rf"(?i:(?:the{S})?year(?:-|['’]s{S}|{S})end)\b",
+    "unit_end": rf"(?i:(?:the{S})?(?P<unit>year|quarter|month)(?:-|['’]s{S}|{S})end)\b",
     "weekend": rf"(?i:(?P<which>the|over{S}the){S}weekend)\b",
+    "ago_from": (
+        rf"(?P<count>{COUNT}){S}(?P<unit>(?:week|month|year))s?{S}ago{S}(?:on{S})?"
+        rf"(?P<from>today|yesterday|{WEEKDAY})\b"
+    ),
     "ago": (
         rf"(?P<count>{COUNT}){S}(?P<unit>day|week|month|quarter|year|decade)s?{S}"
-        rf"(?P<way>ago|earlier|later|from{S}now|from{S}today|hence)\b"
+        rf"(?:(?P<way>ago|earlier|later|from{S}now|from{S}today|hence|previously|prior|afterwards?"
+        rf"|thereafter|(?:before|after){S}that)\b"
+        rf"|(?P<way_after>before)(?=[ ]?(?:[,.;:)]|$)))"
     ),
     "season": (
         rf"(?i:(?P<which>this|last|next|this{S}(?:past|coming)|that|the{S}following){S}"
-        r"(?P<season>spring|summer|fall|autumn|winter))\b"
+        rf"{SEASON})\b"
     ),
     "season_of": (
-        rf"(?i:(?:the{S})?(?P<season>spring|summer|fall|autumn|winter),?{S}(?:of{S})?"
-        rf"(?:(?P<year>{YEAR})|(?P<whose>{WHOSE_YEAR})))"
+        rf"(?i:(?:the{S})?{SEASON},?{S}(?:of{S})?(?:(?P<year>{YEAR})|(?P<whose>{WHOSE_YEAR})))"
     ),
+    "the_season": rf"(?i:the{S}(?:(?:early|late|middle|mid)[- ])?{SEASON})\b(?!{S}of\b)",
     "half": (
         rf"(?i:(?:the{S})?(?P<nth>first|second)(?:{S}|-)half{S}of{S}(?:fiscal{S}(?:year{S})?)?"
         rf"(?:(?P<year>{YEAR})|(?P<whose>(?:last|this|next|the){S}year)\b))"
@@ -150,7 +195,14 @@ FORMS: dict[str, str] = {
         rf"(?i:(?:the{S})?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_any(ORDINALS)})(?:{S}|-)century)\b"
         rf"(?!{S}(?:BC|B\.C\.|Fox))"
     ),
-    "feast": rf"(?:(?P<which>last|this|next){S})?(?i:(?P<feast>{_any(FEASTS)}))\b",
+    "beside_feast": (
+        rf"(?i:the{S}day{S}(?P<way>before|after){S}(?P<feast>{_any(FEASTS)}))\b{IN_YEAR}?"
+    ),
+    "feast": (
+        rf"(?:(?P<which>(?i:last|this|next|this{S}(?:past|coming))){S})?"
+        rf"(?i:(?P<feast>{_any(FEASTS)}))\b{IN_YEAR}?"
+    ),
+    "spoken_year": rf"(?i:(?P<spoken>{SPOKEN_YEAR}))",
     "short_year": r"['’](?P<short>\d\d)\b(?!['’]?s\b|%)",
     "year": rf"(?<!\d[-–])(?P<year>{YEAR})",
 }  # fmt: skip

@@ -6,6 +6,7 @@ the text does not say when that year begins.
 
 from collections.abc import Iterator
 
+from claims.extraction.dates.calendar_forms import month
 from claims.extraction.dates.periods import Grain, Period, containing, quarter_of, year_of
 from claims.extraction.dates.said import Meaning, Said, UnresolvedError
 from claims.extraction.dates.tense import Tense
@@ -14,10 +15,22 @@ from claims.extraction.dates.words import number
 
 def numbered(said: Said) -> Meaning:
     """ "the third quarter": the one now, the one just over, or the next or last of its number."""
-    wanted, year = number(said.parts["nth"]), said.year
+    wanted, year = quarter_number(said.parts["nth"]), said.year_meant
     if year is not None:
         return quarter_of(year, wanted), None
-    return next(quarter for quarter in _likely(said) if quarter.number == wanted), None
+    quarter = next(quarter for quarter in _likely(said) if quarter.number == wanted)
+    return quarter.years_later(-1 if "off" in said.parts else 0), None
+
+
+def quarter_number(nth: str) -> int:
+    """1 to 4 for "first", "3rd" or "final"."""
+    return 4 if nth == "final" else number(nth)
+
+
+def named(said: Said) -> Meaning:
+    """ "the June quarter" is the one that ends with June, as companies name them."""
+    here = month(said)[0]
+    return containing(here.first, Grain.QUARTER), None
 
 
 def _likely(said: Said) -> Iterator[Period]:
@@ -43,8 +56,9 @@ def same_period(said: Said) -> Meaning:
     """ "the year-ago quarter", "the same month last year"."""
     unit = said.parts.get("unit", "quarter")
     if unit == "month":
-        month = containing(said.anchor(Grain.MONTH).first, Grain.MONTH)
-        return month.years_later(-1), None
+        return containing(said.anchor(Grain.MONTH).first, Grain.MONTH).years_later(-1), None
+    if unit == "period" and said.of_other_span:
+        return _year_before(said), None
     if unit == "period" and said.quarter is None:
         raise UnresolvedError("the text does not name the period it compares with")
     return reported(said)[0].years_later(-1), None
@@ -52,12 +66,22 @@ def same_period(said: Said) -> Meaning:
 
 def year_earlier(said: Said) -> Meaning:
     """A year before what it is compared with: a date of this sentence, or the quarter reported."""
-    if said.of_other_span:
-        return said.current(Grain.YEAR).shifted(-1), None
-    if said.here is not None and (said.comparing or said.parts["way"] == "earlier"):
-        return said.here.years_later(-1), None
-    if said.quarter is not None and (said.comparing or said.of_results):
-        return said.quarter.years_later(-1), None
-    if said.parts["way"] == "ago":
+    here, quarter, ago = said.here, said.quarter, said.parts["way"] == "ago"
+    if said.of_other_span and (here is None or here.grain is not Grain.DAY):
+        return _year_before(said), None
+    if here is not None and (said.comparing or not ago):
+        return here.years_later(-1), None
+    if quarter is not None and (said.comparing or said.of_results):
+        years_compared = said.latest == _year_before(said)  # in the sentence before
+        return (_year_before(said) if years_compared else quarter.years_later(-1)), None
+    if said.month is not None and said.comparing:
+        return said.month.years_later(-1), None
+    if ago or (said.comparing and said.latest is None):
         return said.current(Grain.YEAR).shifted(-1), None
     return said.anchor(Grain.YEAR).years_later(-1), None
+
+
+def _year_before(said: Said) -> Period:
+    """The year before that of the quarter reported, or before the one of publication."""
+    day = said.quarter.first if said.quarter is not None else said.today
+    return containing(day, Grain.YEAR).shifted(-1)

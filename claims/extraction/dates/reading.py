@@ -1,19 +1,30 @@
 """The dates of one sentence, read one after the other."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from spacy.tokens import Token
+
 from claims.extraction.dates.grammar import Mention, mentions
 from claims.extraction.dates.periods import Grain, Period, containing, period_of, quarter_of
+from claims.extraction.dates.quarter_forms import quarter_number
 from claims.extraction.dates.ranges import are_ends, names_year, with_shared_years
 from claims.extraction.dates.resolve import resolved
 from claims.extraction.dates.said import Meaning, Said, UnresolvedError
 from claims.extraction.dates.sense import is_date
-from claims.extraction.dates.tense import Tense, Tenses, is_limit, modifies_verb
-from claims.extraction.dates.words import number
+from claims.extraction.dates.tense import (
+    Tense,
+    Tenses,
+    is_arranged_for,
+    is_awaited,
+    is_limit,
+    is_open_until,
+    is_reported_on,
+    modifies_verb,
+)
 from claims.extraction.parse import Sentence
 from claims.values import DateValue
 
@@ -21,7 +32,8 @@ MEMORY = 20  # dates of earlier sentences looked back over; a comparison rarely 
 HINT = re.compile(
     r"\d|day|week|month|quarter|year|decade|centur|spring|summer|autumn|fall|winter|\bago\b|eve\b"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ties\b|tomorrow|tonight|this (?:morn|aft)"
-    r"|halloween",
+    r"|halloween|christmas|easter|thanksgiving|pentecost|mardi|nineteen|eighteen|thousand"
+    r"|\bearlier|epiphany|birthday|juneteenth|cinco|period",
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"[$€£%]|\b(?:percent|million|billion|cents|results?)\b")
@@ -29,13 +41,21 @@ OTHER_SPANS = re.compile(
     r"\b(?:six|nine|12|twelve)[ -]months?\b|\b(?:full|fiscal)[ -]year\b|\bfor the year\b|\bannual",
     re.IGNORECASE,
 )
+LEAD = 80  # characters: "compared with a profit of $18.1 million, or 21 Canadian cents a share, "
+EARLIER_AMOUNT = re.compile(
+    r"\b(?:from|than|with|to|against|over|versus|below|above)\s(?P<between>[^;:]*)$"
+)
+OPENING_IN = re.compile(r"\W{0,3}[Ii]n\s{1,3}(?:early\s|late\s|mid-)?")
 COMPARISONS = ("year_earlier", "same_period")  # what follows still counts from the date before
+COUNTED_FROM_RESULTS = (*COMPARISONS, "unit", "unit_beside", "unit_end")
 DEICTIC = ("weekday", "day_word")  # days of the telling; results are not compared with them
 COMPARING = frozenset({"from", "than", "with", "to", "against", "over"})
+TRADED_AHEAD = frozenset({"contract", "contracts", "delivery", "expiration", "futures"})
 WITHIN_A_NOUN = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
 REACH = 1_000  # characters, a few paragraphs: how long a story keeps to the quarter it named
 NEARBY = 400  # characters, some two sentences: "the next day" counts from a day no further back
 ENDING = re.compile(r",?\s{1,3}(?:that\s)?end(?:ed|ing|s)\s{1,3}(?:on\s)?")
+QUARTER_ENDING = re.compile(rf"quarter(?:,?\s{{1,3}}which)?{ENDING.pattern}$")
 HALF_A_QUARTER = timedelta(days=45)
 
 
@@ -49,7 +69,7 @@ def dates(
     year" and "a year earlier" count from them. Spans index into the article's text. A range
     written as one ("Jan. 24-26", "the 1990s") has its end in ``upper``; of "from March to May"
     the first date has it, and the second stands for itself as well. Left out: lengths of time
-    ("six days"), times of day, repeated dates ("Mondays") and vague ones ("now", "recently").
+    (see ``stretches``), times of day, repeated ("Mondays") and vague dates ("now", "recently").
     """
     if not HINT.search(sentence.text):
         return []
@@ -76,6 +96,8 @@ class _Reading:
         self._latest: Period | None = None
         self._here: Period | None = None
         self._quarter: Period | None = None
+        self._month: Period | None = None
+        self._told_of: int | None = None
         self._of_other_span = bool(OTHER_SPANS.search(sentence.text))
         self._of_results = bool(AMOUNT.search(sentence.text))
         self._recall(before[-MEMORY:])
@@ -97,12 +119,9 @@ class _Reading:
         known = [(one, period_of(one.value)) for one in before if one.value is not None]
         if known and self._sentence.start - known[-1][0].end < NEARBY:
             self._latest = known[-1][1]
-        quarters = [
-            period
-            for one, period in known
-            if period.grain is Grain.QUARTER and self._sentence.start - one.end < REACH
-        ]
-        self._quarter = max(quarters, key=lambda quarter: quarter.first, default=None)
+        near = [period for one, period in known if self._sentence.start - one.end < REACH]
+        self._quarter = _latest_of(Grain.QUARTER, near)
+        self._month = _latest_of(Grain.MONTH, near)
 
     def _place(self, mention: Mention) -> int:
         return max(bisect_right(self._token_starts, mention.start) - 1, 0)
@@ -117,43 +136,80 @@ class _Reading:
             return _Found(mention, None, str(why))
         if mention.form not in COMPARISONS:
             self._latest = meaning[0]
-            if mention.form not in DEICTIC:
+            if mention.form not in DEICTIC and not self._is_end_of_quarter(mention):
                 self._here = meaning[0]
             if meaning[0].grain is Grain.QUARTER:
                 self._quarter = meaning[0]
+            opening = OPENING_IN.fullmatch(self._sentence.text, 0, mention.start)
+            if mention.form == "year" and opening:
+                self._told_of = meaning[0].first.year
         return _Found(mention, meaning)
 
     def _meaning(self, mention: Mention) -> Meaning:
+        before = self._word_before(self._place(mention))
         said = Said(
             mention.parts,
             self._published,
             lambda: self._tense(mention),
-            self._latest,
-            self._here,
-            self._quarter,
-            self._of_other_span,
-            self._of_results,
-            self._word_before(self._place(mention)) in COMPARING,
+            latest=self._latest,
+            here=self._here,
+            quarter=self._quarter,
+            month=self._month,
+            of_other_span=self._of_other_span,
+            of_results=self._of_results,
+            comparing=before in COMPARING or self._is_compared(mention),
+            since=before == "since",
+            told_of=self._told_of,
         )
         return resolved(mention.form, said)
 
     def _tense(self, mention: Mention) -> Tense:
         """The tense there; the present tense is of the future only where it says when."""
         place = self._place(mention)
-        token, tense = self._sentence.doc[place], self._tenses.at(place)
+        token = self._head(mention, place)
+        tense = self._tenses.at(token.i)
         if self._word_before(place) == "since":
             return Tense.PAST
+        if token.dep_ in WITHIN_A_NOUN and token.head.lower_ in TRADED_AHEAD:
+            return Tense.FUTURE
+        if is_arranged_for(token):
+            return Tense.FUTURE
         if tense is Tense.PAST and is_limit(token):
-            return Tense.UNKNOWN
+            ahead = mention.form == "weekday" and is_open_until(token)
+            return Tense.FUTURE if ahead else Tense.UNKNOWN
         if tense is Tense.PRESENT:
             arranged = modifies_verb(token) and mention.form != "weekend"
             return Tense.FUTURE if arranged else Tense.UNKNOWN
-        if tense is Tense.FUTURE and mention.form != "weekday" and token.dep_ in WITHIN_A_NOUN:
-            return Tense.UNKNOWN
+        if tense is Tense.FUTURE and mention.form != "weekday":
+            told = is_reported_on(token) or token.dep_ in WITHIN_A_NOUN
+            return Tense.UNKNOWN if told and not is_awaited(token) else tense
         return tense
+
+    def _head(self, mention: Mention, place: int) -> Token:
+        """The word of the mention that the rest of it hangs on: "quarter", "Nov."."""
+        doc = self._sentence.doc
+        end = max(bisect_left(self._token_starts, mention.end), place + 1)
+        return doc[place:end].root
 
     def _word_before(self, place: int) -> str:
         return str(self._sentence.doc[place - 1].lower_) if place else ""
+
+    def _is_end_of_quarter(self, mention: Mention) -> bool:
+        """ "the quarter ended Sept. 30" goes on being compared as a quarter."""
+        if self._here is None or self._here.grain is not Grain.QUARTER:
+            return False
+        return bool(QUARTER_ENDING.search(self._lead(mention)))
+
+    def _lead(self, mention: Mention) -> str:
+        """What stands just before the mention."""
+        return self._sentence.text[max(mention.start - LEAD, 0) : mention.start]
+
+    def _is_compared(self, mention: Mention) -> bool:
+        """Whether the date is that of an earlier amount: "up from $3 million a year ago"."""
+        if mention.form not in COUNTED_FROM_RESULTS:
+            return False
+        compared = EARLIER_AMOUNT.search(self._lead(mention))
+        return compared is not None and any(sign.isdigit() for sign in compared["between"])
 
     def _quarter_ending(self, mention: Mention, after: Mention | None) -> Meaning | None:
         """ "The quarter ended July 31" lies mostly in the second one of the year."""
@@ -163,7 +219,7 @@ class _Reading:
             return None
         end = self._meaning(after)[0]
         if mention.form == "quarter":
-            return quarter_of(end.first.year, number(mention.parts["nth"])), None
+            return quarter_of(end.first.year, quarter_number(mention.parts["nth"])), None
         return containing(end.last - HALF_A_QUARTER, Grain.QUARTER), None
 
     def _value(self, found: _Found) -> DateValue:
@@ -177,6 +233,11 @@ class _Reading:
             str(last) if last else None,
             found.reason,
         )
+
+
+def _latest_of(grain: Grain, periods: Sequence[Period]) -> Period | None:
+    fitting = [period for period in periods if period.grain is grain]
+    return max(fitting, key=lambda period: period.first, default=None)
 
 
 def _spanned(first: _Found, last: _Found) -> tuple[_Found, _Found]:

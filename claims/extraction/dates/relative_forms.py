@@ -10,7 +10,8 @@ from claims.extraction.dates.words import WEEKDAYS, number
 YEARS_IN = {"decade": 10, "century": 100}
 DAYS_OFF = {"yesterday": -1, "tomorrow": 1}
 THURSDAY, SATURDAY = 3, 5
-BEFORE = ("ago", "earlier", "before")
+BEFORE = ("ago", "earlier", "before", "before that", "previously", "prior")
+FROM_TODAY = ("ago", "from now", "from today", "hence")
 
 
 def weekday(said: Said) -> Meaning:
@@ -27,7 +28,16 @@ def weekday(said: Said) -> Meaning:
         return _day_beside(today, wanted, which), None
     if today.first.weekday() == wanted:
         return today, None
+    if which == "this":
+        return _this_weekday(said, wanted), None
     return _day_beside(today, wanted, "next" if said.tense is Tense.FUTURE else "last"), None
+
+
+def _this_weekday(said: Said, wanted: int) -> Period:
+    """ "this Friday" is ahead, or was in the week of publication."""
+    day = said.current(Grain.WEEK).first + timedelta(days=wanted)
+    ahead = day < said.today and said.tense is not Tense.PAST
+    return Period(Grain.DAY, day).shifted(7 if ahead else 0)
 
 
 def _day_beside(here: Period, wanted: int, which: str) -> Period:
@@ -55,7 +65,16 @@ def unit(said: Said) -> Meaning:
         offset = int(name == "century")  # the 1990s begin with 1990, the 20th century with 1901
         first = year_of(((year - offset) // length + step(which)) * length + offset)
         return first, first.shifted(length - 1)
+    reported = _month_reported(said) if name == "month" else None
+    if reported is not None and which in ("the previous", "the prior", "the preceding"):
+        return reported.shifted(-1), None
     return said.stepped(which, Grain(name)), None
+
+
+def _month_reported(said: Said) -> Period | None:
+    """The month whose figures a sentence without a date of its own compares with others."""
+    compares = said.of_results or said.comparing
+    return said.month if compares and said.here is None else None
 
 
 def _weekend(week: Period) -> Meaning:
@@ -82,15 +101,53 @@ def part_of(said: Said) -> Meaning:
     return said.current(Grain(name)), None
 
 
-def year_end(said: Said) -> Meaning:
-    return said.current(Grain.YEAR), None
+def unit_end(said: Said) -> Meaning:
+    """ "year-end" is December, of the year before where the text looks back."""
+    name = said.parts["unit"]
+    if name == "month":
+        return said.current(Grain.MONTH), None
+    if name == "quarter":
+        return said.current(Grain.QUARTER), None
+    december = Period(Grain.MONTH, said.today.replace(month=12, day=1))
+    looks_back = said.since or said.comparing
+    return december.shifted(-12 if looks_back else 0), None
+
+
+def the_month(said: Said) -> Meaning:
+    """ "for the month": the one the text reports on."""
+    return said.month or containing(said.anchor(Grain.MONTH).first, Grain.MONTH), None
+
+
+def second_unit(said: Said) -> Meaning:
+    """ "the week before last", "the year after next"."""
+    steps = -2 if said.parts["way"] == "before last" else 2
+    return said.current(Grain(said.parts["unit"])).shifted(steps), None
 
 
 def unit_beside(said: Said) -> Meaning:
     """ "the year before", "the day after", counted from the text."""
     grain = Grain(said.parts["unit"])
     steps = -1 if said.parts["way"] in BEFORE else 1
+    reported = _month_reported(said) if grain is Grain.MONTH and steps < 0 else None
+    if reported is not None:
+        return reported.shifted(-1), None
     return containing(said.anchor(grain).first, grain).shifted(steps), None
+
+
+def ago_from(said: Said) -> Meaning:
+    """ "a week ago today", "two years ago yesterday", "a week ago Friday"."""
+    count, grain, word = number(said.parts["count"]), Grain(said.parts["unit"]), said.parts["from"]
+    day = said.current(Grain.DAY)
+    if word in WEEKDAYS:
+        day = _day_beside(day, WEEKDAYS[word], "last")
+    else:
+        day = day.shifted(DAYS_OFF.get(word, 0))
+    if grain is Grain.WEEK:
+        return day.shifted(-7 * count), None
+    if grain is Grain.YEAR:
+        return day.years_later(-count), None
+    month = containing(day.first, grain).shifted(-count)
+    return Period(Grain.DAY, min(month.last, month.first + timedelta(days=day.first.day - 1))), None
 
 
 def ago(said: Said) -> Meaning:
@@ -98,6 +155,6 @@ def ago(said: Said) -> Meaning:
     name, way = said.parts["unit"], said.parts["way"]
     grain = Grain.YEAR if name in YEARS_IN else Grain(name)
     steps = number(said.parts["count"]) * YEARS_IN.get(name, 1) * (-1 if way in BEFORE else 1)
-    if way in ("earlier", "later"):
-        return containing(said.anchor(grain).first, grain).shifted(steps), None
-    return said.current(grain).shifted(steps), None
+    if way in FROM_TODAY:
+        return said.current(grain).shifted(steps), None
+    return containing(said.anchor(grain).first, grain).shifted(steps), None

@@ -7,16 +7,19 @@ from datetime import date
 from claims.extraction.dates.grammar import Parts
 from claims.extraction.dates.periods import Grain, Period, containing
 from claims.extraction.dates.tense import Tense
+from claims.extraction.dates.words import spoken_year
 
 # How far "last", "this" and "next" lie from the period they are counted from.
 STEPS = {
     "this": 0, "current": 0, "present": 0, "that": 0, "same": 0,
     "last": -1, "previous": -1, "prior": -1, "preceding": -1, "latest": -1, "most recent": -1,
-    "next": 1, "following": 1, "coming": 1, "the": 0,
+    "past": -1, "next": 1, "following": 1, "coming": 1, "the": 0,
 }  # fmt: skip
 FROM_THE_TEXT = frozenset(
     {"that", "the same", "the previous", "the prior", "the preceding", "the following", "the next"}
 )
+# Days; beyond ten months news gives the year, so a tense that asks for more was misread.
+FAR = 310
 YEARS_AHEAD = 10  # "'27" in an article of 2017 is 2027, "'28" is 1928
 NO_PUBLICATION_DATE = "no publication date to count from"
 NO_DATE_BEFORE = "no earlier date in the text to count from"
@@ -40,10 +43,11 @@ class Said:
     """One mention's ``parts`` and where it stands.
 
     ``latest`` is the last date read before it, ``here`` the last one of this very sentence, and
-    ``quarter`` the quarter the text speaks of, which "a year earlier" compares with;
+    ``quarter`` and ``month`` those the text reports on, which "a year earlier" compares with;
     ``of_other_span`` that the sentence speaks of "the nine months" or the year instead;
     ``of_results`` that it states amounts, as comparisons of results do; ``comparing`` that a
-    comparison leads to the mention ("from a year ago").
+    comparison leads to the mention ("from a year ago"); ``since`` that "since" does. ``told_of``
+    is the year the sentence opens with ("In 1988 ...").
     """
 
     parts: Parts
@@ -52,9 +56,12 @@ class Said:
     latest: Period | None = None
     here: Period | None = None
     quarter: Period | None = None
+    month: Period | None = None
     of_other_span: bool = False
     of_results: bool = False
     comparing: bool = False
+    since: bool = False
+    told_of: int | None = None
 
     @property
     def today(self) -> date:
@@ -73,19 +80,23 @@ class Said:
 
     def anchor(self, grain: Grain) -> Period:
         """The latest date before, if it settles a period of ``grain``; else UnresolvedError."""
-        if self.latest is None or FINENESS.index(self.latest.grain) > FINENESS.index(grain):
+        latest = self.latest
+        if latest is None or FINENESS.index(latest.grain) > FINENESS.index(grain):
             raise UnresolvedError(NO_DATE_BEFORE)
-        return self.latest
+        if self.published is not None and latest.first > self.published:
+            happened = self.tense is Tense.PAST  # and so does not count from a day ahead
+            return self.current(grain) if happened else latest
+        return latest
 
     def nearest(self, options: Sequence[Period]) -> Period:
         """Of ``options`` in time order, the nearest to publication on the side the tense says."""
-        past = [p for p in options if p.first <= self.today]
-        ahead = [p for p in options if p.last >= self.today]
-        if self.tense is Tense.PAST and past:
-            return past[-1]
-        if self.tense is Tense.FUTURE and ahead:
-            return ahead[0]
-        return min(options, key=self.distance)
+        side: list[Period] = []
+        if self.tense is Tense.PAST:
+            side = [p for p in options if p.first <= self.today][-1:]
+        elif self.tense is Tense.FUTURE:
+            side = [p for p in options if p.last >= self.today][:1]
+        near = [p for p in side if self.since or self.distance(p) <= FAR]
+        return near[0] if near else min(options, key=self.distance)
 
     def distance(self, period: Period) -> int:
         """Days from publication to the nearer end of ``period``."""
@@ -110,9 +121,18 @@ class Said:
         short = self.parts.get("short")
         if year := self.parts.get("year", short):
             return int(year) if len(year) == 4 else self._four_digits(int(year))
+        if spoken := self.parts.get("spoken"):
+            return spoken_year(spoken)
         if whose := self.parts.get("whose"):
             return self.stepped(whose.removesuffix(" year"), Grain.YEAR).first.year
         return None
+
+    @property
+    def year_meant(self) -> int | None:
+        """The year the mention names, or else the one its sentence tells of."""
+        if self.year is None and "which" not in self.parts and self.told_of is not None:
+            return self.told_of if self.tense is Tense.PAST else None
+        return self.year
 
     def _four_digits(self, short: int) -> int:
         latest = (self.published.year if self.published else 2039) + YEARS_AHEAD

@@ -19,6 +19,10 @@ EXPECTING = frozenset(
 REPORTING = frozenset({"say", "tell", "report", "show", "announce", "write", "add"})
 UNCHANGED = frozenset({"cost", "cut", "hit", "hurt", "put", "quit", "set", "shut", "spread"})
 LIMITS = frozenset({"until", "till", "by", "through"})
+# Verbs whose "to" leads to a day still ahead: "moved the hearing to Nov. 28".
+PUTTING_OFF = frozenset(
+    {"adjourn", "defer", "delay", "extend", "move", "postpone", "push", "put", "reschedule"}
+)
 COMING = frozenset({"end", "start", "begin", "expire", "open"})
 CLIMB = 12  # steps up the parse; real clauses are shallower, garbage may be a chain of any length
 
@@ -36,6 +40,36 @@ def is_limit(token: Token) -> bool:
         if token.lower_ in LIMITS:
             return True
         token = token.head
+    return False
+
+
+def is_awaited(token: Token) -> bool:
+    """Whether the noun a date belongs to is a limit ahead: "before the November elections"."""
+    above = token.head.head
+    return token.head.dep_ == "pobj" and above.lower_ in ("before", *LIMITS)
+
+
+def is_reported_on(token: Token) -> bool:
+    """Whether a date belongs to results to be told of: "will report a loss for the quarter"."""
+    results = token.head.head
+    return token.head.dep_ == "prep" and results.head.lemma_ in (*REPORTING, "post", "release")
+
+
+def is_open_until(token: Token) -> bool:
+    """Whether what was brought about lasts to ``token``: "flights were suspended until Monday"."""
+    above, verb = token.head, token.head.head
+    if above.lower_ not in ("until", "till", "through") or verb.tag_ != "VBN":
+        return False
+    return all(child.lower_ != "had" for child in verb.children)
+
+
+def is_arranged_for(token: Token) -> bool:
+    """Whether something was put off to or set for ``token``; "had been set for" looks back."""
+    above, verb = token.head, token.head.head
+    if above.lower_ in ("to", "until", "till"):
+        return verb.lemma_ in PUTTING_OFF
+    if above.lower_ == "for" and verb.lemma_ in EXPECTING:
+        return all(child.lower_ != "had" for child in verb.children)
     return False
 
 
@@ -98,12 +132,16 @@ def _infinitive_tense(verb: Token, helpers: set[str]) -> Tense:
         return Tense.UNKNOWN
     if above.lemma_.lower() in EXPECTING or above.lower_ in EXPECTING:
         return Tense.FUTURE
-    return Tense.UNKNOWN
+    return Tense.FUTURE if above.lemma_ == "be" else Tense.UNKNOWN  # "they were to meet"
 
 
 def _bare_tense(verb: Token, helpers: set[str]) -> Tense:
+    if verb.tag_ == "VBN" and helpers & PRESENT_AUX:  # "schools are closed"
+        return Tense.PRESENT
     if verb.tag_ in ("VBD", "VBN"):
         return Tense.PAST
+    if verb.tag_ == "VB" and not helpers and _is_command(verb):
+        return Tense.FUTURE
     if verb.tag_ == "VBG":
         if helpers & PRESENT_AUX:
             return Tense.PRESENT
@@ -112,3 +150,10 @@ def _bare_tense(verb: Token, helpers: set[str]) -> Tense:
         told = verb.lemma_ in REPORTING or verb.lower_ in UNCHANGED
         return Tense.PAST if told else Tense.PRESENT
     return Tense.UNKNOWN
+
+
+def _is_command(verb: Token) -> bool:
+    """ "Ask me in September", not "let him go" or "saw it happen"."""
+    return verb.dep_ in ("ROOT", "ccomp", "conj") and not any(
+        child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children
+    )

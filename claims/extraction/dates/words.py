@@ -80,19 +80,8 @@ DECADES = {
 }
 # Meteorological seasons of the northern hemisphere, by their first month of three.
 SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
-# Feasts whose day is the same every year; movable ones need a table of their own and are left out.
-FEASTS = {
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "new year's eve": (12, 31),
-    "new year's day": (1, 1),
-    "valentine's day": (2, 14),
-    "international women's day": (3, 8),
-    "the fourth of july": (7, 4),
-    "halloween": (10, 31),
-    "veterans day": (11, 11),
-    "armistice day": (11, 11),
-}
+# Centuries as spoken in years: "nineteen ninety-six".
+SPOKEN_CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
 
 
 def number(word: str) -> int:
@@ -101,3 +90,10 @@ def number(word: str) -> int:
     if digits := re.match(r"\d+", plain):
         return int(digits.group())
     return ORDINALS.get(plain) or NUMBERS[plain]
+
+
+def spoken_year(words: str) -> int:
+    """The year of "nineteen ninety-six", "eighteen hundred", "nineteen oh five", "two thousand"."""
+    first, *rest = [word for word in re.split(r"[ -]", words.lower()) if word != "and"]
+    tail = sum(NUMBERS.get(word, 0) for word in rest)
+    return (2000 if first == "two" else 100 * SPOKEN_CENTURIES[first]) + tail
