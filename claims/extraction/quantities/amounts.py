@@ -7,9 +7,10 @@ from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.money import money_before
 from claims.extraction.quantities.numerals import Numeral, read_numeral
 from claims.extraction.quantities.units import Unit, read_unit, with_rate
-from claims.extraction.quantities.words import LETTER_SCALES, MINUSES
+from claims.extraction.quantities.words import LETTER_SCALES, MINUSES, word_set
 
 BEFORE_MINUS = frozenset("([~$£€")
+DIMENSIONS = word_set("long tall high deep wide thick broad square cubic")
 US_AFTER = {"us": "USD", "aud": "AUD", "cad": "CAD", "usd": "USD", "nzd": "NZD", "hkd": "HKD"}
 
 
@@ -47,8 +48,12 @@ def read_amount(line: Line, place: int) -> Amount | None:
     scale, end = _letter_scale(line, numeral, money)
     value = numeral.value * scale
     upper = None if numeral.upper is None else numeral.upper * scale
-    if money is None:
-        unit = read_unit(line, end, value)
+    if numeral.part and line[place + 1].lower in {"in", "out"}:
+        unit = None  # "one in three dollars"
+    elif money is None:
+        named = upper is not None and line[end + 1].kind == "word"
+        of = named and line[end].lower == "of"  # "tens of millions of dollars"
+        unit = read_unit(line, end + of, value)
     else:
         unit, money = _money_unit(line, end, money)
     sign = -1 if negative else 1
@@ -102,8 +107,16 @@ def _letter_scale(line: Line, numeral: Numeral, money: str | None) -> tuple[Deci
         return Decimal(1), end
     if money is not None and (letter.glued or letter.lower in {"m", "b"}):
         return scale, end + 1
-    sure = letter.lower == "k" or letter.text == "M" or line.tag(end + 1) == "NNS"
+    sure = letter.lower == "k" or letter.text == "M" or _counts_things(line, end + 1)
     return (scale, end + 1) if letter.glued and sure else (Decimal(1), end)
+
+
+def _counts_things(line: Line, place: int) -> bool:
+    """Tell "1.5m copies" and "8.7m annual sales" from "a 2m distance" and "5m long beams"."""
+    if line.tag(place) == "JJ" and line[place].lower not in DIMENSIONS:
+        place += 1
+        place += line.tag(place) == "NN"
+    return line.tag(place) == "NNS"
 
 
 def _money_unit(line: Line, end: int, money: str) -> tuple[Unit | None, str | None]:

@@ -10,15 +10,29 @@ from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import TIMES
 from claims.extraction.quantities.words import HYPHENS, word_set
 
+# Singulars that the lemmas of the parse miss.
+SINGULARS = {
+    "people": "person", "species": "species", "series": "series", "innings": "inning",
+    "bacteria": "bacterium", "spectra": "spectrum", "genera": "genus", "stadia": "stadium",
+    "referenda": "referendum", "loci": "locus", "senses": "sense",
+    "larvae": "larva", "vertebrae": "vertebra", "antennae": "antenna", "formulae": "formula",
+    "algae": "alga", "cacti": "cactus", "oxen": "ox", "dice": "die", "chateaux": "chateau",
+    "tableaux": "tableau", "plateaus": "plateau", "passersby": "passerby", "taxes": "tax",
+    "robotaxis": "robotaxi", "bases": "base", "headquarters": "headquarters",
+    "barracks": "barracks", "crossroads": "crossroads", "means": "means", "cookies": "cookie",
+    "smoothies": "smoothie", "aunties": "auntie", "corpses": "corpse", "doses": "dose",
+}  # fmt: skip
 NOUNS = word_set("NN NNS NNP NNPS")
 COMMON = word_set("NN NNS")
-BEFORE_NOUN = word_set("JJ JJR JJS VBN VBG CD")
+BEFORE_NOUN = word_set("JJ JJR JJS RBS VBN VBG CD")
 OPENERS = word_set("DT PRP$ PDT WP$ CD")
 WHEN = word_set(  # "killed 12 Friday", "she is 41 today"
     """today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday"""
 )
 LONGEST_PHRASE = 12  # lexemes
-LOOSE = word_set("odd plus strong some")  # "40-odd guests", "a 400-strong crowd"
+LONGEST_AMOUNT = 5
+LOOSE = word_set("odd plus strong some ish")  # "40-odd guests", "a 400-strong crowd"
+BOUNDS = word_set("more fewer less so")
 MORE = word_set("more other additional further extra such")
 
 
@@ -39,13 +53,16 @@ def noun_phrase(line: Line, place: int, *, of: bool = False) -> NounPhrase | Non
     """
     while of and line.tag(place) in OPENERS:
         place += 1
+    if of:
+        place = _owned(line, place)
     if line[place].text in HYPHENS and line[place].glued and line[place + 1].glued:
         if line[place + 1].lower not in LOOSE:
             return _hyphenated(line, place + 1)
         place += 2
+    place = _after_or_more(line, place)
     head = _head(line, place)
     if head is None:
-        return None
+        return _numbered_noun(line, place)
     noun = _unit_start(line, place, head)
     while line[place].lower in MORE and place < noun:
         place += 1
@@ -56,6 +73,41 @@ def noun_phrase(line: Line, place: int, *, of: bool = False) -> NounPhrase | Non
         text[line[place].start : line[noun].start].strip(" -"),
         last,
     )
+
+
+def _owned(line: Line, place: int) -> int:
+    """Step over the owner in "of the chain's 40 outlets" and "of the world's best cooks"."""
+    for step in range(place, place + LONGEST_PHRASE):
+        if line.tag(step) == "POS":
+            return _after_amount(line, step + 1 + (line[step + 1].lower == "s"))
+        if line.tag(step) == "JJS" and line.tag(step - 1) in NOUNS:
+            return step  # "of the worlds best cooks", its apostrophe lost
+        if line.tag(step) not in NOUNS | {"JJ"}:
+            break
+    return place
+
+
+def _after_amount(line: Line, place: int) -> int:
+    """Step over the number in "of its rival's $728 million plan"."""
+    for step in range(place, place + LONGEST_AMOUNT):
+        if line.tag(step) not in {"CD", "$"}:
+            return step
+    return place
+
+
+def _after_or_more(line: Line, place: int) -> int:
+    """Step over the bound in "two or more servings" and "400 or so jobs"."""
+    bound = line[place].lower == "or" and line[place + 1].lower in BOUNDS
+    return place + 2 if bound and line.tag(place + 2) in NOUNS | {"JJ"} else place
+
+
+def _numbered_noun(line: Line, place: int) -> NounPhrase | None:
+    """Read the "three-pointers" of "18 three-pointers", where a number word begins the noun."""
+    head = place + 2
+    if _after_joined_number(line, place) == place or line.tag(head) != "NNS":
+        return None
+    unit = f"{line[place].lower}-{_singular(line, head)}"
+    return NounPhrase(unit, line.text[line[place].start : line[head].end], "", head + 1)
 
 
 def _model_number(line: Line, head: int) -> int:
@@ -78,29 +130,70 @@ def _hyphenated(line: Line, place: int) -> NounPhrase | None:
 def _head(line: Line, place: int) -> int | None:
     """Return the place of the last noun of the phrase, a plural noun at the latest."""
     head: int | None = None
+    place = _after_joined_number(line, place)
     if line.tag(place) == "CD" or line[place].lower in WHEN:
         return None
     if line[place].lower in {"last", "next", "past", "this"} and line[place + 1].lower in TIMES:
         return None
     for step in range(place, min(place + LONGEST_PHRASE, len(line))):
         tag, lexeme = line.tag(step), line[step]
+        if lexeme.lower in WHEN:
+            break
         if lexeme.kind == "word" and tag in NOUNS and len(lexeme.text) > 1:
             head = step
             if tag in {"NNS", "NNPS"} and line.tag(step + 1) not in {"NNS"}:
                 break
         elif lexeme.kind == "number" and line[step - 1].text in HYPHENS and lexeme.glued:
             continue  # "COVID-19 tests"
-        elif lexeme.text in HYPHENS or lexeme.text in {"&"} or _joint(line, step, head):
+        elif lexeme.text in HYPHENS or lexeme.text in {"&"} or _joint(line, step, head, place):
             continue
-        elif head is not None or tag not in BEFORE_NOUN:
+        elif _ends_compound(line, step):
+            head = None
+        elif head is None and (_abbreviated(line, step) or _begins_compound(line, step)):
+            continue
+        elif tag == "RB" and line.tag(step + 1) in {"JJ", "VBN"} and head is None:
+            continue  # "most economically fragile regions"
+        elif head is not None or not (tag in BEFORE_NOUN or _participle(line, step, place)):
             break
     return head
 
 
-def _joint(line: Line, place: int, head: int | None) -> bool:
+def _ends_compound(line: Line, place: int) -> bool:
+    """Tell the "fired" of "gas-fired plants", which makes the noun before it no head."""
+    joined = line[place].glued and line[place - 1].text in HYPHENS
+    return joined and line.tag(place) in {"VBN", "VBG", "VBD", "JJ"}
+
+
+def _abbreviated(line: Line, place: int) -> bool:
+    """Tell the letters and signs of "U.S. troops" and "S&P sectors"."""
+    token = line.token(place)
+    return token is not None and token.tag_ in NOUNS and token.text[1:2] in {".", "&"}
+
+
+def _begins_compound(line: Line, place: int) -> bool:
+    """Tell the "in" of "in-person talks" and the "K" of "K-1 visas"."""
+    hyphen = line[place + 1]
+    return line[place].kind == "word" and hyphen.text in HYPHENS and hyphen.glued
+
+
+def _participle(line: Line, step: int, first: int) -> bool:
+    """Tell the "paid" of "6.8 million paid subscribers", which taggers take for a past tense."""
+    token = line.token(step)
+    return step == first and token is not None and token.tag_ == "VBD" and token.dep_ == "amod"
+
+
+def _after_joined_number(line: Line, place: int) -> int:
+    """Step over the number in "1.6 million three-day parcels" and "40 2-litre bottles"."""
+    joined = line.tag(place) == "CD" and line[place + 1].text in HYPHENS
+    return place + 3 if joined and line[place + 2].glued else place
+
+
+def _joint(line: Line, place: int, head: int | None, first: int) -> bool:
     """Tell the "and" of "Kia and Hyundai vehicles", where the noun is still to come."""
     if line[place].lower not in {"and", "or"}:
         return False
+    if line[place - 1].text in HYPHENS:
+        return place - 1 > first  # "coal- and gas-fired plants", not "four- and six-door"
     if head is None:  # "digital and physical sales"
         return line.tag(place - 1) == line.tag(place + 1) == "JJ"
     if line.tag(head) == "NNS":
@@ -134,10 +227,11 @@ def _unit_text(line: Line, first: int, head: int, last: int) -> str:
 
 def _singular(line: Line, place: int) -> str:
     token, word = line.token(place), line[place].lower
-    if word == "people":
-        return "person"
+    if word in SINGULARS:
+        return SINGULARS[word]
     if token is not None and token.tag_ == "NNS" and token.idx == line[place].start:
         return str(token.lemma_).lower() if len(token.text) == len(word) else word
-    if line.tag(place) == "NNPS" and word.endswith("s") and not word.endswith("ss"):
+    initials = line[place].text[:-1].isupper() and line[place].text.endswith("s")  # "ETFs"
+    if initials or (line.tag(place) == "NNPS" and word.endswith("s") and not word.endswith("ss")):
         return word[:-1]
     return word

@@ -29,8 +29,13 @@ DOLLARS = {
 # Letters that stand before the digits. "PS" and "Y=" are how wires without "£" and "¥" send them.
 PREFIXES = {
     "PS": "GBP", "Stg": "GBP", "RM": "MYR", "Rs": "INR", "Rp": "IDR", "RMB": "CNY", "SFr": "CHF",
-    "Kr": "SEK", "kr": "SEK", "KSh": "KES", "Tk": "BDT", "Dh": "AED", "Dhs": "AED",
+    "Kr": "SEK", "kr": "SEK", "KSh": "KES", "Ksh": "KES", "Kshs": "KES", "USh": "UGX",
+    "Ush": "UGX", "TSh": "TZS", "Tsh": "TZS", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "SR": "SAR",
+    "QR": "QAR", "NIS": "ILS", "Php": "PHP", "CNH": "CNY", "FCFA": "XOF", "STG": "GBP",
+    "dlrs": "USD",
 }  # fmt: skip
+# Single letters, which need thousands or a scale to be read as money: "R1,200", "N5bn".
+LONE_LETTERS = {"R": "ZAR", "N": "NGN", "P": "PHP"}
 # Letters that stand after the digits; "kn" is a knot unless the sentence is about money.
 SUFFIXES = {
     "kr": "SEK", "kn": "HRK", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "lv": "BGN",
@@ -46,8 +51,32 @@ NAMES = {
     "rial": "IRR", "taka": "BDT", "peso": "MXN", "real": "BRL", "reais": "BRL", "franc": "CHF",
     "lari": "GEL", "tenge": "KZT", "manat": "AZN", "dram": "AMD", "bitcoin": "BTC",
     "bolivar": "VES", "pound": "GBP", "kwacha": "ZMW", "birr": "ETB", "kyat": "MMK",
-    "dong": "VND", "sum": "UZS", "rmb": "CNY",
+    "dong": "VND", "sum": "UZS", "rmb": "CNY", "greenback": "USD", "loonie": "CAD",
+    "złoty": "PLN", "lei": "RON", "leu": "RON", "koruny": "CZK", "korun": "CZK", "lek": "ALL",
+    "denar": "MKD", "som": "KGS", "somoni": "TJS", "afghani": "AFN", "tugrik": "MNT",
+    "ngultrum": "BTN", "rufiyaa": "MVR", "pataca": "MOP", "riel": "KHR", "kip": "LAK",
+    "kina": "PGK", "vatu": "VUV", "tala": "WST", "guarani": "PYG", "guaraní": "PYG",
+    "boliviano": "BOB", "bolívar": "VES", "bolivare": "VES", "sol": "PEN", "lempira": "HNL",
+    "quetzal": "GTQ", "quetzale": "GTQ", "cordoba": "NIO", "córdoba": "NIO", "balboa": "PAB",
+    "colón": "CRC", "colone": "CRC", "gourde": "HTG", "dalasi": "GMD", "kwanza": "AOA",
+    "metical": "MZN", "meticai": "MZN", "ariary": "MGA", "nakfa": "ERN", "ouguiya": "MRU",
+    "pula": "BWP", "maloti": "LSL", "emalangeni": "SZL", "leone": "SLE",
 }  # fmt: skip
+# Countries by the adjective that tells their money below.
+NATIONS = {
+    "norway": "norwegian", "sweden": "swedish", "denmark": "danish", "iceland": "icelandic",
+    "czechia": "czech", "prague": "czech", "argentina": "argentine", "chile": "chilean",
+    "colombia": "colombian", "cuba": "cuban", "uruguay": "uruguayan", "philippines": "philippine",
+    "manila": "philippine", "pakistan": "pakistani", "nepal": "nepalese", "mauritius": "mauritian",
+    "iraq": "iraqi", "kuwait": "kuwaiti", "jordan": "jordanian", "serbia": "serbian",
+    "tunisia": "tunisian", "algeria": "algerian", "libya": "libyan", "bahrain": "bahraini",
+    "kenya": "kenyan", "uganda": "ugandan", "tanzania": "tanzanian", "somalia": "somali",
+    "qatar": "qatari", "oman": "omani", "yemen": "yemeni", "morocco": "moroccan",
+    "rwanda": "rwandan", "congo": "congolese", "burundi": "burundian", "guinea": "guinean",
+    "belarus": "belarusian", "moldova": "moldovan",
+}  # fmt: skip
+# Names several countries share, and which the sentence may tell apart by naming one of them.
+SHARED = word_set("crown dinar shilling peso rupee franc riyal rial dirham ruble rouble leu")
 BY_COUNTRY = {
     "dollar": {
         "us": "USD", "u.s": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD",
@@ -55,6 +84,7 @@ BY_COUNTRY = {
         "taiwan": "TWD", "taiwanese": "TWD", "zimbabwe": "ZWL", "zimbabwean": "ZWL",
         "jamaican": "JMD", "fijian": "FJD", "namibian": "NAD", "liberian": "LRD",
         "barbadian": "BBD", "bahamian": "BSD", "caribbean": "XCD", "brunei": "BND",
+        "guyanese": "GYD", "surinamese": "SRD", "belize": "BZD", "trinidad": "TTD",
     },
     "pound": {
         "british": "GBP", "uk": "GBP", "egyptian": "EGP", "lebanese": "LBP", "syrian": "SYP",
@@ -69,7 +99,10 @@ BY_COUNTRY = {
         "argentinean": "ARS", "chilean": "CLP", "colombian": "COP", "cuban": "CUP",
         "dominican": "DOP", "uruguayan": "UYU",
     },
-    "franc": {"swiss": "CHF", "rwandan": "RWF", "congolese": "CDF", "djiboutian": "DJF"},
+    "franc": {
+        "swiss": "CHF", "rwandan": "RWF", "congolese": "CDF", "djiboutian": "DJF", "cfa": "XOF",
+        "guinean": "GNF", "burundian": "BIF", "comorian": "KMF", "pacific": "XPF",
+    },
     "krona": {"swedish": "SEK", "icelandic": "ISK"},
     "krone": {"norwegian": "NOK", "danish": "DKK"},
     "crown": {
@@ -77,9 +110,9 @@ BY_COUNTRY = {
     },
     "dinar": {
         "iraqi": "IQD", "kuwaiti": "KWD", "jordanian": "JOD", "serbian": "RSD", "tunisian": "TND",
-        "algerian": "DZD", "libyan": "LYD", "bahraini": "BHD",
+        "algerian": "DZD", "libyan": "LYD", "bahraini": "BHD", "macedonian": "MKD",
     },
-    "dirham": {"emirati": "AED", "uae": "AED", "moroccan": "MAD"},
+    "dirham": {"emirati": "AED", "uae": "AED", "moroccan": "MAD", "emirates": "AED"},
     "riyal": {"saudi": "SAR", "qatari": "QAR", "omani": "OMR", "yemeni": "YER", "iranian": "IRR"},
     "rial": {"iranian": "IRR", "omani": "OMR", "yemeni": "YER"},
     "lira": {"turkish": "TRY"},

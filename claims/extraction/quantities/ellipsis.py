@@ -14,13 +14,27 @@ from claims.values import Modifier
 
 YEAR_OF_AGE = "year of age"
 # Words before a bare number that tie it to the number before.
+UNCARRIED = TIMES | {"time", "inning"}
+CHANGES = word_set("from to versus vs against")
+CASUALTIES = word_set("dead injured wounded hurt missing homeless")  # "26 dead"
+MEMBERS = frozenset(("of", whom) for whom in ("them", "whom", "which", "those", "these"))
 LINKS = word_set("between to from and or than versus vs with of by at but against")
 FARTHEST = 8  # numbers back that a unit is carried over
+CONVERTED = frozenset((("(",), ("/",), ("[",)))
+RESTATED = frozenset(((",", "or"), ("or",), (",", "or", "a")))  # "fell 80 points, or 3%,"
 LONGEST_NAME = 9  # lexemes between two numbers one verb serves
 LIST_TAGS = word_set("NNP NNPS NN NNS CD DT POS CC , : HYPH PRP$ VBZ -LRB- -RRB- $ JJ")
-LISTED = word_set(", and or to &")
+LISTED = word_set(", and or to & x ×")
+PRONOUNS = word_set("them us you whom which those these")
 BE = word_set("is was be been are were being s")  # "s" of "he's"
 PERSONS = word_set("he she i who you")
+SCORES = word_set("rating ratings score scores index reading ratio magnitude handicap factor")
+WHO = word_set("NNP PRP")
+LIMITS = word_set("under over below above")  # "a child under five"
+AGED = word_set(
+    """child children kid kids baby babies toddlers boys girls teenagers youths people person
+    adult adults man men woman women those anyone everyone everybody anybody residents citizens"""
+)
 
 
 @dataclass(slots=True)
@@ -33,6 +47,11 @@ class Reading:
     modifier: Modifier = Modifier.EXACTLY
 
     @property
+    def last(self) -> int:
+        """The place after the number and what it counts."""
+        return max(self.amount.last, self.phrase.last if self.phrase else 0)
+
+    @property
     def bare(self) -> bool:
         return self.unit is None and self.phrase is None and not self.amount.part
 
@@ -41,7 +60,7 @@ def complete_units(line: Line, readings: Sequence[Reading]) -> None:
     """Give every bare number the unit the sentence leaves unsaid, where it settles one."""
     for place in range(len(readings) - 2, -1, -1):
         if readings[place].bare and _looks_ahead(line, readings[place], readings[place + 1]):
-            readings[place].unit = readings[place + 1].unit
+            readings[place].unit = _counted_ahead(line, readings[place + 1])
             readings[place].phrase = readings[place + 1].phrase
     for place, reading in enumerate(readings):
         if reading.bare:
@@ -56,10 +75,11 @@ def complete_modifiers(line: Line, readings: Sequence[Reading]) -> None:
     for before, reading in pairwise(readings):
         if reading.modifier is not Modifier.EXACTLY:
             continue
-        between = line.words(before.amount.last, reading.amount.first)
-        converted = between in {("(",), ("/",), ("[",)} and reading.amount.unit is not None
+        between = line.words(before.last, reading.amount.first)
+        converted = between in CONVERTED and reading.amount.unit is not None
         moved = before.modifier in {Modifier.UP, Modifier.DOWN}
-        if converted or (moved and _gapped(line, before, reading)):
+        restated = between in RESTATED and reading.amount.unit is not None
+        if converted or (moved and (restated or _gapped(line, before, reading))):
             reading.modifier = before.modifier
 
 
@@ -70,6 +90,8 @@ def _gapped(line: Line, before: Reading, reading: Reading) -> bool:
         return False
     if line[last - 1].lower == "by":
         return True
+    if line[last - 1].lower == "and":  # "rose 3% in May and 2% in June"
+        return all(line.tag(place) in LIST_TAGS | {"IN"} for place in range(first, last))
     named = line.tag(last - 1) in {"NNP", "NNPS", "NN", "NNS", "CD", "-RRB-", "VBZ"}
     listed = line[first].lower in {",", "and", ";", "while"}
     return named and listed and all(line.tag(place) in LIST_TAGS for place in range(first, last))
@@ -82,8 +104,19 @@ def _looks_ahead(line: Line, reading: Reading, following: Reading) -> bool:
     place += line[place].text in HYPHENS and line[place].glued and dangling
     between = line.words(place, goal)
     if between[:1] == ("of",):
-        return len(between) <= 3
+        return len(between) <= 3 and PRONOUNS.isdisjoint(between)
+    if between == (",", "or") and following.unit in PERCENTS:
+        return False  # "tumbled 5.39, or 1.2%"
     return 0 < len(between) <= 2 and all(word in LISTED for word in between)
+
+
+def _counted_ahead(line: Line, following: Reading) -> str | None:
+    """Return what is counted: the bottle, not the litre, of "three of the two-litre bottles"."""
+    phrase, amount = following.phrase, following.amount
+    described = amount.unit is not None and line[amount.first - 1].lower == "the"
+    if phrase is None or not described or line[amount.last].lower == "of":
+        return following.unit
+    return phrase.unit if line.tag(phrase.last - 1) == "NNS" else following.unit
 
 
 def _age(line: Line, amount: Amount) -> str | None:
@@ -94,6 +127,10 @@ def _age(line: Line, amount: Amount) -> str | None:
     if before[-1:] in {("aged",), ("age",), ("ages",), ("turned",), ("turns",), ("turning",)}:
         return YEAR_OF_AGE
     if before[-2:] in {("age", "of"), ("ages", "of"), ("aged", "between")}:
+        return YEAR_OF_AGE
+    if before == ("at",) and line[amount.last].text == "," and line.tag(amount.last + 1) in WHO:
+        return YEAR_OF_AGE  # "At 41, Ann Lee is the oldest"
+    if before[-1:] and before[-1] in LIMITS and AGED.intersection(before[-3:-1]):
         return YEAR_OF_AGE
     near = before[-4:]
     if not any(word in BE for word in near):
@@ -110,16 +147,42 @@ def _or_two(line: Line, amount: Amount) -> str | None:
     return line[amount.first - 2].lower
 
 
+def _aside(line: Line, amount: Amount) -> bool:
+    """Tell the conversion of "41 million pounds ($52.6 million)"."""
+    return line[amount.first - 1].text == "(" and line[amount.last].text == ")"
+
+
+def _scored(line: Line, first: int, link: str) -> bool:
+    """Tell "a rating of 114.1" and "fewer than 50", which keep no measure said before."""
+    before = line[first - 2].lower
+    return (link == "of" and before in SCORES) or (link == "than" and before == "fewer")
+
+
+def _whole(amount: Amount) -> bool:
+    return amount.value == amount.value.to_integral_value()
+
+
 def _carried(line: Line, earlier: Sequence[Reading], amount: Amount) -> str | None:
     """Return the unit of the nearest earlier number this one is measured in too."""
     link = line[amount.first - 1].lower
+    if _scored(line, amount.first, link) or line[amount.last].lower in CASUALTIES:
+        return None
+    member = line.words(amount.last, amount.last + 2) in MEMBERS
+    changed = link in CHANGES and line[amount.first - 2].lower != "up"
     for reading in reversed(earlier):
         unit = reading.unit
-        if unit is None or unit in TIMES or unit.endswith("of age"):
+        if link == "to" and unit in TIMES:
+            break  # "a five-second sprint to 60"
+        if unit is None or unit in UNCARRIED or unit.endswith("of age"):
             continue
-        if unit in PERCENTS and link in {"to", "at", "of", "in"}:
+        if _aside(line, reading.amount) or (member and reading.amount.value < amount.value):
+            continue
+        if reading.amount.unit is None and unit != "point" and not _whole(amount):
+            continue  # an average of 41.02 counts no things
+        restated = link == "or" and line[amount.first - 2].text == ","
+        if unit in PERCENTS and (restated or link in {"to", "at", "of", "in"}):
             continue
         if reading.amount.unit is not None and link not in LINKS:
             continue
-        return unit
+        return unit if changed else unit.split(" per ")[0]
     return None

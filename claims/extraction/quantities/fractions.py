@@ -9,7 +9,7 @@ from claims.extraction.quantities.words import FRACTIONS, HYPHENS, ONES, SCALES,
 BOTTOMS = frozenset((2, 3, 4, 5, 6, 7, 8, 10, 16, 32, 64, 100, 128))  # of a printed fraction
 TENTHS = frozenset((3, 4, 5, 10))  # "three in ten" is a share; "five in 12" may be a score
 COMPARED = word_set("of more less fewer higher lower")
-HALF_OF = word_set("of the its their his her our your my these those all that")
+HALF_OF = word_set("of what the its their his her our your my these those all that")
 NOT_A_HALF = word_set("first second other this last next")  # "the second half of the year"
 SHARE = Decimal("1e-16")  # a third is 0.3333333333333333
 
@@ -41,7 +41,10 @@ def read_ratio(line: Line, place: int) -> Found | None:
     over, last = _small(line[place]), place + 1
     if not over:
         return None
-    if line[last].lower == "in":
+    dashed = line[last].text in HYPHENS and line[last + 2].text in HYPHENS
+    if dashed and line[last + 1].lower == "in":  # "a one-in-five chance"
+        last += 3
+    elif line[last].lower == "in":
         last += 1
         if over > 1 and _small(line[last]) not in TENTHS:
             return None

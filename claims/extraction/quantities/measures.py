@@ -13,19 +13,21 @@ import pint
 from claims.extraction.quantities.words import word_set
 
 LARGE = ("kilo", "mega", "giga", "tera")
-SMALL = ("milli", "micro", "nano")
+SMALL = ("milli", "micro", "nano", "pico")
 # Metric units and the prefixes that news and science pages give them.
 PREFIXED = {
-    "meter": ("kilo", "deci", "centi", *SMALL), "gram": ("kilo", *SMALL), "second": SMALL,
+    "meter": ("kilo", "deci", "centi", *SMALL), "gram": ("kilo", *SMALL),
+    "second": (*SMALL, "femto"),
     "liter": ("hecto", "deci", "centi", "milli", "micro", "mega"), "ton": ("kilo", "mega", "giga"),
-    "watt": ("milli", "micro", *LARGE), "watt_hour": LARGE, "hertz": LARGE,
+    "watt": ("milli", "micro", *LARGE, "peta"), "watt_hour": LARGE, "hertz": LARGE,
     "volt": ("kilo", "mega", "milli"), "ampere": ("milli", "micro", "kilo"),
-    "ampere_hour": ("milli",), "joule": LARGE, "newton": ("kilo", "mega"),
+    "ampere_hour": ("milli",), "joule": ("milli", *LARGE, "peta"), "newton": ("kilo", "mega"),
     "pascal": ("hecto", *LARGE), "byte": (*LARGE, "peta", "exa", "zetta"),
     "bit": (*LARGE, "peta"), "calorie": ("kilo",), "ohm": ("kilo", "mega"), "bar": ("milli",),
-    "electron_volt": LARGE, "becquerel": LARGE, "sievert": ("milli", "micro"),
-    "mole": ("milli", "micro"), "pixel": ("mega",), "volt_ampere": LARGE, "parsec": LARGE,
-    "gray": ("milli",), "farad": SMALL, "tesla": ("milli", "micro"),
+    "electron_volt": LARGE, "gauss": (), "becquerel": LARGE, "sievert": ("milli", "micro"),
+    "mole": SMALL, "molar": SMALL, "pixel": ("mega", "giga"), "dalton": ("kilo",),
+    "volt_ampere": LARGE, "parsec": LARGE,
+    "gray": ("milli",), "farad": SMALL, "tesla": ("milli", "micro"), "curie": ("milli", "micro"),
 }  # fmt: skip
 PLAIN = (
     "inch", "foot", "yard", "mile", "nautical_mile", "furlong", "fathom", "light_year",
@@ -34,8 +36,9 @@ PLAIN = (
     "teaspoon", "barrel", "bushel", "second", "minute", "hour", "day", "week", "fortnight",
     "month", "year", "decade", "century", "millennium", "knot", "horsepower", "decibel", "kelvin",
     "degree", "celsius", "fahrenheit", "percent", "candela", "lumen", "lux", "kilogram",
-    "roentgen", "cubic_centimeter", "cubic_foot", "square_foot", "square_inch", "square_mile",
-    "square_yard", "dyne", "therm",
+    "roentgen", "atmosphere", "torr", "radian", "arcminute", "arcsecond", "steradian", "henry",
+    "weber", "coulomb", "cubic_centimeter", "cubic_foot", "square_foot", "square_inch",
+    "square_mile", "square_yard", "dyne", "therm",
 )  # fmt: skip
 TIMES = word_set(
     """second minute hour day night week fortnight month quarter year season decade century
@@ -43,7 +46,7 @@ TIMES = word_set(
 )
 LENGTHS = word_set("meter kilometer centimeter millimeter micrometer inch foot yard mile")
 # Symbols that mean something else first in news English.
-UNSAFE = word_set("in a d h A N J K T F S Gy P ac c ha as au ct cp fur bu cd u")
+UNSAFE = word_set("in a d h A N J K T F S G H M C Gy P ac c ha as au ct cp fur bu cd u atm rad pm")
 IRREGULAR = {
     "foot": "feet", "inch": "inches", "hertz": "hertz", "century": "centuries",
     "horsepower": "horsepower", "lux": "luxes", "millennium": "millennia", "celsius": "celsius",
@@ -103,12 +106,21 @@ PRINTED = {
     "sqm": "square meter", "sq km": "square kilometer", "sq mi": "square mile",
     "sq ft": "square foot", "sqft": "square foot", "sq in": "square inch", "sq yd": "square yard",
     "cu ft": "cubic foot", "cu m": "cubic meter", "cu yd": "cubic yard",
-    "cumecs": "cubic meter per second", "cubic centimeters": "cubic centimeter",
+    "cubic metres per second": "cubic meter per second", "acre foot": "acre-foot",
+    "acre feet": "acre-foot", "cu in": "cubic inch", "cumecs": "cubic meter per second",
+    "cubic centimeters": "cubic centimeter",
     "light years": "light year", "year old": "year of age", "years old": "year of age",
     "year olds": "year of age", "years of age": "year of age", "yr old": "year of age",
     "yo": "year of age", "month old": "month of age", "months old": "month of age",
     "month olds": "month of age", "week old": "week of age", "weeks old": "week of age",
     "day old": "day of age", "days old": "day of age", "x": "time", "X": "time",
+    "Mpx": "megapixel",
+    "TFLOPS": "teraflop", "teraflops": "teraflop", "petaflops": "petaflop",
+    "PFLOPS": "petaflop", "exaflops": "exaflop", "gigaflops": "gigaflop",
+    "mmHg": "millimeter of mercury", "mm Hg": "millimeter of mercury",
+    "IU": "international unit", "kWp": "kilowatt-peak", "MWp": "megawatt-peak",
+    "shp": "shaft horsepower", "mpge": "mile per gallon equivalent",
+    "MPGe": "mile per gallon equivalent", "kPa": "kilopascal", "nmi": "nautical mile",
     "TEU": "twenty-foot equivalent unit", "TEUs": "twenty-foot equivalent unit",
     "dwt": "deadweight ton", "sqkm": "square kilometer", "metric tons": "metric ton",
     "metric tonnes": "metric ton", "long tons": "long ton", "short tons": "short ton",
@@ -116,6 +128,12 @@ PRINTED = {
     "Gt": "gigaton", "mAh": "milliampere hour", "Ah": "ampere hour", "kWhr": "kilowatt hour",
     "KWh": "kilowatt hour", "man hours": "man hour", "person years": "person year",
 }  # fmt: skip
+# Read in these capitals only: other words, or other things, when printed otherwise.
+CAPITALS = {
+    "WAR": "win above replacement", "ERA": "earned run average", "RBI": "run batted in",
+    "RBIs": "run batted in",
+}  # fmt: skip
+JOINED = {"MP": "megapixel"}  # read where joined to the number: "a 13MP camera", "13 MPs"
 POWERS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic"}
 RAISED = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 LONGEST = 4  # lexemes of one printed unit

@@ -1,10 +1,11 @@
 """Modifiers: whether a number was said exactly, roughly, as a bound, or as a rise or a fall."""
 
 from claims.extraction.quantities.amounts import Amount
-from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, RISES, UP_WORDS
+from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, LEDGER, RISES, UP_WORDS
 from claims.extraction.quantities.lexemes import Line
+from claims.extraction.quantities.measures import LENGTHS, TIMES
 from claims.extraction.quantities.money import CENTS
-from claims.extraction.quantities.words import word_set
+from claims.extraction.quantities.words import HYPHENS, word_set
 from claims.values import Modifier
 
 ABOUT, MORE, LESS = Modifier.ABOUT, Modifier.MORE_THAN, Modifier.LESS_THAN
@@ -18,66 +19,98 @@ BEFORE = {
     **_phrases(
         ABOUT,
         """about, around, roughly, approximately, approx, approx ., some, nearly, almost, circa,
-        c ., estimated, close to, near, barely, virtually, practically, in the region of, in
-        the order of, on the order of, in the neighborhood of, somewhere around, approaching,
-        ~, ≈, ∼""",
+        c ., ca ., estimated, est ., close to, close on, near, nearing, barely, scarcely, hardly,
+        virtually, practically, in the region of, in the order of, on the order of, in the
+        neighborhood of, in the neighbourhood of, in the vicinity of, in the ballpark of,
+        somewhere around, somewhere near, something like, approaching, bordering on, verging on,
+        not quite, more or less, the best part of, the better part of, ~, ≈, ∼,
+        ≃, ≅, ±""",
     ),
     **_phrases(
         MORE,
-        """more than, over, over than, above, at least, exceed, exceeds, exceeded, exceeding,
-        surpassed, surpassing, topped, topping, upwards of, upward of, in excess of, greater
-        than, higher than, larger than, longer than, older than, better than, bigger than,
-        north of, no fewer than, no less than, not less than, not fewer than, minimum of,
-        beyond, >, ≥, > =""",
+        """more than, over, over than, above, at least, at the least, at the very least, at a
+        minimum, exceed, exceeds, exceeded, exceeding, surpass, surpasses, surpassed, surpassing,
+        topped, topping, tops, to top, eclipsed, eclipsing, upwards of, upward of, in excess of,
+        greater than, higher than, larger than, longer than, older than, better than, bigger than,
+        heavier than, taller than, wider than, deeper than, faster than, further than, farther
+        than, hotter than, north of, no fewer than, no less than, not less than, not fewer than,
+        minimum of, as little as, as few as, as low as, beyond, >, ≥, > =, ⩾""",
     ),
     **_phrases(
         LESS,
-        """less than, fewer than, lower than, smaller than, shorter than, younger than, under,
-        below, up to, at most, at the most, no more than, not more than, no greater than, as
-        much as, as many as, as high as, maximum of, shy of, short of, sub -, sub, <, ≤, < =""",
+        """less than, fewer than, lower than, smaller than, shorter than, younger than, lighter
+        than, thinner than, narrower than, slower than, cheaper than, under, below, up to, at
+        most, at the most, at the very most, no more than, not more than, no greater than, no
+        larger than, no bigger than, no higher than, no longer than, no older than, no later than,
+        not exceeding, as much as, as many as, as high as, as long as, as far as, maximum of, shy
+        of, short of, south of, sub -, sub, <, ≤, < =, ⩽""",
     ),
 }
 LONGEST_BEFORE = max(map(len, BEFORE))
 AFTER = {
     **_phrases(
         MORE,
-        """or more, or above, or over, or older, or higher, or longer, and above, and over, and
-        older, and up""",
+        """or more, or above, or over, or older, or higher, or longer, or greater, or better, or
+        larger, or bigger, or heavier, or taller, or faster, and above, and over, and older, and
+        up, at least""",
     ),
-    **_phrases(LESS, "or less, or fewer, or under, or younger, and under, and below"),
-    **_phrases(ABOUT, "or so, or thereabouts"),
+    **_phrases(
+        LESS,
+        """or less, or fewer, or under, or below, or lower, or younger, or smaller, or shorter,
+        and under, and below, and younger, at most""",
+    ),
+    **_phrases(ABOUT, "or so, or thereabouts, - ish, give or"),
 }
-LASTING = word_set("day week month year decade century")
+LASTING = word_set(
+    "minute hour day week month year decade century inning game match season lap hole round"
+)
 UPWARD = word_set("up upward upwards higher")
 DOWNWARD = word_set("down downward downwards lower")
 PARTICLES = {"up": Modifier.UP, "down": Modifier.DOWN}
 MOVING = word_set("go move push drive bid tick edge inch creep climb close end finish trade open")
+PHRASAL: dict[tuple[str, ...], Modifier] = {  # of prices: "put on 2%", "gave up 14 points"
+    **{(verb, "on"): Modifier.UP for verb in ("put", "puts", "putting", "tacked", "piled")},
+    **{(verb, "up"): Modifier.UP for verb in ("picked", "picks", "picking")},
+    **{("gave", particle): Modifier.DOWN for particle in ("up", "back", "away")},
+    **{(verb, "off"): Modifier.DOWN for verb in ("wiped", "knocked")},
+}
+PARTS = frozenset(CENTS.values())
+ARRIVING = word_set("add adds added adding go goes went going come comes came")
+HOLDING = word_set("make take give pick hand use sign set hold write pay put")  # "made up 5%"
 FARTHEST = 6  # lexemes between a verb and its number
 STEPPED_OVER = word_set("a an only just another further additional")
 
 
 def modifier_of(line: Line, amount: Amount, unit: str | None) -> Modifier:
     """Return how the text qualifies an amount; EXACTLY where it does not."""
-    bound = _before(line, amount) or _after(line, amount)
+    bound = _before(line, amount, unit) or _after(line, amount)
     return bound or _direction(line, amount, unit) or Modifier.EXACTLY
 
 
-def _before(line: Line, amount: Amount) -> Modifier | None:
+def _before(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
     first = amount.first
     for step in (first, first - (line[first - 1].lower in STEPPED_OVER)):
         for length in range(LONGEST_BEFORE, 0, -1):
             words = line.words(step - length, step)
-            if words in BEFORE and not _while(line, step - 1, amount):
+            if words in BEFORE and not _no_bound(line, step - 1, unit):
                 return BEFORE[words]
-    return None
+    near = line[first - 1].lower in {"within", "inside"} and unit in LENGTHS
+    return LESS if near else None
 
 
-def _while(line: Line, place: int, amount: Amount) -> bool:
-    """Tell the "over" of "over three days", which means during, from "over 300 days"."""
-    if line[place].lower != "over" or amount.unit is None or amount.unit.name not in LASTING:
-        return False
+def _no_bound(line: Line, place: int, unit: str | None) -> bool:
+    """Tell the "over" of "over three days", which means during, and the "up to" of "adds up to"."""
+    if line[place].lower == "to" and line[place - 2].lower in ARRIVING:
+        return True  # "adds up to 300"
+    if line[place].lower != "over":
+        return line[place].lower == "under" and line[place - 1].text in HYPHENS  # "a 5-under 65"
     token = line.token(place)
-    return token is not None and token.dep_ == "prep"
+    if unit not in LASTING or token is None:
+        return False
+    if token.dep_ == "prep":
+        lasted = token.head.lemma_ in {"take", "last"}  # "it took him over a year"
+        return not (lasted and line.tag(place - 1).startswith(("PRP", "VB")))
+    return line.tag(place - 1).startswith("NN")
 
 
 def _after(line: Line, amount: Amount) -> Modifier | None:
@@ -88,7 +121,7 @@ def _after(line: Line, amount: Amount) -> Modifier | None:
         return ABOUT if following == "odd" else MORE
     for place in (amount.end, amount.last, amount.last + 1):  # the last over a counted noun
         found = AFTER.get(line.words(place, place + 2))
-        if found is not None:
+        if found is not None and line.tag(place + 2) != "CD":  # "12 men at least 3 of whom"
             return found
     return None
 
@@ -98,28 +131,49 @@ def _direction(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
     place = amount.first - 1
     if line[place].text == "+" and not (line[place].glued and line[place - 1].kind == "number"):
         return Modifier.UP
-    place = _over_adverbs(line, place)
+    place = _over_adverbs(line, place, described=unit is None or amount.unit is not None)
     word = line[place].lower
     if word == "by":
         return _by(line, place)
-    wide = unit is None or unit.endswith(("percent", "point")) or unit in CENTS.values()
+    bare = unit is None and amount.digits
+    wide = bare or amount.part or (unit or "").endswith(("percent", "point")) or unit in PARTS
     if word == "of" and wide and line[place - 1].lower != "loss":
         word = line[place - 1].lower
+    phrasal = PHRASAL.get(line.words(place - 1, place + 1))
+    if phrasal is not None and wide and unit is not None:
+        return phrasal
+    if unit in TIMES:
+        return None  # "crashed six minutes after take-off"
+    wide = wide or (word in LEDGER and _led_to(line, amount))
     if word in (UP_WORDS if wide else RISES):
         return Modifier.UP
     if word in (DOWN_WORDS if wide else FALLS):
         return Modifier.DOWN
-    return PARTICLES.get(word) if wide or _moves(line, place) else None
+    return PARTICLES.get(word) if _moves(line, place, wide=wide) else None
 
 
-def _moves(line: Line, place: int) -> bool:
-    """Tell "went up 5%" and "was up 5%" from "gave up 5 yards" and "set up 5 camps"."""
+def _led_to(line: Line, amount: Amount) -> bool:
+    """Tell "gained $9.80 to $1,512", "lost £3, or 2%, to £150" from "lost $3bn to fraud"."""
+    place = amount.last
+    if line.words(place, place + 2) == (",", "or"):
+        return True
+    return line[place].lower == "to" and (
+        line[place + 1].kind == "number" or line[place + 2].kind == "number"
+    )
+
+
+def _moves(line: Line, place: int, *, wide: bool) -> bool:
+    """Tell "went up 5%" and "was up 5%" from "gave up 5 yards" and "made up 5%"."""
     token = line.token(place)
-    return token is None or token.dep_ != "prt" or token.head.lemma_ in MOVING
+    if token is None or token.dep_ != "prt":
+        return True
+    return token.head.lemma_ not in HOLDING if wide else token.head.lemma_ in MOVING
 
 
-def _over_adverbs(line: Line, place: int) -> int:
+def _over_adverbs(line: Line, place: int, *, described: bool) -> int:
     for _ in range(FARTHEST):
+        if described and line.tag(place) in {"JJ", "VBN"} and line[place - 1].lower in {"a", "an"}:
+            place -= 1  # "rose a modest 2%"
         word = line[place].lower
         adverb = line.tag(place) == "RB" and word not in PARTICLES
         if word not in STEPPED_OVER and not adverb:

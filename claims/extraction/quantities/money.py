@@ -6,13 +6,16 @@ from claims.extraction.quantities.currencies import (
     BY_COUNTRY,
     CODES,
     DOLLARS,
+    LONE_LETTERS,
     NAMES,
+    NATIONS,
     PREFIXES,
+    SHARED,
     SIGNS,
     SUFFIXES,
 )
 from claims.extraction.quantities.lexemes import Line
-from claims.extraction.quantities.words import HYPHENS, word_set
+from claims.extraction.quantities.words import HYPHENS, SCALES, SHORT_SCALES, word_set
 
 Found = tuple[str, int]  # an ISO 4217 code, or "cent" or "penny", and a place
 
@@ -20,10 +23,15 @@ Found = tuple[str, int]  # an ISO 4217 code, or "cent" or "penny", and a place
 CENTS = {
     "cent": "cent", "cents": "cent", "pence": "penny", "p": "penny", "sen": "sen",
     "paise": "paisa", "kopecks": "kopeck", "centavos": "centavo", "centimes": "centime",
-    "ore": "ore", "öre": "ore", "øre": "ore",
+    "agorot": "agora", "fen": "fen", "jiao": "jiao", "satang": "satang", "groszy": "grosz",
+    "kobo": "kobo", "pesewas": "pesewa", "centimos": "centimo", "kurus": "kurus", "kuruş": "kurus",
+    "piastres": "piastre", "piasters": "piastre", "fils": "fils", "stotinki": "stotinka",
+    "cts": "cent", "¢": "cent", "ore": "ore", "öre": "ore", "øre": "ore",
 }  # fmt: skip
 # Currency names that are common words too; they need a large sum or a word about money.
-WORDS_FIRST = word_set("won real sum dram dong lev rand pound")
+WORDS_FIRST = word_set(
+    "won real sum dram dong lev rand pound sol som lek kip tala lei leu leone colone greenback"
+)
 MONEY_CUES = word_set(
     """cost costs costing price prices priced pricey paid pay pays paying worth fine fined sold sell
     bought buy spend spent spending salary wage wages revenue profit profits loss turnover budget
@@ -46,9 +54,26 @@ def money_before(line: Line, place: int) -> Found | None:
         return DOLLARS[line[step].lower], step - 1  # "$US5", as Australia prints it
     step -= line[step].text == "." and line[step - 1].text in PREFIXES
     text = line[step].text
+    if text == "PS" and _console(line, place):
+        return None
     if text in CODES and line[step - 1].text not in HYPHENS:
         return text, step
+    if text in LONE_LETTERS and line[place].glued and _large(line, place):
+        return LONE_LETTERS[text], step
     return (PREFIXES[text], step) if text in PREFIXES else None
+
+
+def _large(line: Line, place: int) -> bool:
+    """Tell the sum of "R1,200" and "N5bn" from the name of "R101" and "N95"."""
+    number, scale = line[place].text, line[place + 1].lower
+    return "," in number or scale in SCALES or scale in SHORT_SCALES
+
+
+def _console(line: Line, place: int) -> bool:
+    """Tell the PlayStation of "PS5" from the pounds of "PS5m"."""
+    after = line[place + 1]
+    scaled = after.lower in SCALES or (after.kind == "word" and after.glued)
+    return len(line[place].text) == 1 and line[place].glued and not scaled
 
 
 def _whose(line: Line, step: int) -> Found:
@@ -101,8 +126,18 @@ def _named(line: Line, place: int, step: int, noun: str, value: Decimal) -> Foun
         return None
     if noun in WORDS_FIRST and not _talks_of_money(line, value):
         return None
-    code = NAMES.get(noun)
+    code = _told_by_country(line, noun) or NAMES.get(noun)
     return None if code is None else (code, last)
+
+
+def _told_by_country(line: Line, noun: str) -> str | None:
+    """Return the money of the one country a sentence names: "Norway ... 41 billion crowns"."""
+    if noun not in SHARED:
+        return None
+    by_country = BY_COUNTRY[noun]
+    nations = (NATIONS.get(word, word) for word in line.vocabulary)
+    codes = {by_country[nation] for nation in nations if nation in by_country}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _weighed(line: Line, place: int) -> bool:

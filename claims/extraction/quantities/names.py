@@ -21,25 +21,44 @@ MONTHS = word_set(
 OPEN_PREFIXES = word_set("sub minus plus over under nearly about to and or near mid")
 # One of these, in the singular, makes a label of the bare number behind it.
 LABELS = word_set(
-    """act amendment annex appendix apartment area article book box bus category ch channel chapter
-    class clause code count day district division engine episode exhibit figure flight floor form
-    game gate generation grade group heat highway interstate item lane lesson level line lot match
-    model module no note number nos page para paragraph part path period phase pier place platform
-    plan point precinct proposition protocol psalm question race ranked rank reactor resolution
-    room round route row rule schedule scene season seat section sector serie series session set
-    size stage step story street studio table terminal tier title tower track trap type unit verse
-    version vol volume war ward warehouse week year zone"""
+    """act amendment annex apartment appendix apt area article batch bay berth block book booth
+    box building bus camp category ch channel chapter chromosome class clause code column core
+    count day district division dock door engine entry episode equation exhibit exit extension
+    figure flight floor form formula game gameweek gate generation grade group heat highway
+    interstate issue item junction lane lesson level line locker lot match matchday measure
+    model module no nos note number page para paragraph part path period phase pier pit place
+    plan platform player plot point pool precinct problem prop proposition protocol psalm
+    question race rank ranked reactor regulation resolution road room round route row rule
+    runway scene schedule season seat section sector serie series session set shaft shed size
+    slide slot squadron stage stall step story street studio suite table task terminal tier
+    title tower track train trap tunnel turn type unit variant verse version vol volume war
+    ward warehouse week year zone"""
 )
 # Of these the label is undone by a plural: "this year 30 people", "in one place 3 men".
-LABELS_OR_NOUNS = word_set("count place war year week day race match point story seat")
+LABELS_OR_NOUNS = word_set(
+    """count place war year week day race match point story seat camp door core batch issue measure
+    player plot pool problem road shed slide slot task train turn entry building"""
+)
+INDEXES = word_set(  # of shares; "the S&P 500 companies" are not 500 companies here
+    "ftse nasdaq dax mdax cac ibex stoxx nikkei topix kospi kosdaq asx csi tsx russell fortune"
+)
+EMERGENCY = word_set("911 999 112")
+ANSWERED = word_set(
+    "call calls caller callers operator operators dispatcher dispatchers tape tapes"
+)
+DIALS = word_set("call called calling dial dialed dialled dialing dialling text texted phone ring")
+UNTIL = frozenset(("to", "through", "and", "-", "–"))
+SERIAL_DIGITS = 10  # unparted; longer numbers are printed with commas or a scale
 SHORT_LABELS = word_set("no nos vol art sec fig ch pp")  # with a full stop
 IDLE_BEFORE = word_set("no any every each some which this that another day")
 IDLE_UNLESS_NOUN = word_set("the first last only next")
-IDLE_COMPOUNDS = word_set("time off on way sided stop to")  # "one-off", "one-sided"
+IDLE_COMPOUNDS = word_set("time off on way sided stop to size hit of")  # "one-off", "one-sided"
 IDLE_AFTER = word_set("another day thing way")  # "one day, one another"
+COUNTING = word_set("only just least most than exactly")
 RANKS = word_set("top bottom last first final next")
 IN_PHRASE = word_set("NN NNP JJ VBN VBG CD JJR JJS HYPH")
 LONGEST_PHRASE = 5  # lexemes looked at for a plural
+COMPANY = "3M"  # which makes Post-it notes, and is in the news as often as three million
 OLDEST = 120  # years
 
 
@@ -60,7 +79,7 @@ def is_name(line: Line, amount: Amount, calendar: Calendar) -> bool:
     """Tell whether the number names something: a thing, a place, a day, a year."""
     if amount.money is not None:
         return False
-    if _glued_name(line, amount) or _idle_one(line, amount):
+    if _glued_name(line, amount) or _idle_one(line, amount) or _numbered_noun(line, amount):
         return True
     if amount.unit is not None:
         return False
@@ -95,9 +114,39 @@ def _glued_name(line: Line, amount: Amount) -> bool:
     if dashed and line[place - 2].kind == "word" and not _open_prefix(line, place - 2, amount):
         return True
     last, after = line[amount.end - 1], line[amount.end]
-    if last.lower == "k" and line.tag(amount.end) in {"NN", "NNP"}:
-        return True
+    if (
+        after.text in HYPHENS
+        and after.glued
+        and line[amount.end + 1].glued
+        and _letter(line, amount)
+    ):
+        return True  # "Form 10-K"
+    if line[place].text + last.text == COMPANY and last.glued:
+        return not _begins_plural(line, amount.end)
+    if last.lower == "k" and (line.tag(amount.end) == "NN" or _by_name(line, place, amount.end)):
+        return True  # "the 4K set", "with Retina 5K"
     return amount.unit is None and after.glued and after.kind == "word" and last.kind == "number"
+
+
+def _letter(line: Line, amount: Amount) -> bool:
+    letter = line[amount.end + 1].text
+    return amount.unit is None and len(letter) == 1 and letter.isupper()
+
+
+def _by_name(line: Line, first: int, last: int) -> bool:
+    """Tell whether a proper name stands on either side of the places ``first`` to ``last``."""
+    return "NNP" in {line.tag(first - 1), line.tag(last)}
+
+
+def _numbered_noun(line: Line, amount: Amount) -> bool:
+    """Number words that begin a noun: "three-pointers", "two-packs", "zero-emission cars"."""
+    joined = line[amount.end].text in HYPHENS and line[amount.end].glued
+    if amount.digits or amount.part or not joined:
+        return False
+    if line[amount.number].lower == "zero":
+        return amount.unit is None or not amount.unit.percent
+    plural = line.tag(amount.end + 1) == "NNS"
+    return plural and amount.unit is None and amount.end == amount.number + 1
 
 
 def _open_prefix(line: Line, place: int, amount: Amount) -> bool:
@@ -105,6 +154,8 @@ def _open_prefix(line: Line, place: int, amount: Amount) -> bool:
     prefix = line[place]
     if prefix.glued and line[place - 1].kind == "number":
         return True
+    if prefix.lower in {"under", "over"} and amount.unit is None:
+        return False  # "the under-21 side"
     return prefix.lower in OPEN_PREFIXES or (amount.unit is not None and prefix.text.islower())
 
 
@@ -114,6 +165,8 @@ def _calendar_number(line: Line, amount: Amount) -> bool:
     if amount.end != place + 1 or not text.isdecimal():
         return False
     before, after = line[place - 1], line[place + 1]
+    if len(text) >= SERIAL_DIGITS or _until_day(line, place):
+        return True
     dotted = before.text == "." and line[place - 2].lower in MONTHS
     month = dotted or (before.lower in MONTHS and before.text != "may")
     month = month or (after.lower in MONTHS and after.text != "may")
@@ -126,17 +179,36 @@ def _calendar_number(line: Line, amount: Amount) -> bool:
     return int(text) % 100 != 0 or line.tag(place + 1) != "NNS" or month
 
 
+def _until_day(line: Line, place: int) -> bool:
+    """Tell the "22" of "Sept. 19 to 22"."""
+    if line[place - 1].lower not in UNTIL or line[place - 2].kind != "number":
+        return False
+    month = place - 3 - (line[place - 3].text == ".")
+    return line[month].lower in MONTHS and int(line[place].text) <= 31
+
+
 def _label(line: Line, amount: Amount) -> bool:
     """Labels of things in a row: "Article 5", "phase 3", "No. 1", "number 10"."""
     if amount.scale > 1:
         return False
     place = amount.number
+    if line[place - 1].lower in INDEXES or _dialled(line, amount):
+        return True
     if line[place - 1].text == "." and line[place - 2].lower in SHORT_LABELS:
         return True
     before = line[place - 1].lower
     if before not in LABELS or line.tag(place - 1).startswith("VB"):
         return False
     return before not in LABELS_OR_NOUNS or line.tag(place + 1) != "NNS"
+
+
+def _dialled(line: Line, amount: Amount) -> bool:
+    """Telephone numbers told by the verb: "call 911", "text 60777", "a 911 call"."""
+    digits = line[amount.number].text
+    if digits in EMERGENCY and line[amount.end].lower in ANSWERED:
+        return True
+    called = line[amount.number - 1].lower in DIALS and digits.isdecimal() and len(digits) >= 3
+    return called and not _begins_plural(line, amount.end)
 
 
 def _model(line: Line, amount: Amount) -> bool:
@@ -153,6 +225,10 @@ def _model(line: Line, amount: Amount) -> bool:
         leans_left = number is not None and number.dep_ == "nummod" and number.head.i < number.i
         return leans_left or not _begins_plural(line, after)
     following = line[after]
+    if not line[place].text.isdecimal():
+        return False
+    if following.text.isupper() and line[after + 1].kind == "number" and line[after + 1].glued:
+        return not _begins_plural(line, after)  # "a 911 GT3"
     if following.text[:1].isupper() and line.tag(after) == "NNP" and following.lower not in WHEN:
         return _counted_before(line, place) or not _begins_plural(line, after)
     return False
@@ -170,11 +246,17 @@ def _begins_plural(line: Line, place: int) -> bool:
     """Tell whether a noun phrase at ``place`` ends in a plural: "5,000 US troops"."""
     for step in range(place, place + LONGEST_PHRASE):
         tag = line.tag(step)
-        if tag in {"NNS", "NNPS"}:
+        if tag in {"NNS", "NNPS"} or _plural_model(line, step):
             return True
         if tag not in IN_PHRASE:
             return False
     return False
+
+
+def _plural_model(line: Line, place: int) -> bool:
+    """Tell the "A380s" of "50 A380s"."""
+    digits, ending = line[place + 1], line[place + 2]
+    return digits.kind == "number" and digits.glued and ending.glued and ending.text == "s"
 
 
 def _idle_one(line: Line, amount: Amount) -> bool:
@@ -184,15 +266,17 @@ def _idle_one(line: Line, amount: Amount) -> bool:
         return False
     before, after = line[place - 1].lower, line[place + 1]
     noun_follows = line.tag(place + 1).startswith("NN")
-    if before in IDLE_BEFORE or (before in IDLE_UNLESS_NOUN and not noun_follows):
+    described = line.tag(place + 1).startswith(("JJ", "VBG", "VBN"))
+    barely = before == "only" and line.tag(place - 2) not in {"DT", "PRP$"}  # "the only one"
+    counted = noun_follows or (barely and (described or after.lower == "of"))
+    if before in IDLE_BEFORE or (before in IDLE_UNLESS_NOUN and not counted):
         return True
     if after.text in HYPHENS:
         return after.glued and line[place + 2].lower in IDLE_COMPOUNDS
-    if after.lower in IDLE_AFTER and before not in {"only", "just"}:
+    if after.lower in IDLE_AFTER and before not in COUNTING:
         return True
     if amount.unit is not None or after.lower == "of":
         return False
-    described = line.tag(place + 1).startswith(("JJ", "VBG", "VBN"))
     return not (noun_follows or described or after.lower in SCALES)
 
 

@@ -94,6 +94,8 @@ def _digits(line: Line, place: int) -> Numeral | None:
     if value is None:
         return None
     power = _power_of_ten(line, place + 1)
+    if power is None and line[place].text == "10" and line[place + 1].text == "^":
+        power, value = _exponent(line, place + 1), Decimal(1)
     if power is not None:
         exponent, last = power
         return Numeral(place, last, value.scaleb(exponent), digits=True)
@@ -120,7 +122,11 @@ def _power_of_ten(line: Line, place: int) -> tuple[int, int] | None:
     """Read "× 10^23", "x10²³" or "×10−30"; return the exponent and the place after it."""
     if line[place].text not in {"×", "x"} or line[place + 1].text != "10":
         return None
-    step = place + 2
+    return _exponent(line, place + 2)
+
+
+def _exponent(line: Line, step: int) -> tuple[int, int] | None:
+    """Read what stands behind the 10 of a power of ten; return it and the place after it."""
     raised = line[step].text.translate(SUPERSCRIPTS)
     if raised == line[step].text:
         step += raised == "^"

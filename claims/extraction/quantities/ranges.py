@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claims.extraction.quantities.amounts import Amount
-from claims.extraction.quantities.directions import FALLS, RISES
+from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, RISES, UP_WORDS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.units import Unit
 from claims.extraction.quantities.words import DASHES, word_set
@@ -13,6 +13,8 @@ from claims.extraction.quantities.words import DASHES, word_set
 PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "/", "−"), ("plus", "or", "minus"))
 CLOSERS = {"from": ("to", "through"), "between": ("and",)}
 MOVES = RISES | FALLS | {"up", "down"}
+FAR_APART = 4  # so many times larger, the second number is where the first one led
+ROUGHLY = word_set("about around roughly nearly almost approximately some")
 LONGEST_GAP = 12  # lexemes between the ends of "from 20 mpg in 2008 to 29 mpg"
 FINITE = word_set("VBD VBZ VBP MD")
 LEADS = word_set("about around roughly approximately nearly almost than over some to")
@@ -54,7 +56,7 @@ def _joins(line: Line, left: Amount, right: Amount, between: tuple[str, ...]) ->
     if len(between) == 1 and between[0] in DASHES:
         return right.digits == left.digits
     if between in {("to",), ("through",), ("to", "-")}:
-        return opening == "from" or not _after_change(line, left)
+        return opening == "from" or not _after_change(line, left, right)
     if between == ("or",):
         return left.unit is None and left.scale == right.scale and _close(left, right)
     return _spread(line, left, right, CLOSERS.get(opening, ()))
@@ -77,7 +79,8 @@ def _opening(line: Line, left: Amount) -> str:
     for step in (left.first - 1, left.first - 2):
         if line[step].lower in {"between", "from"}:
             return line[step].lower
-    return ""
+    aged = line.words(left.first - 4, left.first) == ("between", "the", "ages", "of")
+    return "between" if aged else ""
 
 
 def _close(left: Amount, right: Amount) -> bool:
@@ -85,17 +88,24 @@ def _close(left: Amount, right: Amount) -> bool:
     return left.mantissa < right.mantissa <= max(left.mantissa + 2, 2 * left.mantissa)
 
 
-def _after_change(line: Line, left: Amount) -> bool:
-    """Tell whether "5 percent to 10 percent" says by how much and up to where."""
-    if left.unit is None:
-        return False
-    place = left.first - 1 - (line[left.first - 1].lower == "by")
-    return line[place].lower in MOVES
+def _after_change(line: Line, left: Amount, right: Amount) -> bool:
+    """Tell whether "5 percent to 10 percent" says by how much and up to where.
+
+    Without a unit, or after verbs like "lost", the ends must lie far apart: "fell 400 to 6,850".
+    """
+    place = left.first - 1
+    place -= line[place].lower in ROUGHLY
+    place -= line[place].lower == "by"
+    if left.unit is not None and line[place].lower in MOVES:
+        return True
+    far = right.value > FAR_APART * abs(left.value) and left.scale >= right.scale
+    return far and line[place].lower in MOVES | UP_WORDS | DOWN_WORDS
 
 
 def _share_unit(left: Amount, right: Amount, between: tuple[str, ...], joins: bool) -> None:
     """Give "4.8" of "4.8 to 4.7 percent" its unit, and "7" of "5% to 7"."""
-    if between[-1:] == ("to",) and left.unit and right.unit and _rate_of(left.unit, right.unit):
+    short = between == ("to",) or joins
+    if short and left.unit and right.unit and _rate_of(left.unit, right.unit):
         right.unit = replace(left.unit, last=right.unit.last)
     between = between[:1] if between == ("to", "-") else between
     joint = len(between) == 1 and (between[0] in DASHES or between[0] in {"to", "and", "or"})

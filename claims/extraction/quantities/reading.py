@@ -15,10 +15,19 @@ from claims.extraction.quantities.numerals import may_start
 from claims.extraction.quantities.ranges import joined
 from claims.extraction.quantities.runs import addresses, unquantified_run
 from claims.extraction.quantities.units import Unit, read_unit, with_rate
-from claims.extraction.quantities.words import FRACTIONS, ONES, PLURALS, SCALES, TENS, VULGAR
+from claims.extraction.quantities.words import (
+    FRACTIONS,
+    ONES,
+    PLURALS,
+    SCALES,
+    TENS,
+    VULGAR,
+    word_set,
+)
 from claims.values import DateValue, Quantity, Span
 
 MOST_NUMBERS = 100  # of one sentence; one with more is a table, and the rest of it is not read
+SCALES_OF = word_set("magnitude ph")  # named before the number: "a magnitude 6 quake"
 NUMBER_WORDS = "|".join([*ONES, *TENS, *SCALES, *PLURALS, *FRACTIONS])
 ANY_NUMBER = re.compile(rf"\d|[{''.join(VULGAR)}]|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 
@@ -80,6 +89,8 @@ def _readable(line: Line) -> Iterator[int]:
 
 def _reading(line: Line, amount: Amount) -> Reading:
     phrase = _counted(line, amount)
+    if amount.unit is None and line[amount.first - 1].lower in SCALES_OF:
+        return Reading(amount, line[amount.first - 1].lower, phrase)
     if amount.unit is not None:
         return Reading(amount, amount.unit.name, phrase)
     if amount.part:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from claims.extraction.quantities.fractions import slashed_fraction
 from claims.extraction.quantities.lexemes import Line
-from claims.extraction.quantities.words import DASHES, ONES, word_set
+from claims.extraction.quantities.words import DASHES, HYPHENS, ONES, TENS, word_set
 from claims.values import Span
 
 Shape = Callable[[Line, int], int | None]
@@ -21,6 +21,9 @@ SCORE_WORDS = word_set(
     drew drawn lead led leads leading trail trailed trailing ahead behind victory score scored
     scoreline tie tied ties vote voted votes record match aggregate hammered thrashed"""
 )
+CENTURIES = word_set("seventeen eighteen nineteen")
+RESOLUTIONS = word_set("240 360 480 576 720 1080 1440 2160 4320")
+SHARES = word_set("share shares stock stocks price prices pence trading traded closed")
 RANGE_OPENERS = word_set("aged ages age about around between of from roughly some to")
 MOST_DIALLED = 20  # digits
 
@@ -102,6 +105,8 @@ def _chain(line: Line, place: int) -> int | None:
         last += 2
     if len(numbers) == 1:
         return None
+    if line[last].text in {"/", "⁄"} and slashed_fraction(line, last - 1) is not None:
+        return None  # "3-1/4 cents"
     if len(numbers) > 2 or max(map(len, numbers)) > MOST_DIALLED:
         return last
     left, right = numbers
@@ -171,8 +176,49 @@ def _code(line: Line, place: int) -> int | None:
     return last
 
 
+def _tally(line: Line, place: int) -> int | None:
+    """Tries and hits, strokes against par: "9-for-15", "0-for-his-last-17", "a 5-under 65"."""
+    if line[place + 1].text not in HYPHENS or not line[place + 2].glued:
+        return None
+    word = line[place + 2].lower
+    if word in {"under", "over"}:
+        return place + 3
+    if word not in {"for", "of"} or line[place + 3].text not in HYPHENS:
+        return None
+    last = place + 4
+    while line[last].glued and (line[last].kind == "word" or line[last].text in HYPHENS):
+        last += 1
+    return last + 1 if line[last].kind == "number" and line[last].glued else None
+
+
+def _spoken_score(line: Line, place: int) -> int | None:
+    """Votes and scores with a word between: "the vote was 232 to 196"."""
+    if line[place + 1].lower != "to" or line[place + 2].kind != "number":
+        return None
+    left, right = line[place].text, line[place + 2].text
+    if not (left.isdecimal() and right.isdecimal() and len(left) <= 3 and len(right) <= 3):
+        return None
+    counted = line[place + 3].kind == "word" and line.tag(place + 3) not in {"IN", "CC", "RB"}
+    scored = not SCORE_WORDS.isdisjoint(line.words(place - 4, place))
+    return place + 3 if scored and not counted and int(left) >= int(right) else None
+
+
+def _resolution(line: Line, place: int) -> int | None:
+    """Lines of a screen: "1080p"; in a sentence about shares "720p" is a price."""
+    lines = line[place].text in RESOLUTIONS and line[place + 1].text in {"p", "i"}
+    shown = lines and line[place + 1].glued and SHARES.isdisjoint(line.vocabulary)
+    return place + 2 if shown else None
+
+
+def _aperture(line: Line, place: int) -> int | None:
+    """Openings of a lens: "f/1.8"."""
+    lens = line[place - 1].text == "/" and line[place - 2].lower == "f" and line[place].glued
+    return place + 1 if lens else None
+
+
 SHAPES: tuple[Shape, ...] = (
-    _clock, _ordinal, _decade, _telephone, _chain, _slashes, _list_label, _code,
+    _clock, _ordinal, _decade, _telephone, _chain, _slashes, _list_label, _code, _tally, _aperture,
+    _resolution, _spoken_score,
 )  # fmt: skip
 # "two-for-one", "one-on-one", "two-to-one"
 IDIOMS = frozenset(("-", link, "-") for link in ("for", "on", "to", "and", "by"))
@@ -181,6 +227,8 @@ IDIOMS = frozenset(("-", link, "-") for link in ("for", "on", "to", "and", "by")
 def _worded_name(line: Line, place: int) -> int | None:
     """Number words in names and idioms: "Big Ten", "Seven Sisters", "two-for-one"."""
     word = line[place]
+    if word.lower in CENTURIES and line[place + 1].lower in TENS:
+        return place + 2 + 2 * (line[place + 2].text in HYPHENS)  # "nineteen ninety-six"
     if word.lower not in ONES:
         return None
     if line.words(place + 1, place + 4) in IDIOMS and line[place + 4].lower in ONES:

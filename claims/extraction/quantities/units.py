@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import (
+    CAPITALS,
+    JOINED,
     LENGTHS,
     LONGEST,
     POWERS,
@@ -22,6 +24,8 @@ LETTERS = {
     "a": "year", "d": "day", "A": "ampere", "J": "joule", "N": "newton", "T": "tesla",
     "S": "siemens", "P": "poise",
 }  # fmt: skip
+FORM_LETTERS = word_set("K F C S T")
+NOUNS_TOO = word_set("cup bar stone second bit mole barrel degree gray")
 AFTER_NOUN = word_set("IN CC VBD VBZ VBP MD TO WDT RB")
 QUOTES = {"″": "", "”": "“", '"': '"'}  # inches, and what would make of the sign a closing quote
 APART_IN_TIME = word_set("earlier ago before later")
@@ -45,6 +49,8 @@ def read_unit(line: Line, place: int, value: Decimal) -> Unit | None:
     """Return the unit printed at ``place``, after a number of this value; None if there is none."""
     hyphen = line[place].text in HYPHENS and line[place].glued and line[place + 1].glued
     start = place + hyphen
+    if hyphen and len(line[start].text) == 1 and line[start].text in FORM_LETTERS:
+        return None  # "Form 10-K"
     money = money_after(line, start, value)
     unit = Unit(*money, money=True) if money else _measure(line, start)
     return with_rate(line, unit) if unit is not None else None
@@ -100,12 +106,31 @@ def _looked_up(line: Line, place: int) -> Unit | None:
     for form, last in reversed(forms):
         name = exact.get(form) or loose.get(form.lower())
         if name is not None:
-            return Unit(name, last)
+            return None if _no_unit(line, place, last) else Unit(name, last)
     return _letter(line, place) or _mark(line, place)
 
 
+def _no_unit(line: Line, place: int, last: int) -> bool:
+    """Tell the letters of "50 A380s", "911 GT3" and "the Boeing 777X", and the "by" of "4 x 6"."""
+    if last > place + 1:
+        return False
+    letters, following = line[place], line[last]
+    if letters.lower in NOUNS_TOO:
+        return line.tag(last) == "NNS" and not line[place - 1].glued  # "four cup holders"
+    if letters.text.isupper() and len(letters.text) == 1 and following.glued:
+        digits = following.text in HYPHENS and line[last + 1].kind == "number"
+        if following.text in {"&", "*"} or digits:  # "11 S&P sectors", "two F-150 trucks"
+            return True
+    if following.kind == "number" and (following.glued or letters.lower == "x"):
+        return letters.lower == "x" or (len(letters.text) <= 2 and letters.text.isupper())
+    return letters.text == "X" and letters.glued and line.tag(place - 2) == "NNP"
+
+
 def _letter(line: Line, place: int) -> Unit | None:
-    name = LETTERS.get(line[place].text)
+    text = line[place].text
+    if text in CAPITALS or (text in JOINED and line[place].glued):
+        return Unit(CAPITALS.get(text) or JOINED[text], place + 1)
+    name = None if _no_unit(line, place, place + 1) else LETTERS.get(text)
     if name is None or (line[place + 1].kind == "word" and line.tag(place + 1) not in AFTER_NOUN):
         return None
     return Unit(name, place + 1)
@@ -166,9 +191,15 @@ def _each(line: Line, start: int, unit: Unit) -> tuple[str, int] | None:
     if measure is None:
         timely = line[start].lower in TIMES
         return _single_noun(line, start) if unit.money or timely else None
-    if line[measure.last].lower in APART_IN_TIME or not (unit.money or measure.name in TIMES):
+    if _apart_in_time(line, measure.last) or not (unit.money or measure.name in TIMES):
         return None
     return measure.name, measure.last
+
+
+def _apart_in_time(line: Line, place: int) -> bool:
+    """Tell "$5 a year before" from "$5 a year before tax"."""
+    taken = line[place].lower in {"before", "later"} and line.tag(place + 1).startswith("NN")
+    return line[place].lower in APART_IN_TIME and not taken
 
 
 def _single_noun(line: Line, place: int) -> tuple[str, int] | None:

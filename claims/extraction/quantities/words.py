@@ -23,15 +23,19 @@ SCALES = {
     "hundred": Decimal(100),
     "thousand": Decimal(10) ** 3,
     "lakh": Decimal(10) ** 5,
+    "lac": Decimal(10) ** 5,
     "million": Decimal(10) ** 6,
     "crore": Decimal(10) ** 7,
     "billion": Decimal(10) ** 9,
     "trillion": Decimal(10) ** 12,
     "quadrillion": Decimal(10) ** 15,
+    "quintillion": Decimal(10) ** 18,
+    "sextillion": Decimal(10) ** 21,
 }
 # Short forms that mean a scale wherever they follow digits.
 SHORT_SCALES = {
-    "mn": SCALES["million"], "mln": SCALES["million"], "mil": SCALES["million"],
+    "mio": SCALES["million"], "mn": SCALES["million"], "mln": SCALES["million"],
+    "mil": SCALES["million"],
     "bn": SCALES["billion"], "bln": SCALES["billion"], "tn": SCALES["trillion"],
     "trn": SCALES["trillion"], "tln": SCALES["trillion"],
 }  # fmt: skip
@@ -56,7 +60,10 @@ FRACTIONS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
     "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
     "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
-    "hundredth": 100, "hundredths": 100,
+    "twelfth": 12, "twelfths": 12, "sixteenth": 16, "sixteenths": 16, "twentieth": 20,
+    "twentieths": 20, "hundredth": 100, "hundredths": 100, "thousandth": 1_000,
+    "thousandths": 1_000, "millionth": 1_000_000, "millionths": 1_000_000,
+    "billionth": 1_000_000_000, "billionths": 1_000_000_000,
 }  # fmt: skip
 VULGAR = {
     "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125"),
@@ -64,6 +71,7 @@ VULGAR = {
     "⅖": Decimal("0.4"), "⅗": Decimal("0.6"), "⅘": Decimal("0.8"),
     "⅓": Decimal("0.3333333333333333"), "⅔": Decimal("0.6666666666666667"),
     "⅙": Decimal("0.1666666666666667"), "⅚": Decimal("0.8333333333333333"),
+    "⅐": Decimal("0.1428571428571429"), "⅑": Decimal("0.1111111111111111"), "⅒": Decimal("0.1"),
 }  # fmt: skip
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 HYPHENS = frozenset("-‐‑")
