@@ -8,17 +8,21 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 
 from django.db import connection
 
 from claims.extraction import extract
 from claims.extraction.parse import parse
-from claims.models import Claim, Kind, Publication
-from claims.workflows import publication
+from claims.models import Article, Claim, Kind, Publication
+from claims.values import Candidate
+from claims.workflows import candidates, publication
 
 SMALL, LARGE = 200, 2_000  # publications in the log
 PAGE = 20
+SENTENCES = 2_000  # of an article; ten times as many are close to the limit of 2 MB
 TEXT = (
     "The reservoir holds 40 million litres, Mayor Ana Ruiz said on Monday. About 300 households "
     'were cut off last week. "We will spend $2.5 million on pipes by 2027," she told the council. '
@@ -80,6 +84,30 @@ def log_figures() -> dict[str, float]:
     return ratios
 
 
+def store_one(sentences: int) -> float:
+    """Seconds it takes to store one candidate of an article that has so many."""
+    said = [f"Reservoir {n} of {sentences} holds {n} million litres. " for n in range(sentences)]
+    text = "".join(said)
+    starts = accumulate(map(len, said), initial=0)
+    found = [
+        Candidate(start, start + len(quote) - 1, quote[:-1], quote[:-1], 0.5)
+        for start, quote in zip(starts, said, strict=False)
+    ]
+    digest = sha256(text.encode()).hexdigest()
+    article = Article.objects.create(title="Reservoirs", text=text, sha256=digest)
+    began = time.perf_counter()
+    candidates.store(article, found)
+    with connection.cursor() as cursor:  # what the index of words puts off belongs to the cost
+        cursor.execute("SELECT gin_clean_pending_list('claim_words')")
+    return (time.perf_counter() - began) / sentences
+
+
+def intake_figures() -> dict[str, float]:
+    store_one(SENTENCES)  # the first of a process costs more
+    short, long = store_one(SENTENCES + 1), store_one(10 * SENTENCES)
+    return {f"store one candidate of {10 * SENTENCES:,} against {SENTENCES:,}": long / short}
+
+
 def extraction_figures() -> dict[str, float]:
 
     def one(factor: int) -> float:
@@ -95,7 +123,7 @@ def extraction_figures() -> dict[str, float]:
 
 
 def main() -> int:
-    figures = log_figures() | extraction_figures()
+    figures = log_figures() | intake_figures() | extraction_figures()
     width = max(map(len, figures))
     for name, ratio in figures.items():
         sys.stdout.write(f"{name:<{width}}  {ratio:6.2f}\n")

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -43,6 +44,23 @@ def test_every_secret_must_be_given_from_outside(name):
 
     assert secrets
     assert all(REQUIRED.fullmatch(value) for value in secrets.values()), secrets
+
+
+def test_only_the_migration_signs_in_as_the_owner():
+    owner = SERVICES["database"]["environment"]
+    users = {
+        name: (urlsplit(told["DATABASE_URL"]).username, told["PGPASSWORD"])
+        for name in ("migrate", "web", "worker")
+        if (told := SERVICES[name]["environment"])
+    }
+
+    assert users["migrate"] == (owner["POSTGRES_USER"], owner["POSTGRES_PASSWORD"])
+    assert users["web"] == users["worker"]
+    assert users["web"][0] != users["migrate"][0]
+    assert users["web"][1] != users["migrate"][1]
+    told = SERVICES["migrate"]
+    assert f"manage.py db grant {users['web'][0]}" in told["command"][-1]
+    assert told["environment"]["FACTCHECK_ROLE_PASSWORD"] == users["web"][1]
 
 
 def test_no_url_holds_a_password_and_the_image_holds_no_secret():

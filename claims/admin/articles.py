@@ -7,18 +7,20 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 
+from claims.admin.badges import badged
 from claims.admin.base import DayInput, DeskAdmin, editor_of, not_there
 from claims.admin.passages import stretches
 from claims.admin.site import desk
 from claims.documents.errors import DocumentError, FetchError
 from claims.documents.reading import MAX_DATA_BYTES
-from claims.models import Appearance, Article, Source
+from claims.models import Appearance, Article, Claim, Source
 from claims.workflows import ingestion, intake
 from claims.workflows.steps import Refused
 
@@ -261,16 +263,15 @@ class ArticleAdmin(DeskAdmin[Article]):
             self.log_addition(request, ingested.article, "Added.")
             messages.success(request, format_html("“{}” is stored.", ingested.article.title))
         else:
+            day = date_format(ingested.article.added_at)
             messages.warning(
-                request,
-                f"This article is known: it was stored on {ingested.article.added_at:%-d %B %Y}. "
-                "Nothing was added.",
+                request, f"This article is known: it was stored on {day}. Nothing was added."
             )
 
 
 def _claims_of(article: Article) -> list[Appearance]:
-    said = Appearance.objects.filter(article=article).select_related("claim__assignee")
-    return list(said.order_by("start", "end"))
+    claims = Prefetch("claim", badged(Claim.objects.all()))
+    return list(article.appearances.prefetch_related(claims).order_by("start", "end"))
 
 
 def _page_of(article: Article) -> str:

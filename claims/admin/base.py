@@ -7,8 +7,9 @@ from django.contrib import admin, messages
 from django.core.paginator import Paginator
 from django.db import models
 from django.forms import DateInput
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from claims.models import User
 
@@ -26,6 +27,11 @@ def not_there(request: HttpRequest, opts: Any, object_id: str) -> HttpResponseRe
     """Lead back to the list where somebody follows a link to a record that is not there."""
     messages.warning(request, f"There is no {opts.verbose_name} {object_id[:20]}.")
     return HttpResponseRedirect(reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"))
+
+
+def list_title(opts: Any) -> str:
+    """The name of a list: Articles."""
+    return str(capfirst(opts.verbose_name_plural))
 
 
 class DayInput(DateInput):
@@ -66,6 +72,13 @@ class DeskAdmin(_ModelAdmin[Record]):
         models.DateField: {"widget": DayInput},
         models.URLField: {"assume_scheme": "https"},
     }
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A list is called by what is in it."""
+        title = {"title": list_title(self.opts)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
 
 class ReadOnlyAdmin(DeskAdmin[Record]):

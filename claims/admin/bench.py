@@ -12,7 +12,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from claims.admin.badges import badged
 from claims.admin.base import editor_of, not_there
+from claims.admin.decisions import tell
 from claims.admin.history import Entry, history_of
 from claims.admin.passages import evidence_pieces, in_context, numbers, pieces
 from claims.admin.steps import STEPS, Work, form_for, offered
@@ -29,13 +31,16 @@ from claims.models import (
     State,
     Watch,
 )
+from claims.workflows import editorial
 from claims.workflows.steps import Refused, StaleEdit
+from claims.workflows.undo import last_decision
 
 if TYPE_CHECKING:
     from claims.admin.queue import ClaimAdmin
 
 CONFLICT = 409  # HTTP: the record has changed since
 LEAVES_THE_QUEUE = ("reject", "merge")
+READING = ("extract", "add_claim", "reword", "read_numbers")  # steps that concern the numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +91,31 @@ def _take(
     try:
         done = STEPS[name].run(at_work, form.cleaned_data)
     except StaleEdit as stale:
-        now = _work(model_admin, request, Claim.objects.get(pk=at_work.claim.pk))
+        now = _work(model_admin, request, _as_it_stands(at_work.claim))
         return _page(model_admin, request, now, name, form, str(stale))
     except (Refused, FetchError, DocumentError) as refusal:
         form.add_error(None, str(refusal))
     except IntegrityError as error:
         form.add_error(None, f"The desk's rules do not allow this: {_first_line(error)}")
     else:
-        messages.success(request, done)
+        tell(request, done, name, (at_work.claim.pk,))
         return HttpResponseRedirect(_next_page(request, at_work, name))
-    now = _work(model_admin, request, Claim.objects.get(pk=at_work.claim.pk))
+    now = _work(model_admin, request, _as_it_stands(at_work.claim))
     return _page(model_admin, request, now, name, form)
 
 
 def _claim(claim_id: str) -> Claim | None:
     if not claim_id.isdecimal() or len(claim_id) > 18:
         return None
-    found = Claim.objects.select_related("claimant", "assignee", "merged_into")
-    return found.filter(pk=int(claim_id)).first()
+    return _claims().filter(pk=int(claim_id)).first()
+
+
+def _as_it_stands(claim: Claim) -> Claim:
+    return _claims().get(pk=claim.pk)
+
+
+def _claims() -> QuerySet[Claim]:
+    return badged(Claim.objects.select_related("claimant", "assignee", "merged_into"))
 
 
 def _work(model_admin: "ClaimAdmin", request: HttpRequest, claim: Claim) -> Work:
@@ -112,7 +124,14 @@ def _work(model_admin: "ClaimAdmin", request: HttpRequest, claim: Claim) -> Work
         .select_related("rating", "verdict_by", "approved_by")
         .first()
     )
-    return Work(claim, review, editor_of(request), model_admin.get_form(request, claim))
+    read = ""
+    if review is not None and review.state == State.SUBMITTED:
+        review.claim = claim
+        # Before the rest of the page is read: what changes in between is refused, not missed.
+        read = editorial.to_read(review)
+    details = model_admin.get_form(request, claim)
+    decision = last_decision(claim)
+    return Work(claim, review, editor_of(request), details, read, decision)
 
 
 def _next_page(request: HttpRequest, at_work: Work, name: str) -> str:
@@ -123,7 +142,8 @@ def _next_page(request: HttpRequest, at_work: Work, name: str) -> str:
     claim = at_work.claim
     if name in LEAVES_THE_QUEUE and claim.stage == "candidate":
         following = next_candidate(claim)
-        return _bench_url(following.pk) if following else queue
+        # Without a place of its own the address would keep that of the form that was sent.
+        return f"{_bench_url(following.pk)}#content-start" if following else queue
     return _bench_url(claim.pk)
 
 
@@ -133,6 +153,13 @@ def next_candidate(claim: Claim) -> Claim | None:
     worth = claim.check_worthiness
     after = Q(check_worthiness__lt=worth) | Q(check_worthiness=worth, pk__gt=claim.pk)
     return candidates.filter(after).first() or candidates.first()
+
+
+def candidate_before(claim: Claim) -> Claim | None:
+    """The candidate before this one in the queue, if there is one."""
+    worth = claim.check_worthiness
+    before = Q(check_worthiness__gt=worth) | Q(check_worthiness=worth, pk__lt=claim.pk)
+    return Claim.objects.candidates().filter(before).last()
 
 
 def _bench_url(claim_id: int) -> str:
@@ -153,9 +180,11 @@ def _page(
 ) -> HttpResponse:
     """The bench; ``form`` is what was typed for step ``name`` and could not be done."""
     claim, steps = at_work.claim, offered(at_work)
-    entries = history_of(claim)
+    entries, asked = history_of(claim), request.GET.get("step", "")
     shown = {step: form_for(step, at_work) for step in steps}
     conflict = None
+    if asked in shown:
+        _put_cursor_into(shown[asked])
     if form is not None:
         if stale or name not in steps:
             conflict = _conflict(name, form, at_work, stale or _told(form), entries)
@@ -171,16 +200,30 @@ def _page(
         "media": media,
         "claim": claim,
         "review": at_work.review,
-        "own": at_work.review is not None and at_work.review.verdict_by_id == at_work.by.pk,
+        "own": at_work.review is not None and at_work.review.is_by(at_work.by),
         "steps": steps,
         "forms": shown,
         "refused": name,
+        "opened": name or asked,
+        "decision": at_work.decision,
+        "numbers_are_older": _numbers_are_older(entries),
         "conflict": conflict,
         "history": entries,
-        "next": next_candidate(claim) if claim.stage == "candidate" else None,
     }
     status = CONFLICT if stale else 200
     return TemplateResponse(request, "admin/claims/claim/bench.html", context, status=status)
+
+
+def _put_cursor_into(form: forms.BaseForm) -> None:
+    """Whoever asked for a step on a list can write at once."""
+    if first := next(iter(form.visible_fields()), None):
+        first.field.widget.attrs["autofocus"] = True
+
+
+def _numbers_are_older(entries: list[Entry]) -> bool:
+    """Whether the claim was given other words since its numbers were read."""
+    since = (entry.step for entry in entries if entry.step in READING)
+    return next(since, "") == "reword"
 
 
 def _told(form: forms.BaseForm) -> str:
@@ -194,10 +237,11 @@ def _conflict(
     """Both versions; ``typed`` is renewed, so that saving it again is a decision."""
     now = form_for(name, at_work)
     fields = [_difference(bound, typed, now) for bound in typed if not bound.is_hidden]
-    if "seen" in now.fields:
-        renewed = cast("QueryDict", typed.data).copy()
-        renewed["seen"] = str(now.get_initial_for_field(now.fields["seen"], "seen") or 0)
-        typed.data = renewed
+    renewed = cast("QueryDict", typed.data).copy()
+    for bound in now.hidden_fields():
+        if bound.name in ("seen", "read"):
+            renewed[bound.name] = str(bound.initial or 0)
+    typed.data = renewed
     differing = [field for field in fields if field.theirs != field.yours]
     return Conflict(name, message, entries[0] if entries else None, differing)
 
@@ -236,6 +280,8 @@ def _surroundings(claim: Claim) -> dict[str, Any]:
         "publications": list(publications),
         "past_reviews": list(_past_reviews(claim)),
         "public_url": claim_path(claim.pk, claim.statement),
+        "next": next_candidate(claim),
+        "before": candidate_before(claim),
     }
 
 
@@ -256,6 +302,7 @@ def _past_reviews(claim: Claim) -> QuerySet[ClaimReview]:
 def _matches(claim: Claim) -> list[tuple[Match, Claim]]:
     """Suggested duplicates, best first, each with the other claim."""
     pairs = Match.objects.filter(Q(first=claim) | Q(second=claim), state=Match.State.SUGGESTED)
-    found = pairs.select_related("first", "second").order_by("-score")
+    both = (Prefetch(side, badged(Claim.objects.all())) for side in ("first", "second"))
+    found = pairs.prefetch_related(*both).order_by("-score")
     others = ((m, m.second if m.first_id == claim.pk else m.first) for m in found)
     return [(m, other) for m, other in others if other.stage not in ("rejected", "merged")]

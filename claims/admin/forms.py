@@ -59,6 +59,18 @@ class MergeForm(DecideForm):
     )
 
 
+class UndoForm(forms.Form):
+    """The decision that stood on the screen, so that no other one is undone."""
+
+    decision = forms.CharField(max_length=20, widget=forms.HiddenInput)
+
+
+class SeenForm(forms.Form):
+    """A step without words, on the record as it was on the screen."""
+
+    seen = _seen()
+
+
 class MatchForm(forms.Form):
     match = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -123,7 +135,10 @@ class VerdictForm(forms.Form):
 
 
 class ApproveForm(forms.Form):
+    """Only what was read is approved: its version, and the proof of the whole document."""
+
     seen = _seen()
+    read = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class SendBackForm(forms.Form):

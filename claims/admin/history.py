@@ -2,30 +2,38 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from heapq import merge
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 
-from claims.models import Claim, User
+from claims.models import Claim, Finding, User
 
 MOST_EVENTS = 200  # of each kind of record, the newest
 SHORT = 400  # characters of a text shown on each side of a change
 
 STEPS = {
     "extract": "Found in an article",
+    "add_claim": "Added from an article",
     "edit": "Details changed",
     "assign": "Assigned",
     "accept": "Accepted",
     "reword": "Reworded",
+    "read_numbers": "Numbers read again",
     "merge": "Merged",
     "reject": "Rejected",
     "reopen": "Reopened",
+    "undo_accept": "Acceptance undone",
+    "undo_reject": "Rejection undone",
+    "undo_merge": "Merge undone",
     "add_evidence": "Evidence added",
     "start_review": "Review begun",
     "save_draft": "Draft saved",
+    "discard_draft": "Draft discarded",
     "submit": "Submitted for approval",
     "send_back": "Sent back",
     "approve": "Approved and published",
@@ -33,6 +41,7 @@ STEPS = {
     "reaffirm": "Reaffirmed",
     "retract": "Retracted",
 }
+_PLACES = {step: place for place, step in enumerate(STEPS)}
 # What is compared, by kind of record, in the words of the page.
 WATCHED = {
     "ClaimEvent": {
@@ -65,6 +74,13 @@ JOINED = {
     "ClaimReviewEvent": ("rating",),
     "EvidenceEvent": ("source",),
 }
+# Of a deleted record, what was lost with it.
+KEPT = {
+    "ClaimReviewEvent": {"rating": "rating", "summary": "summary", "body": "body"},
+    "EvidenceEvent": {"quotation": "quotation"},
+}
+# What a step wrote down about itself.
+TOLD = {"note": "what was found", "numbers": "numbers added"}
 CHANGED = {
     "ClaimEvent": "Changed",
     "ClaimReviewEvent": "Review changed",
@@ -83,27 +99,75 @@ class Change:
 
 @dataclass(slots=True)
 class Entry:
-    """What one person did in one step. ``who`` is None for the system."""
+    """What one person did in one step. ``who`` is None for the system, ``step`` "" for none."""
 
     at: datetime
     who: str | None
     what: str
     changes: list[Change] = field(default_factory=list)
+    step: str = ""
 
 
 def history_of(claim: Claim) -> list[Entry]:
-    """The steps taken on a claim, its reviews and its evidence, newest first."""
-    events = [
-        *_events("ClaimEvent", Q(pgh_obj=claim.pk)),
-        *_events("ClaimReviewEvent", Q(claim=claim.pk)),
-        *_events("EvidenceEvent", Q(claim=claim.pk)),
-    ]
+    """What was done with a claim, its reviews and its evidence, newest first.
+
+    Claims that were merged into it, and back out, are told of too, and so is every change of its
+    evidence that was raised.
+    """
+    kinds = (
+        _events("ClaimEvent", Q(pgh_obj=claim.pk)),
+        _events("ClaimReviewEvent", Q(claim=claim.pk)),
+        _events("EvidenceEvent", Q(claim=claim.pk)),
+    )
+    events = [event for kind in kinds for event in kind]
     changes = {id(event): changed for event, changed in _compared(events)}
     people = _people(events)
     steps: dict[tuple[datetime, str], list[Any]] = {}
-    for event in sorted(events, key=lambda event: event.pgh_created_at):
+    for event in merge(*kinds, key=_order):
         steps.setdefault(_moment(event), []).append(event)
-    return [_entry(together, changes, people) for together in steps.values()][::-1]
+    told = [_entry(together, changes, people) for together in steps.values()]
+    return sorted([*told, *_merged_into(claim), *_raised(claim)], key=lambda entry: entry.at)[::-1]
+
+
+def _order(event: Any) -> tuple[datetime, int]:
+    """By time; steps of one transaction, which has one time, go as the work goes."""
+    return event.pgh_created_at, _PLACES.get(_metadata(event).get("step", ""), -1)
+
+
+def _merged_into(claim: Claim) -> list[Entry]:
+    """The merges that brought other claims into this one, and those of them that were undone."""
+    merged = apps.get_model("claims", "ClaimEvent")._default_manager.filter(merged_into=claim.pk)
+    others = set(merged.values_list("pgh_obj_id", flat=True))
+    steps = Q(pgh_context__metadata__step__in=("merge", "undo_merge"))
+    events = _events("ClaimEvent", Q(pgh_obj__in=others) & steps) if others else []
+    people = _people(events)
+    into = (event for event in events if event.merged_into_id == claim.pk)
+    out = (event for event in events if _metadata(event).get("apart") == claim.pk)
+    return [
+        *(_moved(event, people, "Claim {} merged into it") for event in into),
+        *(_moved(event, people, "Merge of claim {} undone") for event in out),
+    ]
+
+
+def _moved(event: Any, people: dict[int, str], what: str) -> Entry:
+    who = people.get(_metadata(event).get("user") or 0)
+    change = Change(f"claim {event.pgh_obj_id}", "", _cut(event.statement))
+    return Entry(event.pgh_created_at, who, what.format(event.pgh_obj_id), [change])
+
+
+def _raised(claim: Claim) -> list[Entry]:
+    """What looks at its evidence found changed, at the moment a second look confirmed it."""
+    findings = Finding.objects.filter(evidence__claim=claim, confirmed_at__isnull=False)
+    return [
+        Entry(
+            found.confirmed_at,
+            None,
+            f"Raised: {found.get_outcome_display().lower()}",
+            [Change("evidence", _cut(found.before), _cut(found.after))],
+        )
+        for found in findings.order_by("-confirmed_at")[:MOST_EVENTS]
+        if found.confirmed_at
+    ]
 
 
 def _moment(event: Any) -> tuple[datetime, str]:
@@ -129,7 +193,8 @@ def _compared(events: Iterable[Any]) -> Iterator[tuple[Any, list[Change]]]:
         before = last.get((name, event.pgh_obj_id))
         last[name, event.pgh_obj_id] = event
         if event.pgh_label == "delete":
-            yield event, [Change("quotation", _shown(event, "quotation"), "")]
+            kept = ((label, _shown(event, column)) for column, label in KEPT[name].items())
+            yield event, [Change(label, lost, "") for label, lost in kept if lost]
         elif before is not None or event.pgh_label == "insert":
             yield event, [*_changes(name, before, event)]
         else:
@@ -143,7 +208,7 @@ def _changes(name: str, before: Any, after: Any) -> Iterator[Change]:
         if old != new:
             found = True
             yield Change(label, old, new)
-    if before and not found and name == "ClaimEvent" and after.lock_version > before.lock_version:
+    if before and not found and name == "ClaimEvent" and _metadata(after).get("step") == "edit":
         # Topics stand in a table without history; their change counts the claim's version up.
         yield Change("topics", "", "changed")
 
@@ -153,23 +218,37 @@ def _shown(event: Any, column: str) -> str:
     value = display() if display else getattr(event, column)
     if value is None:
         return ""
-    text = f"claim {value.pk}" if isinstance(value, Claim) else str(value)
+    if isinstance(value, date):
+        return date_format(value)
+    return _cut(f"claim {value.pk}" if isinstance(value, Claim) else str(value))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= SHORT else f"{text[:SHORT]}…"
 
 
 def _entry(events: list[Any], changes: dict[int, list[Change]], people: dict[int, str]) -> Entry:
-    context = events[0].pgh_context
-    told = context.metadata if context else {}
-    what = STEPS.get(told.get("step", ""), "") or CHANGED[type(events[0]).__name__]
-    if any(event.pgh_label == "delete" for event in events):
-        what = "Evidence removed"  # neither a claim nor a review is ever deleted
+    told = _metadata(events[0])
+    step = told.get("step", "")
+    what = STEPS.get(step, "") or CHANGED[type(events[0]).__name__]
+    if not step and any(event.pgh_label == "delete" for event in events):
+        what = "Evidence removed"  # in the admin's own form; a draft is discarded by a step
     who = people.get(told.get("user") or 0)
     found = [change for event in events for change in changes[id(event)]]
-    return Entry(events[0].pgh_created_at, who, what, found)
+    for name, label in TOLD.items():
+        if text := told.get(name):
+            found.append(Change(label, "", _cut(text)))
+    return Entry(events[0].pgh_created_at, who, what, found, step)
+
+
+def _metadata(event: Any) -> dict[str, Any]:
+    """What is on record about the step that wrote an event."""
+    found: dict[str, Any] = event.pgh_context.metadata if event.pgh_context else {}
+    return found
 
 
 def _people(events: Iterable[Any]) -> dict[int, str]:
-    told = (e.pgh_context.metadata for e in events if e.pgh_context)
+    told = map(_metadata, events)
     wanted: set[int] = {metadata["user"] for metadata in told if metadata.get("user")}
     found = User.objects.filter(pk__in=wanted)
     return {user.pk: user.get_full_name() or user.username for user in found}

@@ -7,9 +7,9 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import ManyToManyField, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
-from claims.admin.base import BoundedPaginator
+from claims.admin.base import BoundedPaginator, list_title
 from claims.admin.site import desk
 from claims.models import User
 
@@ -29,6 +29,12 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = {"title": list_title(self.opts)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     @admin.display(description="Groups")
     def in_groups(self, person: User) -> str:

@@ -9,17 +9,20 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.functions import JSONObject
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
 from claims.admin import bench
+from claims.admin.badges import badged
 from claims.admin.base import DeskAdmin, editor_of
+from claims.admin.decisions import MOST_AT_ONCE, tell, undo_posted
 from claims.admin.filters import RECHECK, AssigneeFilter, SourceFilter, StageFilter, TopicFilter
 from claims.admin.forms import DetailsForm, RejectForm
 from claims.admin.passages import in_context, pieces
@@ -29,7 +32,7 @@ from claims.workflows import intake
 from claims.workflows.steps import Refused, step
 
 DUPLICATES_SHOWN = 3
-MOST_AT_ONCE = 200  # claims one bulk action takes: each is a step of its own with its own history
+DONE = {"accept": "accepted", "reject": "rejected"}
 SEARCHED_WORDS = 12
 WORD = re.compile(r"\w+(?:\.\w+)*")
 OPEN_STAGES = [stage for stage in Stage if stage not in (Stage.REJECTED, Stage.MERGED)]
@@ -97,8 +100,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         findings = Finding.objects.open().select_related("evidence")
         return (
-            super()
-            .get_queryset(request)
+            badged(super().get_queryset(request))
             .annotate(duplicates=likely_duplicates())
             .prefetch_related(
                 Prefetch("appearances", in_context()),
@@ -153,6 +155,16 @@ class ClaimAdmin(DeskAdmin[Claim]):
         title = {"title": TITLES.get(stage, "Claims")}
         return super().changelist_view(request, {**title, **(extra_context or {})})
 
+    def get_urls(self) -> list[URLPattern]:
+        undo = self.admin_site.admin_view(self.undo)
+        return [path("undo/", undo, name="claims_claim_undo"), *super().get_urls()]
+
+    def undo(self, request: HttpRequest) -> HttpResponseRedirect:
+        """What the button in the message about a decision calls."""
+        if request.method != "POST" or not self.has_triage_permission(request):
+            raise PermissionDenied
+        return undo_posted(request)
+
     def change_view(
         self,
         request: HttpRequest,
@@ -195,7 +207,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
 
     @admin.action(description="Accept selected claims", permissions=("triage",))
     def accept_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        for_each(self, request, queryset, "accepted", intake.accept)
+        for_each(self, request, queryset, "accept", intake.accept)
 
     @admin.action(description="Reject selected claims…", permissions=("triage",))
     def reject_selected(
@@ -208,7 +220,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
                 self,
                 request,
                 queryset,
-                "rejected",
+                "reject",
                 lambda pk, *, by: intake.reject(pk, reason=form.cleaned_data["reason"], by=by),
             )
             return None
@@ -246,10 +258,10 @@ def for_each(
     model_admin: ClaimAdmin,
     request: HttpRequest,
     queryset: QuerySet[Claim],
-    done: str,
+    decision: str,
     decide: Any,
 ) -> None:
-    """Take one step for each chosen claim and say how many it moved and what was refused."""
+    """Take one decision on each chosen claim; say how many it moved and what was refused."""
     chosen = list(queryset.order_by("pk").values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
     if len(chosen) > MOST_AT_ONCE:
         model_admin.message_user(
@@ -258,12 +270,12 @@ def for_each(
             messages.ERROR,
         )
         return
-    count = 0
+    decided = []
     for claim_id in chosen:
         try:
             decide(claim_id, by=editor_of(request))
-            count += 1
+            decided.append(claim_id)
         except Refused as refusal:
             model_admin.message_user(request, str(refusal), messages.ERROR)
-    if count:
-        model_admin.message_user(request, f"{count} {done}.", messages.SUCCESS)
+    if decided:
+        tell(request, f"{len(decided)} {DONE[decision]}.", decision, decided)

@@ -71,7 +71,7 @@ class ClaimReviewAdmin(ReadOnlyAdmin[ClaimReview]):
         def waits_for(review: ClaimReview) -> str:
             if review.state != State.SUBMITTED:
                 return ""
-            own = review.verdict_by_id == editor_of(request).pk
+            own = review.is_by(editor_of(request))
             return "yours, needs a second person" if own else "an editor's approval"
 
         return (*self.list_display, waits_for)

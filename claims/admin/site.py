@@ -1,16 +1,17 @@
 """The desk's admin site: its home page, its menu, and what it refuses at the door."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from claims.admin.badges import badged
 from claims.admin.base import editor_of
+from claims.admin.door import guarded
 from claims.models import Claim, ClaimReview, Stage, Watch
 
 ASSIGNED_SHOWN = 12
@@ -43,13 +44,14 @@ class DeskSite(admin.AdminSite):
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Every page of the desk, after a look at what was sent to it."""
-        return super().admin_view(_without_nul(view), cacheable)
+        return guarded(super().admin_view(view, cacheable))
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """What waits to be done, each with the way there."""
-        own = Claim.objects.open().filter(assignee=editor_of(request)).order_by("stage", "-pk")
+        open_ones = badged(Claim.objects.open())
+        own = open_ones.filter(assignee=editor_of(request)).order_by("stage", "-pk")
         shown: dict[str, Any] = {"assigned": (), "tasks": (), **(extra_context or {})}
         if request.user.has_perm("claims.view_claim"):
             shown |= {"assigned": own[:ASSIGNED_SHOWN], "tasks": waiting()}
@@ -106,25 +108,6 @@ def _recheck_queue() -> dict[str, Any]:
         "add_url": None,
         "view_only": True,
     }
-
-
-def _without_nul(view: View) -> View:
-    """Answer 400 where the address or a field holds a NUL character: PostgreSQL has none."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        sent = [*request.GET.lists(), *request.POST.lists(), ("address", [request.path])]
-        named = [name for name, values in sent if "\0" in "".join((name, *values))]
-        if not named:
-            return view(request, *args, **kwargs)
-        name = named[0].replace("\0", "")
-        return HttpResponse(
-            f"“{name}” holds a NUL character, which no text here can hold. Take it out.",
-            content_type="text/plain; charset=utf-8",
-            status=400,
-        )
-
-    return cast("View", guarded)
 
 
 desk = DeskSite(name="admin")

@@ -21,12 +21,16 @@ from claims.admin.forms import (
     RejectForm,
     RetractForm,
     RewordForm,
+    SeenForm,
     SendBackForm,
+    UndoForm,
     VerdictForm,
 )
 from claims.models import Claim, ClaimReview, Stage, State, User
 from claims.workflows import editorial, evidence, intake
+from claims.workflows.numbers import read_numbers
 from claims.workflows.steps import StaleEdit, step
+from claims.workflows.undo import UNDONE, Decision, undo
 
 Said = dict[str, Any]
 
@@ -43,6 +47,8 @@ class Work:
     review: ClaimReview | None
     by: User
     details: type[forms.ModelForm]  # type: ignore[type-arg]
+    read: str = ""  # the proof of the document that awaits approval
+    decision: Decision | None = None  # what was last decided on the claim, if it can be undone
 
 
 @dataclass(frozen=True)
@@ -72,10 +78,19 @@ def offered(work: Work) -> frozenset[str]:
     steps = set(_BY_STAGE[Stage(work.claim.stage)])
     if work.review is not None:
         steps |= _BY_STATE[State(work.review.state)]
-        if work.review.state == State.SUBMITTED and work.review.verdict_by_id == work.by.pk:
+        own = work.review.is_by(work.by)
+        if own:
             steps.discard("approve")
+        if not own and not work.by.has_perm("claims.approve_claimreview"):
+            steps.discard("send_back")
+            if work.review.authors:
+                steps.discard("discard_draft")
+        if work.claim.stage in (Stage.CANDIDATE, Stage.REJECTED):
+            steps -= {"save_draft", "submit"}  # the draft rests
     elif work.claim.stage in (Stage.ACCEPTED, Stage.PUBLISHED):
         steps.add("start_review")
+    if work.decision is not None:
+        steps.add("undo")
     allowed = work.by.get_all_permissions()
     return frozenset(name for name in steps if f"claims.{STEPS[name].permission}" in allowed)
 
@@ -108,9 +123,30 @@ def _accept(work: Work, said: Said) -> str:
     return f"Claim {work.claim.pk} is accepted. Add evidence next."
 
 
+def _undo(work: Work, said: Said) -> str:
+    claim = undo(work.claim.pk, decision=said["decision"], by=work.by)
+    stage = claim.get_stage_display().lower()
+    return f"The {UNDONE[said['decision']]} of claim {claim.pk} is undone: it is {stage} again."
+
+
 def _reword(work: Work, said: Said) -> str:
     intake.reword(work.claim.pk, statement=said["statement"], seen=said["seen"], by=work.by)
-    return f"Claim {work.claim.pk} is reworded."
+    return (
+        f"Claim {work.claim.pk} is reworded. Its numbers are those of its passages as they were "
+        "read before; “Read numbers again” looks for more."
+    )
+
+
+def _read_numbers(work: Work, said: Said) -> str:
+    read = read_numbers(work.claim.pk, seen=said["seen"], by=work.by)
+    added = f"Added: {_quoted(read.added)}." if read.added else "No further number was found."
+    kept = "Those that were there stand as they were."
+    unsaid = f" In the wording, but in no passage: {_quoted(read.unsaid)}." if read.unsaid else ""
+    return f"{added} {kept}{unsaid}"
+
+
+def _quoted(texts: list[str]) -> str:
+    return ", ".join(f"“{text}”" for text in texts)
 
 
 def _merge(work: Work, said: Said) -> str:
@@ -149,6 +185,12 @@ def _save_draft(work: Work, said: Said) -> str:
     return f"Review {review.pk} is saved as a draft."
 
 
+def _discard_draft(work: Work, said: Said) -> str:
+    number = _review(work).pk
+    editorial.discard_draft(number, seen=said["seen"], by=work.by)
+    return f"The draft of review {number} is discarded; the history keeps its texts."
+
+
 def _submit(work: Work, said: Said) -> str:
     """Save what is typed and submit it, both or neither."""
     with step("submit", work.by):
@@ -163,7 +205,9 @@ def _send_back(work: Work, said: Said) -> str:
 
 
 def _approve(work: Work, said: Said) -> str:
-    published = editorial.approve(_review(work).pk, seen=said["seen"], by=work.by)
+    published = editorial.approve(
+        _review(work).pk, seen=said["seen"], read=said["read"], by=work.by
+    )
     return f"Published: number {published.seq} in the log, version {published.version}."
 
 
@@ -201,6 +245,10 @@ def _version_seen(work: Work) -> Said:
     return {"seen": work.claim.lock_version}
 
 
+def _decision_seen(work: Work) -> Said:
+    return {"decision": work.decision.step} if work.decision else {}
+
+
 def _claim_as_seen(work: Work) -> Said:
     return {"statement": work.claim.statement, "seen": work.claim.lock_version}
 
@@ -217,6 +265,10 @@ def _review_as_seen(work: Work) -> Said:
     }
 
 
+def _document_as_read(work: Work) -> Said:
+    return {"read": work.read, **_review_as_seen(work)}
+
+
 def _all_as_seen(work: Work) -> Said:
     return {"statement": work.claim.statement, **_review_as_seen(work)}
 
@@ -229,18 +281,21 @@ STEPS: dict[str, Step] = {
     "reject_match": Step("triage_claim", _reject_match, MatchForm),
     "reject": Step("triage_claim", _reject, RejectForm, _version_seen),
     "reopen": Step("triage_claim", _reopen),
+    "undo": Step("triage_claim", _undo, UndoForm, _decision_seen),
+    "read_numbers": Step("change_claim", _read_numbers, SeenForm, _version_seen),
     "add_evidence": Step("add_evidence", _add_evidence, EvidenceForm),
     "start_review": Step("add_claimreview", _start_review),
     "save_draft": Step("change_claimreview", _save_draft, VerdictForm, _review_as_seen),
+    "discard_draft": Step("change_claimreview", _discard_draft, SeenForm, _review_as_seen),
     "submit": Step("submit_claimreview", _submit, VerdictForm, _review_as_seen),
     "send_back": Step("change_claimreview", _send_back, SendBackForm),
-    "approve": Step("approve_claimreview", _approve, ApproveForm, _review_as_seen),
+    "approve": Step("approve_claimreview", _approve, ApproveForm, _document_as_read),
     "correct": Step("correct_claimreview", _correct, CorrectForm, _all_as_seen),
     "reaffirm": Step("reaffirm_claimreview", _reaffirm, ReaffirmForm, _review_as_seen),
     "retract": Step("retract_claimreview", _retract, RetractForm),
 }
 
-_SORTING = {"edit", "reword", "merge", "reject_match", "reject", "add_evidence"}
+_SORTING = {"edit", "reword", "read_numbers", "merge", "reject_match", "reject", "add_evidence"}
 _BY_STAGE: dict[Stage, set[str]] = {
     Stage.CANDIDATE: {"accept", *_SORTING},
     Stage.ACCEPTED: _SORTING,
@@ -250,7 +305,7 @@ _BY_STAGE: dict[Stage, set[str]] = {
     Stage.MERGED: set(),
 }
 _BY_STATE: dict[State, set[str]] = {
-    State.DRAFT: {"save_draft", "submit"},
+    State.DRAFT: {"save_draft", "submit", "discard_draft"},
     State.SUBMITTED: {"send_back", "approve"},
     State.PUBLISHED: {"correct", "reaffirm", "retract"},
     State.RETRACTED: set(),

@@ -1,6 +1,7 @@
 """Records: tables, constraints, querysets."""
 
 from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
+from claims.models.evidence import Evidence
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
@@ -12,7 +13,6 @@ from claims.models.reviews import (
     STATES,
     ClaimReview,
     Correction,
-    Evidence,
     Rating,
     State,
 )

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from claims.models.anchors import anchored_in_its_article
 from claims.models.history import bump_lock_version, with_history
 from claims.models.sources import Article
 from claims.values import Mode, Modifier
@@ -191,6 +192,19 @@ class Claim(models.Model):
                 RETURN NEW;
                 """,
             ),
+            pgtrigger.Trigger(
+                name="claim_merged_closes_its_suggestions",
+                operation=pgtrigger.Update,
+                when=pgtrigger.After,
+                condition=pgtrigger.AnyChange("stage"),
+                func="""
+                IF NEW.stage = 'merged' THEN
+                    UPDATE claims_match SET state = 'closed'
+                    WHERE state = 'suggested' AND (first_id = NEW.id OR second_id = NEW.id);
+                END IF;
+                RETURN NULL;
+                """,
+            ),
             bump_lock_version("claim"),
         )
 
@@ -225,17 +239,31 @@ class Appearance(models.Model):
             models.CheckConstraint(name="appearance_is_not_empty", condition=Q(start__lt=F("end"))),
         )
         triggers = (
+            anchored_in_its_article(
+                "appearance_is_what_the_article_says",
+                columns='article_id, start, "end", exact AS said',
+                rows="inserted",
+                message="appearance: exact differs from characters % to % of article %",
+            ),
+            pgtrigger.ReadOnly(
+                name="appearance_stays_in_its_place",
+                fields=["article", "exact", "prefix", "suffix", "start", "end"],
+            ),
             pgtrigger.Trigger(
-                name="appearance_is_what_the_article_says",
-                operation=pgtrigger.Insert | pgtrigger.Update,
+                name="appearance_of_a_reviewed_claim_stands",
+                operation=pgtrigger.Update | pgtrigger.Delete,
                 when=pgtrigger.Before,
                 func="""
-                IF length(NEW.exact) <> NEW."end" - NEW.start OR NEW.exact IS DISTINCT FROM (
-                    SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start)
-                    FROM claims_article WHERE id = NEW.article_id
+                IF EXISTS (
+                    SELECT FROM claims_claimreview review
+                    WHERE review.claim_id = OLD.claim_id
+                    AND review.state IN ('submitted', 'published')
                 ) THEN
-                    RAISE EXCEPTION 'appearance: exact differs from characters % to % of article %',
-                        NEW.start, NEW."end", NEW.article_id USING ERRCODE = 'check_violation';
+                    RAISE EXCEPTION 'appearance % stands: a review rests on it', OLD.id
+                        USING ERRCODE = 'check_violation';
+                END IF;
+                IF TG_OP = 'DELETE' THEN
+                    RETURN OLD;
                 END IF;
                 RETURN NEW;
                 """,
@@ -277,19 +305,32 @@ class Quantity(models.Model):
             models.UniqueConstraint("appearance", "start", name="quantity_once_per_place"),
         )
         triggers = (
+            anchored_in_its_article(
+                "quantity_is_what_the_article_says",
+                columns='article_id, inserted.start, inserted."end", inserted.text AS said',
+                rows="inserted JOIN claims_appearance said_in ON said_in.id = appearance_id",
+                message="quantity: text differs from characters % to % of article %",
+            ),
+            pgtrigger.ReadOnly(
+                name="quantity_stays_in_its_place",
+                fields=["appearance", "start", "end", "text"],
+            ),
             pgtrigger.Trigger(
-                name="quantity_is_what_the_article_says",
-                operation=pgtrigger.Insert | pgtrigger.Update,
+                name="quantity_of_a_reviewed_claim_stands",
+                operation=pgtrigger.Update | pgtrigger.Delete,
                 when=pgtrigger.Before,
                 func="""
-                IF length(NEW.text) <> NEW."end" - NEW.start OR NEW.text IS DISTINCT FROM (
-                    SELECT substr(article.text, NEW.start + 1, NEW."end" - NEW.start)
-                    FROM claims_article article
-                    JOIN claims_appearance appearance ON appearance.article_id = article.id
-                    WHERE appearance.id = NEW.appearance_id
+                IF EXISTS (
+                    SELECT FROM claims_claimreview review
+                    JOIN claims_appearance said ON said.claim_id = review.claim_id
+                    WHERE said.id = OLD.appearance_id
+                    AND review.state IN ('submitted', 'published')
                 ) THEN
-                    RAISE EXCEPTION 'quantity: text differs from characters % to % of its article',
-                        NEW.start, NEW."end" USING ERRCODE = 'check_violation';
+                    RAISE EXCEPTION 'quantity % stands: a review rests on it', OLD.id
+                        USING ERRCODE = 'check_violation';
+                END IF;
+                IF TG_OP = 'DELETE' THEN
+                    RETURN OLD;
                 END IF;
                 RETURN NEW;
                 """,
@@ -307,6 +348,7 @@ class Match(models.Model):
         SUGGESTED = "suggested", "Suggested"
         CONFIRMED = "confirmed", "Confirmed"
         REJECTED = "rejected", "Rejected"
+        CLOSED = "closed", "Closed: one of the two was merged"
 
     first = models.ForeignKey(Claim, models.CASCADE, related_name="+")
     second = models.ForeignKey(Claim, models.CASCADE, related_name="+")

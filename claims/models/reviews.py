@@ -1,17 +1,18 @@
-"""Checks of claims: evidence, the rating scale, reviews and their corrections."""
+"""Checks of claims: the rating scale, reviews and their corrections."""
 
 from typing import TYPE_CHECKING, Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import TransactionNow
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
+from django.utils.formats import date_format
 
 from claims.models.claims import Claim
 from claims.models.history import bump_lock_version, with_history
-from claims.models.sources import Snapshot, Source
 
 if TYPE_CHECKING:
     from claims.models.users import User
@@ -49,101 +50,6 @@ class Rating(models.Model):
         return self.label
 
 
-@with_history
-class Evidence(models.Model):
-    """A source passage used for or against a claim, with the snapshot it stands in."""
-
-    class Stance(models.TextChoices):
-        SUPPORTS = "supports", "Supports the claim"
-        REFUTES = "refutes", "Refutes the claim"
-        CONTEXT = "context", "Gives context"
-
-    claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
-    url = models.URLField(max_length=2000, blank=True, db_index=True)
-    title = models.CharField(max_length=500, blank=True)
-    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
-    quotation = models.TextField(help_text="The passage, word for word.")
-    prefix = models.TextField(blank=True)
-    suffix = models.TextField(blank=True)
-    start = models.PositiveIntegerField(
-        null=True, help_text="In code points of the snapshot's text."
-    )
-    end = models.PositiveIntegerField(null=True)
-    stance = models.CharField(max_length=10, choices=Stance)
-    note = models.TextField(blank=True)
-    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="evidence")
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    added_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ("pk",)
-        verbose_name_plural = "evidence"
-        constraints = (
-            models.CheckConstraint(name="evidence_has_a_quotation", condition=~Q(quotation="")),
-            models.CheckConstraint(
-                name="evidence_anchored_whole_or_not_at_all",
-                condition=Q(start=None, end=None)
-                | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
-            ),
-        )
-        triggers = (
-            pgtrigger.Trigger(
-                name="evidence_quotation_occurs_in_its_snapshot",
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                when=pgtrigger.Before,
-                func="""
-                IF length(NEW.quotation) <> NEW."end" - NEW.start OR (
-                    NEW.start IS NOT NULL AND NEW.quotation IS DISTINCT FROM (
-                        SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start)
-                        FROM claims_snapshot WHERE id = NEW.snapshot_id
-                    )
-                ) THEN
-                    RAISE EXCEPTION
-                        'evidence: quotation differs from characters % to % of snapshot %',
-                        NEW.start, NEW."end", NEW.snapshot_id USING ERRCODE = 'check_violation';
-                END IF;
-                RETURN NEW;
-                """,
-            ),
-            pgtrigger.Trigger(
-                name="evidence_of_a_published_review_stays",
-                operation=pgtrigger.Update | pgtrigger.Delete,
-                when=pgtrigger.Before,
-                func="""
-                IF TG_OP = 'UPDATE' THEN
-                    IF NEW.claim_id = OLD.claim_id THEN
-                        RETURN NEW;
-                    END IF;
-                END IF;
-                -- Two people who each remove one of the last two must not both succeed.
-                PERFORM FROM claims_claim WHERE id = OLD.claim_id FOR UPDATE;
-                IF EXISTS (
-                    SELECT FROM claims_claimreview
-                    WHERE claim_id = OLD.claim_id AND state IN ('submitted', 'published')
-                ) AND NOT EXISTS (
-                    SELECT FROM claims_evidence WHERE claim_id = OLD.claim_id AND id <> OLD.id
-                ) THEN
-                    RAISE EXCEPTION
-                        'evidence % is the last of claim %, and its review rests on it',
-                        OLD.id, OLD.claim_id USING ERRCODE = 'check_violation';
-                END IF;
-                IF TG_OP = 'UPDATE' THEN
-                    RETURN NEW;
-                END IF;
-                RETURN OLD;
-                """,
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"“{self.quotation[:80]}”"
-
-    @property
-    def is_anchored(self) -> bool:
-        """Whether the quotation is tied to its place in the snapshot."""
-        return self.start is not None
-
-
 class State(models.TextChoices):
     """Where a review stands."""
 
@@ -162,14 +68,27 @@ STATES: dict[State, tuple[State, ...]] = {
 }
 
 
+def _none_of(one: str, many: str) -> Func:
+    """SQL that holds if the column ``one`` is none of the values in the array ``many``."""
+    listed = Func(F(many), template="(%(expressions)s)")
+    # Named in the order in which migrations write them: Django compares them in order.
+    return Func(
+        F(one),
+        listed,
+        arg_joiner=" <> ALL ",
+        output_field=models.BooleanField(),
+        template="%(expressions)s",
+    )
+
+
 class ClaimReviewQuerySet(models.QuerySet["ClaimReview"]):
     def awaiting_approval(self) -> Self:
         """Submitted reviews nobody has approved yet, oldest first."""
         return self.filter(state=State.SUBMITTED).order_by("submitted_at")
 
     def not_by(self, editor: "User") -> Self:
-        """Reviews this editor may approve: somebody else recorded their verdict."""
-        return self.exclude(verdict_by=editor)
+        """Reviews this editor may approve: others wrote them and gave their verdict."""
+        return self.exclude(verdict_by=editor).exclude(authors__contains=[editor.pk])
 
 
 @with_history
@@ -183,6 +102,12 @@ class ClaimReview(models.Model):
     body = models.TextField(blank=True, help_text="How it was checked, for readers who ask.")
     verdict_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    authors = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        editable=False,
+        help_text="Who wrote rating, summary or body before it was approved: numbers of users.",
     )
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -208,6 +133,11 @@ class ClaimReview(models.Model):
                 name="review_two_people",
                 condition=Q(approved_by=None) | ~Q(approved_by=F("verdict_by")),
                 violation_error_message="Whoever records the verdict may not approve it.",
+            ),
+            models.CheckConstraint(
+                name="review_not_approved_by_its_authors",
+                condition=Q(approved_by=None) | Q(_none_of("approved_by", "authors")),
+                violation_error_message="Whoever wrote a review may not approve it.",
             ),
             models.CheckConstraint(
                 name="review_complete_before_it_leaves_the_desk",
@@ -273,11 +203,60 @@ class ClaimReview(models.Model):
                 RETURN NEW;
                 """,
             ),
+            pgtrigger.Trigger(
+                name="review_remembers_its_authors",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.AnyChange("rating", "summary", "body", "authors"),
+                func="""
+                IF NOT NEW.authors @> OLD.authors THEN
+                    RAISE EXCEPTION 'review %: whoever wrote in it stays its author', OLD.id
+                        USING ERRCODE = 'check_violation';
+                END IF;
+                IF OLD.state = 'draft' AND NEW.authors = '{}' THEN
+                    RAISE EXCEPTION 'review %: what is written in it needs an author', OLD.id
+                        USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="review_approval_stands",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.AnyChange(
+                    "claim", "verdict_by", "approved_by", "authors", "submitted_at", "published_at"
+                ),
+                func="""
+                IF OLD.state IN ('published', 'retracted') THEN
+                    RAISE EXCEPTION
+                        'review % is approved: who gave its verdict and who approved it stands',
+                        OLD.id USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="review_that_left_the_desk_stays",
+                operation=pgtrigger.Delete,
+                when=pgtrigger.Before,
+                func="""
+                IF OLD.state <> 'draft' THEN
+                    RAISE EXCEPTION 'review % is %: only a draft can be deleted', OLD.id, OLD.state
+                        USING ERRCODE = 'restrict_violation';
+                END IF;
+                RETURN OLD;
+                """,
+            ),
             bump_lock_version("review"),
         )
 
     def __str__(self) -> str:
         return f"Review {self.pk} of claim {self.claim_id} ({self.state})"
+
+    def is_by(self, editor: "User") -> bool:
+        """Whether this person wrote in it or gave its verdict, and so cannot approve it."""
+        return editor.pk == self.verdict_by_id or editor.pk in self.authors
 
 
 class Correction(models.Model):
@@ -310,4 +289,4 @@ class Correction(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} of {self.made_at:%Y-%m-%d}: {self.what_changed[:80]}"
+        return f"{self.get_kind_display()} of {date_format(self.made_at)}: {self.what_changed[:80]}"

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.formats import date_format
 
 TEXT_LIMIT = 2_000_000  # bytes of UTF-8; the longest articles and reports stay far below it
 
@@ -107,7 +108,8 @@ class Snapshot(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.final_url or self.url or 'pasted text'} at {self.fetched_at:%Y-%m-%d %H:%M}"
+        moment = date_format(self.fetched_at, "DATETIME_FORMAT")
+        return f"{self.final_url or self.url or 'pasted text'}, {moment}"
 
 
 class Article(models.Model):

@@ -5,8 +5,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 
-from claims.models.reviews import Evidence
+from claims.models.evidence import Evidence
 
 
 class WatchQuerySet(models.QuerySet["Watch"]):
@@ -70,7 +71,8 @@ class Recheck(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.watch_id} at {self.scheduled_for:%Y-%m-%d %H:%M}: {self.outcome or 'open'}"
+        moment = date_format(self.scheduled_for, "DATETIME_FORMAT")
+        return f"{self.watch_id} at {moment}: {self.outcome or 'open'}"
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):

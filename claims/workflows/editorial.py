@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from claims.models import (
@@ -19,7 +20,18 @@ from claims.models import (
     User,
 )
 from claims.workflows import publication
-from claims.workflows.steps import Refused, StaleEdit, TransitionRefused, require, step
+from claims.workflows.proofs import proof_of
+from claims.workflows.steps import (
+    NotPermitted,
+    Refused,
+    StaleEdit,
+    TransitionRefused,
+    locked,
+    on_record,
+    require,
+    step,
+    there,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ def start_review(claim_id: int, *, by: User) -> ClaimReview:
     """Begin the check of an accepted claim, or a fresh one after a retraction."""
     require(by, "add_claimreview")
     with step("start_review", by):
-        claim = Claim.objects.select_for_update().get(pk=claim_id)
+        claim = locked(Claim.objects.all(), claim_id)
         if claim.stage not in (Stage.ACCEPTED, Stage.PUBLISHED):
             raise TransitionRefused(
                 f"Claim {claim.pk} is {claim.get_stage_display().lower()}. "
@@ -60,9 +72,31 @@ def save_draft(review_id: int, verdict: Verdict, *, seen: int, by: User) -> Clai
                 f"Review {review.pk} is {review.get_state_display().lower()}. "
                 "Send it back to change it, or correct it once it is published."
             )
-        _write(review, verdict)
+        _require_worked_on(review.claim)
+        review.authors = sorted({*review.authors, by.pk})
+        _write(review, verdict, "authors")
     review.refresh_from_db()
     return review
+
+
+def discard_draft(review_id: int, *, seen: int, by: User) -> None:
+    """Throw a draft away; the claim's history keeps its texts.
+
+    ``by`` is one of its authors, or somebody who could approve it; ``seen`` is the lock_version
+    they saw. Raises Refused for a review that has left the desk.
+    """
+    require(by, "change_claimreview")
+    with step("discard_draft", by):
+        review = _locked(review_id)
+        _require_fresh(review, seen)
+        if review.state != State.DRAFT:
+            raise TransitionRefused(
+                f"Review {review.pk} is {review.get_state_display().lower()}; only a draft can be "
+                "discarded. Send it back first, or withdraw it once it is published."
+            )
+        if review.authors and not review.is_by(by):
+            _require_approver(review, by)
+        review.delete()
 
 
 def submit(review_id: int, *, by: User) -> ClaimReview:
@@ -70,6 +104,7 @@ def submit(review_id: int, *, by: User) -> ClaimReview:
     require(by, "submit_claimreview")
     with step("submit", by):
         review = _moved(review_id, State.SUBMITTED)
+        _require_worked_on(review.claim)
         missing = [
             name
             for name, there in (
@@ -85,45 +120,55 @@ def submit(review_id: int, *, by: User) -> ClaimReview:
                 "Add what is missing before submitting."
             )
         review.verdict_by, review.submitted_at, review.returned = by, timezone.now(), ""
-        review.save(update_fields=("state", "verdict_by", "submitted_at", "returned"))
+        review.authors = sorted({*review.authors, by.pk})
+        review.save(update_fields=("state", "verdict_by", "submitted_at", "returned", "authors"))
         _follow(review.claim, Stage.IN_REVIEW)
     return review
 
 
 def send_back(review_id: int, *, reason: str, by: User) -> ClaimReview:
-    """Return a submitted review to its author, with what is missing."""
+    """Return a submitted review to its authors, with what is missing.
+
+    Its authors may take it back themselves; of the others only those who could approve it.
+    """
     require(by, "change_claimreview")
     if not reason.strip():
         raise Refused(f"Review {review_id} cannot be sent back without a reason. Write one.")
     with step("send_back", by):
         review = _moved(review_id, State.DRAFT)
+        if not review.is_by(by):
+            _require_approver(review, by)
         review.returned = reason.strip()
         review.save(update_fields=("state", "returned"))
         _follow(review.claim, Stage.ACCEPTED)
     return review
 
 
-def approve(review_id: int, *, seen: int, by: User) -> Publication:
+def to_read(review: ClaimReview) -> str:
+    """The proof of the document that approving this review would publish; see ``approve``."""
+    return proof_of(publication.preview(review.claim, review))
+
+
+def approve(review_id: int, *, seen: int, read: str, by: User) -> Publication:
     """Approve a submitted review and publish it; return the publication appended.
 
-    ``by`` must not be the person who recorded the verdict; ``seen`` is the lock_version of the
-    review they have read. Raises Refused and writes nothing if the rules forbid the step.
+    ``by`` must be nobody who wrote its text or gave its verdict; ``seen`` is the lock_version of
+    the review they have read, and ``read`` the proof of the document, from ``to_read``: nothing but
+    that document is published. Raises Refused and writes nothing if the rules forbid the step.
     """
     require(by, "approve_claimreview")
     with step("approve", by):
         review = _moved(review_id, State.PUBLISHED)
         _require_fresh(review, seen)
-        if review.verdict_by_id == by.pk:
+        if review.is_by(by):
+            part = "recorded its verdict" if review.verdict_by_id == by.pk else "wrote in it"
             raise TransitionRefused(
-                f"Review {review.pk} needs a second person: {by} recorded its verdict "
-                "and cannot approve it."
+                f"Review {review.pk} needs a second person: {by} {part} and cannot approve it."
             )
-        review.approved_by, review.published_at = by, timezone.now()
-        review.save(update_fields=("state", "approved_by", "published_at"))
         _follow(review.claim, Stage.PUBLISHED)
-        published = publication.append(review.claim, review, kind=Kind.PUBLISHED)
-        review.published_at = published.published_at
-        review.save(update_fields=("published_at",))
+        published = publication.append(review.claim, review, kind=Kind.PUBLISHED, read=read)
+        review.approved_by, review.published_at = by, published.published_at
+        review.save(update_fields=("state", "approved_by", "published_at"))
         return published
 
 
@@ -160,6 +205,8 @@ def correct(
         if statement.strip() and statement.strip() != review.claim.statement:
             review.claim.statement = statement.strip()
             review.claim.save(update_fields=("statement",))
+            # Readers get both as one: who looks at the review has seen an older wording now.
+            ClaimReview.objects.filter(pk=review.pk).update(lock_version=F("lock_version") + 1)
         _resolve_findings(review.claim)
         return publication.append(
             review.claim, review, kind=Kind.CORRECTED, note=what_changed.strip()
@@ -174,6 +221,9 @@ def reaffirm(review_id: int, *, note: str, seen: int, by: User) -> Publication:
     with step("reaffirm", by):
         review = _published(review_id)
         _require_fresh(review, seen)
+        on_record(note=note.strip())
+        # Who looks at the review has seen it before this; and its history says who reaffirmed it.
+        ClaimReview.objects.filter(pk=review.pk).update(lock_version=F("lock_version") + 1)
         _resolve_findings(review.claim)
         return publication.append(review.claim, review, kind=Kind.REAFFIRMED, note=note.strip())
 
@@ -191,11 +241,12 @@ def retract(review_id: int, *, why: str, by: User) -> Publication:
 
 
 def _locked(review_id: int) -> ClaimReview:
-    return (
-        ClaimReview.objects.select_for_update(of=("self", "claim"))
-        .select_related("claim")
-        .get(pk=review_id)
-    )
+    """The review under lock, and before it its claim, as every workflow takes them."""
+    claim_id = there(ClaimReview.objects.all(), review_id).claim_id
+    claim = locked(Claim.objects.all(), claim_id)
+    review = locked(claim.reviews.all(), review_id)
+    review.claim = claim
+    return review
 
 
 def _moved(review_id: int, to: State) -> ClaimReview:
@@ -220,6 +271,23 @@ def _published(review_id: int) -> ClaimReview:
     return review
 
 
+def _require_worked_on(claim: Claim) -> None:
+    """Raise TransitionRefused for the draft of a claim that was set aside: it rests."""
+    if claim.stage not in (Stage.ACCEPTED, Stage.PUBLISHED):
+        raise TransitionRefused(
+            f"Claim {claim.pk} is {claim.get_stage_display().lower()}: its review rests. "
+            "Accept the claim to go on with it."
+        )
+
+
+def _require_approver(review: ClaimReview, by: User) -> None:
+    if not by.has_perm("claims.approve_claimreview"):
+        raise NotPermitted(
+            f"Review {review.pk} is not yours: {by} neither wrote it nor may approve reviews. "
+            "Ask an editor to do it."
+        )
+
+
 def _require_fresh(review: ClaimReview, seen: int) -> None:
     if review.lock_version != seen:
         raise StaleEdit(
@@ -228,11 +296,11 @@ def _require_fresh(review: ClaimReview, seen: int) -> None:
         )
 
 
-def _write(review: ClaimReview, verdict: Verdict) -> None:
+def _write(review: ClaimReview, verdict: Verdict, *more: str) -> None:
     review.rating = verdict.rating
     review.summary = verdict.summary.strip()
     review.body = verdict.body.strip()
-    review.save(update_fields=("rating", "summary", "body"))
+    review.save(update_fields=("rating", "summary", "body", *more))
 
 
 def _note(review: ClaimReview, kind: str, what_changed: str, why: str, by: User) -> None:

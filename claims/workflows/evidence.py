@@ -13,10 +13,12 @@ from claims.workflows import snapshots
 from claims.workflows.steps import (
     Refused,
     TransitionRefused,
+    locked,
     open_url,
     require,
     require_no_submitted_review,
     step,
+    there,
     web_address,
 )
 
@@ -61,6 +63,7 @@ def add_evidence(claim_id: int, passage: Passage, *, by: User) -> Evidence:
         raise Refused("Evidence needs its passage, word for word. Paste it into “Quotation”.")
     if passage.stance not in Evidence.Stance.values:
         raise Refused(f"“{passage.stance}” is no stance: {', '.join(Evidence.Stance.values)}.")
+    there(Claim.objects.all(), claim_id)  # before a page is fetched for nothing
     snapshot, title, conditional = _page(passage)
     anchor = find(snapshot.text, passage.quotation.strip())
     if anchor is None and not passage.unanchored:
@@ -69,7 +72,7 @@ def add_evidence(claim_id: int, passage: Passage, *, by: User) -> Evidence:
             "word for word, or mark the evidence as unanchored."
         )
     with step("add_evidence", by):
-        claim = Claim.objects.select_for_update().get(pk=claim_id)
+        claim = locked(Claim.objects.all(), claim_id)
         if claim.stage in (Stage.REJECTED, Stage.MERGED):
             raise TransitionRefused(
                 f"Claim {claim.pk} is {claim.get_stage_display().lower()}: no evidence is added."

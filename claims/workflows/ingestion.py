@@ -27,11 +27,15 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the person who adds an article says of it; empty values are read from the page."""
+    """What the person who adds an article says of it; empty values are read from the page.
+
+    ``source_name`` is for a source that may not be there yet: it is made with the article.
+    """
 
     url: str = ""
     title: str = ""
     source: Source | None = None
+    source_name: str = ""
     published_on: date | None = None
 
 
@@ -110,7 +114,7 @@ def _store(
         with step("ingest", by):
             snapshot.save()
             article = Article.objects.create(
-                source=details.source or (source_of(url) if url else None),
+                source=_source(url, details),
                 url=web_address(url) if url else None,
                 title=details.title or document.title or _first_line(document.text),
                 byline=document.byline,
@@ -130,6 +134,12 @@ def _store(
             raise
         return Ingested(known, is_new=False)
     return Ingested(article, is_new=True)
+
+
+def _source(url: str, details: Details) -> Source | None:
+    if details.source is not None or details.source_name:
+        return details.source or source_named(details.source_name)
+    return source_of(url) if url else None
 
 
 def _first_line(text: str) -> str:

@@ -20,19 +20,30 @@ from claims.models import (
     LogHead,
     Publication,
 )
+from claims.workflows.proofs import Json, require_read
 
 
 @transaction.atomic
-def append(claim: Claim, review: ClaimReview | None, *, kind: Kind, note: str = "") -> Publication:
+def append(
+    claim: Claim,
+    review: ClaimReview | None,
+    *,
+    kind: Kind,
+    note: str = "",
+    read: str | None = None,
+) -> Publication:
     """Render a claim's public document and append it to the log; return the publication.
 
-    Takes the log's head under lock, so that numbers have no gaps: call it last in a transaction.
+    Takes the log's head under lock, so that numbers have no gaps: call it late in a transaction.
+    ``read`` is the proof of the document somebody agreed to: StaleEdit is raised for another one.
     """
     head = LogHead.objects.select_for_update().get(pk=1)
     last = Publication.objects.filter(seq=head.seq).values_list("published_at", flat=True).first()
     at = max(filter(None, (timezone.now(), last)))  # a clock set back must not reorder the log
     version = claim.publications.count() + 1
     document = render_document(claim, review, kind=kind, version=version, at=at, note=note)
+    if read is not None:
+        require_read(document, read, f"Review {review.pk}" if review else f"Claim {claim.pk}")
     record = canonical_record(
         seq=head.seq + 1,
         claim=claim.pk,
@@ -52,6 +63,14 @@ def append(claim: Claim, review: ClaimReview | None, *, kind: Kind, note: str = 
         prev_hash=head.hash,
         hash=digest(record),
         record=record,
+    )
+
+
+def preview(claim: Claim, review: ClaimReview) -> Json:
+    """The document that readers would get if this review were published now."""
+    version = claim.publications.count() + 1
+    return render_document(
+        claim, review, kind=Kind.PUBLISHED, version=version, at=timezone.now(), note=""
     )
 
 

@@ -19,7 +19,7 @@ from claims.models import Claim, Evidence, Finding, Recheck, Stage, User, Watch
 from claims.values import Quantity
 from claims.verification.compare import Comparison, compare
 from claims.workflows.evidence import LOOK_AGAIN, remembered
-from claims.workflows.steps import open_url, require, step
+from claims.workflows.steps import locked, open_url, require, step, there
 
 LEASE = timedelta(minutes=15)  # longer than any look takes; a look that died comes due again then
 FAILURES_RAISED = 3  # looks failed in a row before editors are told that a page is gone
@@ -40,23 +40,26 @@ def lease_due(now: datetime, *, limit: int) -> list[int]:
 
 def recheck(recheck_id: int) -> Recheck:
     """Look at a leased watch's page and record what was found; a finished look is left alone."""
-    look = Recheck.objects.select_related("watch").get(pk=recheck_id)
+    look = there(Recheck.objects.select_related("watch"), recheck_id)
     if look.finished_at is not None:
         return look
     seen = _look(look.watch)  # fetches and compares: outside any transaction
     with step("recheck", by=None):
-        look = Recheck.objects.select_for_update(of=("self",)).get(pk=recheck_id)
+        resting = _locked_evidence(look.watch)
+        watch = locked(Watch.objects.all(), look.watch_id)
+        look = locked(Recheck.objects.all(), recheck_id)
         if look.finished_at is not None:  # another worker was faster
             return look
-        watch = Watch.objects.select_for_update().get(pk=look.watch_id)
-        return _record(look, watch, seen, timezone.now())
+        return _record(look, watch, seen, resting, timezone.now())
 
 
 def look_now(watch_id: int, *, by: User) -> None:
     """Make a watch due at once."""
     require(by, "change_watch")
     with step("look_now", by):
-        Watch.objects.filter(pk=watch_id).update(next_check_at=timezone.now())
+        watch = locked(Watch.objects.all(), watch_id)
+        watch.next_check_at = timezone.now()
+        watch.save(update_fields=("next_check_at",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,17 @@ def _resting_on(watch: Watch) -> list[Evidence]:
     return list(living.filter(url=watch.url, start__isnull=False).select_related("claim"))
 
 
+def _locked_evidence(watch: Watch) -> list[Evidence]:
+    """The evidence a watch is kept for, with its claims under lock before anything else is.
+
+    Answers of editors take the claim first too: neither waits for the other in a circle, and what
+    they answered stands answered.
+    """
+    ids = Evidence.objects.filter(url=watch.url).values_list("claim_id", flat=True)
+    list(Claim.objects.select_for_update().filter(pk__in=sorted(set(ids))).order_by("pk"))
+    return [evidence for evidence in _resting_on(watch) if evidence.claim_id in set(ids)]
+
+
 def _compare(evidence: Evidence, page: str) -> Comparison:
     anchor = Anchor(
         exact=evidence.quotation,
@@ -119,13 +133,16 @@ def quantities_in(text: str) -> list[Quantity]:
     ]
 
 
-def _record(look: Recheck, watch: Watch, seen: _Seen, now: datetime) -> Recheck:
+def _record(
+    look: Recheck, watch: Watch, seen: _Seen, resting: Sequence[Evidence], now: datetime
+) -> Recheck:
     watch.leased_until = None
     if seen.failure or seen.fetched is None:
         look.outcome, look.detail = Recheck.Outcome.UNREACHABLE, seen.failure
-        _failed(look, watch, now, timedelta(seconds=seen.wait_seconds))
+        _failed(look, watch, resting, now, timedelta(seconds=seen.wait_seconds))
     else:
-        suspected = [_raise(look, e, c, now) for e, c in seen.changed]
+        still = {evidence.pk for evidence in resting}  # what was taken away since is not raised
+        suspected = [_raise(look, e, c, now) for e, c in seen.changed if e.pk in still]
         changed = Recheck.Outcome.CHANGED if seen.changed else Recheck.Outcome.UNCHANGED
         look.outcome = changed
         watch.health, watch.failures = Watch.Health.OK, 0
@@ -135,29 +152,31 @@ def _record(look: Recheck, watch: Watch, seen: _Seen, now: datetime) -> Recheck:
             kept = remembered(seen.fetched.etag, seen.fetched.last_modified)
             watch.etag, watch.last_modified = kept["etag"], kept["last_modified"]
         soon = timedelta(seconds=settings.CONFIRM_AFTER_SECONDS)
-        watch.next_check_at = now + (soon if any(suspected) else _interval(watch))
+        watch.next_check_at = now + (soon if any(suspected) else _interval(resting))
     watch.save()
     look.finished_at = now
     look.save()
     return look
 
 
-def _interval(watch: Watch) -> timedelta:
-    volatilities = {evidence.claim.volatility for evidence in _resting_on(watch)}
+def _interval(resting: Sequence[Evidence]) -> timedelta:
+    volatilities = {evidence.claim.volatility for evidence in resting}
     return min(
         (LOOK_AGAIN[Claim.Volatility(v)] for v in volatilities),
         default=LOOK_AGAIN[Claim.Volatility.STABLE],
     )
 
 
-def _failed(look: Recheck, watch: Watch, now: datetime, asked: timedelta) -> None:
+def _failed(
+    look: Recheck, watch: Watch, resting: Sequence[Evidence], now: datetime, asked: timedelta
+) -> None:
     watch.health = Watch.Health.FAILING
     watch.failures += 1
     pause = min(LAST_RETRY, FIRST_RETRY * 2 ** min(watch.failures - 1, 20))
     watch.next_check_at = now + max(pause, asked)
     if watch.failures < FAILURES_RAISED:
         return
-    for evidence in _resting_on(watch):
+    for evidence in resting:
         if not _answered(evidence, Finding.Outcome.UNREACHABLE, after=""):
             evidence.findings.open().update(resolved_at=now)  # there is nothing left to compare
             Finding.objects.create(

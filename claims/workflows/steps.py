@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
 import pghistory
 from django.conf import settings
-from django.db import DataError, transaction
+from django.db import DataError, models, transaction
+from django.db.models import QuerySet
 
 from claims.documents.canonical import canonical_url
 from claims.documents.fetch import Fetched, Policy, fetch
 from claims.models import Claim, State, User
 
+Record = TypeVar("Record", bound=models.Model)
 LONGEST_URL = 2_000  # characters; browsers and servers stop near there too
 
 
@@ -24,6 +27,10 @@ class TransitionRefused(Refused):
 
 class NotPermitted(Refused):
     """The person's groups do not allow this step."""
+
+
+class NotThere(Refused):
+    """No record has the number that was given."""
 
 
 class StaleEdit(Refused):
@@ -40,6 +47,31 @@ def step(name: str, by: User | None) -> Iterator[None]:
         raise Refused(
             f"A text cannot be stored as it is; change it and try again: {error}"
         ) from error
+
+
+def there(records: QuerySet[Record], number: int) -> Record:
+    """The record of this number. Raises NotThere."""
+    found = records.filter(pk=number).first()
+    if found is None:
+        name = records.model._meta.verbose_name
+        raise NotThere(
+            f"There is no {name} {number}. Look the number up in the list and try again."
+        )
+    return found
+
+
+def locked(records: QuerySet[Record], number: int) -> Record:
+    """The record of this number, under lock until the transaction ends. Raises NotThere.
+
+    Whoever takes several locks takes them in this order, so that no two people wait for each
+    other: article, claims by number, review, evidence, watch, look, findings, the log's head.
+    """
+    return there(records.select_for_update(of=("self",)), number)
+
+
+def on_record(**told: Any) -> None:
+    """Write more about the step that is under way into its history, before its first change."""
+    pghistory.context(**told)
 
 
 def require(by: User, permission: str) -> None:

@@ -39,6 +39,12 @@ def told(client: Client, claim: Claim) -> str:
     return unescape(client.get(bench(claim)).content.decode())
 
 
+def read(client: Client, claim: Claim) -> dict[str, object]:
+    """What the approval's form holds when its page is opened: what its reader has read."""
+    form = client.get(bench(claim)).context["forms"]["approve"]
+    return {field.name: field.value() for field in form}
+
+
 def test_an_article_s_claim_goes_all_the_way_to_readers(log_in: LogIn, client: Client):
     ana, claim = make.make_user("ana", group="Reporter"), make.make_claim()
     reporter = log_in(ana)
@@ -65,7 +71,7 @@ def test_an_article_s_claim_goes_all_the_way_to_readers(log_in: LogIn, client: C
         seen=review.lock_version,
     )
     review.refresh_from_db()
-    approved = take(client, claim, "approve", seen=review.lock_version)
+    approved = take(client, claim, "approve", **read(client, claim))
 
     assert (submitted.status_code, approved.status_code) == (302, 302)
     published = Publication.objects.get(claim=claim)
@@ -94,7 +100,7 @@ def test_the_page_offers_the_steps_of_its_stage(
 @pytest.mark.parametrize(
     ("group", "state", "shown", "hidden"),
     [
-        ("Reporter", State.SUBMITTED, ("send_back",), ("approve",)),
+        ("Reporter", State.SUBMITTED, (), ("approve", "send_back")),
         ("Editor", State.SUBMITTED, ("send_back", "approve"), ("correct", "add_evidence")),
         ("Reporter", State.PUBLISHED, (), ("correct", "reaffirm", "retract")),
         ("Editor", State.PUBLISHED, ("reaffirm",), ("correct", "retract")),
@@ -137,6 +143,33 @@ def test_an_approval_of_a_review_changed_meanwhile_is_refused(client: Client):
 
     assert answer.status_code == 409
     assert not Publication.objects.exists()
+
+
+def test_an_approval_of_what_changed_behind_the_review_shows_it_and_can_be_repeated(
+    client: Client,
+):
+    review = make.make_review(state=State.SUBMITTED)
+    typed = read(client, review.claim)
+    review.claim.topics.add(make.make_topic("Garrisons"))
+
+    answer = take(client, review.claim, "approve", **typed)
+
+    assert answer.status_code == 409
+    assert "not what you have read: the topics changed" in unescape(answer.content.decode())
+    assert not Publication.objects.exists()
+    renewed = {field.name: field.value() for field in answer.context["forms"]["approve"]}
+    assert take(client, review.claim, "approve", **renewed).status_code == 302
+    assert Publication.objects.get().document["topics"][0]["name"] == "Garrisons"
+
+
+def test_a_reporter_sends_back_own_reviews_only(log_in: LogIn):
+    rosa = make.make_user(group="Reporter")
+    own = make.make_review(state=State.SUBMITTED, verdict_by=rosa)
+    other = make.make_review(state=State.SUBMITTED)
+    reporter = log_in(rosa)
+
+    assert 'value="send_back"' in told(reporter, own.claim)
+    assert 'value="send_back"' not in told(reporter, other.claim)
 
 
 def test_a_reporter_s_forced_approval_is_refused(log_in: LogIn):
@@ -212,7 +245,7 @@ def test_rejecting_asks_for_a_reason_and_leads_to_the_next_candidate(client: Cli
     done = take(client, first, "reject", reason="A prediction.")
 
     assert without.status_code == 200
-    assert done.headers["Location"] == bench(following)
+    assert done.headers["Location"] == f"{bench(following)}#content-start"
     first.refresh_from_db()
     assert (first.stage, first.rejection) == (Stage.REJECTED, "A prediction.")
 

@@ -149,16 +149,6 @@ def test_a_nul_character_is_a_bad_request_and_no_crash(client: Client, query: st
     assert "NUL character" in answer.content.decode()
 
 
-def test_a_nul_character_in_a_posted_field_is_a_bad_request(client: Client):
-    claim = make.make_claim()
-
-    answer = client.post(
-        reverse("admin:claims_claim_change", args=(claim.pk,)), {"step": "reject", "reason": "a\0"}
-    )
-
-    assert answer.status_code == 400
-
-
 def test_claims_are_accepted_together_and_a_refusal_is_told(client: Client):
     one, two = make.make_claim(), make.make_claim()
     gone = make.make_claim(stage=Stage.MERGED, merged_into=one)

@@ -7,20 +7,13 @@ from threading import Thread
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from tests.desk import PATIENCE, Desk, until
+from tests.browser.people import PEOPLE, sign_in, take, told
+from tests.desk import PATIENCE, until
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "a password for tests"
-PEOPLE = f"""
-from django.contrib.auth.models import Group
-from claims.models import User
-for name, group in (("rosa", "Reporter"), ("emil", "Editor"), ("maya", "Managing editor")):
-    user = User.objects.create_user(name, password={PASSWORD!r}, is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-"""
 ARTICLE = """Ministry counts foreign troops in the north
 
 More than 5,000 American troops are stationed in Jordan, the defence ministry said on Monday.
@@ -66,25 +59,6 @@ def statistics() -> Iterator[Statistics]:
     yield site
     site.server.shutdown()
     site.server.server_close()
-
-
-def sign_in(browser: Browser, desk: Desk, name: str) -> Page:
-    """A browser window of its own, with somebody signed in at the desk."""
-    page = browser.new_context(base_url=desk.address).new_page()
-    page.set_default_timeout(PATIENCE * 1000)
-    page.goto("/admin/")
-    page.fill("#id_username", name)
-    page.fill("#id_password", PASSWORD)
-    page.click("input[type=submit]")
-    return page
-
-
-def told(page: Page, text: str) -> None:
-    expect(page.locator(".messagelist")).to_contain_text(text, timeout=PATIENCE * 1000)
-
-
-def take(page: Page, step: str) -> None:
-    page.click(f"button[name=step][value={step}]")
 
 
 def read(address: str) -> dict[str, object]:

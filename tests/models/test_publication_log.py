@@ -39,6 +39,10 @@ def run(sql: str) -> None:
         "TRUNCATE claims_correction CASCADE",
         "TRUNCATE claims_snapshot CASCADE",
         "TRUNCATE claims_article CASCADE",
+        "TRUNCATE claims_claimreview CASCADE",
+        "TRUNCATE claims_evidence CASCADE",
+        "TRUNCATE claims_appearance CASCADE",
+        "TRUNCATE claims_quantity",
     ],
 )
 def test_nothing_but_appending_is_possible(sql):

@@ -6,24 +6,35 @@ import pytest
 
 from claims.exchange.chain import digest
 from claims.models import (
+    Article,
+    Claim,
+    Claimant,
     ClaimReview,
     Correction,
     Finding,
     Kind,
     Publication,
     Rating,
+    Snapshot,
+    Source,
     Stage,
     State,
+    User,
 )
 from claims.workflows import editorial, publication
 from claims.workflows.editorial import Verdict
-from claims.workflows.steps import NotPermitted, Refused, StaleEdit, TransitionRefused
+from claims.workflows.steps import NotPermitted, NotThere, Refused, StaleEdit, TransitionRefused
 from tests.factories import (
+    make_appearance,
+    make_article,
     make_claim,
+    make_claimant,
     make_evidence,
     make_finding,
     make_publication,
     make_review,
+    make_source,
+    make_topic,
     make_user,
 )
 
@@ -38,6 +49,13 @@ def fresh(review: ClaimReview) -> int:
     return ClaimReview.objects.get(pk=review.pk).lock_version
 
 
+def approve(review: ClaimReview, by: User) -> Publication:
+    """Read what would be published, and approve that."""
+    review = ClaimReview.objects.get(pk=review.pk)
+    read = editorial.to_read(review)
+    return editorial.approve(review.pk, seen=review.lock_version, read=read, by=by)
+
+
 def test_the_whole_way():
     claim = make_claim(stage=Stage.ACCEPTED)
     make_evidence(claim)
@@ -46,7 +64,7 @@ def test_the_whole_way():
     review = editorial.start_review(claim.pk, by=rosa)
     editorial.save_draft(review.pk, verdict(), seen=review.lock_version, by=rosa)
     editorial.submit(review.pk, by=rosa)
-    published = editorial.approve(review.pk, seen=fresh(review), by=emil)
+    published = approve(review, emil)
 
     claim.refresh_from_db()
     review.refresh_from_db()
@@ -71,11 +89,123 @@ def test_author_of_the_verdict_cannot_approve_it():
     review = make_review(state=State.SUBMITTED, verdict_by=ana)
 
     with pytest.raises(TransitionRefused, match="needs a second person: ana"):
-        editorial.approve(review.pk, seen=fresh(review), by=ana)
+        approve(review, ana)
 
     assert not Publication.objects.exists()
     review.refresh_from_db()
     assert review.state == State.SUBMITTED
+
+
+def test_whoever_wrote_the_text_cannot_approve_it_whoever_submitted():
+    ana, rosa, emil = make_user(username="ana"), make_user(group="Reporter"), make_user()
+    review = make_review()
+    make_evidence(review.claim)
+    editorial.save_draft(review.pk, verdict(), seen=fresh(review), by=ana)
+    editorial.submit(review.pk, by=rosa)
+    editorial.send_back(review.pk, reason="Which month?", by=emil)
+    editorial.save_draft(review.pk, verdict(summary="1,100."), seen=fresh(review), by=rosa)
+    editorial.submit(review.pk, by=rosa)
+
+    with pytest.raises(TransitionRefused, match="needs a second person: ana wrote in it"):
+        approve(review, ana)
+    assert not ClaimReview.objects.awaiting_approval().not_by(ana).exists()
+    assert list(ClaimReview.objects.awaiting_approval().not_by(emil)) == [review]
+
+    approve(review, emil)
+    review.refresh_from_db()
+    assert review.authors == sorted((ana.pk, rosa.pk))
+
+
+CHANGES_BEHIND_A_REVIEW = {
+    "the topics": lambda claim: claim.topics.add(make_topic()),
+    "the topics ": lambda claim: claim.topics.update(name="Garrisons"),
+    "the claimant": lambda _: Claimant.objects.update(name="Governor Abara"),
+    "the language": lambda claim: Claim.objects.filter(pk=claim.pk).update(language="fr"),
+    "the rating": lambda _: Rating.objects.filter(slug="false").update(definition="Not so."),
+    "where it was said": lambda claim: make_appearance(claim, make_article("Also here, it says.")),
+    "where it was said ": lambda _: Article.objects.update(title="Troops in Niger"),
+    "the evidence": lambda _: Snapshot.objects.update(archive_url="https://archive.example.org/1"),
+    "the evidence ": lambda _: Source.objects.update(name="Another statistics office"),
+}
+
+
+@pytest.mark.parametrize("part", CHANGES_BEHIND_A_REVIEW)
+def test_nothing_but_what_was_read_is_published(part):
+    claim = make_claim(stage=Stage.IN_REVIEW, topics=(make_topic(),), claimant=make_claimant())
+    make_evidence(claim, source=make_source())
+    review, emil = make_review(claim, state=State.SUBMITTED), make_user()
+    read, seen = editorial.to_read(review), fresh(review)
+
+    CHANGES_BEHIND_A_REVIEW[part](claim)
+
+    with pytest.raises(StaleEdit, match=f"not what you have read: {part.strip()} changed since"):
+        editorial.approve(review.pk, seen=seen, read=read, by=emil)
+    assert not Publication.objects.exists()
+    review.refresh_from_db()
+    assert (review.state, review.approved_by) == (State.SUBMITTED, None)
+    assert approve(review, emil).version == 1
+
+
+@pytest.mark.parametrize("read", ["", "anything", "statement:0000", ":", "a:b c"])
+def test_an_approval_without_reading_is_refused(read):
+    review = make_review(state=State.SUBMITTED)
+
+    with pytest.raises(StaleEdit, match="not what you have read"):
+        editorial.approve(review.pk, seen=fresh(review), read=read, by=make_user())
+
+
+def test_all_that_changed_is_named():
+    review = make_review(state=State.SUBMITTED)
+    read = editorial.to_read(review)
+    review.claim.topics.add(make_topic())
+    make_appearance(review.claim, make_article("Also here, it says."))
+
+    with pytest.raises(StaleEdit, match="the topics and where it was said changed since"):
+        editorial.approve(review.pk, seen=fresh(review), read=read, by=make_user())
+
+
+def test_reporters_send_back_their_own_reviews_only():
+    rosa, tom = make_user(group="Reporter"), make_user("tom", group="Reporter")
+    review = make_review(state=State.SUBMITTED, verdict_by=rosa)
+
+    with pytest.raises(NotPermitted, match="is not yours: tom neither wrote it nor may approve"):
+        editorial.send_back(review.pk, reason="Mine is better.", by=tom)
+    review.refresh_from_db()
+    assert review.state == State.SUBMITTED
+
+    editorial.send_back(review.pk, reason="A typing error.", by=rosa)
+    review.refresh_from_db()
+    assert review.state == State.DRAFT
+
+
+def test_a_correction_of_the_wording_alone_makes_older_readings_stale():
+    review, maya = make_publication().claim.reviews.get(), make_user(group="Managing editor")
+    read, same = fresh(review), Verdict(review.rating, review.summary, review.body)
+    editorial.correct(
+        review.pk, same, what_changed="x", why="y", seen=read, statement="5,000 troops.", by=maya
+    )
+
+    with pytest.raises(StaleEdit):
+        editorial.correct(
+            review.pk, same, what_changed="x", why="y", seen=read, statement="Troops.", by=maya
+        )
+
+
+def test_unknown_numbers_are_told():
+    maya = make_user(group="Managing editor")
+    for call in (
+        lambda: editorial.save_draft(999, verdict(), seen=0, by=maya),
+        lambda: editorial.submit(999, by=maya),
+        lambda: editorial.send_back(999, reason="x", by=maya),
+        lambda: editorial.approve(999, seen=0, read="", by=maya),
+        lambda: editorial.correct(999, verdict(), what_changed="x", why="y", seen=0, by=maya),
+        lambda: editorial.reaffirm(999, note="x", seen=0, by=maya),
+        lambda: editorial.retract(999, why="x", by=maya),
+    ):
+        with pytest.raises(NotThere, match="There is no claim review 999"):
+            call()
+    with pytest.raises(NotThere, match="There is no claim 999"):
+        editorial.start_review(999, by=maya)
 
 
 def test_a_reporter_cannot_approve_and_an_editor_cannot_correct():
@@ -83,7 +213,7 @@ def test_a_reporter_cannot_approve_and_an_editor_cannot_correct():
     published = make_publication().claim.reviews.get()
 
     with pytest.raises(NotPermitted, match="approve_claimreview"):
-        editorial.approve(submitted.pk, seen=0, by=make_user(group="Reporter"))
+        approve(submitted, make_user(group="Reporter"))
     with pytest.raises(NotPermitted, match="correct_claimreview"):
         editorial.correct(
             published.pk, verdict(), what_changed="x", why="y", seen=0, by=make_user()
@@ -115,13 +245,13 @@ def test_what_is_sent_back_can_be_submitted_again_by_somebody_else():
 
 def test_what_was_submitted_again_since_it_was_read_is_not_approved():
     review, emil = make_review(state=State.SUBMITTED), make_user()
-    read = fresh(review)
+    read, proof = fresh(review), editorial.to_read(review)
     editorial.send_back(review.pk, reason="Which month?", by=emil)
-    editorial.save_draft(review.pk, verdict("true"), seen=fresh(review), by=emil)
+    editorial.save_draft(review.pk, verdict("true"), seen=fresh(review), by=make_user())
     editorial.submit(review.pk, by=make_user())
 
     with pytest.raises(StaleEdit, match="changed by somebody else"):
-        editorial.approve(review.pk, seen=read, by=emil)
+        editorial.approve(review.pk, seen=read, read=proof, by=emil)
 
     assert not Publication.objects.exists()
 
@@ -268,7 +398,7 @@ def test_nobody_outside_the_groups_writes_reviews():
         lambda: editorial.save_draft(make_review().pk, verdict(), seen=0, by=stranger),
         lambda: editorial.submit(make_review().pk, by=stranger),
         lambda: editorial.send_back(review.pk, reason="No.", by=stranger),
-        lambda: editorial.approve(review.pk, seen=fresh(review), by=stranger),
+        lambda: approve(review, stranger),
         lambda: editorial.reaffirm(published.pk, note="x", seen=fresh(published), by=stranger),
         lambda: editorial.retract(published.pk, why="x", by=stranger),
     ):
@@ -281,7 +411,7 @@ def test_a_fresh_check_after_a_retraction_still_tells_of_it():
     editorial.retract(first.claim.reviews.get().pk, why="The source was forged.", by=maya)
     review = make_review(first.claim, state=State.SUBMITTED)
 
-    again = editorial.approve(review.pk, seen=fresh(review), by=maya)
+    again = approve(review, maya)
 
     (told,) = json.loads(again.record)["document"]["corrections"]
     assert (told["kind"], told["why"]) == ("retraction", "The source was forged.")
@@ -310,7 +440,7 @@ def test_after_a_retraction_the_claim_can_be_checked_anew():
     review = editorial.start_review(first.claim_id, by=emil)
     editorial.save_draft(review.pk, verdict("true"), seen=review.lock_version, by=emil)
     editorial.submit(review.pk, by=emil)
-    third = editorial.approve(review.pk, seen=fresh(review), by=maya)
+    third = approve(review, maya)
 
     assert third.version == 3
     assert json.loads(third.record)["document"]["rating"]["slug"] == "true"

@@ -8,7 +8,7 @@ from django.utils import timezone
 from claims.documents.errors import FetchError
 from claims.models import Claim, Evidence, Snapshot, Stage, State, Watch
 from claims.workflows.evidence import LOOK_AGAIN, Passage, add_evidence
-from claims.workflows.steps import NotPermitted, Refused, TransitionRefused
+from claims.workflows.steps import NotPermitted, NotThere, Refused, TransitionRefused
 from tests.factories import make_claim, make_review, make_user
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +144,11 @@ def test_what_a_submitted_review_rests_on_stands_still():
 
     with pytest.raises(TransitionRefused, match="awaits approval"):
         add_evidence(review.claim_id, Passage("x", stance="refutes"), by=make_user())
+
+
+def test_no_page_is_fetched_for_a_claim_that_is_not_there(page, site):
+    with pytest.raises(NotThere, match="There is no claim 999"):
+        add_evidence(999, Passage(QUOTATION, stance="refutes", url=page), by=make_user())
+
+    assert site.requests == []
+    assert not Snapshot.objects.exists()

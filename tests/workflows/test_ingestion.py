@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.management import CommandError, call_command
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.documents.errors import DocumentError, FetchRefused
@@ -155,3 +156,23 @@ def test_two_sources_of_one_spelling_get_two_slugs():
 def test_only_the_desk_adds_articles():
     with pytest.raises(NotPermitted):
         ingestion.ingest_bytes(b"It holds 40 million litres.", by=make_user(group=""))
+
+
+def test_a_source_is_made_with_its_article_or_not_at_all(tmp_path):
+    named = ingestion.Details(source_name="The Northern Post")
+    for path in (tmp_path / "missing.txt", tmp_path / "empty.txt"):
+        (tmp_path / "empty.txt").write_bytes(b"")
+        with pytest.raises((Refused, DocumentError)):
+            ingestion.ingest_file(path, by=None, details=named)
+    assert not Source.objects.exists()
+
+    (tmp_path / "article.txt").write_text("The reservoir holds 40 million litres.")
+    stored = ingestion.ingest_file(tmp_path / "article.txt", by=None, details=named).article
+    assert stored.source == Source.objects.get(name="The Northern Post")
+
+
+def test_the_command_leaves_nothing_behind_when_the_file_is_missing(tmp_path):
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("ingest", str(tmp_path / "missing.txt"), source="The Northern Post")
+
+    assert not Source.objects.exists()

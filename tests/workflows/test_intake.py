@@ -1,12 +1,19 @@
 """Candidates stored, accepted, reworded, merged, rejected."""
 
+import re
 from datetime import date
+from decimal import Decimal
+from hashlib import sha256
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from claims.matching.similarity import Similarity
 from claims.models import Article, Claim, Claimant, Match, Stage
-from claims.workflows import intake
-from claims.workflows.steps import NotPermitted, Refused, StaleEdit, TransitionRefused
+from claims.values import Candidate, Quantity
+from claims.workflows import candidates, intake, matches
+from claims.workflows.steps import NotPermitted, NotThere, Refused, StaleEdit, TransitionRefused
 from tests.factories import (
     make_appearance,
     make_article,
@@ -78,7 +85,7 @@ def test_the_same_claim_in_another_article_is_suggested_as_a_match():
     intake.extract_article(make_article(TEXT).pk)
 
     match = Match.objects.get(first=known)
-    assert match.score >= intake.ALIKE
+    assert match.score >= matches.ALIKE
     assert "300" in match.why
 
 
@@ -277,3 +284,145 @@ def test_history_names_the_person_and_the_step():
 
     event = Claim.pgh_event_model.objects.filter(pgh_obj_id=claim.pk).latest("pgh_id")
     assert event.pgh_context.metadata == {"step": "accept", "user": editor.pk}
+
+
+NAMES = ("Norwick", "Delham", "Marsford", "Tolbridge", "Eastmere", "Kilbrook", "Westhollow")
+
+
+def report(sentences: int) -> str:
+    """A long report whose sentences differ, and that hardly compresses."""
+    rows = []
+    for number in range(sentences):
+        place = NAMES[number % 7] + sha256(str(number).encode()).hexdigest()[:24]
+        rows.append(f"About {number + 1_000:,} households in {place} were cut off on Monday. ")
+    return "".join(rows)
+
+
+def candidates_of(text: str) -> list[Candidate]:
+    """One candidate with one number per sentence, as an extraction would give them."""
+    found = []
+    for sentence in re.finditer(r"About ([\d,]+) households[^.]+\.", text):
+        start, end = sentence.span(1)
+        number = Quantity(start, end, sentence[1], Decimal(sentence[1].replace(",", "")))
+        found.append(
+            Candidate(*sentence.span(), sentence[0], sentence[0], 0.5, quantities=(number,))
+        )
+    return found
+
+
+def article_chunks_read() -> int:
+    """Parts of long article texts that were read in this transaction so far."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT idx_tup_fetch FROM pg_stat_xact_all_tables WHERE relid = "
+            "(SELECT reltoastrelid FROM pg_class WHERE oid = 'public.claims_article'::regclass)"
+        )
+        return int(cursor.fetchone()[0])
+
+
+def test_a_text_is_read_as_often_for_many_claims_as_for_few():
+    text = report(1_200)
+    article = make_article(text)
+    found = candidates_of(text)
+    assert len(found) == 1_200
+
+    work = {}
+    for count in (1, 1_200):
+        before = article_chunks_read()
+        with CaptureQueriesContext(connection) as queries:
+            candidates.store(article, found[:count])
+        work[count] = (article_chunks_read() - before, len(queries))
+
+    assert work[1][0] > 10  # the text is long enough to be stored in parts
+    assert work[1_200] == work[1]
+
+
+def test_matches_of_an_article_are_looked_up_before_its_claims_are_stored():
+    text = report(30)
+    article = make_article(text)
+    stored_meanwhile = []
+
+    with CaptureQueriesContext(connection) as queries:
+        intake.extract_article(article.pk)
+    for query in queries:
+        if 'INSERT INTO "claims_claim"' in query["sql"]:
+            stored_meanwhile.append(True)
+        if "ts_rank" in query["sql"]:
+            assert not stored_meanwhile
+
+    assert stored_meanwhile
+    assert sum("ts_rank" in query["sql"] for query in queries) == 30
+
+
+def test_what_an_article_says_twice_is_suggested_as_a_match():
+    text = (
+        "About 300 households in Norwick were cut off. The mayor has called a meeting in Delham. "
+        "On Monday about 300 households in Norwick were cut off."
+    )
+
+    intake.extract_article(make_article(text).pk)
+
+    match = Match.objects.get()
+    assert {"300 households" in c.statement for c in (match.first, match.second)} == {True}
+
+
+def test_likenesses_within_an_article_are_searched_in_linear_time():
+    words = [f"Pier {n} of harbour {n % 7} holds {n} boats." for n in range(2_000)]
+    compared = {}
+    for count in (500, 2_000):
+        counted = Counting()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(matches, "similarity", counted)
+            list(matches._like_one_another(words[:count]))
+        compared[count] = counted.calls
+
+    assert 0 < compared[2_000] <= 4.2 * compared[500]
+
+
+class Counting:
+    calls = 0
+
+    def __call__(self, *_statements: str) -> Similarity:
+        self.calls += 1
+        return Similarity(0.0, ())
+
+
+def test_merging_closes_what_else_was_suggested_for_the_merged_claim():
+    claim, target, third, fourth = (make_claim() for _ in range(4))
+    taken, open_one, kept = (
+        make_match(claim, target),
+        make_match(third, claim),
+        make_match(target, fourth),
+    )
+    apart = make_match(claim, fourth, state=Match.State.REJECTED)
+
+    intake.merge(claim.pk, into=target.pk, by=make_user())
+
+    states = dict(Match.objects.values_list("pk", "state"))
+    assert states == {
+        taken.pk: "confirmed",
+        open_one.pk: "closed",
+        kept.pk: "suggested",
+        apart.pk: "rejected",
+    }
+
+
+def test_unknown_numbers_are_told():
+    editor = make_user()
+    for call in (
+        lambda: intake.extract_article(999),
+        lambda: intake.add_claim(999, passage="x", by=editor),
+    ):
+        with pytest.raises(NotThere, match="There is no article 999"):
+            call()
+    for call in (
+        lambda: intake.accept(999, by=editor),
+        lambda: intake.reject(999, reason="No.", by=editor),
+        lambda: intake.reopen(999, by=editor),
+        lambda: intake.reword(999, statement="X.", seen=0, by=editor),
+        lambda: intake.merge(999, into=make_claim().pk, by=editor),
+    ):
+        with pytest.raises(NotThere, match="There is no claim 999"):
+            call()
+    with pytest.raises(NotThere, match="There is no match 999"):
+        intake.reject_match(999, by=editor)

@@ -9,6 +9,7 @@ from claims import jobs
 from claims.models import Claim, Finding, Recheck, State, Watch
 from claims.workflows import editorial, evidence, reverification
 from claims.workflows.evidence import Passage, add_evidence
+from claims.workflows.steps import NotThere
 from tests.factories import (
     make_claim,
     make_evidence,
@@ -40,7 +41,8 @@ def published(site):
     claim.save()
     review = make_review(claim, state=State.SUBMITTED)
     review.refresh_from_db()
-    editorial.approve(review.pk, seen=review.lock_version, by=make_user())
+    read = editorial.to_read(review)
+    editorial.approve(review.pk, seen=review.lock_version, read=read, by=make_user())
     due()
     return Claim.objects.get(pk=claim.pk)
 
@@ -322,3 +324,10 @@ def test_unpublished_claims_wait_off_the_queue():
     make_finding(draft)
 
     assert not Claim.objects.to_recheck().exists()
+
+
+def test_unknown_numbers_are_told():
+    with pytest.raises(NotThere, match="There is no recheck 999"):
+        reverification.recheck(999)
+    with pytest.raises(NotThere, match="There is no watch 999"):
+        reverification.look_now(999, by=make_user())

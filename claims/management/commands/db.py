@@ -1,21 +1,31 @@
-"""``manage.py db start|stop|status|url``: the embedded PostgreSQL of this checkout."""
+"""``manage.py db start|stop|status|url|grant``: the desk's database."""
 
+import os
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from factcheck import embedded
+from factcheck import embedded, grants
 
 
 class Command(BaseCommand):
-    help = "Start, stop or look at the embedded PostgreSQL. DATABASE_URL always wins over it."
+    help = (
+        "Start, stop or look at the embedded PostgreSQL; DATABASE_URL always wins over it. "
+        "“grant ROLE” lets another role than the owner run the desk; with FACTCHECK_ROLE_PASSWORD "
+        "it makes the role and sets its password."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("action", choices=("start", "stop", "status", "url"))
+        parser.add_argument("action", choices=("start", "stop", "status", "url", "grant"))
+        parser.add_argument("role", nargs="?", default="", help="with grant: who runs the desk")
 
-    def handle(self, *_args: Any, action: str, **_options: Any) -> None:
+    def handle(self, *_args: Any, action: str, role: str, **_options: Any) -> None:
+        if bool(role) != (action == "grant"):
+            raise CommandError("Write “db grant ROLE”; the other actions take no role.")
+        self.role = role
         if action in ("start", "stop") and settings.DATABASE_URL:
             self.stdout.write(
                 f"DATABASE_URL is set and wins: there is nothing to {action}. Unset it to use "
@@ -42,6 +52,16 @@ class Command(BaseCommand):
     def status(self) -> None:
         version = embedded.server_version(settings.DATABASE_URL or self.server.url)
         self.stdout.write(f"PostgreSQL {version} answers.")
+
+    def grant(self) -> None:
+        try:
+            url = settings.DATABASE_URL or self.server.url
+            count = grants.grant(url, self.role, os.environ.get("FACTCHECK_ROLE_PASSWORD", ""))
+        except (grants.GrantRefused, psycopg.Error) as error:
+            raise CommandError(str(error).strip()) from error
+        self.stdout.write(
+            f"{self.role} may run the desk on {count} tables. Repeat this after every migration."
+        )
 
     def url(self) -> None:
         self.stdout.write(settings.DATABASE_URL or self.server.url)

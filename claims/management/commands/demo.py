@@ -58,7 +58,8 @@ def _load(password: str) -> None:
         "The ministry's own list counts 5,130 American soldiers on 1 March, more than 5,000.",
         rosa,
     )
-    editorial.approve(troops.pk, seen=troops.lock_version, by=emil)
+    read = editorial.to_read(troops)
+    editorial.approve(troops.pk, seen=troops.lock_version, read=read, by=emil)
     _check(
         _claim(sanctions, "13 individuals and 12 entities"),
         evidence.Passage(

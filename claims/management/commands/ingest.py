@@ -30,7 +30,7 @@ class Command(BaseCommand):
         details = ingestion.Details(
             url=options["url"],
             title=options["title"],
-            source=ingestion.source_named(options["source"]) if options["source"] else None,
+            source_name=options["source"],
             published_on=options["published"],
         )
         try:

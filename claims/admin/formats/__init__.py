@@ -1,0 +1,1 @@
+"""How the desk writes dates and numbers, by language; named in the settings."""

@@ -1,0 +1,85 @@
+"""What the extraction found becomes rows, in bulk: claims, where they were said, their numbers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from itertools import chain
+
+from claims.documents.anchors import anchor_at
+from claims.models import Appearance, Article, Claim, Quantity
+from claims.values import Candidate, Span
+from claims.values import Quantity as Number
+
+REASONS = 6  # the weightiest of a check-worthiness; the rest would drown them
+LONGEST_QUANTITY, LONGEST_UNIT = 500, 200  # characters
+BATCH = 2_000  # rows per statement: keeps it below a few MB, and is more than most articles have
+
+
+def store(article: Article, candidates: Sequence[Candidate]) -> list[Claim]:
+    """Store candidates of an article as claims; return the claims in the same order.
+
+    The number of statements grows with ``len(candidates) / BATCH``: the database checks every
+    anchor against the article's text, and reads that text once per statement.
+    """
+    claims = Claim.objects.bulk_create((_claim(article, c) for c in candidates), BATCH)
+    appearances = Appearance.objects.bulk_create(
+        (_appearance(article, *pair) for pair in zip(claims, candidates, strict=True)), BATCH
+    )
+    numbers = (_quantities(*pair) for pair in zip(appearances, candidates, strict=True))
+    Quantity.objects.bulk_create(chain.from_iterable(numbers), BATCH)
+    return claims
+
+
+def add_numbers(appearance: Appearance, found: Iterable[Number]) -> list[Quantity]:
+    """Add numbers read in an appearance's passage where it has none yet; return those added."""
+    known = [Span(q.start, q.end) for q in appearance.quantities.all()]
+    fresh = [number for number in found if not any(number.overlaps(span) for span in known)]
+    return Quantity.objects.bulk_create(_rows(appearance, fresh), BATCH)
+
+
+def _claim(article: Article, candidate: Candidate) -> Claim:
+    return Claim(
+        statement=candidate.statement,
+        said_on=article.published_on,
+        language=article.language,
+        check_worthiness=candidate.check_worthiness,
+        reasons=list(candidate.reasons[:REASONS]),
+    )
+
+
+def _appearance(article: Article, claim: Claim, candidate: Candidate) -> Appearance:
+    attribution = candidate.attribution
+    cue = attribution.cue if attribution else None
+    return Appearance(
+        claim=claim,
+        article=article,
+        **asdict(anchor_at(article.text, candidate.start, candidate.end)),
+        mode=attribution.mode if attribution else "",
+        speaker=attribution.speaker[:300] if attribution else "",
+        cue=article.text[cue.start : cue.end][:200] if cue else "",
+        unclear=attribution.unclear if attribution else False,
+        flags=list(candidate.flags),
+    )
+
+
+def _quantities(appearance: Appearance, candidate: Candidate) -> Iterator[Quantity]:
+    """The numbers of a claim: of words given to somebody, those in the words, not around them."""
+    said = candidate.attribution.content if candidate.attribution else candidate
+    return _rows(appearance, filter(said.holds, candidate.quantities))
+
+
+def _rows(appearance: Appearance, numbers: Iterable[Number]) -> Iterator[Quantity]:
+    for found in numbers:
+        if len(found.text) > LONGEST_QUANTITY or len(found.unit or "") > LONGEST_UNIT:
+            continue  # no number anybody meant
+        yield Quantity(
+            appearance=appearance,
+            start=found.start,
+            end=found.end,
+            text=found.text,
+            value=found.value,
+            upper=found.upper,
+            modifier=found.modifier,
+            unit=found.unit or "",
+            counted=found.counted[:LONGEST_QUANTITY],
+            qualifiers=found.qualifiers[:LONGEST_QUANTITY],
+        )

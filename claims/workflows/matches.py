@@ -1,0 +1,120 @@
+"""Claims that may say the same: looked up for new statements, and recorded as suggestions."""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import Q, QuerySet
+
+from claims.matching.similarity import Similarity, content_words, similarity
+from claims.models import Claim, Match
+from claims.values import Candidate
+
+ALIKE = 0.6  # similarity from which two claims are shown to an editor as perhaps the same
+COMPARED = 10  # claims, found by their words, that a new claim is compared with
+SEARCHED_WORDS = 6  # of a statement, numbers and long words first: common ones find everything
+SEARCHED_CLAIMS = 1_000  # of one article, the most worth checking; only a book has more
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two statements that may say the same.
+
+    ``new`` is the place of one among the statements looked up; the other is ``known``, the number
+    of a stored claim, or the one at place ``twin``.
+    """
+
+    new: int
+    similarity: Similarity
+    known: int = 0
+    twin: int = 0
+
+
+def look_up(candidates: Sequence[Candidate]) -> list[Likeness]:
+    """Find what new statements are like: stored claims, and one another.
+
+    To be called before they are stored, so that the cost of each does not grow with their number.
+    """
+    by_worth = sorted(range(len(candidates)), key=lambda i: -candidates[i].check_worthiness)
+    stored = (
+        found
+        for place in by_worth[:SEARCHED_CLAIMS]
+        for found in _like_stored(place, candidates[place].statement)
+    )
+    return [*stored, *_like_one_another([c.statement for c in candidates])]
+
+
+def suggest(claims: Sequence[Claim], found: Sequence[Likeness]) -> None:
+    """Record what was found for these claims, but for claims that were closed meanwhile."""
+    known = {each.known for each in found if each.known}
+    still_open = set(Claim.objects.open().filter(pk__in=known).values_list("pk", flat=True))
+    Match.objects.bulk_create(
+        (
+            _match(claims[each.new].pk, each.known or claims[each.twin].pk, each.similarity)
+            for each in found
+            if not each.known or each.known in still_open
+        ),
+        ignore_conflicts=True,  # a pair is recorded once
+    )
+
+
+def between(one: int, other: int) -> Match | None:
+    """What is on record about these two claims, if they were ever compared."""
+    return Match.objects.filter(first=min(one, other), second=max(one, other)).first()
+
+
+def suggested(claim_id: int) -> list[int]:
+    """The numbers of the matches that are suggested for a claim."""
+    pairs = Match.objects.filter(Q(first=claim_id) | Q(second=claim_id))
+    found = pairs.filter(state=Match.State.SUGGESTED)
+    return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def _like_stored(place: int, statement: str) -> Iterator[Likeness]:
+    words = _searched_words(statement)
+    for other in _sharing(words) if words else ():
+        alike = similarity(statement, other.statement)
+        if alike.score >= ALIKE:
+            yield Likeness(place, alike, known=other.pk)
+
+
+def _sharing(words: Sequence[str]) -> QuerySet[Claim]:
+    """The open claims that share most with these words."""
+    query = SearchQuery(words[0], config="english", search_type="plain")
+    for word in words[1:]:
+        query |= SearchQuery(word, config="english", search_type="plain")
+    vector = SearchVector("statement", config="english")
+    ranked = Claim.objects.open().annotate(words=vector, rank=SearchRank(vector, query))
+    return ranked.filter(words=query).order_by("-rank", "pk").only("statement")[:COMPARED]
+
+
+def _like_one_another(statements: Sequence[str]) -> Iterator[Likeness]:
+    """What one article says twice. Of each word only its latest statements are remembered."""
+    latest: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=COMPARED))
+    for place, statement in enumerate(statements):
+        words = _searched_words(statement)
+        shared = Counter(other for word in words for other in latest[word])
+        for other, _ in shared.most_common(COMPARED):
+            alike = similarity(statement, statements[other])
+            if alike.score >= ALIKE:
+                yield Likeness(place, alike, twin=other)
+        for word in words:
+            latest[word].append(place)
+
+
+def _searched_words(statement: str) -> list[str]:
+    return sorted(content_words(statement), key=_rarity, reverse=True)[:SEARCHED_WORDS]
+
+
+def _rarity(word: str) -> tuple[bool, int]:
+    return word[0].isdecimal(), len(word)
+
+
+def _match(one: int, other: int, alike: Similarity) -> Match:
+    return Match(
+        first_id=min(one, other),
+        second_id=max(one, other),
+        score=round(alike.score, 4),
+        why=f"both say: {', '.join(alike.shared)}"[:500],
+    )

@@ -1,0 +1,102 @@
+"""Two roles: one owns the tables and migrates; the desk works as another, which cannot undo rules.
+
+An owner may disable triggers, alter tables and truncate; the role the desk runs as needs none of
+it. It gets what the workflows use and no more: of the publication log and the history it may add
+rows, never change or remove them.
+"""
+
+import psycopg
+from psycopg import sql
+
+EVERYTHING = "SELECT, INSERT, UPDATE, DELETE"
+# What is not plainly read and written. Snapshots get an archive's address later, and nothing else.
+NARROWER = {
+    "claims_publication": "SELECT, INSERT",
+    "claims_currentpublication": "SELECT, INSERT, UPDATE",
+    "claims_loghead": "SELECT, UPDATE",
+    "claims_correction": "SELECT, INSERT",
+    "claims_snapshot": "SELECT, INSERT, UPDATE (archive_url)",
+    "claims_claimevent": "SELECT, INSERT",
+    "claims_claimantevent": "SELECT, INSERT",
+    "claims_claimreviewevent": "SELECT, INSERT",
+    "claims_evidenceevent": "SELECT, INSERT",
+    "claims_ratingevent": "SELECT, INSERT",
+    "pghistory_context": "SELECT, INSERT, UPDATE",  # UPDATE within the transaction that made it
+    "django_migrations": "SELECT",
+}
+TABLES = (
+    "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+    "AND relkind IN ('r', 'p', 'v') AND pg_has_role(current_user, relowner, 'MEMBER') "
+    "ORDER BY relname"
+)
+ROLE = (
+    "SELECT rolsuper, pg_has_role(rolname, current_user, 'MEMBER') FROM pg_roles WHERE rolname = %s"
+)
+
+
+class GrantRefused(Exception):
+    """The role is not one the desk should run as; the message says why and what helps."""
+
+
+def grant(database_url: str, role: str, password: str = "") -> int:
+    """Let ``role`` run the desk in this database; return the number of tables it may use.
+
+    ``database_url`` is the owner's. With a ``password`` the role is made if it is not there, and
+    signs in with it from now on; the owner must be allowed to make roles then. Safe to repeat, and
+    to be repeated after every migration: new tables are the owner's alone until then. Raises
+    GrantRefused for a role that is not there or that may do more anyway, psycopg.Error if the
+    database refuses.
+    """
+    with psycopg.connect(database_url) as connection:
+        if password:
+            _make_role(connection, role, password)
+        _require_plain(connection, role)
+        name = sql.Identifier(role)
+        tables = [table for (table,) in connection.execute(TABLES)]
+        if "claims_publication" not in tables:
+            raise GrantRefused(
+                "The tables of the desk are not here, or belong to another role. Run this with "
+                "the owner's DATABASE_URL, after manage.py migrate."
+            )
+        connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(name))
+        connection.execute(
+            sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(name)
+        )
+        for table in tables:
+            rights = sql.SQL(NARROWER.get(table, EVERYTHING))
+            place = sql.Identifier("public", table)
+            connection.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(place, name))
+            connection.execute(sql.SQL("GRANT {} ON {} TO {}").format(rights, place, name))
+    return len(tables)
+
+
+def _make_role(
+    connection: "psycopg.Connection[tuple[object, ...]]", role: str, password: str
+) -> None:
+    """Make the role if it is not there, and set its password; only a digest of it is sent."""
+    is_there = connection.execute(ROLE, [role]).fetchone()
+    if is_there:
+        _require_plain(connection, role)
+    digest = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
+    statement = (
+        "ALTER ROLE {} LOGIN PASSWORD {}" if is_there else "CREATE ROLE {} LOGIN PASSWORD {}"
+    )
+    connection.execute(
+        sql.SQL(statement).format(sql.Identifier(role), sql.Literal(digest.decode()))
+    )
+
+
+def _require_plain(connection: "psycopg.Connection[tuple[object, ...]]", role: str) -> None:
+    found = connection.execute(ROLE, [role]).fetchone()
+    if found is None:
+        raise GrantRefused(
+            f"There is no role {role!r}. An administrator makes it: "
+            f"CREATE ROLE {role} LOGIN PASSWORD '…'."
+        )
+    is_superuser, is_owner = found
+    if is_superuser or is_owner:
+        what = "a superuser" if is_superuser else "the owner of the tables or one of its members"
+        raise GrantRefused(
+            f"{role!r} is {what} and may switch rules off anyway. Choose a role of its own for the "
+            "desk."
+        )

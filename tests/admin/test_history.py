@@ -1,0 +1,99 @@
+"""A claim's history as its page tells it."""
+
+from datetime import UTC, datetime
+
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from claims.admin.history import Change, Entry, history_of
+from claims.models import Claim, Rating, Stage, State, User
+from claims.workflows import editorial, intake, undo
+from tests import factories as make
+
+
+def told(claim: Claim) -> list[str]:
+    return [entry.what for entry in history_of(claim)]
+
+
+def newest(claim: Claim) -> Entry:
+    return history_of(claim)[0]
+
+
+def test_a_reaffirmation_is_told_with_its_author_and_what_was_found(editor: User):
+    review = make.make_publication().claim.reviews.get()
+    editorial.reaffirm(review.pk, note="The table stands.", seen=review.lock_version, by=editor)
+
+    entry = newest(review.claim)
+
+    assert (entry.what, entry.who) == ("Reaffirmed", "ben")
+    assert entry.changes == [Change("what was found", "", "The table stands.")]
+
+
+def test_a_raised_finding_is_told_with_both_texts_at_its_moment(db: None):
+    review = make.make_publication().claim.reviews.get()
+    at = datetime(2090, 3, 14, 9, tzinfo=UTC)
+    finding = make.make_finding(review.claim.evidence.get(), confirmed_at=at)
+    finding.recheck.findings.create(
+        evidence=make.make_evidence(make.make_claim()), outcome="gone", before="x", found_at=at
+    )
+
+    entry = newest(review.claim)
+
+    assert (entry.at, entry.who, entry.what) == (at, None, "Raised: number changed")
+    assert entry.changes == [Change("evidence", finding.before, finding.after)]
+    assert sum(what.startswith("Raised") for what in told(review.claim)) == 1
+
+
+def test_an_unconfirmed_finding_is_not_told(db: None):
+    review = make.make_publication().claim.reviews.get()
+    make.make_finding(review.claim.evidence.get(), confirmed_at=None)
+
+    assert not [what for what in told(review.claim) if what.startswith("Raised")]
+
+
+def test_a_merge_and_its_undoing_are_told_on_both_claims(editor: User):
+    claim, target, other = make.make_claim(), make.make_claim(), make.make_claim()
+    intake.merge(claim.pk, into=target.pk, by=editor)
+    undo.undo(claim.pk, decision="merge", by=editor)
+    intake.merge(claim.pk, into=other.pk, by=editor)
+
+    assert told(claim)[:3] == ["Merged", "Merge undone", "Merged"]
+    assert told(target)[:2] == [
+        f"Merge of claim {claim.pk} undone",
+        f"Claim {claim.pk} merged into it",
+    ]
+    assert told(other)[0] == f"Claim {claim.pk} merged into it"
+    assert newest(target).who == "ben"
+
+
+def test_topics_are_told_where_they_were_edited_and_nowhere_else(client: Client, editor: User):
+    review = make.make_review(state=State.PUBLISHED)
+    claim = review.claim
+    typed = {"topics": [make.make_topic("Defence").pk], "volatility": "normal"}
+    url = reverse("admin:claims_claim_change", args=(claim.pk,))
+
+    client.post(url, {"step": "edit", "seen": claim.lock_version, **typed})
+
+    assert newest(claim).changes == [Change("topics", "", "changed")]
+
+
+def test_days_are_written_as_everywhere_on_the_desk(editor: User):
+    claim = make.make_claim(stage=Stage.ACCEPTED, said_on="2026-03-04")
+
+    assert Change("said on", "", "4 Mar 2026") in history_of(claim)[-1].changes
+
+
+def test_steps_of_one_transaction_are_told_in_the_order_of_the_work(editor: User):
+    claim = make.make_claim()
+    with transaction.atomic():  # as the demo desk is loaded
+        intake.accept(claim.pk, by=editor)
+        make.make_evidence(claim)
+        review = editorial.start_review(claim.pk, by=editor)
+        rating = Rating.objects.get(slug="false")
+        verdict = editorial.Verdict(rating, "They count 1,100.")
+        editorial.save_draft(review.pk, verdict, seen=review.lock_version, by=editor)
+        editorial.submit(review.pk, by=editor)
+
+    steps = ["Submitted for approval", "Draft saved", "Review begun", "Accepted"]
+    assert [what for what in told(claim) if what in steps] == steps

@@ -1,0 +1,82 @@
+"""History rows stand as they were written, whoever holds the pen."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tests.desk import Desk
+from tests.factories import (
+    make_claim,
+    make_claimant,
+    make_evidence,
+    make_rating,
+    make_review,
+)
+
+EVENTS = ("claimevent", "claimantevent", "claimreviewevent", "evidenceevent", "ratingevent")
+
+
+def run(sql: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(sql)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", EVENTS)
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE claims_{} SET pgh_label = 'insert'",
+        "UPDATE claims_{} SET pgh_context_id = NULL",
+        "DELETE FROM claims_{}",
+        "TRUNCATE claims_{} CASCADE",
+    ],
+)
+def test_history_is_append_only(table, sql):
+    make_evidence(make_review(make_claim(claimant=make_claimant())).claim)
+    make_rating()
+
+    with pytest.raises(DatabaseError, match="history stands as it was written"):
+        run(sql.format(table))
+
+
+@pytest.mark.django_db
+def test_pgtrigger_cannot_switch_the_rule_off():
+    make_claim()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pgtrigger.ignore', '{history_stands}', true)")
+
+    with pytest.raises(DatabaseError, match="history stands"):
+        run("DELETE FROM claims_claimevent")
+
+
+def test_no_trigger_function_depends_on_the_search_path(desk: Desk):
+    """Whoever adds or changes a trigger ends the migration with RunSQL(FIX_SEARCH_PATH)."""
+    free = desk.query(
+        "SELECT DISTINCT proname FROM pg_proc LEFT JOIN pg_trigger ON tgfoid = pg_proc.oid "
+        "LEFT JOIN pg_class ON pg_class.oid = tgrelid "
+        "WHERE (relname LIKE %s OR proname IN ('_pgh_attach_context', '_pgtrigger_should_ignore'))"
+        " AND NOT coalesce(tgisinternal, false)"
+        " AND NOT coalesce(proconfig @> %s, false)",
+        r"claims\_%",
+        ["search_path=pg_catalog, public, pg_temp"],
+    )
+
+    assert free == []
+
+
+def test_the_rules_hold_with_an_empty_search_path_and_with_tables_in_front(desk: Desk):
+    desk.query(
+        "INSERT INTO claims_claim (statement, language, check_worthiness, reasons, volatility, "
+        "stage, rejection, lock_version, created_at) VALUES ('The dam holds 40 million litres.', "
+        "'en', 0.5, '[]', 'normal', 'candidate', '', 0, now())"
+    )
+
+    for setting in (
+        "SET search_path = ''",
+        "CREATE TEMP TABLE claims_claimevent AS TABLE public.claims_claimevent",
+    ):
+        desk.query(f"{setting}; UPDATE public.claims_claim SET language = language || 'x'")
+
+    assert desk.query("SELECT language, lock_version FROM claims_claim") == [("enxx", 2)]
+    assert desk.query("SELECT count(*) FROM claims_claimevent") == [(3,)]
