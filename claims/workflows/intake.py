@@ -184,10 +184,12 @@ def reject_match(match_id: int, *, by: User) -> None:
 
 
 def read_passage(article: Article, anchor: Anchor, statement: str) -> Candidate:
-    """What the extraction says of one passage, as one candidate."""
+    """What the extraction says of one passage, as one candidate. Raises Refused for dingbats."""
     place = Span(anchor.start, anchor.end)
     found = extract(article.text, article.published_on, every=True)
     near = [candidate for candidate in found if candidate.overlaps(place)]
+    if not near:
+        raise Refused(f"“{anchor.exact[:120]}” states nothing. Choose a passage with words in it.")
     best = max(near, key=lambda candidate: candidate.check_worthiness)
     whole = best.quote == anchor.exact
     numbers = {q.start: q for c in near for q in c.quantities if place.holds(q)}

@@ -110,6 +110,15 @@ def test_a_passage_the_extraction_left_out_is_added_by_hand():
     assert [q.value for q in place.quantities.all()] == [300]
 
 
+def test_a_passage_without_words_makes_no_claim():
+    article = make_article("The dam holds 40 million litres.\n\n***\n\nIt was built in 1999.")
+
+    with pytest.raises(Refused, match="states nothing"):
+        intake.add_claim(article.pk, passage="***", by=make_user())
+
+    assert not article.appearances.exists()
+
+
 @pytest.mark.parametrize("passage", ["About 900 households", " "])
 def test_a_passage_the_article_does_not_hold_makes_no_claim(passage):
     with pytest.raises(Refused, match="has no passage"):
