@@ -41,7 +41,59 @@ COUNTED = [
     ("Only one of the eight trims has it.", ["1 = trim", "8 = trim"]),
     ("They kept only one clean sheet.", ["1 = sheet"]),
     ("One senior aide Monday resigned.", ["1 = aide"]),
+    ("He is one of the largest owners.", ["1 = owner"]),
+    ("One of two heirs sued.", ["1 = heir", "2 = heir"]),
+    ("At least one of the guards slept.", ["1 > guard"]),
+    ("One of the guards was shot.", ["1 = guard"]),
+    ("He owns three homes, one of which burned.", ["3 = home", "1 = home"]),
+    ("They kept one growing firm.", ["1 = firm"]),
+    ("The two ministers met.", ["2 = minister"]),
+    ("It is a fight between the two rising parties.", ["2 = party"]),
+    ("The four “loopholes” were closed.", ["4 = -"]),
+    ("He took nine $2,500 gifts.", ["9 = gift", "2500 = USD"]),
+    ("She met the 12 who stayed.", ["12 = -"]),
+    ("Deaths fell to zero in May.", ["0 = -"]),
+    ("Zero deaths were recorded.", ["0 = death"]),
+    ("Five Guard members were hurt.", ["5 = member"]),
 ]
+
+HYPHENATED = [
+    ("They signed two non-disclosure agreements.", ["2 = non-disclosure agreement"]),
+    ("The bill has one Democratic co-sponsor.", ["1 = co-sponsor"]),
+    ("It employs 1,500 full-time staff.", ["1500 = full-time staff"]),
+    ("The club sold 14 first-team players.", ["14 = first-team player"]),
+    ("The site holds 13,000 fact-checked claims.", ["13000 = claim"]),
+    ("It helped 90 low- and middle-income homes.", ["90 = home"]),
+]
+
+PERSONS = [
+    ("Ann Lee, 25, said so.", ["25 = year of age"]),
+    ("He was bailed out by Tom McGrath, 88.", ["88 = year of age"]),
+    ("The death of Holt, 43, a father of seven, shocked the town.",
+     ["43 = year of age", "7 = child"]),
+    ("The mother-of-three sued.", ["3 = child"]),
+    ("She is a grandmother of nine.", ["9 = grandchild"]),
+    ("The firm has a staff of seven.", ["7 = -"]),
+    ("Among people between the ages of 17 and 20, if rural, it is 33 percent.",
+     ["17..20 = year of age", "33 = percent"]),
+    ("Janet Holt is 5-foot-3.", ["5 = foot", "3 = inch"]),
+]  # fmt: skip
+
+RATIOS = [
+    ("They won by a 3 to 1 margin.", ["3 = ratio"]),
+    ("Women outnumbered men two to one.", ["2 = ratio"]),
+    ("Polls give her a two-to-one advantage.", ["2 = ratio"]),
+    ("The ratio of pupils to teachers is 30 to 1.", ["30 = ratio"]),
+    ("The walk takes 3 to 10 minutes.", ["3..10 = minute"]),
+]
+
+SHARES = [
+    ("More than half of American households own shares.", ["0.5 > household"]),
+    ("A third of it was lost.", ["0.3333333333333333 = -"]),
+    ("A third of the 12 million tonnes was lost.",
+     ["0.3333333333333333 = -", "12000000 = metric ton"]),
+    ("Half of the firms hired; 20 did not.", ["0.5 = firm", "20 = -"]),
+]  # fmt: skip
 
 UNITS = [
     ("Its 13MP camera is fine.", ["13 = megapixel"]),
@@ -57,6 +109,10 @@ UNITS = [
     ("Casinos took 26.4 billion patacas.", ["26400000000 = MOP"]),
     ("Norway's fund made 41 billion crowns.", ["41000000000 = NOK"]),
     ("A Kenyan court fined him 500 shillings.", ["500 = KES"]),
+    ("It gives workers a $500 annual credit.", ["500 = USD per year"]),
+    ("It pays $300 weekly benefits.", ["300 = USD per week"]),
+    ("It made a $3 billion quarterly loss.", ["3000000000 = USD"]),
+    ("It saves £300m annually.", ["300000000 = GBP"]),
     ("The game costs PS5m to make.", ["5000000 = GBP"]),
 ]
 
@@ -95,9 +151,23 @@ MODIFIERS = [
     ("Talks took nine hours over two days.", ["9 = hour", "2 = day"]),
     ("It took them over two months.", ["2 > month"]),
     ("The trip takes 30-ish minutes.", ["30 ~ minute"]),
-]
+    ("Seven years of near-zero growth followed.", ["7 = year", "0 ~ growth"]),
+    ("The tax is due above $50,000 for singles and $90,000 for couples.",
+     ["50000 > USD", "90000 > USD"]),
+    ("The tax is due above $50,000 for singles and it raised $90,000.",
+     ["50000 > USD", "90000 = USD"]),
+    ("At least 40 people in Spain and 30 people in France died.", ["40 > person", "30 > person"]),
+    ("The rate was 18.7 percent, or less than one-third of the figure.",
+     ["18.7 = percent", "0.3333333333333333 < -"]),
+    ("It takes three or six months.", ["3 = month", "6 = month"]),
+    ("It takes 50 or 60 days.", ["50..60 = day"]),
+    ("It quoted 450 artists on raids that ended with millions dead.",
+     ["450 = artist", "1000000..10000000 = -"]),
+]  # fmt: skip
 
-TABLE = [*NUMERALS, *COUNTED, *UNITS, *LEFT_UNSAID, *MODIFIERS]
+TABLE = [
+    *NUMERALS, *COUNTED, *HYPHENATED, *PERSONS, *RATIOS, *SHARES, *UNITS, *LEFT_UNSAID, *MODIFIERS,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), TABLE, ids=[text for text, _ in TABLE])

@@ -7,7 +7,7 @@ from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.money import money_before
 from claims.extraction.quantities.numerals import Numeral, read_numeral
 from claims.extraction.quantities.units import Unit, read_unit, with_rate
-from claims.extraction.quantities.words import LETTER_SCALES, MINUSES, word_set
+from claims.extraction.quantities.words import HYPHENS, LETTER_SCALES, MINUSES, word_set
 
 BEFORE_MINUS = frozenset("([~$£€")
 DIMENSIONS = word_set("long tall high deep wide thick broad square cubic")
@@ -53,7 +53,7 @@ def read_amount(line: Line, place: int) -> Amount | None:
     elif money is None:
         named = upper is not None and line[end + 1].kind == "word"
         of = named and line[end].lower == "of"  # "tens of millions of dollars"
-        unit = read_unit(line, end + of, value)
+        unit = read_unit(line, end + of, value) or _inches(line, place, end)
     else:
         unit, money = _money_unit(line, end, money)
     sign = -1 if negative else 1
@@ -117,6 +117,13 @@ def _counts_things(line: Line, place: int) -> bool:
         place += 1
         place += line.tag(place) == "NN"
     return line.tag(place) == "NNS"
+
+
+def _inches(line: Line, place: int, end: int) -> Unit | None:
+    """Read the "3" of "5-foot-3"."""
+    joined = line[place].glued and line[place - 1].text in HYPHENS and line[place - 1].glued
+    feet = joined and line[place - 2].lower in {"foot", "ft"} and line[place - 2].glued
+    return Unit("inch", end) if feet else None
 
 
 def _money_unit(line: Line, end: int, money: str) -> tuple[Unit | None, str | None]:

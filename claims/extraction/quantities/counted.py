@@ -29,6 +29,7 @@ OPENERS = word_set("DT PRP$ PDT WP$ CD")
 WHEN = word_set(  # "killed 12 Friday", "she is 41 today"
     """today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday"""
 )
+NOUN_ENDS = ("ion", "ment", "ure", "ness", "ity", "nce", "ship")
 LONGEST_PHRASE = 12  # lexemes
 LONGEST_AMOUNT = 5
 LOOSE = word_set("odd plus strong some ish")  # "40-odd guests", "a 400-strong crowd"
@@ -214,15 +215,36 @@ def _unit_start(line: Line, place: int, head: int) -> int:
         if line[before].kind != "word" or not (line.tag(before) in wanted or named):
             break
         start = before
-    half_a_word = start > place and line[start - 1].text in HYPHENS  # "first-team players"
-    return start + 1 if half_a_word and start < head else start
+    return _word_start(line, place, start, head)
+
+
+def _word_start(line: Line, place: int, start: int, head: int) -> int:
+    """Return where the word begins that a hyphen ends in: "first-team players", "co-sponsors".
+
+    The word stays out of the unit where it counts for itself ("three-day parcels"), begins with
+    a preposition ("in-person talks") or is one of several ("low- and middle-income homes").
+    """
+    first = start
+    if line[start - 1].lower.endswith(NOUN_ENDS) and line[start - 3].lower == "non":
+        first -= 1  # "non-disclosure agreements", by taggers an adjective
+    while first - 2 >= place and line[first - 1].text in HYPHENS and line[first - 1].glued:
+        first -= 2
+    if first >= start - 1:
+        return start
+    several = first > place and line[first - 1].lower in {"and", "or"}
+    apart = several or line[first].kind == "number" or line.tag(first) in {"CD", "IN"}
+    return min(start + 1, head) if apart else first
 
 
 def _unit_text(line: Line, first: int, head: int, last: int) -> str:
     if last > head + 1:
         return line.text[line[first].start : line[head + 1].end].lower()
-    words = [line[place].lower for place in range(first, head) if line[place].kind == "word"]
-    return " ".join([*words, _singular(line, head)])
+    unit = ""
+    for place in range(first, head):
+        if line[place].kind == "word":
+            joined = line[place + 1].text in HYPHENS and line[place + 1].glued
+            unit += line[place].lower + ("-" if joined else " ")
+    return unit + _singular(line, head)
 
 
 def _singular(line: Line, place: int) -> str:

@@ -8,16 +8,17 @@ from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.counted import NounPhrase
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import TIMES
+from claims.extraction.quantities.persons import children, read_age
 from claims.extraction.quantities.units import PERCENTS
 from claims.extraction.quantities.words import HYPHENS, word_set
 from claims.values import Modifier
 
-YEAR_OF_AGE = "year of age"
 # Words before a bare number that tie it to the number before.
-UNCARRIED = TIMES | {"time", "inning"}
+UNCARRIED = TIMES | {"time", "inning", "ratio"}
 CHANGES = word_set("from to versus vs against")
 CASUALTIES = word_set("dead injured wounded hurt missing homeless")  # "26 dead"
 MEMBERS = frozenset(("of", whom) for whom in ("them", "whom", "which", "those", "these"))
+BOUNDS = frozenset((Modifier.MORE_THAN, Modifier.LESS_THAN))
 LINKS = word_set("between to from and or than versus vs with of by at but against")
 FARTHEST = 8  # numbers back that a unit is carried over
 CONVERTED = frozenset((("(",), ("/",), ("[",)))
@@ -26,15 +27,7 @@ LONGEST_NAME = 9  # lexemes between two numbers one verb serves
 LIST_TAGS = word_set("NNP NNPS NN NNS CD DT POS CC , : HYPH PRP$ VBZ -LRB- -RRB- $ JJ")
 LISTED = word_set(", and or to & x ×")
 PRONOUNS = word_set("them us you whom which those these")
-BE = word_set("is was be been are were being s")  # "s" of "he's"
-PERSONS = word_set("he she i who you")
 SCORES = word_set("rating ratings score scores index reading ratio magnitude handicap factor")
-WHO = word_set("NNP PRP")
-LIMITS = word_set("under over below above")  # "a child under five"
-AGED = word_set(
-    """child children kid kids baby babies toddlers boys girls teenagers youths people person
-    adult adults man men woman women those anyone everyone everybody anybody residents citizens"""
-)
 
 
 @dataclass(slots=True)
@@ -60,11 +53,12 @@ def complete_units(line: Line, readings: Sequence[Reading]) -> None:
     """Give every bare number the unit the sentence leaves unsaid, where it settles one."""
     for place in range(len(readings) - 2, -1, -1):
         if readings[place].bare and _looks_ahead(line, readings[place], readings[place + 1]):
-            readings[place].unit = _counted_ahead(line, readings[place + 1])
+            readings[place].unit = _counted_ahead(line, readings[place], readings[place + 1])
             readings[place].phrase = readings[place + 1].phrase
     for place, reading in enumerate(readings):
         if reading.bare:
-            reading.unit = _age(line, reading.amount) or _or_two(line, reading.amount)
+            amount = reading.amount
+            reading.unit = read_age(line, amount) or children(line, amount) or _or_two(line, amount)
         if reading.bare:
             earlier = readings[max(0, place - FARTHEST) : place]
             reading.unit = _carried(line, earlier, reading.amount)
@@ -79,8 +73,18 @@ def complete_modifiers(line: Line, readings: Sequence[Reading]) -> None:
         converted = between in CONVERTED and reading.amount.unit is not None
         moved = before.modifier in {Modifier.UP, Modifier.DOWN}
         restated = between in RESTATED and reading.amount.unit is not None
-        if converted or (moved and (restated or _gapped(line, before, reading))):
+        bound = before.modifier in BOUNDS and _paralleled(line, before, reading)
+        if converted or bound or (moved and (restated or _gapped(line, before, reading))):
             reading.modifier = before.modifier
+
+
+def _paralleled(line: Line, before: Reading, reading: Reading) -> bool:
+    """Tell "above $5 for adults and $3 for children", one bound for both."""
+    first, last = before.last, reading.amount.first
+    if before.unit != reading.unit or not 1 < last - first <= LONGEST_NAME:
+        return False
+    same = line[first].lower == line[reading.last].lower and line.tag(first) == "IN"
+    return same and line[last - 1].lower in {"and", "or"}
 
 
 def _gapped(line: Line, before: Reading, reading: Reading) -> bool:
@@ -103,41 +107,23 @@ def _looks_ahead(line: Line, reading: Reading, following: Reading) -> bool:
     dangling = line[place + 1].kind == "sign" or not line[place + 1].glued
     place += line[place].text in HYPHENS and line[place].glued and dangling
     between = line.words(place, goal)
+    if not between:  # "nine $500 gifts"
+        return following.amount.money is not None and following.phrase is not None
     if between[:1] == ("of",):
         return len(between) <= 3 and PRONOUNS.isdisjoint(between)
     if between == (",", "or") and following.unit in PERCENTS:
         return False  # "tumbled 5.39, or 1.2%"
-    return 0 < len(between) <= 2 and all(word in LISTED for word in between)
+    return len(between) <= 2 and all(word in LISTED for word in between)
 
 
-def _counted_ahead(line: Line, following: Reading) -> str | None:
+def _counted_ahead(line: Line, reading: Reading, following: Reading) -> str | None:
     """Return what is counted: the bottle, not the litre, of "three of the two-litre bottles"."""
     phrase, amount = following.phrase, following.amount
-    described = amount.unit is not None and line[amount.first - 1].lower == "the"
+    near = line[amount.first - 1].lower == "the" or reading.amount.last == amount.first
+    described = amount.unit is not None and near
     if phrase is None or not described or line[amount.last].lower == "of":
         return following.unit
     return phrase.unit if line.tag(phrase.last - 1) == "NNS" else following.unit
-
-
-def _age(line: Line, amount: Amount) -> str | None:
-    """Read "aged 45", "she turned 30", "he is about 35", "life expectancy is 73"."""
-    if amount.value < 0 or amount.value > 150 or amount.scale > 1:
-        return None
-    before = line.words(max(amount.first - 14, 0), amount.first)
-    if before[-1:] in {("aged",), ("age",), ("ages",), ("turned",), ("turns",), ("turning",)}:
-        return YEAR_OF_AGE
-    if before[-2:] in {("age", "of"), ("ages", "of"), ("aged", "between")}:
-        return YEAR_OF_AGE
-    if before == ("at",) and line[amount.last].text == "," and line.tag(amount.last + 1) in WHO:
-        return YEAR_OF_AGE  # "At 41, Ann Lee is the oldest"
-    if before[-1:] and before[-1] in LIMITS and AGED.intersection(before[-3:-1]):
-        return YEAR_OF_AGE
-    near = before[-4:]
-    if not any(word in BE for word in near):
-        return None
-    if any(word in PERSONS for word in near):
-        return YEAR_OF_AGE
-    return YEAR_OF_AGE if "age" in before or "expectancy" in before else None
 
 
 def _or_two(line: Line, amount: Amount) -> str | None:
@@ -173,7 +159,7 @@ def _carried(line: Line, earlier: Sequence[Reading], amount: Amount) -> str | No
         unit = reading.unit
         if link == "to" and unit in TIMES:
             break  # "a five-second sprint to 60"
-        if unit is None or unit in UNCARRIED or unit.endswith("of age"):
+        if unit is None or unit in UNCARRIED or unit.endswith("of age") or reading.amount.part:
             continue
         if _aside(line, reading.amount) or (member and reading.amount.value < amount.value):
             continue

@@ -38,7 +38,7 @@ def _short(lexeme: Lexeme) -> bool:
 
 def read_ratio(line: Line, place: int) -> Found | None:
     """Read "one in five" and "three out of four" as the share they are."""
-    over, last = _small(line[place]), place + 1
+    over, last = small_number(line[place]), place + 1
     if not over:
         return None
     dashed = line[last].text in HYPHENS and line[last + 2].text in HYPHENS
@@ -46,20 +46,21 @@ def read_ratio(line: Line, place: int) -> Found | None:
         last += 3
     elif line[last].lower == "in":
         last += 1
-        if over > 1 and _small(line[last]) not in TENTHS:
+        if over > 1 and small_number(line[last]) not in TENTHS:
             return None
     elif line.words(last, last + 2) == ("out", "of"):
         last += 2
     else:
         return None
     last += line[last].lower == "every"
-    under = _small(line[last])
+    under = small_number(line[last])
     if under is None or over >= under or not _of_people(line, last + 1):
         return None
     return share(over, under), last + 1
 
 
-def _small(lexeme: Lexeme) -> int | None:
+def small_number(lexeme: Lexeme) -> int | None:
+    """Return a whole number below 1,000 in digits, or below 100 in one word; else None."""
     if lexeme.kind == "number":
         return int(lexeme.text) if lexeme.text.isdecimal() and len(lexeme.text) <= 3 else None
     return ONES.get(lexeme.lower) or TENS.get(lexeme.lower)

@@ -19,8 +19,8 @@ BEFORE = {
     **_phrases(
         ABOUT,
         """about, around, roughly, approximately, approx, approx ., some, nearly, almost, circa,
-        c ., ca ., estimated, est ., close to, close on, near, nearing, barely, scarcely, hardly,
-        virtually, practically, in the region of, in the order of, on the order of, in the
+        c ., ca ., estimated, est ., close to, close on, near, near -, nearing, barely, scarcely,
+        hardly, virtually, practically, in the region of, in the order of, on the order of, in the
         neighborhood of, in the neighbourhood of, in the vicinity of, in the ballpark of,
         somewhere around, somewhere near, something like, approaching, bordering on, verging on,
         not quite, more or less, the best part of, the better part of, ~, ≈, ∼,
@@ -121,9 +121,14 @@ def _after(line: Line, amount: Amount) -> Modifier | None:
         return ABOUT if following == "odd" else MORE
     for place in (amount.end, amount.last, amount.last + 1):  # the last over a counted noun
         found = AFTER.get(line.words(place, place + 2))
-        if found is not None and line.tag(place + 2) != "CD":  # "12 men at least 3 of whom"
+        if found is not None and not _of_the_next(line, place + 2):
             return found
     return None
+
+
+def _of_the_next(line: Line, place: int) -> bool:
+    """Tell the bounds of "12 men at least 3 of whom" and "18 percent, or less than a fifth"."""
+    return line.tag(place) == "CD" or line[place].lower == "than"
 
 
 def _direction(line: Line, amount: Amount, unit: str | None) -> Modifier | None:

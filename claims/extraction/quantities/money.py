@@ -90,6 +90,8 @@ def _whose(line: Line, step: int) -> Found:
 def money_after(line: Line, place: int, value: Decimal) -> Found | None:
     """Return the currency printed after a number of this value, and the place after it."""
     text, lower = line[place].text, line[place].lower
+    if line[place + 1].kind == "number" and line[place + 1].glued:
+        return None  # "nine $500 gifts"
     if text in SIGNS:
         return SIGNS[text], place + 1
     if text in CODES:

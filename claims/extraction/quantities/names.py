@@ -1,6 +1,6 @@
 """Numbers that name something, told by the company they keep.
 
-"Article 5", "Boeing 737", "COVID-19", "March 29", "in 2021", "the one", "Ann Lee, 25,".
+"Article 5", "Boeing 737", "COVID-19", "March 29", "in 2021", "high-five".
 """
 
 from bisect import bisect_right
@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.counted import WHEN
 from claims.extraction.quantities.lexemes import LONGEST_WORD, Line
+from claims.extraction.quantities.persons import is_aside, names_an_age
+from claims.extraction.quantities.pronouns import is_pronoun
 from claims.extraction.quantities.runs import YEARS
-from claims.extraction.quantities.words import DASHES, HYPHENS, SCALES, word_set
+from claims.extraction.quantities.words import DASHES, HYPHENS, word_set
 from claims.values import Span
 
 MONTHS = word_set(
@@ -50,16 +52,10 @@ DIALS = word_set("call called calling dial dialed dialled dialing dialling text 
 UNTIL = frozenset(("to", "through", "and", "-", "–"))
 SERIAL_DIGITS = 10  # unparted; longer numbers are printed with commas or a scale
 SHORT_LABELS = word_set("no nos vol art sec fig ch pp")  # with a full stop
-IDLE_BEFORE = word_set("no any every each some which this that another day")
-IDLE_UNLESS_NOUN = word_set("the first last only next")
-IDLE_COMPOUNDS = word_set("time off on way sided stop to size hit of")  # "one-off", "one-sided"
-IDLE_AFTER = word_set("another day thing way")  # "one day, one another"
-COUNTING = word_set("only just least most than exactly")
 RANKS = word_set("top bottom last first final next")
 IN_PHRASE = word_set("NN NNP JJ VBN VBG CD JJR JJS HYPH")
 LONGEST_PHRASE = 5  # lexemes looked at for a plural
 COMPANY = "3M"  # which makes Post-it notes, and is in the news as often as three million
-OLDEST = 120  # years
 
 
 class Calendar:
@@ -79,7 +75,7 @@ def is_name(line: Line, amount: Amount, calendar: Calendar) -> bool:
     """Tell whether the number names something: a thing, a place, a day, a year."""
     if amount.money is not None:
         return False
-    if _glued_name(line, amount) or _idle_one(line, amount) or _numbered_noun(line, amount):
+    if _glued_name(line, amount) or is_pronoun(line, amount) or _numbered_noun(line, amount):
         return True
     if amount.unit is not None:
         return False
@@ -88,7 +84,7 @@ def is_name(line: Line, amount: Amount, calendar: Calendar) -> bool:
         or _calendar_number(line, amount)
         or _label(line, amount)
         or _model(line, amount)
-        or _age_aside(line, amount)
+        or (is_aside(line, amount) and not names_an_age(line, amount))
         or _ranking(line, amount)
     )
 
@@ -106,11 +102,12 @@ def _glued_name(line: Line, amount: Amount) -> bool:
     if amount.negative:  # "COVID -19", but "minus 19"
         letters = shouted.isupper() and len(shouted) > 1
         return letters and amount.unit is None and line[amount.first].lower != "minus"
-    if not amount.digits:
-        return False
+    dashed = line[place].glued and before.text in DASHES and before.glued
+    if not amount.digits:  # "high-five", "the top-five list"
+        described = line.tag(place - 2) in {"JJ", "JJS"}
+        return dashed and described and not _open_prefix(line, place - 2, amount)
     if line[place].glued and before.kind == "word" and line[place].kind == "number":
         return True
-    dashed = line[place].glued and before.text in DASHES and before.glued
     if dashed and line[place - 2].kind == "word" and not _open_prefix(line, place - 2, amount):
         return True
     last, after = line[amount.end - 1], line[amount.end]
@@ -257,36 +254,6 @@ def _plural_model(line: Line, place: int) -> bool:
     """Tell the "A380s" of "50 A380s"."""
     digits, ending = line[place + 1], line[place + 2]
     return digits.kind == "number" and digits.glued and ending.glued and ending.text == "s"
-
-
-def _idle_one(line: Line, amount: Amount) -> bool:
-    """No count is meant: "the one", "no one", "one another", "one day", "one-off"."""
-    place = amount.number
-    if line[place].lower != "one" or amount.end != place + 1:
-        return False
-    before, after = line[place - 1].lower, line[place + 1]
-    noun_follows = line.tag(place + 1).startswith("NN")
-    described = line.tag(place + 1).startswith(("JJ", "VBG", "VBN"))
-    barely = before == "only" and line.tag(place - 2) not in {"DT", "PRP$"}  # "the only one"
-    counted = noun_follows or (barely and (described or after.lower == "of"))
-    if before in IDLE_BEFORE or (before in IDLE_UNLESS_NOUN and not counted):
-        return True
-    if after.text in HYPHENS:
-        return after.glued and line[place + 2].lower in IDLE_COMPOUNDS
-    if after.lower in IDLE_AFTER and before not in COUNTING:
-        return True
-    if amount.unit is not None or after.lower == "of":
-        return False
-    return not (noun_follows or described or after.lower in SCALES)
-
-
-def _age_aside(line: Line, amount: Amount) -> bool:
-    """Tell "Ann Lee, 25, said": whose age it is, no statement about it."""
-    if amount.scale > 1 or not amount.digits:
-        return False
-    before, after = line[amount.first - 1].text, line[amount.end].text
-    named = line.tag(amount.first - 2) in {"NNP", "NNPS", "NN"}
-    return before == "," and named and after in {",", ".", ";"} and amount.value < OLDEST
 
 
 def _ranking(line: Line, amount: Amount) -> bool:

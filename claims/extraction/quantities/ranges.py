@@ -84,8 +84,10 @@ def _opening(line: Line, left: Amount) -> str:
 
 
 def _close(left: Amount, right: Amount) -> bool:
-    """Tell "three or four", "50 or 60" from "4 or 2,000": an alternative, not a range."""
-    return left.mantissa < right.mantissa <= max(left.mantissa + 2, 2 * left.mantissa)
+    """Tell "three or four", "50 or 60" from alternatives: "three or six", "4 or 2,000"."""
+    step = right.mantissa - left.mantissa
+    round_numbers = left.mantissa % 5 == right.mantissa % 5 == 0
+    return 0 < step <= 2 or (round_numbers and 0 < step <= left.mantissa)
 
 
 def _after_change(line: Line, left: Amount, right: Amount) -> bool:

@@ -9,11 +9,13 @@ from claims.extraction.quantities.amounts import Amount, read_amount
 from claims.extraction.quantities.counted import NounPhrase, noun_phrase
 from claims.extraction.quantities.ellipsis import Reading, complete_modifiers, complete_units
 from claims.extraction.quantities.lexemes import Line
+from claims.extraction.quantities.markup import unread
 from claims.extraction.quantities.modifiers import modifier_of
 from claims.extraction.quantities.names import Calendar, is_name
 from claims.extraction.quantities.numerals import may_start
+from claims.extraction.quantities.odds import read_odds
 from claims.extraction.quantities.ranges import joined
-from claims.extraction.quantities.runs import addresses, unquantified_run
+from claims.extraction.quantities.runs import unquantified_run
 from claims.extraction.quantities.units import Unit, read_unit, with_rate
 from claims.extraction.quantities.words import (
     FRACTIONS,
@@ -37,10 +39,11 @@ def quantities(sentence: Sentence, dates: Sequence[DateValue] = ()) -> list[Quan
 
     Values are exact decimals with scale words applied. A number inside one of ``dates`` is left
     out unless it counts a stretch of time ("the past two years"). Names and labels, ordinals,
-    scores, clock times, versions and telephone numbers are left out, and so are numbers of more
-    than 24 digits or beyond 1e30, and whatever follows the hundredth number of a sentence. Spans
-    are offsets into the article's text and cover number, sign and unit, but not the counted noun;
-    an empty list is a normal answer.
+    scores, clock times, versions, telephone numbers, pronouns ("one of the stars", "the two") and
+    the numbers of addresses and markup are left out, and so are numbers of more than 24 digits or
+    beyond 1e30, and whatever follows the hundredth number of a sentence. Spans are offsets into
+    the article's text and cover number, sign and unit, but not the counted noun; an empty list is
+    a normal answer.
     """
     if ANY_NUMBER.search(sentence.text) is None:
         return []
@@ -62,28 +65,31 @@ def _amounts(line: Line, calendar: Calendar) -> list[Amount]:
     for place in _readable(line):
         if place < past or len(found) == MOST_NUMBERS:
             continue
-        run = unquantified_run(line, place)
-        amount = read_amount(line, place) if run is None else None
+        amount = read_odds(line, place)
+        run = unquantified_run(line, place) if amount is None else None
+        if amount is None and run is None:
+            amount = read_amount(line, place)
         if run is not None:
             past = run
         elif amount is not None and is_name(line, amount, calendar):
             past = amount.end
         elif amount is not None:
+            amount.first = max(amount.first, past)  # "5$6", where one sign serves both
             found.append(amount)
             past = amount.last
     return found
 
 
 def _readable(line: Line) -> Iterator[int]:
-    """Yield the places where a numeral may start, those in web addresses left out."""
-    unread = iter(addresses(line.text))
-    address = next(unread, None)
+    """Yield the places where a numeral may start, those in addresses and markup left out."""
+    stretches = iter(unread(line.text))
+    stretch = next(stretches, None)
     for place, lexeme in enumerate(line.lexemes):
         if not may_start(lexeme):
             continue
-        while address is not None and address.end <= lexeme.start:
-            address = next(unread, None)
-        if address is None or lexeme.start < address.start:
+        while stretch is not None and stretch.end <= lexeme.start:
+            stretch = next(stretches, None)
+        if stretch is None or lexeme.start < stretch.start:
             yield place
 
 
@@ -94,7 +100,7 @@ def _reading(line: Line, amount: Amount) -> Reading:
     if amount.unit is not None:
         return Reading(amount, amount.unit.name, phrase)
     if amount.part:
-        return Reading(amount, _of_one(line, amount), phrase)
+        return Reading(amount, _of_one(line, amount) or _of_many(line, amount, phrase), phrase)
     if phrase is None:
         return Reading(amount, None, None)
     rate = with_rate(line, Unit(phrase.unit, phrase.last))
@@ -108,6 +114,14 @@ def _of_one(line: Line, amount: Amount) -> str | None:
         return None
     unit = read_unit(line, place + 2, amount.value) or read_unit(line, place + 3, amount.value)
     return unit.name if unit else None
+
+
+def _of_many(line: Line, amount: Amount, phrase: NounPhrase | None) -> str | None:
+    """Read the unit of "half of households"; shares of one thing, and of sums, have none."""
+    if phrase is None or line.tag(phrase.last - 1) not in {"NNS", "NNPS"}:
+        return None
+    measured = read_unit(line, phrase.last - 1, amount.value) is not None
+    return None if measured else phrase.unit
 
 
 def _counted(line: Line, amount: Amount) -> NounPhrase | None:

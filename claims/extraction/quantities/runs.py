@@ -9,7 +9,6 @@ from collections.abc import Callable
 from claims.extraction.quantities.fractions import slashed_fraction
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.words import DASHES, HYPHENS, ONES, TENS, word_set
-from claims.values import Span
 
 Shape = Callable[[Line, int], int | None]
 
@@ -26,18 +25,10 @@ RESOLUTIONS = word_set("240 360 480 576 720 1080 1440 2160 4320")
 SHARES = word_set("share shares stock stocks price prices pence trading traded closed")
 RANGE_OPENERS = word_set("aged ages age about around between of from roughly some to")
 MOST_DIALLED = 20  # digits
-
-
-def addresses(text: str) -> list[Span]:
-    """Return the web addresses, mail addresses and tags ("#1") of a text, in reading order."""
-    found: list[Span] = []
-    start = 0
-    for word in text.split(" "):
-        end = start + len(word)
-        if "@" in word or "://" in word or word.startswith(("#", "(#", "www.")):
-            found.append(Span(start, end))
-        start = end + 1
-    return found
+COMPASS = word_set("N E S W")
+STREETS = word_set("st street ave avenue rd road blvd boulevard dr drive ln lane pl place hwy")
+LONGEST_NAME = 6  # lexemes
+LONGEST_STREET = 7  # lexemes from the number to the word "Street"
 
 
 def unquantified_run(line: Line, place: int) -> int | None:
@@ -216,9 +207,17 @@ def _aperture(line: Line, place: int) -> int | None:
     return place + 1 if lens else None
 
 
+def _house(line: Line, place: int) -> int | None:
+    """Numbers of houses on streets with a point of the compass: "9 E 71st St", "14 N. Oak Road"."""
+    if line[place + 1].text not in COMPASS:
+        return None
+    named = line.words(place + 2, place + LONGEST_STREET)
+    return None if STREETS.isdisjoint(named) else place + 2
+
+
 SHAPES: tuple[Shape, ...] = (
     _clock, _ordinal, _decade, _telephone, _chain, _slashes, _list_label, _code, _tally, _aperture,
-    _resolution, _spoken_score,
+    _resolution, _spoken_score, _house,
 )  # fmt: skip
 # "two-for-one", "one-on-one", "two-to-one"
 IDIOMS = frozenset(("-", link, "-") for link in ("for", "on", "to", "and", "by"))
@@ -234,7 +233,18 @@ def _worded_name(line: Line, place: int) -> int | None:
     if line.words(place + 1, place + 4) in IDIOMS and line[place + 4].lower in ONES:
         return place + 5
     before, after = line[place - 1], line[place + 1]
-    opens = place == 0 or (before.kind == "sign" and before.text not in {",", "-"})
-    if opens or not word.text[:1].isupper():
+    if not word.text[:1].isupper():
         return None
+    if place == 0 or (before.kind == "sign" and before.text not in {",", "-"}):
+        return place + 1 if _opens_name(line, place) else None
     return place + 1 if before.text[:1].isupper() or after.text[:1].isupper() else None
+
+
+def _opens_name(line: Line, place: int) -> bool:
+    """Tell the name in "Zero Hedge reported" from the counts in "Five Guard members"."""
+    if line[place].lower == "one" or line.tag(place) != "NNP":
+        return False
+    for last in range(place + 1, place + LONGEST_NAME):
+        if line.tag(last) != "NNP":
+            return last > place + 1 and not line.tag(last).startswith(("NN", "JJ", "HYPH"))
+    return False

@@ -29,6 +29,10 @@ NOUNS_TOO = word_set("cup bar stone second bit mole barrel degree gray")
 AFTER_NOUN = word_set("IN CC VBD VBZ VBP MD TO WDT RB")
 QUOTES = {"″": "", "”": "“", '"': '"'}  # inches, and what would make of the sign a closing quote
 APART_IN_TIME = word_set("earlier ago before later")
+REGULAR = {  # "a $500 annual credit"; a quarterly profit is the sum of one quarter, no rate
+    "annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
+    "hourly": "hour",
+}  # fmt: skip
 BY_LATIN = {"annum": "year", "capita": "capita", "head": "head"}
 
 
@@ -169,6 +173,8 @@ def _divisor(line: Line, unit: Unit) -> tuple[str, int] | None:
         return (measure.name, measure.last) if measure else _single_noun(line, start)
     if sign == "per":
         return _per(line, start)
+    if unit.money and sign in REGULAR and line.tag(start).startswith(("NN", "JJ")):
+        return REGULAR[sign], start
     return _each(line, start, unit) if sign in {"a", "an"} else None
 
 
