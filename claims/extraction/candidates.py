@@ -2,23 +2,26 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from claims.extraction.attribution import attributions
 from claims.extraction.checkworthiness import checkworthiness
-from claims.extraction.dates import dates
+from claims.extraction.dates import dates, stretches
+from claims.extraction.furniture import furniture, headers
+from claims.extraction.listing import Reading, listed
 from claims.extraction.names import Names, names_of, sentence_reach
-from claims.extraction.parse import BLOCK, Budget, Sentence, forgetting, parse_spans
+from claims.extraction.parse import BLOCK, Budget, Sentence, excerpt, forgetting, parse_spans
 from claims.extraction.quantities import quantities
 from claims.extraction.sentences import sentence_spans
-from claims.extraction.statement import statement
-from claims.values import Candidate, DateValue, Mode, Quotation, Span
+from claims.extraction.statement import Wording, own_clause, statement
+from claims.values import Candidate, DateValue, Mode, Quantity, Quotation, Span
 
-WORTH_A_LOOK = 0.35  # below it a candidate is left out unless every sentence is asked for
 # What a sentence says outside all attributions is a candidate of its own from this much on.
-OWN_SHARE, LEAST_OWN_WORDS = 0.4, 5
+OWN_SHARE, LEAST_OWN_WORDS = 1 / 3, 5
+LEAST_SHARE = 0.3  # of a sentence's words, for a candidate to be scored with its sentence
 DATES_KEPT = 8  # of earlier sentences, that "the next day" may count from
 
 
@@ -29,7 +32,8 @@ def extract(text: str, published: date | None = None, *, every: bool = False) ->
     two, a quotation over three sentences yields three. A sentence that gives away a part of itself
     ("fined the owners of what it called a cartel") yields one of its own as well. Relative dates
     are resolved against ``published``. With ``every`` each sentence yields at least one candidate,
-    whatever its check-worthiness; else those worth a look, each statement of a sentence once.
+    whatever its check-worthiness; else those worth a look, each claim of a sentence once, without
+    headlines, links and notes. Numbers and dates of a candidate are those of its own words.
 
     Any text is read: the cost grows linearly with its length, and what is no prose is not parsed.
     """
@@ -47,14 +51,21 @@ def _of_block(
 ) -> list[Candidate]:
     names = names_of(sentences)
     said = _by_sentence(sentences, attributions(text, sentences, names))
+    left_off = set() if every else furniture(sentences)
+    above = headers(sentences)
+    body = sentences[above].start if above < len(sentences) else 0  # no pronoun looks above it
     found: list[Candidate] = []
     dated: list[DateValue] = []
     for number, sentence in enumerate(sentences):
         said_on = dates(sentence, published, dated[-DATES_KEPT:])
         dated.extend(said_on)
-        since = sentence_reach(sentences, number)
-        here = list(_of_sentence(sentence, said.get(number, []), said_on, names, since))
-        found.extend(here if every else _worth_a_look(here))
+        since = max(sentence_reach(sentences, number), body if sentence.start >= body else 0)
+        lengths = stretches(sentence, published)
+        here = _of_sentence(sentence, said.get(number, []), said_on, lengths, names, since)
+        if every:
+            found.extend(reading.candidate for reading in here if not reading.spare)
+        elif number not in left_off:
+            found.extend(listed(sentence, here))
     return found
 
 
@@ -77,20 +88,67 @@ def _of_sentence(
     sentence: Sentence,
     quotations: Sequence[Quotation],
     said_on: Sequence[DateValue],
+    lengths: Sequence[DateValue],
     names: Names,
     since: int,
-) -> Iterator[Candidate]:
-    numbers = quantities(sentence, said_on)
-    readings = _attributions(quotations)
-    if _speaks_itself(sentence, quotations):
-        readings.append((None, []))
-    for attribution, contents in readings:
-        score, reasons = checkworthiness(sentence, numbers, said_on, attribution)
-        wording, flags = statement(sentence, attribution, said_on, contents, names, since)
-        yield Candidate(
-            sentence.start, sentence.end, sentence.text, wording, score, reasons, flags,
-            attribution, tuple(numbers), tuple(said_on),
-        )  # fmt: skip
+) -> list[Reading]:
+    numbers = quantities(sentence, said_on)  # "the past 12 months" are 12 as well
+    times = sorted([*said_on, *lengths], key=lambda said: said.start)
+
+    def read(said: Quotation | None, contents: Sequence[Span]) -> Reading:
+        cues = [q.cue for q in quotations if q.cue and said and q.cue != said.cue]
+        worded = statement(sentence, said, times, contents, names, since, cues)
+        return _reading(sentence, said, numbers, times, worded)
+
+    here = [read(said, contents) for said, contents in _attributions(quotations)]
+    clause = own_clause(sentence, quotations)
+    if clause is not None and not _is_a_rest(clause, here):
+        return [*here, read(None, [clause])]
+    if clause is not None or _speaks_itself(sentence, quotations):
+        return [*here, read(None, ())]
+    held = {value for r in here for value in (*r.candidate.quantities, *r.candidate.dates)}
+    missing = not held.issuperset((*numbers, *times))
+    if missing or any(r.wording.told for r in here):
+        here.insert(0, replace(read(None, ()), spare=not missing))
+    return here
+
+
+def _is_a_rest(clause: Span, readings: Sequence[Reading]) -> bool:
+    """Whether a clause only follows on words that made no clause themselves: they are one."""
+    return any(
+        r.wording.told
+        and r.candidate.attribution is not None
+        and 0 <= clause.start - r.candidate.attribution.content.end <= len(", ")
+        for r in readings
+    )
+
+
+def _reading(
+    sentence: Sentence,
+    attribution: Quotation | None,
+    numbers: Sequence[Quantity],
+    times: Sequence[DateValue],
+    worded: Wording,
+) -> Reading:
+    """The candidate of one wording, with the numbers and dates that stand in it."""
+    own_numbers = [n for n in numbers if any(span.holds(n) for span in worded.spans)]
+    own_times = [t for t in times if any(span.holds(t) for span in worded.spans)]
+    scored = sentence
+    if _is_outweighed(sentence, worded):
+        scored = excerpt(sentence, worded.spans[0].start, worded.spans[-1].end)
+    score, reasons = checkworthiness(scored, own_numbers, own_times, attribution)
+    candidate = Candidate(
+        sentence.start, sentence.end, sentence.text, worded.text, score, reasons, worded.flags,
+        attribution, tuple(own_numbers), tuple(own_times),
+    )  # fmt: skip
+    return Reading(candidate, worded)
+
+
+def _is_outweighed(sentence: Sentence, worded: Wording) -> bool:
+    """Whether a candidate's words are so few that their sentence would be scored for the rest."""
+    words = [sentence.start + token.idx for token in sentence.doc if token.is_alpha]
+    own = sum(any(span.start <= word < span.end for span in worded.spans) for word in words)
+    return own < LEAST_SHARE * len(words)
 
 
 def _speaks_itself(sentence: Sentence, quotations: Sequence[Quotation]) -> bool:
@@ -121,18 +179,3 @@ def _joined(parts: Sequence[Quotation]) -> Quotation:
         first.speaker,
         first.unclear,
     )
-
-
-def _worth_a_look(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates above the threshold; of those with the same wording the article's own voice, else
-    the weightiest."""
-    best: dict[str, Candidate] = {}
-    for candidate in candidates:
-        if candidate.check_worthiness >= WORTH_A_LOOK:
-            other = best.get(candidate.statement, candidate)
-            best[candidate.statement] = max(other, candidate, key=_preference)
-    return list(best.values())
-
-
-def _preference(candidate: Candidate) -> tuple[bool, float]:
-    return candidate.attribution is None, candidate.check_worthiness

@@ -19,6 +19,21 @@ MALE_TITLES = word_set("mr mr. sir lord king prince congressman chairman spokesm
 FEMALE_TITLES = word_set("""
     mrs mrs. ms ms. miss dame lady queen princess congresswoman chairwoman spokeswoman
 """)
+# titles that only a person has, before the surname alone: "President Ruiz said"
+PERSONAL_TITLES = (
+    MALE_TITLES
+    | FEMALE_TITLES
+    | word_set("""
+    president senator sen sen. representative rep rep. governor gov gov. mayor judge justice dr
+    dr. prof prof. professor gen gen. general col col. colonel capt capt. captain sgt sgt. rev
+    rev. reverend chancellor minister premier sheriff bishop archbishop cardinal rabbi imam
+    ayatollah detective amb. ambassador
+""")
+)
+DEPARTMENTS = word_set("""
+    state defense defence treasury commerce labor labour interior energy education agriculture
+    transportation justice health
+""")
 SUFFIXES = word_set("jr jr. sr sr. ii iii iv")
 PARTICLES = word_set("de del della di da dos van von der den ter bin ibn al el la le ben abu")
 CALENDAR = word_set("""
@@ -69,7 +84,15 @@ HUMAN = word_set("""
     defendant plaintiff businessman businesswoman investor broker trader priest bishop imam
     rabbi king queen prince princess person resident neighbor neighbour voter source
     colleague boss host moderator republican democrat conservative liberal veteran pilot
-    fellow partner partisan star widow widower
+    fellow partner partisan star widow widower developer consultant pollster historian
+    biologist physicist chemist geologist meteorologist climatologist statistician
+    mathematician sociologist psychologist psychiatrist anthropologist researcher scholar
+    designer builder organizer organiser volunteer entrepreneur principal superintendent dean
+    lecturer surgeon physician cardiologist pediatrician columnist blogger novelist poet
+    musician filmmaker producer photographer anchor correspondent commentator pundit
+    firefighter paramedic electrician plumber carpenter mechanic miner retiree homeowner
+    tenant landlord grandmother grandfather mom dad cousin niece nephew aunt uncle immigrant
+    refugee survivor teenager congressperson neurosurgeon tycoon billionaire mogul
 """)
 MEN = word_set("""
     aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alejandro alex

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from claims.extraction.namelists import (
     BODIES,
     CALENDAR,
+    DEPARTMENTS,
     EITHER,
     FEMALE_TITLES,
     GIVEN,
@@ -21,6 +22,7 @@ from claims.extraction.namelists import (
     MALE_TITLES,
     MEN,
     PARTICLES,
+    PERSONAL_TITLES,
     PLACES,
     SUFFIXES,
     TITLES,
@@ -177,10 +179,11 @@ def _person(names: Names, run: Span) -> str | None:
     if name in names.persons:
         return name
     if len(words) > 1:
-        return None if words[-1].lower() in PLACES | BODIES else SOMEBODY
+        furniture = run.text.isupper() or words[-1].lower() in PLACES | BODIES
+        return None if furniture else SOMEBODY
     namesakes = names.full.get(words[0].lower(), set()) & names.persons
-    if titles & (MALE_TITLES | FEMALE_TITLES) and not namesakes:
-        return " ".join(run.text.split()[-2:])  # "Mr. Lee"
+    if titles & PERSONAL_TITLES and not namesakes and words[0].lower() not in PLACES | BODIES:
+        return " ".join(run.text.split()[-2:])  # "Mr. Lee", "President Ruiz"
     if namesakes or (run[-1].dep_ == "nsubj" and _may_be_human(words[0])):
         return SOMEBODY
     return None
@@ -231,6 +234,8 @@ def _untitled(words: Sequence[str]) -> tuple[set[str], list[str]]:
 
     A body keeps all of its words: "the Justice Department" is no judge.
     """
+    if len(words) > 2 and words[0].lower() in DEPARTMENTS and words[1].lower() in GIVEN:
+        words = words[1:]  # behind "Secretary of": "State John Kerry"
     lower = [w.lower() for w in words]
     titled = [w in TITLES and words[n][0].isupper() for n, w in enumerate(lower)]  # no "del Rio"
     cut = max((n + 1 for n, title in enumerate(titled) if title), default=0)
@@ -257,8 +262,17 @@ def name_words(head: Token) -> list[str]:
 
 
 def _is_name(token: Token) -> bool:
-    capital = token.text[0].isupper() or token.lower_ in PARTICLES
-    return token.pos_ == "PROPN" and capital and token.lower_ not in CALENDAR
+    if token.pos_ != "PROPN" or token.lower_ in CALENDAR:
+        return False
+    return token.text[0].isupper() or token.lower_ in PARTICLES or _ends_double_name(token)
+
+
+def _ends_double_name(token: Token) -> bool:
+    """Whether a lower-case word is the second half of a name: "Ki-moon", "Geun-hye"."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_:
+        return False
+    first = token.nbor(-2)
+    return first.pos_ == "PROPN" and first.text[0].isupper() and not first.whitespace_
 
 
 def _goes_on(token: Token, following: Token) -> bool:
@@ -266,6 +280,14 @@ def _goes_on(token: Token, following: Token) -> bool:
     glued = token.whitespace_ == ""
     hyphen = glued and "-" in (token.text, following.text)
     return (_is_name(token) or hyphen) and (_is_name(following) or hyphen)
+
+
+def paragraph_start(sentences: Sequence[Sentence], number: int) -> int:
+    """Where the paragraph of a sentence starts, at most REACH sentences back."""
+    paragraph = sentences[number].paragraph
+    return next(
+        s.start for s in sentences[max(0, number - REACH) : number + 1] if s.paragraph == paragraph
+    )
 
 
 def sentence_reach(sentences: Sequence[Sentence], number: int) -> int:

@@ -24,13 +24,15 @@ BLOCK = 4_000  # sentences looked at together; no article has as many
 LONGEST_RUN = 400  # characters without a space that the tokenizer reads; it is quadratic in them
 MEMORY = Lock()
 RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
+BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000\n\r\t]")
+GLUED = re.compile(r"\b(that|and|the|of)([A-Z][\w.]*)")  # "said thatBritain": a blank was lost
 PIECE = re.compile(r"\s+|\w{1,100}|[^\w\s]{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: ``text`` is article[start:end], ``doc`` its parse, whose offsets count from
-    ``start``.
+    ``start``; a blank of another kind is a plain one in ``doc``.
 
     What is too long or too odd to be news has a ``doc`` with tokens only: every head is the token
     itself, every tag and dependency empty.
@@ -106,6 +108,24 @@ def parse_spans(text: str, spans: Sequence[SentenceSpan], budget: Budget) -> lis
     ]
 
 
+def excerpt(sentence: Sentence, start: int, end: int) -> Sentence:
+    """The words of ``sentence`` between two offsets of the article as a sentence of their own.
+
+    Of the words whose head stands outside, the main verb becomes the root. What is not parsed
+    stays whole.
+    """
+    words = [t for t in sentence.doc if start <= sentence.start + t.idx < end]
+    if not words or len(words) == len(sentence.doc) or not words[0].dep_:
+        return sentence
+    doc = sentence.doc[words[0].i : words[-1].i + 1].as_doc()
+    roots = [t for t in doc if t.head.i == t.i and not t.is_punct]
+    if roots:
+        main = max(roots, key=lambda t: (t.pos_ in ("VERB", "AUX"), t.right_edge.i - t.left_edge.i))
+        main.dep_ = "ROOT"
+    left = sentence.start + words[0].idx
+    return Sentence(left, left + len(doc.text), doc.text, doc, sentence.paragraph)
+
+
 def _batches(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
     """Docs in their order, some BATCH tokens together."""
     batch: list[Doc] = []
@@ -120,10 +140,24 @@ def _batches(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
         yield batch
 
 
+def _parted(doc: Doc, text: str) -> Doc:
+    """``doc`` with a small word and the name glued to it as two words."""
+    if not GLUED.search(text):
+        return doc
+    with doc.retokenize() as retokenizer:
+        for token in doc:
+            if match := GLUED.fullmatch(token.text):
+                retokenizer.split(token, list(match.groups()), heads=[(token, 0), (token, 1)])
+    return doc
+
+
 def _words(text: str) -> Doc:
-    """The words of a sentence, by the model's own rules unless their cost would run away."""
+    """The words of a sentence, by the model's own rules unless their cost would run away.
+
+    Offsets stay: blanks of every kind count as the plain one, which the model was trained on.
+    """
     if not RUN.search(text):
-        return language_model().make_doc(text)
+        return _parted(language_model().make_doc(BLANK.sub(" ", text)), text)
     words: list[str] = []
     spaces: list[bool] = []
     for piece in PIECE.findall(text):

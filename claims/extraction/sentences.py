@@ -23,6 +23,7 @@ DATELINE = re.compile(
 BULLET = re.compile(r"(?:[•‣▪◦●·*+]+|[-–—]{1,2}(?=\s)|>(?=\s))\s*")
 STOP = re.compile(r"[.!?…]{1,20}(?:['’]{2}|[\"'”’»)\]]|\[\d{1,3}\]){0,4}(?=\s|$|[A-Z“\"])")
 NEXT_WORD = re.compile(r"[\s\"'`“”‘«(\[—–-]*([^\W_]+(?:['’][a-z]+)?)")
+SHORT_QUOTATION = 48  # characters: a slogan, a headline, no speech
 SHORTEST = 8  # characters; a shorter sentence needs a word of two letters
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 CLOSING = "\"'”’»)]"
@@ -56,7 +57,7 @@ STARTERS = word_set("""
     what when where whether which while who why will with would yet you your
 """)
 AFTER_A_TIME = re.compile(
-    r"(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?i:jan|febr)uary\b|[A-Z]{2,4}\b|"
+    r"(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?i:jan|febr)uary\b|[A-Z]{2,4}\b|(?:[A-Z]\.){2}|"
     r"(?i:march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b"
 )
 # “Why now?” Mr Smith asked: the stop belongs to the quotation, the sentence goes on.
@@ -132,6 +133,8 @@ def _wrapped(text: str, begun: tuple[int, int], start: int, end: int) -> bool:
     first = text[start : min(end, start + LONGEST_WORD)].split(maxsplit=1)
     if not first or text[start].isspace():
         return False
+    if text[before : begun[1]].rstrip().endswith(";") and first[0][0].isupper():
+        return False  # one headline over another
     return 20 <= width <= 100 and (first[0][0].islower() or width + len(first[0]) >= 60)
 
 
@@ -153,6 +156,8 @@ def _ends(text: str, begun: int, stop: re.Match[str], end: int) -> bool:
         return False
     if not text[stop.end()].isspace() and not _glued(text, stop, after):
         return False
+    if _within_a_short_quotation(text, begun, stop, end):
+        return False
     word = WORD_BEFORE.search(text, max(begun, stop.start() - LONGEST_WORD), stop.start())
     if text[stop.start()] in "!?":
         quoted = stop.group()[-1] in CLOSING
@@ -160,6 +165,18 @@ def _ends(text: str, begun: int, stop: re.Match[str], end: int) -> bool:
     if stop.group()[:2] in ("..", ".…") or text[stop.start()] == "…" or word is None:
         return word is not None or stop.end() - begun > 3
     return _full_stop(text, begun, word, after)
+
+
+def _within_a_short_quotation(text: str, begun: int, stop: re.Match[str], end: int) -> bool:
+    """Whether a stop stands in a few quoted words: headed “Finally. Somebody listens.”
+
+    The marks are curly ones, which tell where they open, and open in mid-sentence.
+    """
+    opened = text.rfind("“", max(begun + 1, stop.start() - SHORT_QUOTATION), stop.end())
+    if opened < 0 or not text[begun:opened].strip() or "”" in text[opened : stop.end()]:
+        return False
+    closed = text.find("”", stop.end(), min(end, opened + SHORT_QUOTATION))
+    return closed > 0 and "“" not in text[stop.end() : closed]
 
 
 def _glued(text: str, stop: re.Match[str], after: re.Match[str]) -> bool:
@@ -182,7 +199,8 @@ def _full_stop(text: str, begun: int, word: re.Match[str], after: re.Match[str])
     if plain in TITLES and (short[0].isupper() or len(plain) < 3 or "." in plain):
         return False
     if plain in ("a.m", "p.m"):
-        return not following[0].isdigit() and not AFTER_A_TIME.match(following)
+        zone = AFTER_A_TIME.match(text, after.start(1), after.start(1) + LONGEST_WORD)
+        return not following[0].isdigit() and not zone
     if len(short) == 1 and short.isalpha():
         return short == "I" or (starts and not _after_a_name(text, word.start()))
     if short.isdigit() and not text[begun : word.start()].strip("( \t\n"):

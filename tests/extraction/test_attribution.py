@@ -104,10 +104,11 @@ ROWS = [  # text, [(speaker, content, mode)]
     # relative clauses
     (
         "The mayor described the policies she supported.",
-        [
-            ("she", "the policies", INDIRECT),
-            ("The mayor", "the policies she supported", INDIRECT),
-        ],
+        [("The mayor", "the policies she supported", INDIRECT)],
+    ),
+    (
+        "The policies the union supported have failed.",
+        [("the union", "The policies", INDIRECT)],
     ),
     (
         "The firms left a gap, which they say left many poor.",

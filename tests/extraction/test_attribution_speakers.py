@@ -27,6 +27,12 @@ LINKED = [  # text, the speaker of its last attribution
     ("Doris Crouse-Mays said the hall was full.", "Doris Crouse-Mays"),
     ("The Treasury fined them over what it said was a ring.", "Treasury"),
     ("A spokeswoman for the port said the crane fell.", "A spokeswoman for the port"),
+    ("Director General Lee Ki-sung said the crane fell.", "Lee Ki-sung"),
+    ("Secretary of State John F. Novak said the crane fell.", "John F. Novak"),
+    ("President Ruiz left early. He said the crane fell.", "President Ruiz"),
+    ("Mr. Novak and Ms. Ruiz said the crane fell.", "Mr. Novak and Ms. Ruiz"),
+    ("Ana Ruiz, Tom Weiss and Omar Haddad said it fell.", "Ana Ruiz, Tom Weiss and Omar Haddad"),
+    ("Builders and owners of the mill said the crane fell.", "Builders and owners of the mill"),
 ]
 
 
@@ -129,3 +135,42 @@ def test_a_transcript_gives_each_paragraph_to_its_label():
         ("LEE", "Where is the money? We ask again."),
         ("RUIZ", "In the bank. It is safe there."),
     ]
+
+
+OFFICES = [  # text, the speaker of its last attribution: the one introduced with the office
+    ("Senator Tom Weiss left. Ana Ruiz stayed. The senator said it was late.", "Tom Weiss"),
+    ("Sen. Tom Weiss left. “It was late,” the senator said.", "Tom Weiss"),
+    ("Ana Ruiz, the mayor of Leeds, left. The mayor said it was late.", "Ana Ruiz"),
+    ("The mayor, Ana Ruiz, left. On Monday the mayor said it was late.", "Ana Ruiz"),
+    ("Republican Tom Weiss left. The Republican said it was late.", "Tom Weiss"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), OFFICES)
+def test_an_office_is_the_one_person_introduced_with_it(text: str, speaker: str):
+    assert speakers(text)[-1] == (speaker, False)
+
+
+OPEN_OFFICES = [  # text, the words that stay: more than one person may be meant
+    ("Sen. Tom Weiss met Sen. Ana Ruiz. The senator said it was late.", "The senator"),
+    ("Former President Tom Weiss left. The president said it was late.", "The president"),
+    ("Tom Weiss, president of the mill, left. The president said it was late.", "The president"),
+    ("Judge Tom Weiss left. A judge was ill. The judge said it was late.", "The judge"),
+    ("The senator said it was late. Senator Tom Weiss came.", "The senator"),
+    ("Senator Tom Weiss left. The senator from Ohio said it was late.", "The senator from Ohio"),
+    (
+        "Republican Tom Weiss met the Republican nominee. The Republican said it was late.",
+        "The Republican",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), OPEN_OFFICES)
+def test_an_office_two_may_hold_stays_as_printed(text: str, printed: str):
+    assert speakers(text)[-1] == (printed, False)
+
+
+def test_he_is_sought_in_his_own_paragraph_first():
+    text = "Tom Weiss and Omar Haddad left.\n\nPaul Novak stayed. He said it was late."
+
+    assert speakers(text)[-1] == ("Paul Novak", False)

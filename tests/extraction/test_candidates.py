@@ -2,11 +2,12 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.extraction import extract
-from claims.extraction.candidates import WORTH_A_LOOK
+from claims.extraction.listing import WORTH_A_LOOK
 from claims.values import Candidate, Mode
 
 PUBLISHED = date(2017, 1, 26)
@@ -77,6 +78,168 @@ def test_words_around_their_own_speaker_are_no_candidate_beside_the_sentence():
     assert candidate.statement == EMBEDDED
     assert candidate.attribution is None
     assert len(extract(EMBEDDED, PUBLISHED, every=True)) == 2
+
+
+BESIDE = [  # text, what the article itself says in it
+    (
+        "The ministry said 40 people had died, but aid groups put the toll at 200.",
+        "Aid groups put the toll at 200.",
+    ),
+    (
+        "Officials say the bridge is safe, although engineers found 300 cracks in May.",
+        "Engineers found 300 cracks in May 2016.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statement"), BESIDE)
+def test_a_clause_beside_the_reported_one_is_a_candidate_of_its_own(text: str, statement: str):
+    reported, own = extract(text, PUBLISHED, every=True)
+
+    assert reported.attribution is not None
+    assert own.attribution is None
+    assert own.statement == statement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tax, which she said was a mistake, hurt the poor in 2008, and it remains in force.",
+        "The ministry said 40 people had died and that 200 families had fled.",
+        "The ministry said the dam would hold if the rain stopped soon.",
+    ],
+)
+def test_a_clause_that_is_reported_or_leads_is_no_candidate_of_its_own(text: str):
+    own = [c.statement for c in extract(text, PUBLISHED, every=True) if c.attribution is None]
+
+    assert own in ([], [text])
+
+
+BODY = (
+    "The mill opened in 1950 and made paper for the whole county until its owner died. "
+    "His sons ran it for ten more years, and then they sold the site to a maker of glass. "
+    "Nobody there had asked for such a sale, and the town had no say in what came after it."
+)
+
+
+def listed(text: str) -> list[tuple[str, str | None]]:
+    """Statements and speakers of the candidates on an editor's list."""
+    return [
+        (c.statement, c.attribution.speaker if c.attribution else None)
+        for c in extract(text, PUBLISHED)
+    ]
+
+
+ONCE = [  # a sentence, what the list shows of it
+    (  # when and where somebody spoke is nothing of the article's own
+        "“Prices fell 4 percent in May,” Ana Ruiz said during a talk on Monday in Leeds.",
+        [("Prices fell 4 percent in May 2016.", "Ana Ruiz")],
+    ),
+    (  # an act is told by the article, not claimed by who acted
+        "Omar Haddad has proposed a 10 percent tax on paper.",
+        [("Omar Haddad has proposed a 10 percent tax on paper.", None)],
+    ),
+    (
+        "Omar Haddad denied that the mill had lost 40 million dollars.",
+        [("Omar Haddad denied that the mill had lost 40 million dollars.", "Omar Haddad")],
+    ),
+    (  # one speaker's words end where another's begin
+        "Ana Ruiz said that prices fell 4 percent, and the bank replied, “Prices rose 9 percent.”",
+        [
+            ("Prices fell 4 percent.", "Ana Ruiz"),
+            ("Prices rose 9 percent.", "the bank"),
+        ],
+    ),
+    ("“My dear old friend,” Omar Haddad said on Monday in Leeds to 400 guests.", []),
+    (
+        "Omar Haddad sold 40 mills in May 2015 and said that prices fell 4 percent.",
+        [
+            ("Prices fell 4 percent.", "Omar Haddad"),
+            (
+                "Omar Haddad sold 40 mills in May 2015 and said that prices fell 4 percent.",
+                None,
+            ),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONCE)
+def test_the_list_has_each_claim_of_a_sentence_once(
+    text: str, expected: list[tuple[str, str | None]]
+):
+    assert listed(text) == expected
+
+
+FURNITURE = [
+    "Mill Owner Says Prices Fell 40 Percent In Leeds\n\n{}",
+    "Mill closes with loss of 300 jobs\n\n{}",
+    "Mill closes with loss of 300 jobs.\n\n{}",
+    "Mill cuts 300 jobs;\nThe owner lost 40 million dollars last year\n\n{}",
+    "{}\n\nTen Mills That Closed In Leeds Last Year And Why They Did",
+    "{}\n\nRelated:\n\nMill closes with loss of 300 jobs in Leeds",
+    "{}\n\nThis story was updated at 9 p.m. on Monday with the loss of 300 jobs.",
+    "{}\n\nIt rained.\n\nAna Ruiz is a senior editor at the Leeds Gazette.",
+    "{}\n\nOn Monday 300 workers of the mill wrote to the owner:",
+    '{}\n\n<tweet id="667366217527767040">The mill lost 300 jobs in 2015.',
+]
+
+
+@pytest.mark.parametrize("page", FURNITURE)
+def test_the_list_leaves_off_what_is_no_part_of_the_article(page: str):
+    assert listed(page.format(BODY)) == listed(BODY)
+    assert len(extract(page.format(BODY), PUBLISHED, every=True)) > len(
+        extract(BODY, PUBLISHED, every=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mill closes with loss of 300 jobs",
+        f"The mill closed with a loss of 300 jobs.\n\n{BODY}",
+        f"President Ana Ruiz visited 300 Leeds Mills in May.\n\n{BODY}",
+    ],
+)
+def test_the_list_keeps_a_first_sentence_that_is_no_headline(text: str):
+    assert "300" in listed(text)[0][0]
+
+
+def test_numbers_and_dates_are_those_of_a_candidates_own_words():
+    text = "“The mill lost 40 workers,” Ana Ruiz said on Monday as 300 guests left."
+
+    (spoken,) = [c for c in extract(text, PUBLISHED, every=True) if c.attribution]
+    everything = extract(text, PUBLISHED, every=True)
+
+    assert [q.text for q in spoken.quantities] == ["40"]
+    assert spoken.dates == ()
+    assert {q.text for c in everything for q in c.quantities} == {"40", "300"}
+    assert {d.text for c in everything for d in c.dates} == {"Monday"}
+
+
+def test_few_words_are_not_scored_for_the_rest_of_their_sentence():
+    text = (
+        "“It is late,” Ana Ruiz said after the bank had paid 40 million dollars to the 300 "
+        "workers who lost their jobs in the mill in May 2015."
+    )
+
+    scores = {c.statement: c.check_worthiness for c in extract(text, PUBLISHED, every=True)}
+
+    assert scores["It is late."] < 0.2
+
+
+def test_a_pronoun_is_no_number_and_a_fronted_clause_no_fragment():
+    (one,) = extract("Their plan is one that many economists applaud.", every=True)
+    (fronted,) = extract("The mill lost money, he says, and the bank sold it.", every=True)[-1:]
+
+    assert "has a number" not in one.reasons
+    assert "no full sentence" not in fronted.reasons
+
+
+def test_no_pronoun_is_replaced_by_a_name_of_the_headline():
+    text = f"Omar Haddad sells mill\n\nHe sold the mill in 2015. {BODY}"
+
+    assert extract(text, PUBLISHED, every=True)[1].statement == "He sold the mill in 2015."
 
 
 def test_an_empty_text_has_no_candidates():

@@ -43,6 +43,9 @@ WHOLE = [  # each one sentence, whatever its stops
     "The 3.5 million U.N. troops, i.e. all of them, stayed.",
     "Ministers (Messrs. Brown and Green) resigned.",
     "1. First of all, count the votes.",
+    "The debate began at 9 p.m. E.T. in Leeds.",
+    "The story was headed: “Finally. Somebody listens.”",
+    "He walked on, chanting “Out! Out! Out!”",
     "Read pp. 4 to 6 of vol. 2 first.",
     "Growth slowed to 1.2 per cent in Q4, the I.M.F. said.",
 ]
@@ -58,6 +61,12 @@ PARTED = [
     ('He said "no." Then he left.', ['He said "no."', "Then he left."]),
     ("''We won.'' They lost.", ["''We won.''", "They lost."]),
     ("``We won.'' They lost.", ["``We won.''", "They lost."]),
+    ("He said: “We won. They lost.", ["He said: “We won.", "They lost."]),
+    (
+        "He said: “We won every seat in the county. They lost every one of them.”",
+        ["He said: “We won every seat in the county.", "They lost every one of them.”"],
+    ),
+    ("Mills close;\nThe county pays", ["Mills close;", "The county pays"]),
     ("Is it true? It is!", ["Is it true?", "It is!"]),
     ("“Is it true?” Nobody knows.", ["“Is it true?”", "Nobody knows."]),
     ("It ended.The next day it rained.", ["It ended.", "The next day it rained."]),

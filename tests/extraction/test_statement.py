@@ -23,7 +23,16 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
     ("Prices fell by 3 percent.", "Prices fell by 3 percent."),
     ("Prices fell by 3 percent", "Prices fell by 3 percent."),
     ("• prices fell by 3 percent;", "Prices fell by 3 percent."),
-    ("But prices fell.", "But prices fell."),
+    # openings that join it to the sentence before
+    ("But prices fell.", "Prices fell."),
+    ("Nevertheless, prices fell.", "Prices fell."),
+    ("Additionally, wages rose.", "Wages rose."),
+    ("What’s more, wages rose.", "Wages rose."),
+    ("For instance: That wages fell in May.", "Wages fell in May 2016."),
+    ("…at least four mills closed.", "At least four mills closed."),
+    ("So far, two mills have closed.", "So far, two mills have closed."),
+    ("Yet another mill has closed.", "Yet another mill has closed."),
+    ("“Look, prices fell,” the bank said.", "Prices fell."),
     ("The “snow line” moved north.", "The “snow line” moved north."),
     # attribution stripped
     ("The bank said prices fell.", "Prices fell."),
@@ -36,7 +45,10 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
     ('"Prices fell," said Ana Ruiz, a broker.', "Prices fell."),
     ("''Prices fell,'' said Ana Ruiz, a broker.", "Prices fell."),
     ("“Prices fell,” the bank said, “and wages rose.”", "Prices fell and wages rose."),
-    ("The bank said prices “fell like a stone” in spring.", "Prices fell like a stone in spring."),
+    (
+        "The bank said prices “fell like a stone” in spring.",
+        "Prices “fell like a stone” in spring.",
+    ),
     (
         "The bank said that prices fell and that wages rose.",
         "Prices fell and wages rose.",
@@ -84,6 +96,72 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
     ("Prices have fallen since Monday.", "Prices have fallen since 23 January 2017."),
     ("Prices fell in January 2015.", "Prices fell in January 2015."),
     ("The bank said on Tuesday that prices fell.", "Prices fell."),
+    ("Tuesday's vote was close.", "The vote of 24 January 2017 was close."),
+    ("The mill closed in mid-August.", "The mill closed in mid-August 2016."),
+    ("The mill closed in late August.", "The mill closed in late August 2016."),
+    ("Shops opened on Sunday afternoon.", "Shops opened on the afternoon of 22 January 2017."),
+    ("Late Sunday night, a mill burned.", "Late on the night of 22 January 2017, a mill burned."),
+    ("The ban may last into August.", "The ban may last into August 2017."),
+    ("Ana Ruiz is editor of NORTH TODAY.", "Ana Ruiz is editor of NORTH TODAY."),
+    # what stays between marks stays as it was said
+    ("Prices “fell like a stone,” the bank said.", "Prices “fell like a stone”."),
+    ("The plan, Omar Haddad said, “never worked.”", "The plan “never worked.”"),
+    ("The bank said that “prices fell.”", "Prices fell."),
+    ("The bank said it “never sold” a mill.", "The bank “never sold” a mill."),
+    ("“On this basis,” the bank said, “prices fell.”", "On this basis, prices fell."),
+    ("The mill will go on to do so, the bank said", "The mill will go on to do so."),
+    ("“[I]f prices fall, wages fall,” the bank said.", "If prices fall, wages fall."),
+    ("“Prices fell [emphasis added],” the bank said.", "Prices fell."),
+    # one stretch of the source, or the sentence
+    (
+        "The bank rejected “the plan” in May 2015 and said costs “rose.”",
+        "Costs “rose.”",
+    ),
+    (
+        "19 percent of voters said they would pick neither man.",
+        "19 percent of voters said they would pick neither man.",
+    ),
+    (
+        "Most voters believe that crime has risen.",
+        "Most voters believe that crime has risen.",
+    ),
+    (
+        "When the poll asked about all four, Ana Ruiz was backed by 42 percent.",
+        "When the poll asked about all four, Ana Ruiz was backed by 42 percent.",
+    ),
+    (
+        "Omar Haddad threatened not to pay unless the mill is closed.",
+        "Omar Haddad threatened not to pay unless the mill is closed.",
+    ),
+    (
+        "Weiss noted that rents rose for those still in the old mills.",
+        "Rents rose for those still in the old mills.",
+    ),
+    ("Deep in debt, Weiss found himself alone.", "Deep in debt, Weiss found himself alone."),
+    # the speaker's own words
+    ("“I know the mill,” Omar Haddad said.", "Omar Haddad knows the mill."),
+    ("“I never carry cash,” Omar Haddad said.", "Omar Haddad never carries cash."),
+    ("“I don't own a mill,” Omar Haddad said.", "Omar Haddad doesn't own a mill."),
+    ("“I go and watch the mill,” Omar Haddad said.", "Omar Haddad goes and watches the mill."),
+    ("“I sold my mill,” Omar Haddad said.", "Omar Haddad sold his mill."),
+    ("“I sold the mill myself,” Ellen Novak said.", "Ellen Novak sold the mill herself."),
+    ("“The mill belongs to me,” Omar Haddad said.", "The mill belongs to Omar Haddad."),
+    # a pronoun and who says so
+    ("Tom Weiss left.\n\nOmar Haddad said he would sell.", "Omar Haddad would sell."),
+    ("Tom Weiss left. Omar Haddad said his plan would work.", "Omar Haddad’s plan would work."),
+    ("Omar Haddad said he's selling the mill.", "Omar Haddad is selling the mill."),
+    (
+        "The bank said that now it will close 40 branches.",
+        "Now the bank will close 40 branches.",
+    ),
+    ("Acme Corp. said it would hire 300 people.", "Acme Corp. would hire 300 people."),
+    ("The candidate who sold his mill won.", "The candidate who sold his mill won."),
+    ("Despite her age, Ellen Novak ran.", "Despite her age, Ellen Novak ran."),
+    ("It’s unfair for the bank to sell.", "It’s unfair for the bank to sell."),
+    ("It is time for the bank to sell.", "It is time for the bank to sell."),
+    # lost blanks, and blanks of another kind
+    ("Tom Weiss argued thatBritain sold 40 mills.", "Britain sold 40 mills."),
+    ("The bank\xa0said prices\xa0fell.", "Prices fell."),
 ]
 
 
@@ -102,7 +180,7 @@ FLAGGED = [  # text, statement, a flag
     ("They sold the mill.", "They sold the mill.", "pronoun 'They' left as it is"),
     (
         "Omar Haddad noted that “he is right” again.",
-        "He is right again.",
+        "“He is right” again.",
         "pronoun 'he' left as it is",
     ),
     (
@@ -121,14 +199,45 @@ FLAGGED = [  # text, statement, a flag
         "'We' is the speaker's side (Omar Haddad)",
     ),
     (
-        "“I think prices fell,” Omar Haddad said.",
-        "I think prices fell.",
+        "“My wife and I sold the mill,” Omar Haddad said.",
+        "My wife and I sold the mill.",
         "'I' is the speaker (Omar Haddad)",
     ),
     (
-        "Tuesday's vote was close.",
-        "Tuesday's vote was close.",
+        "“The mill — I mean the old one — closed,” Omar Haddad said.",
+        "The mill — I mean the old one — closed.",
+        "'I' is the speaker (Omar Haddad)",
+    ),
+    (
+        "“We sold it and I left,” Omar Haddad said.",
+        "We sold it and I left.",
+        "'I' is the speaker (Omar Haddad)",
+    ),
+    (
+        "Omar Haddad called the loss “a lesson I had to learn” in May 2015.",
+        "Omar Haddad called the loss “a lesson I had to learn” in May 2015.",
+        "pronoun 'I' left as it is",
+    ),
+    (
+        "“Libya today is in chaos,” Omar Haddad said.",
+        "Libya today is in chaos.",
+        "'today' is 26 January 2017",
+    ),
+    (
+        "The Tuesday vote was close.",
+        "The Tuesday vote was close.",
         "'Tuesday' is 24 January 2017",
+    ),
+    ("That is why prices fell.", "That is why prices fell.", "pronoun 'That' left as it is"),
+    (
+        "The senator said Tom Weiss had attacked his wife.",
+        "Tom Weiss had attacked his wife.",
+        "pronoun 'his' left as it is",
+    ),
+    (
+        "Despite Omar Haddad's call to drop Tom Weiss, he still leads.",
+        "Despite Omar Haddad's call to drop Tom Weiss, he still leads.",
+        "pronoun 'he' left as it is",
     ),
 ]
 
@@ -166,6 +275,16 @@ DISCLAIMED = [  # text, the report that stays, what its speaker does instead of 
     (
         "The judge asked whether prices fell.",
         "The judge asked whether prices fell.",
+        "asked by the speaker, not stated",
+    ),
+    (
+        "Tom Weiss was asked by the judge whether prices fell.",
+        "Tom Weiss was asked by the judge whether prices fell.",
+        "asked by the speaker, not stated",
+    ),
+    (
+        "The judge asked how prices fell.",
+        "The judge asked how prices fell.",
         "asked by the speaker, not stated",
     ),
     (
@@ -237,9 +356,28 @@ def test_partial_dates_are_spelt_out(value: str, words: str):
     assert spelt(value) == words
 
 
-@given(st.text(), st.booleans())
-def test_polish_leaves_one_line_with_a_capital_and_a_stop(words: str, unquoted: bool):
-    wording = polished(words, unquoted=unquoted)
+MARKS = [  # what a sentence was cut to, its wording
+    ("“We won.", "We won."),
+    ("They lost,”", "They lost."),
+    ("She said, “I never won", "She said, “I never won”."),
+    ("prices fell” and rose", "“Prices fell” and rose."),
+    ("‘We won,’", "We won."),
+    ("“‘Yes,’ she said”", "‘Yes,’ she said."),
+    ("they are busting a–", "They are busting a–."),
+    ("it was “false.“", "It was “false.“"),
+    ("it is ... late", "It is ... late."),
+    ("I never said that", "I never said that."),
+]
+
+
+@pytest.mark.parametrize(("cut", "expected"), MARKS)
+def test_marks_round_a_wording_go_and_those_inside_stay_in_pairs(cut: str, expected: str):
+    assert polished(cut) == expected
+
+
+@given(st.text())
+def test_polish_leaves_one_line_with_a_capital_and_a_stop(words: str):
+    wording = polished(words)
 
     assert "\n" not in wording
     assert wording == wording.strip()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from claims.extraction.attribution.assembly import assembled
 from claims.extraction.attribution.cues import findings
+from claims.extraction.attribution.offices import offices_of
 from claims.extraction.attribution.quotes import quoted_passages
 from claims.extraction.names import Names, names_of
 from claims.extraction.parse import Sentence
@@ -23,4 +24,5 @@ def attributions(
     names = names or names_of(sentences)
     names.heed(passages)
     found = [findings(s.doc, headline=n == 0) for n, s in enumerate(sentences)]
-    return assembled(text, sentences, found, passages, names)
+    offices = offices_of(sentences, names)
+    return assembled(text, sentences, found, passages, names, offices)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from claims.extraction.attribution.findings import Finding, Range
+from claims.extraction.attribution.findings import Finding
+from claims.extraction.attribution.grammar import Range
 from claims.extraction.attribution.quotes import Quoted
 from claims.extraction.parse import Sentence
 from claims.values import Span

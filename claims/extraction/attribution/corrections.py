@@ -11,14 +11,13 @@ from claims.extraction.attribution.attributed import (
 )
 from claims.extraction.attribution.lexicon import SURVEYS
 from claims.extraction.attribution.quotes import Quoted
+from claims.extraction.attribution.voices import is_somebody
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.wordlists import word_set
 from claims.values import Span
 
-# Frames whose contents hold no further attribution of the lesser frames, and those kept anywhere.
-TELLING = word_set("clause according label infinitive")
-OWN = word_set("clause according label") | {""}
+OWN = word_set("clause according label") | {""}  # frames that are kept inside another's words
 INNER_MARKS = frozenset("‘'“\"")
 
 
@@ -56,23 +55,25 @@ def _holds_quotation(text: str, content: Span) -> bool:
 
 def _outermost(group: list[Attributed]) -> list[Attributed]:
     """Leave out what somebody is only reported to think, want, praise or talk about."""
-    told = [c for a in group if a.frame in TELLING for c in a.contents]
-    every = [c for a in group for c in a.contents]
-    return [
-        a
-        for a in group
-        if a.cue is None
-        or _speaks_out(a)
-        or not any(inside(a.cue, c) for c in (every if a.frame == "noun" else told))
-    ]
+    return [a for a in group if a.cue is None or _speaks_out(a) or not _is_retold(a, group)]
+
+
+def _is_retold(attributed: Attributed, group: Sequence[Attributed]) -> bool:
+    """Whether a cue stands in what another cue of the sentence reports."""
+    telling = [o for o in group if o is not attributed]
+    cue = attributed.cue
+    return cue is not None and any(inside(cue, c) for o in telling for c in o.contents)
 
 
 def _speaks_out(attributed: Attributed) -> bool:
     """Whether somebody is said to have spoken, which stands inside another's words as well."""
     subject = attributed.subject
-    if attributed.frame not in OWN or subject is None:
+    if attributed.frame != "clause":
         return attributed.frame in OWN
-    return (attributed.speaks and not attributed.wished) or attributed.frame != "clause"
+    if subject is None:
+        return False
+    another = subject.pos_ == "PROPN" or is_somebody(subject)  # "he" is mostly the outer one
+    return another and attributed.speaks and not attributed.wished
 
 
 def _is_somebody(text: str, attributed: Attributed, names: Names) -> bool:
@@ -81,7 +82,8 @@ def _is_somebody(text: str, attributed: Attributed, names: Names) -> bool:
         return True
     label = text[attributed.source.start : attributed.source.end].split()
     quoted = text[attributed.source.end + 1 : attributed.source.end + 3].strip()[:1] in {*"“\"‘'"}
-    return quoted or names.knows(label[-1]) or label[-1].lower() in SURVEYS
+    voice = attributed.subject is not None and attributed.subject.text.islower()
+    return quoted or voice or names.knows(label[-1]) or label[-1].lower() in SURVEYS
 
 
 def _out_of_quotation(

@@ -4,26 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.attribution import lexicon
-from claims.extraction.attribution.contents import Report, report_of, subject_span
-from claims.extraction.attribution.findings import Finding, Range
-from claims.extraction.attribution.phrases import (
-    of_according,
-    of_adjective,
-    of_label,
-    of_noun,
-    of_survey,
-)
-from claims.extraction.attribution.sources import (
-    NOBODY,
-    inverted_subject,
-    noun_phrase,
-    subject_of,
-)
+from claims.extraction.attribution.attitudes import of_adherent, of_adjective, of_feeling
+from claims.extraction.attribution.extent import noun_phrase
+from claims.extraction.attribution.findings import Finding
+from claims.extraction.attribution.grammar import Range, is_finite
+from claims.extraction.attribution.nouns import of_equated, of_given_stance, of_noun, of_stance
+from claims.extraction.attribution.phrases import of_according, of_label, of_survey, of_view
+from claims.extraction.attribution.sources import subject_of
+from claims.extraction.attribution.verbs import of_verb
+from claims.extraction.attribution.voices import NOBODY, is_somebody
+from claims.extraction.namelists import FEMALE, MALE
 from claims.extraction.wordlists import word_set
 
+MAIN = word_set("ROOT ccomp parataxis dep")
 MOST_FINDINGS = 8  # in one sentence: no news has more, and each costs a candidate
-WEAK = word_set("object about infinitive")  # frames of verbs that also have plain senses
 
 
 def findings(doc: Doc, *, headline: bool = False) -> list[Finding]:
@@ -33,9 +27,42 @@ def findings(doc: Doc, *, headline: bool = False) -> list[Finding]:
         found.extend(_of_word(token))
         if len(found) >= MOST_FINDINGS:
             break
+    found = _without_doubles(found)
+    found.extend(_before_colon(doc, found))
     for finding in found:
         finding.source = _to_next_speaker(finding, found)
     return found
+
+
+def _without_doubles(found: list[Finding]) -> list[Finding]:
+    """Of "expressed" and "expressed support for" the longer cue, of "laid out" the shorter."""
+    stances = [f for f in found if f.frame == "stance"]
+    kept = []
+    for finding in found:
+        inner = [s for s in stances if s is not finding and s.cue[0] <= finding.cue[0] < s.cue[1]]
+        outer = [f for f in found if f.frame == "about" and f.cue[0] == finding.cue[0]]
+        doubled = finding.frame == "object" and inner
+        if not doubled and not (finding.frame == "stance" and outer):
+            kept.append(finding)
+    return kept
+
+
+def _before_colon(doc: Doc, found: Sequence[Finding]) -> Iterator[Finding]:
+    """ "Cruz called them on it: “...”", "The judge turned to me:": who acts speaks."""
+    colon = next((t for t in doc[1:] if t.text == ":"), None)
+    if colon is None or not (colon.i + 1 == len(doc) or doc[colon.i + 1].is_quote):
+        return
+    before = [f for f in found if f.cue[0] < colon.i and f.source]
+    if before:
+        before[-1].speaks = True
+        return
+    verb = next((t for t in doc[: colon.i] if t.dep_ in MAIN and is_finite(t)), None)
+    person = subject_of(verb) if verb is not None else None
+    if verb is None or person is None or person.lower_ in NOBODY:
+        return
+    if person.pos_ == "PROPN" or person.lower_ in MALE | FEMALE or is_somebody(person):
+        cue = verb.i, verb.i + 1
+        yield Finding(cue, noun_phrase(person, cue), [], person, True)
 
 
 def _to_next_speaker(finding: Finding, found: Sequence[Finding]) -> Range | None:
@@ -47,7 +74,7 @@ def _to_next_speaker(finding: Finding, found: Sequence[Finding]) -> Range | None
     inner = [
         min(o.source[0], o.cue[0])
         for o in found
-        if o.source and head < o.cue[0] < end and o.contents
+        if o.source and head < o.cue[0] < end and o.contents and o.frame != "adjective"
     ]
     end = min([end, *(i for i in inner if i > head)])
     while end - start > 1 and finding.subject.doc[end - 1].is_punct:
@@ -59,59 +86,16 @@ def _of_word(token: Token) -> Iterator[Finding]:
     if token.lower_ == "according":
         yield from of_according(token)
     elif token.pos_ in ("VERB", "AUX"):
-        yield from _of_verb(token)
+        yield from of_verb(token)
+        yield from of_feeling(token)
     elif token.pos_ == "NOUN":
         yield from of_noun(token)
+        yield from of_stance(token)
+        yield from of_given_stance(token)
+        yield from of_equated(token)
+        yield from of_adherent(token)
     elif token.pos_ == "ADJ":
         yield from of_adjective(token)
-    elif token.lower_ == "in":
-        yield from of_survey(token)
-
-
-def _of_verb(verb: Token) -> Iterator[Finding]:
-    lemma = verb.lemma_.lower()
-    lemma = lexicon.MISREAD.get(lemma, lemma)
-    report = report_of(verb, lemma)
-    speaks = lemma in lexicon.SAYING
-    if not report.contents and not speaks:
-        return
-    if _is_hearsay(verb, lemma):
-        if report.frame in ("clause", "infinitive"):
-            subject = None if lemma in lexicon.TOLD else subject_span(verb)
-            contents = [subject, *report.contents] if subject else report.contents
-            yield Finding(report.cue, None, contents, None, False, report.frame)
-        return
-    if not report.contents and any(c.dep_ == "auxpass" for c in verb.children):
-        return  # "his demands were answered" brings in no quotation
-    person = subject_of(verb)
-    if person is None and speaks and (person := inverted_subject(verb)) is not None:
-        report = Report([], report.cue)  # "“Who pays?” asked the judge": no object of the verb
-    if person is None or (report.frame in WEAK and not _asserts(verb, person)):
-        return
-    source = noun_phrase(person, report.cue)
-    wished = verb.tag_ == "VB" and any(c.dep_ in ("aux", "nsubj") for c in verb.lefts)
-    yield Finding(report.cue, source, report.contents, person, speaks, report.frame, wished)
-
-
-def _is_hearsay(verb: Token, lemma: str) -> bool:
-    """ "Is expected to", "was told that": the subject is not who says it, and nobody else is."""
-    if lemma in lexicon.SEEMING:
-        return not any(c.dep_ == "xcomp" and _tells(c) for c in verb.rights)
-    parts = {c.dep_ for c in verb.children}
-    return lemma in lexicon.HEARSAY | lexicon.TOLD and "auxpass" in parts and "agent" not in parts
-
-
-def _tells(verb: Token) -> bool:
-    """ "Appeared to blame the crew": the subject does say so."""
-    return bool(verb.lemma_.lower() in lexicon.TALKING_OF | lexicon.SAYING)
-
-
-def _asserts(verb: Token, subject: Token) -> bool:
-    """Whether the sentence tells that somebody did so, not that one might or in order to."""
-    if subject.lower_ in NOBODY:
-        return False
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl":
-        return False  # "asked about the vote, she said": somebody else asked
-    if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux"):
-        return verb.dep_ not in ("acl", "advcl", "relcl")
-    return True
+    elif token.lower_ in ("in", "by"):
+        yield from of_survey(token) if token.lower_ == "in" else ()
+        yield from of_view(token)

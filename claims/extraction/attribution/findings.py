@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-Range = tuple[int, int]  # tokens of one sentence, end exclusive
+from claims.extraction.attribution.grammar import Range
 
 
 @dataclass(slots=True)
@@ -14,7 +14,8 @@ class Finding:
     ``speaks`` marks cues that can bring in a quotation ("said"), so that one standing alone may
     take a quoted passage before or behind it. ``subject`` is the source's head word, for names;
     without one nobody is named ("is expected to"). ``frame`` is how the cue reports: "clause",
-    "infinitive", "object", "about", "noun", "adjective", "according", or "" for a quotation only.
+    "infinitive", "object", "about", "stance", "noun", "adjective", "feeling", "according", "label",
+    or "" for a quotation only.
     ``wished`` marks a cue in the infinitive: "asked voters to say".
     """
 
@@ -25,8 +26,3 @@ class Finding:
     speaks: bool = False
     frame: str = ""
     wished: bool = False
-
-
-def hull(token: Token) -> Range:
-    """All tokens below ``token`` and whatever stands between them."""
-    return token.left_edge.i, token.right_edge.i + 1

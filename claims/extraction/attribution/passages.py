@@ -2,12 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.extraction.attribution.attributed import WORD, Attributed, inside
 from claims.extraction.attribution.quotes import SINGLE, Quoted
 from claims.extraction.parse import Sentence
+from claims.extraction.wordlists import word_set
 from claims.values import Span
 
+MOST_IN_BLOCK = 12  # sentences of a paragraph quoted whole
+LONGEST_TITLE = 7  # words
+SMALL = word_set("a an the of and or in on for to at by from with is s")
 FEWEST_WORDS = 4  # of a passage that speaks for itself; a shorter one is a turn of phrase
 
 
@@ -39,6 +44,21 @@ def give_passages(
     return extra
 
 
+def give_blocks(sentences: Sequence[Sentence], attributed: list[list[Attributed]]) -> None:
+    """Give the paragraph behind "Ruiz wrote:" to him, where it is set off without marks."""
+    for number, (sentence, following) in enumerate(pairwise(sentences)):
+        if sentence.text[-1] != ":" or following.paragraph == sentence.paragraph:
+            continue
+        speaking = [a for a in attributed[number] if a.speaks and not a.contents]
+        if speaking:
+            block = [
+                s
+                for s in sentences[number + 1 : number + 1 + MOST_IN_BLOCK]
+                if s.paragraph == following.paragraph
+            ]
+            speaking[-1].contents = [Span(following.start, block[-1].end)]
+
+
 def _owner(
     text: str,
     attributed: list[list[Attributed]],
@@ -59,8 +79,10 @@ def _owner(
         return min(
             overlapping, key=lambda a: min(_length(c) for c in a.contents if c.overlaps(passage))
         )
-    words = len(WORD.findall(text, passage.start, passage.end))
-    if words < FEWEST_WORDS and not _framed(text, sentences[first], near, passage):
+    words = WORD.findall(text, passage.start, passage.end)
+    if len(words) < FEWEST_WORDS and not _framed(text, sentences[first], near, passage):
+        return None
+    if _is_title(words):
         return None
     speaking = [a for a in near if a.speaks]
     if speaking:
@@ -76,6 +98,13 @@ def _framed(text: str, sentence: Sentence, near: Sequence[Attributed], passage: 
     return before in ("", ",", ":") or any(
         a.cue is not None and 0 <= passage.start - a.cue.end <= 1 for a in near
     )
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether a quoted passage is the name of a work: "A Time for Truth", "Sons of Rome"."""
+    capitals = [w for w in words if w[0].isupper()]
+    small = [w for w in words if w.lower() in SMALL]
+    return len(capitals) > 1 and len(capitals) + len(small) >= len(words) <= LONGEST_TITLE
 
 
 def _length(span: Span) -> int:

@@ -15,6 +15,9 @@ NO_SPEAKERS = word_set("""
     NOTE UPDATE UPDATED BREAKING WATCH VIDEO RELATED PHOTO PHOTOS READ MORE READ-MORE CORRECTION
     EXCLUSIVE LIVE ALSO SEE ANALYSIS OPINION ADVERTISEMENT SOURCE SOURCES CAPTION FILE POLL
 """)
+HEADINGS = word_set(
+    "OF THE AND IN FOR TO ON FROM WEEK DAY CLARIFICATION QUOTE STAT QUESTION ANSWER"
+)
 OPENERS = "“„«‘"
 CLOSERS = {"“": '”“"', "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"”', "``": "''", "''": "''"}
 SINGLE = "‘'"  # also apostrophes: read as quotation marks with more care
@@ -62,7 +65,7 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
 
 def _passages(text: str, start: int, end: int) -> Iterator[Quoted]:
     label = LABEL.match(text, start, end)
-    if label and label.group(1) not in NO_SPEAKERS and label.end() < end:
+    if label and _is_speaker(label.group(1)) and label.end() < end:
         yield Quoted(label.end(), end)
         return
     opened: re.Match[str] | None = None
@@ -87,6 +90,11 @@ def _passages(text: str, start: int, end: int) -> Iterator[Quoted]:
                 opened, single = mark, None
     if opened is not None and end - opened.start() > 1:
         yield Quoted(opened.start(), end, closed=False)
+
+
+def _is_speaker(label: str) -> bool:
+    """Whether words in capitals before a colon are a name: "LEE:", not "STAT OF THE WEEK:"."""
+    return label not in NO_SPEAKERS and HEADINGS.isdisjoint(label.split())
 
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:

@@ -2,17 +2,18 @@
 
 from spacy.tokens import Token
 
-from claims.extraction.attribution.findings import Range, hull
+from claims.extraction.attribution.coordination import goes_on_from
+from claims.extraction.attribution.grammar import SUBJECTS, is_will
+from claims.extraction.attribution.voices import is_somebody, is_thing
 from claims.extraction.wordlists import word_set
 
-RELATIVE = word_set("WDT WP")
 WRITINGS = word_set("""
     statement letter memo note email message ad advertisement tweet post paper brief lawsuit
     petition article editorial column report speech
 """)
+RECORDINGS = word_set("video footage clip recording tape film audio photo image picture sound")
 CLOSED = word_set(", ” \" '' ’ ? !")
-SUBJECTS = word_set("nsubj nsubjpass csubj")
-NOBODY = word_set("i you me us that this there")  # no sources a reporter quotes
+HELPING = word_set("aux auxpass")
 DEEPEST = 12  # heads climbed in search of a subject; real sentences need four
 
 
@@ -27,9 +28,11 @@ def subject_of(verb: Token) -> Token | None:
         own = _own_subject(verb)
         if own is not None:
             return own
-        head = verb.head
+        head = goes_on_from(verb) or verb.head
         if head.i == verb.i:
             return None
+        if verb.tag_ == "VBG" and (filmed := _filmed(verb)) is not None:
+            return filmed
         if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "prep", "pcomp", "dep", "aux", "acomp"):
             if verb.dep_ in ("advcl", "ccomp") and verb.tag_ in ("VBD", "VBZ", "VBP"):
                 return None  # a finite clause does not borrow its subject
@@ -45,6 +48,26 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _filmed(verb: Token) -> Token | None:
+    """Who speaks in "she released footage of Ruiz saying ...", where the parser takes others."""
+    thing: Token | None = verb.head
+    if verb.dep_ == "advcl":
+        thing = next((c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i), None)
+    return _nearest_person(thing, verb) if thing is not None else None
+
+
+def _nearest_person(head: Token, verb: Token) -> Token | None:
+    """The person a thing is of: "footage of Ruiz", "the spectacle of senators"."""
+    if head.pos_ != "NOUN" or not (is_thing(head) or head.lemma_.lower() in RECORDINGS):
+        return None
+    for preposition in head.rights:
+        if preposition.lower_ == "of" and preposition.i < verb.i:
+            person = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+            if person is not None and (person.pos_ in ("PROPN", "PRON") or is_somebody(person)):
+                return person
+    return None
+
+
 def inverted_subject(verb: Token) -> Token | None:
     """Who speaks in "“Who pays?” asked the judge", where the parser takes an object."""
     before = verb.nbor(-1) if verb.i else verb
@@ -55,49 +78,22 @@ def inverted_subject(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    passive = False
-    subject = None
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-        passive = passive or child.dep_ == "auxpass"
-        if child.dep_ in SUBJECTS and (subject is None or subject.tag_ in RELATIVE):
-            subject = child  # "which they say left a gap": the parser hangs both to "say"
-    return subject
+    """The subject the parser hung to a verb; of several the one that can be meant."""
+    parts = list(verb.children)
+    agent = next((c for c in parts if c.dep_ == "agent"), None)
+    if agent is not None:
+        return next((c for c in agent.children if c.dep_ == "pobj"), None)
+    subjects = [c for c in parts if c.dep_ in SUBJECTS or is_will(c)]
+    if not subjects:  # "the clerk was convinced": hung to the auxiliary
+        subjects = [s for c in parts if c.dep_ in HELPING for s in c.lefts if s.dep_ in SUBJECTS]
+    if not subjects:
+        return None
+    behind = subjects[-1].i > verb.i
+    if behind and verb.i and verb.nbor(-1).text not in CLOSED:
+        return subjects[0]
+    return subjects[-1]  # "which they say left a gap", "“It will fail,” said Ruiz"
 
 
 def _object(verb: Token) -> Token | None:
     """Whom a verb of asking moves to act: "urged Congress to say"."""
     return next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
-
-
-def noun_phrase(head: Token, barred: Range) -> Range:
-    """The words of a source with its appositions, without what ``barred`` (its cue) covers."""
-    start, end = hull(head)
-    if start <= barred[0] < end:
-        if head.i < barred[0]:
-            end = barred[0]
-        else:
-            start = barred[1]
-    doc = head.doc
-    for child in head.rights:
-        left = child.left_edge.i
-        apart = child.dep_ == "acl" and doc[left - 1].text == ","
-        clause = child.pos_ in ("VERB", "AUX") and child.dep_ not in ("acl", "relcl")
-        if start < left < end and (apart or clause):
-            end = left  # ", speaking to reporters": what the source does, no part of its name
-    while end - start > 1 and _ends_badly(doc[end - 1]):
-        end -= 1
-    while end - start > 1 and _opens_badly(doc[start]):
-        start += 1
-    return start, end
-
-
-def _opens_badly(first: Token) -> bool:
-    """Whether a name does not open so: "even the bank", "both Ruiz and Weiss"."""
-    return first.is_punct or first.is_space or first.lower_ in ("even", "both")
-
-
-def _ends_badly(last: Token) -> bool:
-    """Whether a name does not end so: with a comma, or with the "'s" of "the bank's claim"."""
-    return last.tag_ == "POS" or (last.is_punct and last.text not in ')"”')

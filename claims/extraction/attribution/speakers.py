@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from claims.extraction.attribution.findings import hull
+from claims.extraction.attribution.grammar import hull
+from claims.extraction.attribution.offices import Offices
 from claims.extraction.namelists import BODIES, FEMALE, MALE, TITLES
-from claims.extraction.names import Names, name_words, sentence_reach
+from claims.extraction.names import Names, name_words, paragraph_start, sentence_reach
 from claims.extraction.parse import Sentence
 from claims.extraction.wordlists import word_set
 
@@ -15,22 +16,27 @@ OTHER_PRONOUNS = word_set("""
     it they we you i them its their this these those
 """)
 PLURAL = word_set("NNS NNPS")  # "Democrats" are no surname
+MOST_NAMES = 4  # of one source
 MOST_WORDS = 12  # of a described source; a longer one is cut to its head's own words
 
 
 def speaker_of(
-    subject: Token, sentences: Sequence[Sentence], number: int, names: Names
+    subject: Token, sentences: Sequence[Sentence], number: int, names: Names, offices: Offices
 ) -> tuple[str, bool]:
     """Return the fullest name of a source and whether the text leaves it unclear.
 
     ``subject`` is the source's head word in sentence ``number``. A pronoun is linked where one
-    person alone fits it in the sentences just before; else it is returned as it stands, unclear.
+    person alone fits it in its paragraph or the sentences just before; else it is returned as it
+    stands, unclear.
+    A bare office ("the senator") is linked to the one person introduced with it.
     """
     head = _antecedent(subject)
     if head.lower_ in MALE or head.lower_ in FEMALE:
-        since = sentence_reach(sentences, number)
         at = sentences[number].start + head.idx
-        person = names.person_before(head.lower_, since, at)
+        near, since = paragraph_start(sentences, number), sentence_reach(sentences, number)
+        person = names.person_before(head.lower_, near, at) or names.person_before(
+            head.lower_, since, at
+        )
         if person is None:
             return head.text, True
         names.note(at, person)
@@ -42,14 +48,36 @@ def speaker_of(
         return head.text, True
     words = [] if head.tag_ in PLURAL else name_words(head)
     words = words or ([head.text] if _is_surname(head, names) else [])
+    if words and (others := _others(head, names)):
+        first = _full(head, names) if name_words(head) else names.fullest(words)
+        return ", ".join([first, *others[:-1]]) + f" and {others[-1]}", False
     if words and (name := names.fullest(words)) != head.text:
         return name, False
     if words and not any(c.dep_ == "prep" for c in head.rights):
         return _as_printed(head, words), False
+    holder = offices.holder(head, sentences[number].start + head.idx)
+    if holder is not None:
+        return holder, False
     named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     if named is not None and names.fullest(name_words(named) or [""]) in names.persons:
         return names.fullest(name_words(named)), False  # "the chairman, Phil Lovas,"
     return _described(head), False
+
+
+def _others(head: Token, names: Names) -> list[str]:
+    """The names coordinated with a name: Leahy in "Mr. Grassley and Mr. Leahy say"."""
+    listed = [c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    listed = [c for c in listed if c.conjuncts]  # "Ana Ruiz, Tom Weiss and Omar Haddad"
+    heads = [*head.conjuncts, *listed, *(o for c in listed for o in c.conjuncts)]
+    behind = sorted({c.i for c in heads if c.i > head.i and name_words(c)})
+    return [_full(head.doc[i], names) for i in behind[: MOST_NAMES - 1]]
+
+
+def _full(head: Token, names: Names) -> str:
+    """The fullest name of a name, with its title where it is a surname alone."""
+    words = name_words(head)
+    name = names.fullest(words)
+    return _as_printed(head, words) if name == head.text else name
 
 
 def _acting_body(pronoun: Token) -> Token | None:
@@ -98,7 +126,7 @@ def _described(head: Token) -> str:
     start, end = hull(head)
     for child in head.rights:
         left = child.left_edge.i
-        if left > head.i and child.dep_ in ("relcl", "acl", "appos", "punct", "cc"):
+        if left > head.i and child.dep_ in ("relcl", "acl", "appos", "punct"):
             end = min(end, left)
             break
     if head.dep_ == "poss":

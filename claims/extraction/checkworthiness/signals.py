@@ -44,6 +44,7 @@ PRONOUNS = {
 NOUNS = {"PROPN": "named subject", "NOUN": "noun subject"}
 SET_OFF = frozenset({"npadvmod", "ROOT", "dep", "intj", "advmod"})  # a name outside the clause
 OBJECTS = frozenset({"dobj", "attr", "prep", "agent", "oprd", "dative"})
+MAIN = frozenset({"ccomp", "conj", "parataxis"})  # clauses that can be a sentence's own
 BY_TAG = {"JJR": "comparison", "RBR": "comparison", "JJS": "superlative", "RBS": "most"}
 BY_ROLE = {"agent": "agent", "expl": "there", "conj": "joined on"}
 BY_ASSERTION = frozenset({"statistic", "change"})
@@ -113,8 +114,10 @@ def _word(token: Token, moods: Moods, found: Found) -> None:
         found["adjective"] += 1
     if token.dep_ in BY_ROLE:
         found[BY_ROLE[token.dep_]] += 1
-    if token.pos_ == "NUM" and token.dep_ in ("attr", "nsubj"):
-        found["figure told" if token.dep_ == "attr" else "number alone"] += 1
+    if token.pos_ == "NUM" and token.dep_ == "nsubj":
+        found["number alone"] += 1
+    if token.pos_ == "NUM" and token.dep_ == "attr" and lower != "one":  # "it is one that"
+        found["figure told"] += 1
     if token.dep_ == "neg" and moods.of(token.head) in (Mood.PAST, Mood.PERFECT):
         found["denial"] += 1
 
@@ -156,7 +159,7 @@ def _is_on_public_matter(verb: Token) -> bool:
 
 
 def _main_clause(root: Token, moods: Moods, found: Found) -> None:
-    if not is_verb(root):
+    if not is_verb(root) and not any(_tells(token) for token in root.doc):
         found["no verb"] = 1
     if signal := MAIN_MOODS.get(moods.of(root)):
         found[signal] = 1
@@ -168,6 +171,11 @@ def _main_clause(root: Token, moods: Moods, found: Found) -> None:
         found[signal] = 1
     if lemma in words.HEDGING_VERBS or (who in ("i", "we") and lemma in words.OPINION_VERBS):
         found["under opinion"] = 1
+
+
+def _tells(verb: Token) -> bool:
+    """Whether a verb has a subject and a mood: a misread root makes no sentence a fragment."""
+    return verb.dep_ in MAIN and is_verb(verb) and subject_of(verb) is not None
 
 
 def _whole(doc: Doc, found: Found) -> None:

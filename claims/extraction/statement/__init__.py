@@ -1,5 +1,6 @@
 """The wording of a candidate that stands alone."""
 
-from claims.extraction.statement.wording import statement
+from claims.extraction.statement.own import own_clause
+from claims.extraction.statement.wording import Wording, statement
 
-__all__ = ["statement"]
+__all__ = ["Wording", "own_clause", "statement"]

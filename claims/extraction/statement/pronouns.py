@@ -1,158 +1,215 @@
 """Pronouns of a claim replaced by the name they stand for, where that is certain."""
 
 import re
-from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from claims.extraction.namelists import FEMALE, MALE
-from claims.extraction.names import Names
-from claims.extraction.parse import Sentence
+from claims.extraction.namelists import HUMAN
+from claims.extraction.names import SOMEBODY
 from claims.extraction.statement.edits import Edit
+from claims.extraction.statement.first_person import FIRST, first_person
+from claims.extraction.statement.scene import Scene, is_gendered, put, uncontracted
 from claims.extraction.wordlists import word_set
-from claims.values import Mode, Quotation
 
 QUOTE = re.compile(r"[“”\"]|''|``")
-THINGS = word_set("it its they them their this these those")
-SPEAKERS_OWN = word_set("i me my we us our mine ours")
-READERS = word_set("you your")
-PLACES = word_set("here there")
-POSSESSIVE = word_set("PRP$")
-PLAIN_VERB = word_set("VBD MD")  # forms that fit "I" and a name alike
-FITTED = {"am": "is", "'m": " is", "’m": " is", "have": "has", "'ve": " has", "’ve": " has"}
+REFLEXIVE = word_set("himself herself")
+SINGULAR = word_set("it its this that")
+PLURAL = word_set("they them their theirs these those")
+READERS = word_set("you your yours yourself")
+SUBJECTS = word_set("nsubj nsubjpass")
+TIMES = word_set("""
+    time day week month year decade hour minute night morning evening afternoon moment
+    monday tuesday wednesday thursday friday saturday sunday
+""")
+COLLECTIVE = word_set("""
+    group team family police public party crowd staff company committee jury board union army
+    government administration campaign majority people couple percent half number list
+""")
+EXPECTED_VERBS = word_set("be seem appear take turn happen remain become make")
+DONE_TO = word_set("dobj xcomp ccomp prep")
+NAMING = word_set("NOUN PROPN VERB")
+# what only a body does, so that "it" is no plan and no accident: "said it would hire 300"
+DEEDS = word_set("""
+    acquire add agree aim allow announce appeal approve arrest ban build buy close collect cut
+    deliver develop donate employ expand expect file find fund have hire intend introduce invest
+    investigate launch lay lend lose make manufacture offer open operate own pay plan produce
+    provide publish pull raise receive recall reject release remove repay report scrap seek sell
+    send serve settle spend start stop sue support suspend train use want withdraw
+""")
+WEATHER = word_set("rain snow hail thunder")
 
 
-def named(
-    sentence: Sentence,
-    pieces: Sequence[tuple[int, int]],
-    attribution: Quotation | None,
-    names: Names,
-    since: int | None,
-) -> tuple[list[Edit], list[str]]:
-    """Edits that name persons inside ``pieces``, and flags for pronouns left as they are."""
+def named(scene: Scene) -> tuple[list[Edit], list[str]]:
+    """Edits that name persons in a candidate, and flags for pronouns left as they are."""
     edits: list[Edit] = []
-    own: list[Edit] = []  # the speaker's "I" and "my": named all together or not at all
     flags: list[str] = []
-    left: list[str] = []
     done: set[str] = set()
-    for token in _tokens(sentence, pieces):
-        word = token.lower_
-        if word in MALE or word in FEMALE:
-            if _somebody_before(sentence, pieces, token, names):
+    for token in scene.tokens():
+        if token.pos_ not in ("PRON", "DET"):
+            continue
+        if is_gendered(token):
+            name = _bearer(scene, token)
+            if name is None and _is_named_above(scene, token, done):
                 continue
-            name = (
-                None
-                if _is_quoted(sentence, token, attribution)
-                else _person(sentence, token, names, since)
-            )
             if name is None:
-                flags.append(f"pronoun {token.text!r} left as it is")
-            elif name not in done:
-                edits.extend((_put(token, name), *_uncontracted(token)))
+                flags.append(_left(token))
+            elif name and name not in done and token.lower_ not in REFLEXIVE:
+                edits.extend((put(token, name), *uncontracted(token)))
                 done.add(name)
-        elif word in SPEAKERS_OWN and attribution is not None:
-            own.extend(_speaker(token, attribution))
-            said = f"{token.text!r} is {_whose(word)}{_who(attribution)}"
-            left.extend([] if _speaker(token, attribution) else [said])
-        elif word in SPEAKERS_OWN | READERS or (word in THINGS and _points_outside(token, pieces)):
-            flags.append(f"pronoun {token.text!r} left as it is")
-    edits.extend([] if left else own)
-    if left and own:
-        left.insert(0, f"'I' is the speaker{_who(attribution) if attribution else ''}")
-    return edits, list(dict.fromkeys([*flags, *left]))
+        elif _is_own_body(scene, token) and scene.speaker() not in done:
+            edits.extend((put(token, _inside(scene.speaker())), *uncontracted(token)))
+            done.add(scene.speaker())
+        elif _is_left(scene, token):
+            flags.append(_left(token))
+    own, left = first_person(scene)
+    return [*edits, *own], list(dict.fromkeys([*flags, *left]))
 
 
-def _tokens(sentence: Sentence, pieces: Sequence[tuple[int, int]]) -> Iterator[Token]:
-    for token in sentence.doc:
-        if token.pos_ in ("PRON", "DET") and any(a <= token.idx < b for a, b in pieces):
-            yield token
+def _is_named_above(scene: Scene, token: Token, done: set[str]) -> bool:
+    """Whether the one name put in already is whom a later "his" takes up."""
+    others = {n for n in scene.persons_before(token) if scene.fits(n, token.lower_)}
+    return len(done) == 1 and not others - done and scene.fits(next(iter(done)), token.lower_)
 
 
-def _person(sentence: Sentence, token: Token, names: Names, since: int | None) -> str | None:
-    at = sentence.start + token.idx
-    return names.person_before(token.lower_, sentence.start if since is None else since, at)
+def _inside(name: str) -> str:
+    """A body's name as it stands inside a sentence: "the bank"."""
+    return name[0].lower() + name[1:] if name.split(maxsplit=1)[0] in ("The", "A", "An") else name
 
 
-def _somebody_before(
-    sentence: Sentence, pieces: Sequence[tuple[int, int]], token: Token, names: Names
-) -> bool:
-    """Whether the claim itself has a person before the pronoun, whom a reader takes it for."""
-    return any(
-        start <= m.at - sentence.start < min(end, token.idx)
-        for start, end in pieces
-        for m in names.within(sentence.start, sentence.end)
-    )
-
-
-def _is_quoted(sentence: Sentence, token: Token, attribution: Quotation | None) -> bool:
-    """Whether a pronoun is somebody's own word, which the article's names do not settle."""
-    if attribution is not None and attribution.mode == Mode.DIRECT:
+def _is_left(scene: Scene, token: Token) -> bool:
+    word = token.lower_
+    if word in READERS or (word in FIRST and scene.attribution is None):
         return True
-    marks = QUOTE.findall(sentence.text, 0, token.idx)
+    return word in SINGULAR | PLURAL and _points_outside(scene, token)
+
+
+def _left(token: Token) -> str:
+    return f"pronoun {token.text!r} left as it is"
+
+
+def _bearer(scene: Scene, token: Token) -> str | None:
+    """The name to put for "he" or "her": "" where the claim itself says who, None if open."""
+    before = {name for name in scene.persons_before(token) if scene.fits(name, token.lower_)}
+    if _ahead(token):
+        return SOMEBODY
+    if len(before) == 1 or (not before and scene.described_before(token)):
+        bound = token.lower_ in REFLEXIVE or _is_own(token)
+        open_ = not bound and _may_be_the_speaker(scene, token, before)
+        return None if open_ else SOMEBODY
+    if before or scene.is_direct() or _is_quoted(scene, token):
+        return None
+    if _is_own_subject(scene, token) and scene.fits(scene.speaker(), token.lower_):
+        return scene.speaker()
+    start, at = scene.sentence.start, scene.sentence.start + token.idx
+    return scene.names.person_before(
+        token.lower_, start if scene.since is None else scene.since, at
+    )  # fmt: skip
+
+
+def _is_own(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ == "own"
+
+
+def _may_be_the_speaker(scene: Scene, token: Token, before: set[str]) -> bool:
+    """ "The senator said Trump had attacked his wife": whose, the report leaves open."""
+    said = scene.attribution
+    if said is None or scene.is_direct() or token.dep_ in SUBJECTS or said.source is None:
+        return False
+    own = scene.sentence.doc
+    source = [t for t in own if said.source.start <= scene.sentence.start + t.idx < said.source.end]
+    person = scene.speaks_a_person() or any(
+        is_gendered(t) or t.lemma_.lower() in HUMAN for t in source
+    )
+    return person and said.speaker not in before and scene.fits(said.speaker, token.lower_)
+
+
+def _ahead(token: Token) -> bool:
+    """ "Despite her accent, Ana Ruiz won": the name follows as the subject of the clause."""
+    if token.tag_ != "PRP$":
+        return False
+    phrase = next((a for a in token.ancestors if a.dep_ == "prep"), None)
+    if phrase is None or phrase.i > phrase.head.i:
+        return False
+    subject = next((c for c in phrase.head.lefts if c.dep_ in SUBJECTS), None)
+    return subject is not None and subject.pos_ == "PROPN" and subject.i > token.i
+
+
+def _is_own_subject(scene: Scene, token: Token) -> bool:
+    """Whether "he" is the speaker himself: the subject of the clause that "Haddad said" brings in.
+
+    So is an owner in that subject ("his plan would"). No other person may stand between.
+    """
+    if not scene.speaks_a_person():
+        return False
+    return _opens(scene, token.head if token.tag_ == "PRP$" else token)
+
+
+def _is_own_body(scene: Scene, token: Token) -> bool:
+    """Whether "it" is the body that speaks: "Acme said it would hire 300 people"."""
+    said, verb = scene.attribution, token.head
+    if said is None or token.lower_ != "it" or not scene.speaker() or scene.is_kept(token.idx):
+        return False
+    deed = verb.lemma_ in DEEDS and any(c.dep_ in DONE_TO for c in verb.rights)
+    person = scene.names.fullest(scene.speaker().split()) in scene.names.persons
+    return deed and not person and not scene.is_direct() and _opens(scene, token)
+
+
+def _opens(scene: Scene, token: Token) -> bool:
+    """Whether a word is the subject of the clause that the cue brings in, nothing before it."""
+    said = scene.attribution
+    if said is None or said.cue is None or token.dep_ not in SUBJECTS:
+        return False
+    if any(t.i < token.left_edge.i and t.pos_ in NAMING for t in scene.tokens()):
+        return False
+    offset = scene.sentence.start
+    cue = [t for t in scene.sentence.doc if said.cue.start <= offset + t.idx < said.cue.end]
+    return any(token.head.head.i == t.i or token.head.i == t.head.i for t in cue)
+
+
+def _is_quoted(scene: Scene, token: Token) -> bool:
+    """Whether a pronoun is somebody's own word, which the article's names do not settle."""
+    marks = QUOTE.findall(scene.sentence.text, 0, token.idx)
     straight = sum(mark not in "“”" for mark in marks)
     return straight % 2 == 1 or marks.count("“") > marks.count("”")
 
 
-def _put(token: Token, name: str) -> Edit:
-    owner = token.tag_ in POSSESSIVE or token.lower_ in ("his", "hers")
-    return Edit(token.idx, token.idx + len(token), f"{name}{_genitive(name)}" if owner else name)
-
-
-def _genitive(name: str) -> str:
-    return "’" if name.endswith("s") else "’s"
-
-
-def _whose(word: str) -> str:
-    return "the speaker's side" if word in ("we", "us", "our", "ours") else "the speaker"
-
-
-def _uncontracted(token: Token) -> list[Edit]:
-    """ "He'd" and "he'll" spelt out, which a name does not take."""
-    if token.i + 1 >= len(token.doc):
-        return []
-    verb = token.nbor()
-    if verb.text[:1] not in ("'", "’") or verb.lower_[1:] not in ("d", "ll"):
-        return []
-    had = verb.lower_[1:] == "d" and verb.head.tag_ == "VBN" and verb.dep_ == "aux"
-    full = " had" if had else " will" if verb.lower_[1:] == "ll" else " would"
-    return [Edit(verb.idx, verb.idx + len(verb), full)]
-
-
-def _who(attribution: Quotation) -> str:
-    return f" ({attribution.speaker})" if attribution.speaker and not attribution.unclear else ""
-
-
-def _speaker(token: Token, attribution: Quotation) -> list[Edit]:
-    """The speaker's name for "I" and "my", the verb fitted to it; nothing where none would fit."""
-    name = attribution.speaker
-    if attribution.unclear or not name[:1].isupper() or token.lower_ not in ("i", "my"):
-        return []
-    if token.lower_ == "my":
-        return [_put(token, name)]
-    verb = token.nbor() if token.i + 1 < len(token.doc) else token
-    own = Edit(token.idx, token.idx + len(token), name)
-    if verb.lower_ in FITTED:
-        return [own, Edit(verb.idx, verb.idx + len(verb), FITTED[verb.lower_])]
-    fits = verb.tag_ in PLAIN_VERB and token.head.i in (verb.i, verb.head.i)
-    return [own, *_uncontracted(token)] if fits else []
-
-
-def _points_outside(token: Token, pieces: Sequence[tuple[int, int]]) -> bool:
+def _points_outside(scene: Scene, token: Token) -> bool:
     """Whether "it" or "they" has nothing before it in the claim that it could stand for."""
-    if token.lower_ in ("this", "these", "those") and token.dep_ == "det":
+    word = token.lower_
+    if word in ("this", "these", "those", "that"):
+        if word == "that" and (token.tag_ == "WDT" or token.dep_ not in SUBJECTS):
+            return False
+        if token.dep_ == "det" or any(c.dep_ in ("relcl", "prep", "acl") for c in token.rights):
+            return False  # "this year", "those who"
+    if word == "it" and _is_expletive(token):
         return False
-    if token.lower_ == "it" and _is_expletive(token):
-        return False
-    first = pieces[0][0]
+    plural = word in PLURAL
     return not any(
-        t.pos_ in ("NOUN", "PROPN") and first <= t.idx < token.idx for t in token.doc[: token.i]
+        t.i < token.i and t.pos_ in ("NOUN", "PROPN") and _may_be_meant(t, plural=plural)
+        for t in scene.tokens()
     )
+
+
+def _may_be_meant(noun: Token, *, plural: bool) -> bool:
+    if noun.dep_ == "compound" or noun.lemma_.lower() in TIMES:
+        return False
+    many = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children)
+    return many or noun.lemma_.lower() in COLLECTIVE if plural else noun.tag_ in ("NN", "NNP")
 
 
 def _is_expletive(token: Token) -> bool:
-    """ "It is clear that", "it rained": "it" stands for nothing."""
+    """ "It is clear that", "it is time for us to", "it rained": "it" stands for nothing."""
     verb = token.head
-    return token.dep_ == "expl" or (
-        any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") for c in verb.children)
-        and verb.lemma_ in ("be", "seem", "appear", "take", "turn", "happen")
-    )
+    if token.dep_ == "expl" or verb.lemma_ in WEATHER:
+        return True
+    if verb.lemma_ not in EXPECTED_VERBS and verb.lower_ not in ("'s", "’s"):
+        return False
+    below = [c for c in verb.children if c.i > verb.i]
+    deep = [*below, *(g for c in below if c.dep_ in ("attr", "acomp", "prep") for g in c.children)]
+    if any(c.dep_ in ("ccomp", "csubj", "advcl") or c.lower_ == "time" for c in below):
+        return True
+    return any(_is_infinitive(c) or c.dep_ == "ccomp" for c in deep)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts)

@@ -17,6 +17,7 @@ REFUSING = word_set("refuse decline")
 CLAIMING = word_set("say claim believe think suggest confirm argue state report announce mean")
 ANSWERING = word_set("say tell comment confirm disclose discuss answer explain reveal specify")
 OPEN = word_set("whether if")
+QUESTIONS = OPEN | word_set("how why what when where who")
 
 DENIED = "denied by the speaker"
 NOT_DENIED = "not denied by the speaker"
@@ -44,8 +45,10 @@ def disclaimer(sentence: Sentence, attribution: Quotation, words: Sequence[Token
         return DOUBTED
     if lemma in REFUSING and any(c.lemma_.lower() in ANSWERING for c in verb.rights):
         return LEFT_OPEN
+    if lemma in ASKING and words[0].lower_ in QUESTIONS and words[0].i > verb.i:
+        return ASKED
     if words[0].lower_ in OPEN and words[0].i > verb.i:  # not "If prices fall, ..., the bank said"
-        return ASKED if lemma in ASKING else LEFT_OPEN
+        return LEFT_OPEN
     return NOT_SAID if negated and lemma in CLAIMING else None
 
 

@@ -1,0 +1,116 @@
+"""Cues that stand inside what they report: ", he said,", "as the bank put it", "which they say"."""
+
+from spacy.tokens import Doc, Token
+
+from claims.extraction.attribution import lexicon
+from claims.extraction.attribution.grammar import FINITE, RELATIVE, SUBJECTS, Range, hull, is_finite
+from claims.extraction.wordlists import word_set
+
+FENCES = word_set(", - -- – — .")
+COMMAS = word_set(", ” \" '' ’ ' — – -- - ? ! … ...")
+BESIDE = word_set("it out himself herself themselves itself on in at to last this earlier later")
+HUNG_IN = word_set("ccomp parataxis advcl dep relcl conj")
+LONGEST_ASIDE = 8  # words from the verb of ", he said on Monday," to the comma
+
+
+def as_said(verb: Token) -> list[Range]:
+    """ "Hawaii, as Ruiz pointed out, has high rents", "As the bank noted, prices rose"."""
+    doc = verb.doc
+    mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if mark is None or subject is None or mark.lower_ != "as" or not is_finite(verb):
+        return []
+    if not _only_reports(verb):
+        return []
+    start = mark.i
+    stop = min(verb.i + LONGEST_ASIDE, len(doc))
+    end = next((t.i for t in doc[verb.i + 1 : stop] if t.text in FENCES), None)
+    if start > 0 and (end is None or doc[start - 1].text not in FENCES):
+        return []
+    if end is None or any(t.pos_ in ("VERB", "AUX") for t in doc[verb.i + 1 : end]):
+        return []
+    return [r for r in ((0, start), (end, len(doc))) if r[0] < r[1]]
+
+
+def around(verb: Token) -> list[Range]:
+    """What stands around "he said" or "as he put it" where they are hung into what they report."""
+    head = verb.head
+    if head.i == verb.i or head.pos_ not in ("VERB", "AUX") or verb.dep_ not in HUNG_IN:
+        return []
+    if verb.dep_ == "ccomp" and head.i > verb.i and head.lemma_.lower() in lexicon.SAYING:
+        return []  # "it added a link, she noted": what she noted
+    parts = {c.dep_: c for c in verb.children}
+    if "nsubj" not in parts or "advcl" in parts:
+        return []
+    start, end = _unpunctuated(verb.doc, *hull(verb))
+    mark = parts.get("mark")
+    if mark is not None and (mark.lower_ != "as" or mark.i != start or not _only_reports(verb)):
+        return []
+    if not (_fenced(verb.doc, start, end) or _related(verb, start)):
+        return []
+    first, last = hull(head)
+    return [r for r in ((first, start), (end, last)) if r[0] < r[1]]
+
+
+def _only_reports(verb: Token) -> bool:
+    """Whether nothing but a hearer or a time follows: "as he told voters", no "as he told lies"."""
+    hearers = verb.lemma_.lower() in lexicon.TOLD
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.lower_ not in BESIDE:
+            if not hearers or not (child.pos_ in ("PROPN", "PRON") or child.tag_ == "NNS"):
+                return False
+        elif child.dep_ in ("xcomp", "ccomp") or (
+            child.dep_ == "prep" and child.lower_ not in BESIDE
+        ):
+            return False
+    return True
+
+
+def interposed(verb: Token) -> list[Range]:
+    """ "If it fails, he argues, there are others": all of a sentence around ", he argues,"."""
+    doc = verb.doc
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if subject is None or not is_finite(verb) or any(t.is_quote for t in doc):
+        return []
+    start = subject.left_edge.i
+    stop = min(verb.i + LONGEST_ASIDE, len(doc) - 1)
+    end = next((t.i for t in doc[verb.i + 1 : stop] if t.text == ","), None)
+    if end is None or start == 0 or doc[start - 1].text != ",":
+        return []
+    aside = doc[verb.i + 1 : end]
+    if any(t.pos_ in ("VERB", "AUX") for t in aside) or doc[start].tag_ in RELATIVE:
+        return []
+    return [(0, start), (end, len(doc))]
+
+
+def embedded(verb: Token) -> list[Range]:
+    """ "What she said is a network", "a gap which they say left many poor": around the cue."""
+    subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ in SUBJECTS), None)
+    if subject is None or not is_finite(verb) or verb.i + 1 >= len(verb.doc):
+        return []
+    opening, after = subject.left_edge.i, verb.doc[verb.i + 1]
+    relative = verb.doc[opening - 1] if opening else subject
+    if relative.tag_ not in RELATIVE or after.tag_ not in FINITE:
+        return []
+    end = hull(verb)[1]
+    if end == after.i:
+        end = hull(after.head if after.head.i >= after.i else after)[1]
+    return [(relative.i, relative.i + 1), (after.i, end)]
+
+
+def _unpunctuated(doc: Doc, start: int, end: int) -> Range:
+    while start < end and doc[start].is_punct:
+        start += 1
+    while start < end and doc[end - 1].is_punct:
+        end -= 1
+    return start, end
+
+
+def _fenced(doc: Doc, start: int, end: int) -> bool:
+    opened = start == 0 or doc[start - 1].text in COMMAS
+    return opened and end < len(doc) and doc[end].is_punct
+
+
+def _related(verb: Token, start: int) -> bool:
+    """ "A plan which they say would fail": no commas there."""
+    return start > 0 and verb.doc[start - 1].tag_ in RELATIVE and verb.head.i > verb.i

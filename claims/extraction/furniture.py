@@ -1,0 +1,138 @@
+"""What stands on an article's page without being part of what it tells, known by its form.
+
+Headlines, links to other articles, update notes, the author's line, leftovers of markup. They stay
+candidates for whoever asks for every sentence and are left off the list an editor reads.
+"""
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.namelists import HUMAN
+from claims.extraction.parse import Sentence
+from claims.extraction.wordlists import word_set
+
+MARKUP = re.compile(
+    r"</?[a-z][a-z0-9-]*[\s>/]|\b[a-z]+(?:-[a-z]+)+=[\"'“”]|\{[^{}]{0,200}:[^{}]{0,200};|"
+    r"^[^<>]{0,200}=[\"“”][^<>]{0,300}[\"“”]>|[\"“”]>\s*\w",
+    re.IGNORECASE,
+)
+NOTE = re.compile(
+    r"(?:this|the) (?:post|story|article|report|piece|page|copy|version) (?:has been|was|is being) "
+    r"(?:updated|corrected|amended|revised|edited|changed|clarified|republished)|"
+    r"(?:an earlier|a previous) version of this|"
+    r"(?:update|updated|correction|clarification|editor['’]s note|advertisement|photo|image|video|"
+    r"credit|caption|source|related|read more|see also|also on|also read|watch|tags|share this)\b"
+    r"(?: [\w ]{1,30})?:|(?:click here|sign up|subscribe|follow (?:us|him|her|me|@)|"
+    r"watch the (?:video|clip)|read the (?:full|rest))\b|(?:h/t|©|copyright \(?c?\)?)\s",
+    re.IGNORECASE,
+)
+LINKS = re.compile(r"(?:related|read more|see also|also on [\w ]{1,30}|more from [\w ]{1,30}):?\.?")
+OPINIONS = re.compile(r"(?:the )?(?:opinions|views)\b.{0,60}\b(?:are|do)\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+SMALL = word_set("a an and as at but by for from in nor of on or so the to up vs with")
+CAPITALS, LEAST_CAPITALS = 0.9, 4  # share, and number, of capitalised words in a headline
+LONGEST_HEADLINE = 20  # words
+LEAST_BODY = 40  # words behind a headline: a lone sentence is none
+HEADERS = 2  # paragraphs: a headline and the line below it
+ARTICLES = word_set("a an the")
+PRESENT = word_set("VBZ VBP VB")
+AUTHORS = HUMAN | word_set("contributor columnist correspondent blogger fellow member")
+NOTES_AT_THE_END = 2  # paragraphs
+
+
+def furniture(sentences: Sequence[Sentence]) -> set[int]:
+    """Return the numbers of the sentences that are no part of what the article tells."""
+    paragraphs = _paragraphs(sentences)
+    found = {n for n, s in enumerate(sentences) if _is_by_its_words(s)}
+    found |= set(range(headers(sentences)))
+    linked = False
+    for numbers in paragraphs:
+        alone = sentences[numbers[0]] if len(numbers) == 1 else None
+        linked = alone is not None and (
+            LINKS.fullmatch(alone.text.strip().lower()) is not None
+            or (linked and alone.text[-1] not in '.!?”"')
+        )
+        if alone is not None and (linked or _is_title(alone)):
+            found.update(numbers)
+    for numbers in paragraphs[-NOTES_AT_THE_END:] if len(paragraphs) > NOTES_AT_THE_END else []:
+        if _is_about_the_author(sentences[numbers[0]]):
+            found.update(numbers)
+    return found
+
+
+def headers(sentences: Sequence[Sentence]) -> int:
+    """How many sentences stand above the article: its headline and the line below that."""
+    above = 0
+    for numbers in _paragraphs(sentences)[:HEADERS]:
+        lines = [sentences[n] for n in numbers]
+        title = all(map(_is_title, lines)) or (
+            len(lines) == 1 and (_is_headline(lines[0]) or _goes_on(sentences, above, lines[0]))
+        )
+        body = sum(len(WORD.findall(s.text)) for s in sentences[numbers[-1] + 1 :])
+        if not title or body < LEAST_BODY:
+            break
+        above = numbers[-1] + 1
+    return above
+
+
+def _goes_on(sentences: Sequence[Sentence], above: int, line: Sentence) -> bool:
+    """Whether a line goes on below "Markets are never ready;"."""
+    short = len(WORD.findall(line.text)) <= LONGEST_HEADLINE
+    return above > 0 and short and sentences[above - 1].text.rstrip().endswith(";")
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> list[list[int]]:
+    paragraphs: list[list[int]] = []
+    for number, sentence in enumerate(sentences):
+        if number and sentences[number - 1].paragraph == sentence.paragraph:
+            paragraphs[-1].append(number)
+        else:
+            paragraphs.append([number])
+    return paragraphs
+
+
+def _is_by_its_words(sentence: Sentence) -> bool:
+    """A lead-in ("Fox News reports:"), a note, markup."""
+    text = sentence.text.strip()
+    return text.endswith(":") or bool(NOTE.match(text) or MARKUP.search(text))
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Whether a line Is Written Like This."""
+    words = [w for w in WORD.findall(sentence.text) if w.lower() not in SMALL]
+    capitals = sum(1 for w in words if w[0].isupper())
+    return capitals >= LEAST_CAPITALS and capitals >= CAPITALS * len(words)
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether the first line of a text is its headline.
+
+    It has no full stop, or capitals throughout, or is in the present without any article:
+    "Judge rejects request to open file".
+    """
+    text = sentence.text.strip()
+    if text[-1] in '"”’' or len(WORD.findall(text)) > LONGEST_HEADLINE:
+        return False
+    if text[-1] not in ".!?":
+        return True
+    if any(token.lower_ in ARTICLES for token in sentence.doc):
+        return False
+    root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
+    spoken = any(t.lower_ in ("i", "we", "you") for t in sentence.doc)
+    helped = root is not None and any(c.dep_ in ("aux", "auxpass") for c in root.children)
+    return root is not None and root.tag_ != "VBD" and not spoken and not helped
+
+
+def _is_about_the_author(sentence: Sentence) -> bool:
+    """ "Ana Ruiz is a senior editor at the Post", "His opinions are his own"."""
+    if OPINIONS.match(sentence.text):
+        return True
+    first = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
+    if first is None or first.lemma_ != "be":
+        return False
+    subject = next((c for c in first.lefts if c.dep_ == "nsubj"), None)
+    office = next((c for c in first.rights if c.dep_ == "attr"), None)
+    if subject is None or office is None or subject.pos_ != "PROPN":
+        return False
+    named = subject.left_edge.i == 0 < subject.i and subject.nbor(-1).pos_ == "PROPN"
+    return bool(named) and office.lemma_.lower() in AUTHORS
