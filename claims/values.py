@@ -113,7 +113,8 @@ class Candidate(Span):
     ``quote`` is the text between the offsets. ``statement`` is the same claim worded to stand
     alone; ``flags`` says what kept it from standing alone ("pronoun 'they' left as it is").
     ``check_worthiness`` runs from 0 to 1 and ``reasons`` are the words an editor reads for it.
-    ``attribution`` is None for the article's own voice.
+    ``attribution`` is None for the article's own voice. ``said_on`` is the date the sentence gives
+    for the saying ("said on Monday"), None where it gives none.
     """
 
     quote: str
@@ -124,3 +125,4 @@ class Candidate(Span):
     attribution: Quotation | None = None
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DateValue, ...] = ()
+    said_on: DateValue | None = None

@@ -13,6 +13,7 @@ from claims.extraction.dates import dates, stretches
 from claims.extraction.furniture import furniture, headers
 from claims.extraction.listing import Reading, listed
 from claims.extraction.names import Names, names_of, sentence_reach
+from claims.extraction.occasion import said_when
 from claims.extraction.parse import BLOCK, Budget, Sentence, excerpt, forgetting, parse_spans
 from claims.extraction.quantities import quantities
 from claims.extraction.sentences import sentence_spans
@@ -139,7 +140,7 @@ def _reading(
     score, reasons = checkworthiness(scored, own_numbers, own_times, attribution)
     candidate = Candidate(
         sentence.start, sentence.end, sentence.text, worded.text, score, reasons, worded.flags,
-        attribution, tuple(own_numbers), tuple(own_times),
+        attribution, tuple(own_numbers), tuple(own_times), said_when(sentence, attribution, times),
     )  # fmt: skip
     return Reading(candidate, worded)
 

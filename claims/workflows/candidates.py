@@ -1,7 +1,9 @@
 """What the extraction found becomes rows, in bulk: claims, where they were said, their numbers."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from datetime import date
 from itertools import chain
 
 from claims.documents.anchors import anchor_at
@@ -10,6 +12,7 @@ from claims.values import Candidate, Span
 from claims.values import Quantity as Number
 
 REASONS = 6  # the weightiest of a check-worthiness; the rest would drown them
+A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # and no week, month or year
 LONGEST_QUANTITY, LONGEST_UNIT = 500, 200  # characters
 BATCH = 2_000  # rows per statement: keeps it below a few MB, and is more than most articles have
 
@@ -39,11 +42,21 @@ def add_numbers(appearance: Appearance, found: Iterable[Number]) -> list[Quantit
 def _claim(article: Article, candidate: Candidate) -> Claim:
     return Claim(
         statement=candidate.statement,
-        said_on=article.published_on,
+        said_on=_day_said(article, candidate),
         language=article.language,
         check_worthiness=candidate.check_worthiness,
         reasons=list(candidate.reasons[:REASONS]),
     )
+
+
+def _day_said(article: Article, candidate: Candidate) -> date | None:
+    """The day the sentence gives for the saying, else the article's; None where it is vague."""
+    told = candidate.said_on
+    if told is None:
+        return article.published_on
+    if told.upper or not A_DAY.fullmatch(told.value or ""):
+        return None  # "said last month"
+    return date.fromisoformat(told.value or "")
 
 
 def _appearance(article: Article, claim: Claim, candidate: Candidate) -> Appearance:

@@ -110,6 +110,23 @@ def test_a_passage_the_extraction_left_out_is_added_by_hand():
     assert [q.value for q in place.quantities.all()] == [300]
 
 
+@pytest.mark.parametrize(
+    ("text", "said_on"),
+    [
+        ("The mayor said on Monday that 300 households waited.", date(2026, 3, 9)),
+        ("The mayor said last month that 300 households waited.", None),
+        ("The mayor said that 300 households waited.", date(2026, 3, 14)),
+        ("On Monday 300 households waited.", date(2026, 3, 14)),
+    ],
+)
+def test_a_claim_is_of_the_day_it_was_said_not_of_the_article(text, said_on):
+    article = make_article(text, published_on=date(2026, 3, 14))
+
+    (claim,) = intake.extract_article(article.pk)
+
+    assert claim.said_on == said_on
+
+
 def test_a_passage_without_words_makes_no_claim():
     article = make_article("The dam holds 40 million litres.\n\n***\n\nIt was built in 1999.")
 

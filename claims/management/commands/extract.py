@@ -147,7 +147,7 @@ def _shown(value: object) -> str:
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:
-    resolved = [_said_on(d) for d in candidate.dates if d.value is not None]
+    resolved = [_date_said(d) for d in candidate.dates if d.value is not None]
     return {
         "start": candidate.start,
         "end": candidate.end,
@@ -159,7 +159,8 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
         "attribution": candidate.attribution and _attribution(candidate.attribution),
         "quantities": [_quantity(q) for q in candidate.quantities],
         "dates": resolved,
-        "unresolved_dates": [_said_on(d) for d in candidate.dates if d.value is None],
+        "unresolved_dates": [_date_said(d) for d in candidate.dates if d.value is None],
+        "said_on": candidate.said_on and _date_said(candidate.said_on),
     }
 
 
@@ -193,7 +194,7 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def _said_on(value: DateValue) -> dict[str, Any]:
+def _date_said(value: DateValue) -> dict[str, Any]:
     return {
         "start": value.start,
         "end": value.end,
