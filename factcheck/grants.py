@@ -29,8 +29,11 @@ TABLES = (
     "AND relkind IN ('r', 'p', 'v') AND pg_has_role(current_user, relowner, 'MEMBER') "
     "ORDER BY relname"
 )
+# The owner need not be who asks: a superuser may grant on tables of somebody else's.
 ROLE = (
-    "SELECT rolsuper, pg_has_role(rolname, current_user, 'MEMBER') FROM pg_roles WHERE rolname = %s"
+    "SELECT rolsuper, pg_has_role(rolname, current_user, 'MEMBER') OR EXISTS (SELECT FROM pg_class "
+    "WHERE relnamespace = 'public'::regnamespace AND pg_has_role(rolname, relowner, 'MEMBER')) "
+    "FROM pg_roles WHERE rolname = %s"
 )
 
 

@@ -147,6 +147,20 @@ def test_a_role_that_may_do_more_anyway_is_refused(desk: Desk):
         grants.grant(desk.database_url, "nobody-at-all")
 
 
+def test_the_owner_is_refused_whoever_asks(desk: Desk, administrator: str):
+    name, word = f"made_{secrets.token_hex(4)}", secrets.token_hex(8)
+    boss, owner = sql.Identifier(name), conninfo_to_dict(desk.database_url)["user"]
+    make = sql.SQL("CREATE ROLE {} SUPERUSER LOGIN PASSWORD {}").format(boss, sql.Literal(word))
+    with psycopg.connect(administrator, autocommit=True) as connection:
+        connection.execute(make)
+        try:
+            with pytest.raises(grants.GrantRefused, match="the owner of the tables"):
+                grants.grant(make_conninfo(desk.database_url, user=name, password=word), owner)
+        finally:
+            wait_for_the_end_of_sessions(desk, name)
+            connection.execute(sql.SQL("DROP ROLE {}").format(boss))
+
+
 def test_with_a_password_the_role_is_made_and_the_password_never_stored(administrator: str):
     owner, name = administrator, f"made_{secrets.token_hex(4)}"
     stored = sql.SQL("SELECT rolpassword FROM pg_authid WHERE rolname = {}").format(

@@ -255,6 +255,8 @@ def _difference(bound: forms.BoundField, typed: forms.BaseForm, now: forms.BaseF
 def _shown(field: forms.Field, value: Any) -> str:
     if value in (None, ""):
         return ""
+    if isinstance(field, forms.ModelChoiceField) and isinstance(value, str):
+        return value  # typed, and no choice any more: somebody merged or deleted it meanwhile
     if isinstance(field, forms.ModelMultipleChoiceField):
         return ", ".join(sorted(str(one) for one in value))
     if isinstance(field, forms.ModelChoiceField):

@@ -22,7 +22,7 @@ def tell(request: HttpRequest, done: str, decision: str, claim_ids: Iterable[int
 
 
 def undo_posted(request: HttpRequest) -> HttpResponseRedirect:
-    """Undo one decision on each of the claims that were posted, and go back to where it was."""
+    """Undo one's own decision on each of the claims posted, and go back to where it was taken."""
     decision, numbers = request.POST.get("decision", ""), _numbers(request.POST)
     undone = [number for number in numbers if _undo(request, number, decision)]
     if undone:
@@ -39,7 +39,7 @@ def _numbers(posted: QueryDict) -> list[int]:
 
 def _undo(request: HttpRequest, claim_id: int, decision: str) -> bool:
     try:
-        undo(claim_id, decision=decision, by=editor_of(request))
+        undo(claim_id, decision=decision, by=editor_of(request), own=True)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return False

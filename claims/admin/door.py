@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -39,8 +40,10 @@ def guarded(view: View) -> View:
     return cast("View", looked_at)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What Django calls for a form whose token is old or missing; named in the settings.
+
+    ``reason`` is one of Django's own sentences.
 
     What was typed is only shown, for sending it again, if the browser itself says that it comes
     from a page of this desk: anybody's page could send anything else.
@@ -48,7 +51,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     if not _is_from_here(request):
         message = "It was sent from a page that is none of this desk. Nothing was changed."
         return _refused(request, "Not taken", message, status=403)
-    return _again(request)
+    return _again(request, without_cookie=reason == REASON_NO_CSRF_COOKIE)
 
 
 def _without_nul(request: HttpRequest) -> HttpResponse | None:
@@ -82,7 +85,7 @@ def _cleaned(posted: QueryDict) -> QueryDict:
 
 
 def _signed_out(request: HttpRequest) -> HttpResponse | None:
-    """A form sent after the session ended is kept; a bare button leads to signing in."""
+    """A form sent after the session ended is kept; one without fields leads to signing in."""
     if request.method != "POST" or request.user.is_authenticated or not _typed(request):
         return None
     return _again(request)
@@ -106,7 +109,7 @@ def _is_from_here(request: HttpRequest) -> bool:
     return request.headers.get("Origin") in own
 
 
-def _again(request: HttpRequest) -> HttpResponse:
+def _again(request: HttpRequest, *, without_cookie: bool = False) -> HttpResponse:
     """The form once more, with a fresh token; where nobody is signed in, the way to do that."""
     signing_in = request.path == reverse("admin:login")
     where = request.GET.get("next", "") if signing_in else request.get_full_path()
@@ -115,6 +118,7 @@ def _again(request: HttpRequest) -> HttpResponse:
         "where": where,
         "typed": [] if signing_in else _typed(request),
         "had_files": bool(request.FILES),
+        "without_cookie": without_cookie,
     }
     if request.user.is_authenticated:
         shown["title"] = "Please send this again"

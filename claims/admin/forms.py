@@ -59,16 +59,16 @@ class MergeForm(DecideForm):
     )
 
 
-class UndoForm(forms.Form):
-    """The decision that stood on the screen, so that no other one is undone."""
-
-    decision = forms.CharField(max_length=20, widget=forms.HiddenInput)
-
-
 class SeenForm(forms.Form):
     """A step without words, on the record as it was on the screen."""
 
     seen = _seen()
+
+
+class UndoForm(SeenForm):
+    """The decision that stood on the screen, so that no other one is undone."""
+
+    decision = forms.CharField(max_length=20, widget=forms.HiddenInput)
 
 
 class MatchForm(forms.Form):

@@ -160,8 +160,11 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return [path("undo/", undo, name="claims_claim_undo"), *super().get_urls()]
 
     def undo(self, request: HttpRequest) -> HttpResponseRedirect:
-        """What the button in the message about a decision calls."""
-        if request.method != "POST" or not self.has_triage_permission(request):
+        """What the button in the message about a decision calls.
+
+        Who signs in anew before pressing it comes here without a form, and goes on to the queue.
+        """
+        if not self.has_triage_permission(request):
             raise PermissionDenied
         return undo_posted(request)
 
@@ -214,6 +217,8 @@ class ClaimAdmin(DeskAdmin[Claim]):
         self, request: HttpRequest, queryset: QuerySet[Claim]
     ) -> HttpResponse | None:
         """Ask for the reason first; the page comes back here with it."""
+        if not _chosen(self, request, queryset):
+            return None
         form = RejectForm(request.POST if "confirmed" in request.POST else None)
         if form.is_valid():
             for_each(
@@ -227,7 +232,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         context = {
             **self.admin_site.each_context(request),
             "title": "Reject claims",
-            "claims": queryset[:MOST_AT_ONCE],
+            "claims": queryset,
             "form": form,
             "opts": self.opts,
             "checkbox": ACTION_CHECKBOX_NAME,
@@ -237,8 +242,10 @@ class ClaimAdmin(DeskAdmin[Claim]):
     @admin.action(description="Assign selected claims to me", permissions=("change",))
     def assign_to_me(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
         editor = editor_of(request)
+        chosen = _chosen(self, request, queryset)
+        if not chosen:
+            return
         with step("assign", editor):
-            chosen = list(queryset.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
             count = Claim.objects.filter(pk__in=chosen).update(assignee=editor)
         self.message_user(request, f"{count} claims are assigned to you now.", messages.SUCCESS)
 
@@ -262,16 +269,8 @@ def for_each(
     decide: Any,
 ) -> None:
     """Take one decision on each chosen claim; say how many it moved and what was refused."""
-    chosen = list(queryset.order_by("pk").values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
-    if len(chosen) > MOST_AT_ONCE:
-        model_admin.message_user(
-            request,
-            f"More than {MOST_AT_ONCE} claims are selected; nothing was changed. Select fewer.",
-            messages.ERROR,
-        )
-        return
     decided = []
-    for claim_id in chosen:
+    for claim_id in _chosen(model_admin, request, queryset):
         try:
             decide(claim_id, by=editor_of(request))
             decided.append(claim_id)
@@ -279,3 +278,16 @@ def for_each(
             model_admin.message_user(request, str(refusal), messages.ERROR)
     if decided:
         tell(request, f"{len(decided)} {DONE[decision]}.", decision, decided)
+
+
+def _chosen(model_admin: ClaimAdmin, request: HttpRequest, queryset: QuerySet[Claim]) -> list[int]:
+    """The numbers of the chosen claims; none, and the person is told, if they are too many."""
+    chosen = list(queryset.order_by("pk").values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
+    if len(chosen) <= MOST_AT_ONCE:
+        return chosen
+    model_admin.message_user(
+        request,
+        f"More than {MOST_AT_ONCE} claims are selected; nothing was changed. Select fewer.",
+        messages.ERROR,
+    )
+    return []

@@ -124,7 +124,7 @@ def _accept(work: Work, said: Said) -> str:
 
 
 def _undo(work: Work, said: Said) -> str:
-    claim = undo(work.claim.pk, decision=said["decision"], by=work.by)
+    claim = undo(work.claim.pk, decision=said["decision"], seen=said["seen"], by=work.by)
     stage = claim.get_stage_display().lower()
     return f"The {UNDONE[said['decision']]} of claim {claim.pk} is undone: it is {stage} again."
 
@@ -246,7 +246,8 @@ def _version_seen(work: Work) -> Said:
 
 
 def _decision_seen(work: Work) -> Said:
-    return {"decision": work.decision.step} if work.decision else {}
+    seen = _version_seen(work)
+    return {**seen, "decision": work.decision.step} if work.decision else seen
 
 
 def _claim_as_seen(work: Work) -> Said:

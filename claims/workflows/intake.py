@@ -44,11 +44,13 @@ def extract_article(article_id: int) -> list[Claim]:
         alike = matches.look_up(found)
         with step("extract", by=None):
             if _locked(article).extracted_at is None:  # nobody was faster
+                matches.one_after_the_other()
                 matches.suggest(candidates.store(article, found), alike)
                 article.extracted_at = timezone.now()
                 article.save(update_fields=("extracted_at",))
     return list(
         Claim.objects.filter(appearances__article=article)
+        .distinct()
         .order_by("-check_worthiness", "pk")
         .prefetch_related("appearances__quantities")
     )
@@ -74,6 +76,7 @@ def add_claim(article_id: int, *, passage: str, statement: str = "", by: User) -
     with step("add_claim", by):
         _locked(article)
         _require_no_claim(article, anchor)
+        matches.one_after_the_other()
         claims = candidates.store(article, found)
         matches.suggest(claims, alike)
     return claims[0]
@@ -147,8 +150,8 @@ def merge(claim_id: int, *, into: int, by: User, seen: int | None = None) -> Cla
     if claim_id == into:
         raise Refused(f"Claim {claim_id} cannot be merged into itself. Choose another claim.")
     with step("merge", by):
-        locked = Claim.objects.select_for_update().filter(pk__in=(claim_id, into)).order_by("pk")
-        target = {claim.pk: claim for claim in locked}.get(into)
+        both = Claim.objects.select_for_update().filter(pk__in=(claim_id, into)).order_by("pk")
+        target = {claim.pk: claim for claim in both}.get(into)
         if target is None or target.stage in (Stage.REJECTED, Stage.MERGED):
             state = f"is {target.stage}" if target else "does not exist"
             raise TransitionRefused(f"Claim {into} {state}. Choose one that is being worked on.")

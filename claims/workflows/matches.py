@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Max, Q, QuerySet
 
 from claims.matching.similarity import Similarity, content_words, similarity
 from claims.models import Claim, Match
@@ -14,6 +15,7 @@ from claims.values import Candidate
 ALIKE = 0.6  # similarity from which two claims are shown to an editor as perhaps the same
 COMPARED = 10  # claims, found by their words, that a new claim is compared with
 SEARCHED_WORDS = 6  # of a statement, numbers and long words first: common ones find everything
+STORING = 0xC1A1  # the advisory lock of whoever stores claims; any number nobody else uses
 SEARCHED_CLAIMS = 1_000  # of one article, the most worth checking; only a book has more
 
 
@@ -31,28 +33,50 @@ class Likeness:
     twin: int = 0
 
 
-def look_up(candidates: Sequence[Candidate]) -> list[Likeness]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What statements are like, among all claims up to the number ``newest``."""
+
+    alike: list[Likeness]
+    newest: int
+
+
+def look_up(candidates: Sequence[Candidate]) -> Found:
     """Find what new statements are like: stored claims, and one another.
 
     To be called before they are stored, so that the cost of each does not grow with their number.
     """
+    newest = Claim.objects.aggregate(newest=Max("pk"))["newest"] or 0
     by_worth = sorted(range(len(candidates)), key=lambda i: -candidates[i].check_worthiness)
     stored = (
         found
         for place in by_worth[:SEARCHED_CLAIMS]
         for found in _like_stored(place, candidates[place].statement)
     )
-    return [*stored, *_like_one_another([c.statement for c in candidates])]
+    return Found([*stored, *_like_one_another([c.statement for c in candidates])], newest)
 
 
-def suggest(claims: Sequence[Claim], found: Sequence[Likeness]) -> None:
-    """Record what was found for these claims, but for claims that were closed meanwhile."""
-    known = {each.known for each in found if each.known}
+def one_after_the_other() -> None:
+    """Let nobody else store claims until the transaction ends.
+
+    Call it before storing: two articles taken in at the same moment would else not see each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING])
+
+
+def suggest(claims: Sequence[Claim], found: Found) -> None:
+    """Record what was found for these claims, and for what was stored while it was looked up.
+
+    What was closed meanwhile is left out.
+    """
+    alike = [*found.alike, *_like_later(claims, found.newest)]
+    known = {each.known for each in alike if each.known}
     still_open = set(Claim.objects.open().filter(pk__in=known).values_list("pk", flat=True))
     Match.objects.bulk_create(
         (
             _match(claims[each.new].pk, each.known or claims[each.twin].pk, each.similarity)
-            for each in found
+            for each in alike
             if not each.known or each.known in still_open
         ),
         ignore_conflicts=True,  # a pair is recorded once
@@ -87,6 +111,16 @@ def _sharing(words: Sequence[str]) -> QuerySet[Claim]:
     vector = SearchVector("statement", config="english")
     ranked = Claim.objects.open().annotate(words=vector, rank=SearchRank(vector, query))
     return ranked.filter(words=query).order_by("-rank", "pk").only("statement")[:COMPARED]
+
+
+def _like_later(claims: Sequence[Claim], newest: int) -> Iterator[Likeness]:
+    """Likenesses with claims that others stored after the number ``newest``: as a rule none."""
+    own = {claim.pk for claim in claims}
+    later = [c for c in Claim.objects.open().filter(pk__gt=newest) if c.pk not in own]
+    for each in _like_one_another([c.statement for c in (*later, *claims)]) if later else ():
+        if each.new >= len(later) > each.twin:
+            place = each.new - len(later)
+            yield Likeness(place, each.similarity, known=later[each.twin].pk)
 
 
 def _like_one_another(statements: Sequence[str]) -> Iterator[Likeness]:

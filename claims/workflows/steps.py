@@ -64,7 +64,8 @@ def locked(records: QuerySet[Record], number: int) -> Record:
     """The record of this number, under lock until the transaction ends. Raises NotThere.
 
     Whoever takes several locks takes them in this order, so that no two people wait for each
-    other: article, claims by number, review, evidence, watch, look, findings, the log's head.
+    other: article, the storing of claims, claims by number, review, evidence, watch, look,
+    findings, the log's head.
     """
     return there(records.select_for_update(of=("self",)), number)
 

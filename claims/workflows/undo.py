@@ -11,12 +11,14 @@ from typing import Any
 
 import pgtrigger
 from django.apps import apps
+from django.db import transaction
 from django.db.models import Q
 
 from claims.models import Appearance, Claim, Evidence, Match, Stage, State, User
 from claims.workflows import matches
 from claims.workflows.steps import (
     Refused,
+    StaleEdit,
     TransitionRefused,
     locked,
     on_record,
@@ -42,6 +44,12 @@ class Decision:
         """What an editor calls it: the acceptance."""
         return UNDONE[self.step]
 
+    @property
+    def by(self) -> int | None:
+        """The number of the person who took it."""
+        number: int | None = self.taken.pgh_context.metadata.get("user")
+        return number
+
 
 def last_decision(claim: Claim) -> Decision | None:
     """The acceptance, rejection or merge that put the claim where it stands, if one did."""
@@ -57,19 +65,24 @@ def last_decision(claim: Claim) -> Decision | None:
     return Decision(name, taken, before) if name in UNDONE else None
 
 
-def undo(claim_id: int, *, decision: str, by: User) -> Claim:
+def undo(
+    claim_id: int, *, decision: str, by: User, seen: int | None = None, own: bool = False
+) -> Claim:
     """Put a claim back to where it stood before ``decision``; return the claim.
 
-    ``decision`` is accept, reject or merge: what the person means to undo. Raises Refused if it is
-    not the decision the claim stands on any more, or if something rests on it by now.
+    ``decision`` is accept, reject or merge: what the person means to undo, on the version of the
+    claim that was ``seen``, or as their ``own``. Raises Refused if it is not the decision the claim
+    stands on any more, or if something rests on it by now.
     """
     require(by, "triage_claim")
     if decision not in UNDONE:
         raise Refused(f"“{decision}” cannot be undone: only {', '.join(UNDONE)} can.")
     with step(f"undo_{decision}", by):
         claim = _locked_with_target(claim_id)
+        if seen is not None and claim.lock_version != seen:
+            raise StaleEdit(f"Claim {claim.pk} was changed by somebody else since you opened it.")
         last = last_decision(claim)
-        if last is None or last.step != decision:
+        if last is None or last.step != decision or (own and last.by != by.pk):
             raise TransitionRefused(
                 f"The {UNDONE[decision]} of claim {claim.pk} is not where it stands any more: it "
                 f"is {claim.get_stage_display().lower()} by now. Open it and look at its history."
@@ -77,7 +90,8 @@ def undo(claim_id: int, *, decision: str, by: User) -> Claim:
         _TAKEN_BACK[decision](claim, last)
         claim.stage, claim.rejection = last.before.stage, last.before.rejection
         claim.merged_into = None
-        with pgtrigger.ignore(RULE_BOOK):
+        # The inner transaction lets pgtrigger put the rule book back even if the save fails.
+        with pgtrigger.ignore(RULE_BOOK), transaction.atomic():
             claim.save(update_fields=("stage", "rejection", "merged_into", "claimant"))
     claim.refresh_from_db()
     return claim
@@ -98,7 +112,7 @@ def _locked_with_target(claim_id: int) -> Claim:
 def _take_back_acceptance(claim: Claim, last: Decision) -> None:
     if review := claim.reviews.first():
         raise TransitionRefused(
-            f"Review {review.pk} of claim {claim.pk} was begun since. Discard its draft first."
+            f"Claim {claim.pk} has review {review.pk}. Discard its draft first."
         )
     if claim.claimant_id == last.taken.claimant_id:  # whom the acceptance named, not an editor
         claim.claimant_id = last.before.claimant_id

@@ -184,3 +184,14 @@ def test_a_second_tab_does_not_undo_the_decision_of_the_first(log_in):
     claim.refresh_from_db()
     assert answer.status_code == 409
     assert claim.stage == Stage.ACCEPTED
+
+
+def test_a_choice_that_went_away_with_its_step_is_told(client: Client):
+    claim, into, ana = make.make_claim(), make.make_claim(), make.make_user("ana")
+    for one in (claim, into):
+        intake.reject(one.pk, reason="An opinion.", by=ana)
+
+    answer = take(client, claim, "merge", into=into.pk, seen=0)
+
+    assert f"<td>{into.pk}</td>" in answer.content.decode()
+    assert Claim.objects.get(pk=claim.pk).stage == Stage.REJECTED

@@ -103,6 +103,16 @@ def test_a_form_with_its_token_sent_after_signing_out_is_kept_too(strict: Client
     assert not Article.objects.exists()
 
 
+def test_a_browser_without_cookies_is_told_why_nobody_gets_in(strict: Client):
+    make.make_user("rosa")
+    typed = {"username": "rosa", "password": make.PASSWORD}
+
+    answer = strict.post("/admin/login/", typed, **HERE)
+
+    assert answer.status_code == 403
+    assert "keeps no cookies" in answer.content.decode()
+
+
 def test_what_was_typed_is_never_markup(strict: Client):
     hostile = '"><script src="//evil.example"></script></textarea><b>' + "x" * 80
 

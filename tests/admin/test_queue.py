@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from claims.admin import queue
 from claims.models import Claim, Stage, User
 from tests import factories as make
 
@@ -177,6 +178,19 @@ def test_rejecting_together_asks_for_the_reason_first(client: Client):
     assert "This field is required." in empty.content.decode()
     claim.refresh_from_db()
     assert (claim.stage, claim.rejection) == (Stage.REJECTED, "A prediction.")
+
+
+@pytest.mark.parametrize("action", ["accept_selected", "reject_selected", "assign_to_me"])
+def test_more_claims_than_one_request_takes_are_refused_as_a_whole(
+    client: Client, monkeypatch: pytest.MonkeyPatch, action: str
+):
+    monkeypatch.setattr(queue, "MOST_AT_ONCE", 2)
+    chosen = [make.make_claim().pk for _ in range(3)]
+
+    answer = client.post(QUEUE, {"action": action, "_selected_action": chosen}, follow=True)
+
+    assert "More than 2 claims are selected; nothing was changed." in answer.content.decode()
+    assert Claim.objects.filter(stage=Stage.CANDIDATE, assignee=None).count() == 3
 
 
 def test_claims_are_taken_on_together(client: Client, editor: User):

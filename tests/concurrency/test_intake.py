@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from claims.documents.fetch import Fetched
 from claims.extraction import extract
-from claims.models import Appearance, Article, Claim, Finding, Recheck, Snapshot, Watch
+from claims.models import Appearance, Article, Claim, Finding, Match, Recheck, Snapshot, Watch
 from claims.values import Candidate
-from claims.workflows import editorial, ingestion, intake, reverification
+from claims.workflows import editorial, ingestion, intake, matches, reverification
 from claims.workflows.ingestion import Details
 from claims.workflows.steps import Refused, TransitionRefused
 from tests.concurrency.conftest import Crowd
@@ -87,6 +87,27 @@ def test_an_article_read_twice_at_once_while_somebody_adds_a_claim(crowd: Crowd)
     assert {claim_id for *_, claim_id in stored} == found | {added.pk}
     assert len(stored) == len(found | {added.pk})
     assert all(exact == TEXT[start:end] for exact, start, end, _ in stored)
+
+
+def test_two_articles_read_at_once_are_compared_with_each_other(crowd: Crowd):
+    def make(text: str) -> int:
+        return int(make_article(text).pk)
+
+    first, second = crowd.alone(lambda: (make(TEXT), make(f"{TEXT} More rain is expected.")))
+
+    crowd.rush(
+        f"SELECT pg_advisory_xact_lock({matches.STORING})",
+        lambda: intake.extract_article(first),
+        lambda: intake.extract_article(second),
+    )
+
+    compared = crowd.alone(
+        lambda: {
+            frozenset(claim.appearances.get().article_id for claim in (match.first, match.second))
+            for match in Match.objects.all()
+        }
+    )
+    assert compared == {frozenset({first, second})}
 
 
 def test_nothing_is_locked_while_an_article_is_read(crowd: Crowd, monkeypatch: pytest.MonkeyPatch):

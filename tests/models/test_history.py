@@ -1,6 +1,7 @@
 """History rows stand as they were written, whoever holds the pen."""
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from tests.desk import Desk
@@ -38,6 +39,12 @@ def test_history_is_append_only(table, sql):
 
     with pytest.raises(DatabaseError, match="history stands as it was written"):
         run(sql.format(table))
+
+
+def test_every_history_table_is_among_them():
+    tracked = (m for m in apps.get_models() if getattr(m, "pgh_tracked_model", None))
+
+    assert {model._meta.db_table for model in tracked} == {f"claims_{name}" for name in EVENTS}
 
 
 @pytest.mark.django_db

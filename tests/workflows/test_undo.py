@@ -1,11 +1,11 @@
 """Decisions taken back: all as it was before, and refused once something rests on them."""
 
 import pytest
-from django.db import ProgrammingError
+from django.db import IntegrityError, ProgrammingError
 
-from claims.models import Appearance, Evidence, Match, Stage, State, User
+from claims.models import Appearance, Claim, Evidence, Match, Stage, State, User
 from claims.workflows import editorial, intake, undo
-from claims.workflows.steps import NotPermitted, Refused, TransitionRefused
+from claims.workflows.steps import NotPermitted, Refused, StaleEdit, TransitionRefused
 from tests.factories import (
     make_appearance,
     make_article,
@@ -50,7 +50,7 @@ def test_an_acceptance_with_a_review_stands_until_the_draft_is_discarded(editor:
     intake.accept(claim.pk, by=editor)
     review = editorial.start_review(claim.pk, by=editor)
 
-    with pytest.raises(TransitionRefused, match=f"Review {review.pk} .* was begun since"):
+    with pytest.raises(TransitionRefused, match=f"has review {review.pk}"):
         undo.undo(claim.pk, decision="accept", by=editor)
     editorial.discard_draft(review.pk, seen=review.lock_version, by=editor)
 
@@ -206,3 +206,42 @@ def test_the_rule_book_is_back_in_force_afterwards(editor: User):
     other.stage = Stage.CANDIDATE
     with pytest.raises(ProgrammingError, match="nvalid transition"):
         other.save()
+
+
+def test_ones_own_decision_is_not_that_of_somebody_else(editor: User):
+    claim, ana = make_claim(), make_user("ana")
+    intake.accept(claim.pk, by=editor)
+    undo.undo(claim.pk, decision="accept", by=ana)
+    intake.accept(claim.pk, by=ana)
+
+    with pytest.raises(TransitionRefused):
+        undo.undo(claim.pk, decision="accept", by=editor, own=True)
+
+    claim.refresh_from_db()
+    assert claim.stage == Stage.ACCEPTED
+    assert undo.undo(claim.pk, decision="accept", by=ana, own=True).stage == Stage.CANDIDATE
+
+
+def test_a_decision_on_another_version_than_the_one_seen_stands(editor: User):
+    claim = make_claim()
+    seen = intake.accept(claim.pk, by=editor).lock_version
+    Claim.objects.filter(pk=claim.pk).update(volatility="volatile")
+
+    with pytest.raises(StaleEdit):
+        undo.undo(claim.pk, decision="accept", by=editor, seen=seen)
+
+    claim.refresh_from_db()
+    assert claim.stage == Stage.ACCEPTED
+
+
+def test_what_the_database_refuses_is_told_as_it_is(editor: User, monkeypatch: pytest.MonkeyPatch):
+    claim = make_claim()
+    intake.accept(claim.pk, by=editor)
+
+    def into_nothing(_claim: Claim, last: undo.Decision) -> None:
+        last.before.stage = Stage.MERGED
+
+    monkeypatch.setitem(undo._TAKEN_BACK, "accept", into_nothing)
+
+    with pytest.raises(IntegrityError, match="merged"):
+        undo.undo(claim.pk, decision="accept", by=editor)
