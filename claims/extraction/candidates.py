@@ -41,19 +41,29 @@ def extract(text: str, published: date | None = None, *, every: bool = False) ->
     found: list[Candidate] = []
     spans = sentence_spans(text)
     budget = Budget()
-    while block := list(islice(spans, BLOCK)):
+    block, is_first = list(islice(spans, BLOCK)), True
+    while block:
+        following = list(islice(spans, BLOCK))
         with forgetting():
-            found.extend(_of_block(text, parse_spans(text, block, budget), published, every))
+            sentences = parse_spans(text, block, budget)
+            above = headers(sentences) if is_first else 0
+            left_off = furniture(sentences, above=above, is_end=not following)
+            kept = _of_block(text, sentences, published, above, None if every else left_off)
+        found.extend(kept)
+        block, is_first = following, False
     return found
 
 
 def _of_block(
-    text: str, sentences: Sequence[Sentence], published: date | None, every: bool
+    text: str,
+    sentences: Sequence[Sentence],
+    published: date | None,
+    above: int,
+    left_off: set[int] | None,
 ) -> list[Candidate]:
+    """Candidates of sentences, ``above`` of them headers; all of them where nothing is left off."""
     names = names_of(sentences)
     said = _by_sentence(sentences, attributions(text, sentences, names))
-    left_off = set() if every else furniture(sentences)
-    above = headers(sentences)
     body = sentences[above].start if above < len(sentences) else 0  # no pronoun looks above it
     found: list[Candidate] = []
     dated: list[DateValue] = []
@@ -63,7 +73,7 @@ def _of_block(
         since = max(sentence_reach(sentences, number), body if sentence.start >= body else 0)
         lengths = stretches(sentence, published)
         here = _of_sentence(sentence, said.get(number, []), said_on, lengths, names, since)
-        if every:
+        if left_off is None:
             found.extend(reading.candidate for reading in here if not reading.spare)
         elif number not in left_off:
             found.extend(listed(sentence, here))

@@ -7,7 +7,6 @@ candidates for whoever asks for every sentence and are left off the list an edit
 import re
 from collections.abc import Sequence
 
-from claims.extraction.namelists import HUMAN
 from claims.extraction.parse import Sentence
 from claims.extraction.wordlists import word_set
 
@@ -17,7 +16,9 @@ MARKUP = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(
-    r"(?:this|the) (?:post|story|article|report|piece|page|copy|version) (?:has been|was|is being) "
+    # "the report was revised" is news of somebody's report
+    r"(?:this (?:report|piece|page|copy|version)|(?:this|the) (?:post|story|article)) "
+    r"(?:has been|was|is being) "
     r"(?:updated|corrected|amended|revised|edited|changed|clarified|republished)|"
     r"(?:an earlier|a previous) version of this|"
     r"(?:update|updated|correction|clarification|editor['’]s note|advertisement|photo|image|video|"
@@ -36,15 +37,22 @@ LEAST_BODY = 40  # words behind a headline: a lone sentence is none
 HEADERS = 2  # paragraphs: a headline and the line below it
 ARTICLES = word_set("a an the")
 PRESENT = word_set("VBZ VBP VB")
-AUTHORS = HUMAN | word_set("contributor columnist correspondent blogger fellow member")
+# no other trades: "Haddad is a billionaire who paid no tax" may well close an article
+AUTHORS = word_set("""
+    author writer editor reporter journalist columnist contributor correspondent blogger novelist
+    commentator fellow scholar professor lecturer
+""")
 NOTES_AT_THE_END = 2  # paragraphs
 
 
-def furniture(sentences: Sequence[Sentence]) -> set[int]:
-    """Return the numbers of the sentences that are no part of what the article tells."""
+def furniture(sentences: Sequence[Sentence], *, above: int, is_end: bool) -> set[int]:
+    """Return the numbers of the sentences that are no part of what the article tells.
+
+    ``above`` of them are its headers; ``is_end`` says that the article ends with the last one.
+    """
     paragraphs = _paragraphs(sentences)
     found = {n for n, s in enumerate(sentences) if _is_by_its_words(s)}
-    found |= set(range(headers(sentences)))
+    found |= set(range(above))
     linked = False
     for numbers in paragraphs:
         alone = sentences[numbers[0]] if len(numbers) == 1 else None
@@ -52,9 +60,10 @@ def furniture(sentences: Sequence[Sentence]) -> set[int]:
             LINKS.fullmatch(alone.text.strip().lower()) is not None
             or (linked and alone.text[-1] not in '.!?”"')
         )
-        if alone is not None and (linked or _is_title(alone)):
+        if alone is not None and (linked or (_is_title(alone) and alone.text[-1] not in ".!?")):
             found.update(numbers)
-    for numbers in paragraphs[-NOTES_AT_THE_END:] if len(paragraphs) > NOTES_AT_THE_END else []:
+    has_end = is_end and len(paragraphs) > NOTES_AT_THE_END
+    for numbers in paragraphs[-NOTES_AT_THE_END:] if has_end else []:
         if _is_about_the_author(sentences[numbers[0]]):
             found.update(numbers)
     return found
@@ -92,9 +101,17 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[list[int]]:
 
 
 def _is_by_its_words(sentence: Sentence) -> bool:
-    """A lead-in ("Fox News reports:"), a note, markup."""
+    """A lead-in ("The Gazette reports:"), a note, markup."""
     text = sentence.text.strip()
-    return text.endswith(":") or bool(NOTE.match(text) or MARKUP.search(text))
+    if text.endswith(":"):  # "The mill lost 300 jobs, and its owner said this:" tells something
+        return _clauses(sentence) < 2
+    return bool(NOTE.match(text) or MARKUP.search(text))
+
+
+def _clauses(sentence: Sentence) -> int:
+    """How many verbs have a subject of their own."""
+    subjects = ("nsubj", "nsubjpass", "expl")
+    return sum(t.dep_ in subjects and t.head.pos_ in ("VERB", "AUX") for t in sentence.doc)
 
 
 def _is_title(sentence: Sentence) -> bool:

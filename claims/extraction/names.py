@@ -32,16 +32,22 @@ from claims.extraction.parse import Sentence
 from claims.values import Span as Spoken
 
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
+MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
 REACH = 3  # sentences back that "she" may point over
 SOMEBODY = ""  # the name of a person the article does not settle
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where an article names a person: character offset and full name, or SOMEBODY."""
+    """Where an article names a person: character offset and full name, or SOMEBODY.
+
+    ``word`` is the last word of the name as printed; ``acts`` marks the subject of a verb.
+    """
 
     at: int
     name: str
+    word: str = ""
+    acts: bool = False
 
 
 @dataclass(slots=True)
@@ -54,6 +60,9 @@ class Names:
     female: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
     told: list[Mention] = field(default_factory=list)  # those in the article's own voice
+    heard: list[Mention] = field(default_factory=list)  # who said something, where
+    groups: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    short: dict[str, str] = field(default_factory=dict)  # whom a surname alone was first said of
 
     def heed(self, passages: Sequence[Spoken]) -> None:
         """Leave out of ``told`` whoever is only named inside the given quoted passages."""
@@ -64,6 +73,19 @@ class Names:
         """Remember that the pronoun at ``at`` stands for ``name``, so that the next one may."""
         insort(self.told, Mention(at, name), key=lambda m: m.at)
 
+    def hear(self, at: int, name: str) -> None:
+        """Remember that the source at ``at`` is ``name``, so that "he said" may go on from it."""
+        insort(self.heard, Mention(at, name), key=lambda m: m.at)
+
+    def hear_group(self, pronoun: str, at: int, name: str, word: str) -> None:
+        """Remember that a source is ``name``, with ``word`` its noun: "they" may go on from it."""
+        insort(self.groups[pronoun], Mention(at, name, word), key=lambda m: m.at)
+
+    def last_heard(self, pronoun: str, since: int, at: int) -> Mention | None:
+        """The last group ("they") or body ("it") to speak from ``since`` up to ``at``."""
+        heard = _between(self.groups[pronoun], since, at)
+        return heard[-1] if heard else None
+
     def fullest(self, words: Sequence[str]) -> str:
         """The one full name the article has for these words, else the words as they are."""
         known = self.full.get(words[-1].lower(), set())
@@ -71,6 +93,8 @@ class Names:
             known = {name for name in known if _same(name.split(), words)}
         elif known & self.persons:
             known = known & self.persons
+            if len(known) > 1 and words[-1].lower() in self.short:
+                return self.short[words[-1].lower()]
         return next(iter(known)) if len(known) == 1 else " ".join(words)
 
     def knows(self, word: str) -> bool:
@@ -82,6 +106,23 @@ class Names:
         named = _between(self.told, since, at)
         fitting = {m.name for m in named if self._fits(m.name, pronoun)}
         return (fitting.pop() or None) if len(fitting) == 1 else None
+
+    def speaker_before(self, pronoun: str, since: int, at: int) -> str | None:
+        """The last of the pronoun's sex to speak from ``since`` up to ``at``, or None.
+
+        None as well where somebody else who fits has acted after that.
+        """
+        fitting = [m for m in _between(self.heard, since, at) if self._fits(m.name, pronoun)]
+        if not fitting:
+            return None
+        last = fitting[-1]
+        word = last.name.rsplit(maxsplit=1)[-1].lower()
+        rivals = (
+            m
+            for m in _between(self.told, last.at + 1, at)
+            if m.acts and m.name != last.name and m.word != word and self._fits(m.name, pronoun)
+        )
+        return None if any(rivals) else last.name
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The persons named between two offsets, quoted or not."""
@@ -122,8 +163,9 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
         _learn(names, run)
     for known in names.full.values():
         known -= {n for n in known if any(n.endswith(f" {o}") for o in known)}
+    names.short = _short_forms(names, [run for _, run in runs])
     marked = [
-        Mention(sentence.start + run[0].idx, name)
+        Mention(sentence.start + run[0].idx, name, run[-1].lower_, _acts(run.root))
         for sentence, run in runs
         if (name := _person(names, run)) is not None
     ]
@@ -142,10 +184,37 @@ def _learn(names: Names, run: Span) -> None:
     names.female.update({last} if titles & FEMALE_TITLES else ())
     if len(words) < 2:
         return
-    known = next((n for n in names.full[last] if _same(n.split(), words)), " ".join(words))
-    names.full[last].add(known)
+    namesakes = names.full[last]
+    known = min((n for n in namesakes if _same(n.split(), words)), default=" ".join(words))
+    if len(namesakes) < MOST_NAMESAKES:
+        namesakes.add(known)
     if _looks_human(run, titles, words):
         names.persons.add(known)
+
+
+def _short_forms(names: Names, runs: Sequence[Span]) -> dict[str, str]:
+    """The person each surname alone stands for: the one who bore it alone when it was first used.
+
+    Relatives who come up later keep their full names: "Ana Ruiz ... Ruiz ... her son Tom Ruiz".
+    """
+    seen: dict[str, set[str]] = defaultdict(set)
+    short: dict[str, str] = {}
+    for run in runs:
+        _, words = _untitled(run.text.split())
+        last = words[-1].lower() if words else ""
+        if len(words) > 1 and (name := names.fullest(words)) in names.persons:
+            seen[last].add(name)
+        elif len(words) == 1 and last not in short and len(seen[last]) == 1:
+            short[last] = next(iter(seen[last]))
+    mixed = names.male & names.female  # "Mr. Ruiz" and "Ms. Ruiz"
+    return {last: name for last, name in short.items() if last not in mixed}
+
+
+def _acts(head: Token) -> bool:
+    """Whether a name is the subject of a verb, alone or with others."""
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        head = head.head
+    return head.dep_ in ("nsubj", "nsubjpass")
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -199,7 +268,7 @@ def _unnamed(sentences: Sequence[Sentence]) -> Iterator[Mention]:
         for token in sentence.doc:
             acts = token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "NN"
             if acts and token.lemma_.lower() in HUMAN and not _is_named(token):
-                yield Mention(sentence.start + token.idx, SOMEBODY)
+                yield Mention(sentence.start + token.idx, SOMEBODY, token.lower_, acts=True)
 
 
 def _mistagged(sentences: Sequence[Sentence], names: Names) -> Iterator[Mention]:
@@ -210,7 +279,8 @@ def _mistagged(sentences: Sequence[Sentence], names: Names) -> Iterator[Mention]
             if token.lower_ in surnames and token.text[0].isupper() and not _is_name(token):
                 name = names.fullest([token.text])
                 known = name in names.persons
-                yield Mention(sentence.start + token.idx, name if known else SOMEBODY)
+                at = sentence.start + token.idx
+                yield Mention(at, name if known else SOMEBODY, token.lower_, _acts(token))
 
 
 def _is_named(noun: Token) -> bool:
@@ -235,7 +305,7 @@ def _untitled(words: Sequence[str]) -> tuple[set[str], list[str]]:
     A body keeps all of its words: "the Justice Department" is no judge.
     """
     if len(words) > 2 and words[0].lower() in DEPARTMENTS and words[1].lower() in GIVEN:
-        words = words[1:]  # behind "Secretary of": "State John Kerry"
+        words = words[1:]  # behind "Secretary of": "State Ana Ruiz"
     lower = [w.lower() for w in words]
     titled = [w in TITLES and words[n][0].isupper() for n, w in enumerate(lower)]  # no "del Rio"
     cut = max((n + 1 for n, title in enumerate(titled) if title), default=0)
@@ -268,7 +338,7 @@ def _is_name(token: Token) -> bool:
 
 
 def _ends_double_name(token: Token) -> bool:
-    """Whether a lower-case word is the second half of a name: "Ki-moon", "Geun-hye"."""
+    """Whether a lower-case word is the second half of a name: "Ki-sung", "Min-jae"."""
     if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_:
         return False
     first = token.nbor(-2)

@@ -25,6 +25,7 @@ LONGEST_RUN = 400  # characters without a space that the tokenizer reads; it is 
 MEMORY = Lock()
 RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
 BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000\n\r\t]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which the tokenizer cannot encode
 GLUED = re.compile(r"\b(that|and|the|of)([A-Z][\w.]*)")  # "said thatBritain": a blank was lost
 PIECE = re.compile(r"\s+|\w{1,100}|[^\w\s]{1,100}")
 
@@ -156,6 +157,7 @@ def _words(text: str) -> Doc:
 
     Offsets stay: blanks of every kind count as the plain one, which the model was trained on.
     """
+    text = SURROGATE.sub("\ufffd", text)
     if not RUN.search(text):
         return _parted(language_model().make_doc(BLANK.sub(" ", text)), text)
     words: list[str] = []

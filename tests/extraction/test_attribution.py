@@ -200,7 +200,7 @@ ROWS = [  # text, [(speaker, content, mode)]
     ("Prices fell by 3 percent in August.", []),
     ("The so-called “snow line” moved north.", []),
     ("The factory makes “smart” lamps and sells them abroad.", []),
-    ("A website called Real Facts went offline.", []),
+    ("A website called Open Harbour went offline.", []),
     ("She raised two children and addressed envelopes.", []),
     ("The attack on the base killed four soldiers.", []),
     ("They worked to support the school.", []),

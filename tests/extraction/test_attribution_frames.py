@@ -165,7 +165,7 @@ def test_words_behind_a_colon_or_a_mark_find_their_speaker(text: str, expected: 
 
 NOTHING = [
     # nobody who could speak
-    "The lopsided spending underscores the need for rules.",
+    "The uneven funding underscores the need for rules.",
     "The week promises to be hot.",
     "Holding rates near zero helped support growth.",
     "No leader wants to close a school.",
@@ -176,13 +176,15 @@ NOTHING = [
     "Turnout was low among voters who back the tax.",
     "Those talks are continuing.",
     # nothing said
-    "The ministry did not respond to a request for comment.",
+    "The ministry did not respond to written questions.",
     "The clinic did not reply to questions.",
-    "They quarrelled about whether to add a clip from “Metropolis”.",
+    "It is a loss that the agency fears will continue “for the next two years.”",
     # names of works and headings
     "The film, written by Omar Haddad, is called “Sons of the River”.",
-    "Omar Haddad wrote “A Time for Truth” in 2010.",
-    "STAT OF THE WEEK: 43 million dollars.",
+    "Omar Haddad wrote “A Season of Rain” in 2010.",
+    "BREAKING NEWS: The mill lost 300 jobs.",
+    "FACT CHECK: The mill lost 300 jobs.",
+    "QUESTION OF THE WEEK: who pays 12 million dollars?",
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.extraction import extract
+from claims.extraction import candidates, extract
 from claims.extraction.listing import WORTH_A_LOOK
 from claims.values import Candidate, Mode
 
@@ -181,7 +181,7 @@ FURNITURE = [
     "{}\n\nThis story was updated at 9 p.m. on Monday with the loss of 300 jobs.",
     "{}\n\nIt rained.\n\nAna Ruiz is a senior editor at the Leeds Gazette.",
     "{}\n\nOn Monday 300 workers of the mill wrote to the owner:",
-    '{}\n\n<tweet id="667366217527767040">The mill lost 300 jobs in 2015.',
+    '{}\n\n<tweet id="204815163264128256">The mill lost 300 jobs in 2015.',
 ]
 
 
@@ -203,6 +203,30 @@ def test_the_list_leaves_off_what_is_no_part_of_the_article(page: str):
 )
 def test_the_list_keeps_a_first_sentence_that_is_no_headline(text: str):
     assert "300" in listed(text)[0][0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Haddad is a billionaire who paid no tax on 300 mills.",
+        "The report was revised in 2015 to show the loss of 300 jobs.",
+        "The mill lost 300 jobs in 2015, and its owner said this:",
+        "Senator Ana Ruiz Lopez Met 300 Leeds Mayors In May.",
+    ],
+)
+def test_the_list_keeps_a_last_paragraph_that_tells_something(text: str):
+    assert "300" in listed(f"{BODY}\n\nIt rained.\n\n{text}")[-1][0]
+
+
+def test_only_the_beginning_of_a_text_has_headlines_and_only_its_end_notes(monkeypatch):
+    monkeypatch.setattr(candidates, "BLOCK", 4)
+    text = " ".join(["It rained."] * 3) + "\n\nAna Ruiz is an editor who lost 300 jobs.\n\n"
+    text += f"Courts reject claims of 400 lost jobs in Leeds.\n\n{BODY}"
+
+    found = [statement for statement, _ in listed(text)]
+
+    assert any("300" in statement for statement in found)
+    assert any("400" in statement for statement in found)
 
 
 def test_numbers_and_dates_are_those_of_a_candidates_own_words():

@@ -89,7 +89,7 @@ def score(text: str) -> float:
         ("The damage was massive.", "claims an extreme"),
         ("The parties are divided on reform of the pension system.", "worded like a report"),
         ("The navy controls the port.", "worded like claims worth checking"),
-        ("I want you to know that we'll be there.", "worded like talk"),
+        ("I want you to know that he'll be there.", "worded like talk"),
         ("He did it.", "too short"),
         ("(APPLAUSE)", "no statement"),
     ],

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from claims.extraction import extract, parse
 from claims.extraction.attribution.quotes import quoted_passages
+from claims.extraction.names import names_of
 from claims.extraction.parse import LONGEST_RUN, MOST_TOKENS
 from claims.extraction.sentences import sentence_spans
 
@@ -108,6 +109,15 @@ def test_quotation_marks_are_paired_in_linear_time():
     assert made(hostile('“a" ', 40_000)) < 2.5 * made(hostile('“a" ', 20_000))
 
 
+def test_namesakes_are_told_apart_in_linear_time():
+    def made(count: int) -> int:
+        names = (f"A{chr(97 + n // 26)}{chr(97 + n % 26)}a Smith said no. " for n in range(count))
+        sentences = parse.parse("".join(names))
+        return calls(lambda _: names_of(sentences), "")
+
+    assert made(400) < 2.5 * made(200)
+
+
 @pytest.mark.parametrize("unit", ["word ", "a ", ", ", "Prices rose. ", "abc\n"])
 def test_the_parser_reads_a_bounded_share_of_any_text(monkeypatch, unit: str):
     handed: list[int] = []
@@ -148,6 +158,15 @@ def test_odd_words_keep_their_offsets():
 
     assert sentence.doc.text == text
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in sentence.doc)
+
+
+def test_halves_of_characters_are_read_as_any_odd_character():
+    text = "He said \ud83d that prices rose 5 percent.\udc00"
+
+    (said,) = extract(text, every=True)
+
+    assert said.quote == text
+    assert [text[q.start : q.end] for q in said.quantities] == ["5 percent"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the peak from /proc")

@@ -126,8 +126,8 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
         "Most voters believe that crime has risen.",
     ),
     (
-        "When the poll asked about all four, Ana Ruiz was backed by 42 percent.",
-        "When the poll asked about all four, Ana Ruiz was backed by 42 percent.",
+        "When the firm asked about both plans, Ana Ruiz was backed by 42 percent.",
+        "When the firm asked about both plans, Ana Ruiz was backed by 42 percent.",
     ),
     (
         "Omar Haddad threatened not to pay unless the mill is closed.",

@@ -3,18 +3,25 @@
 from spacy.tokens import Doc, Token
 
 from claims.extraction.attribution import lexicon
-from claims.extraction.attribution.grammar import FINITE, RELATIVE, SUBJECTS, Range, hull, is_finite
+from claims.extraction.attribution.grammar import (
+    COMMAS,
+    FINITE,
+    RELATIVE,
+    SUBJECTS,
+    Range,
+    hull,
+    is_finite,
+)
 from claims.extraction.wordlists import word_set
 
 FENCES = word_set(", - -- – — .")
-COMMAS = word_set(", ” \" '' ’ ' — – -- - ? ! … ...")
 BESIDE = word_set("it out himself herself themselves itself on in at to last this earlier later")
 HUNG_IN = word_set("ccomp parataxis advcl dep relcl conj")
 LONGEST_ASIDE = 8  # words from the verb of ", he said on Monday," to the comma
 
 
 def as_said(verb: Token) -> list[Range]:
-    """ "Hawaii, as Ruiz pointed out, has high rents", "As the bank noted, prices rose"."""
+    """ "Oslo, as Ruiz pointed out, has high rents", "As the bank noted, prices rose"."""
     doc = verb.doc
     mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
@@ -84,7 +91,7 @@ def interposed(verb: Token) -> list[Range]:
 
 
 def embedded(verb: Token) -> list[Range]:
-    """ "What she said is a network", "a gap which they say left many poor": around the cue."""
+    """ "What she said is a network", "a levy which they say hurt the poor": around the cue."""
     subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ in SUBJECTS), None)
     if subject is None or not is_finite(verb) or verb.i + 1 >= len(verb.doc):
         return []

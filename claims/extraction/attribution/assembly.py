@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from claims.extraction.attribution.attributed import WORD, Attributed, inside, placed
+from claims.extraction.attribution.blocks import give_blocks
 from claims.extraction.attribution.corrections import set_right
 from claims.extraction.attribution.findings import Finding
 from claims.extraction.attribution.offices import Offices
-from claims.extraction.attribution.passages import give_blocks, give_passages
+from claims.extraction.attribution.passages import give_passages
 from claims.extraction.attribution.quotes import Quoted
 from claims.extraction.attribution.speakers import speaker_of
 from claims.extraction.names import Names
@@ -31,23 +32,32 @@ def assembled(
         group = [placed(finding, sentence, number) for finding in findings]
         attributed.append(set_right(text, group, sentence, passages, names))
     unclaimed = give_passages(text, sentences, attributed, passages)
-    give_blocks(sentences, attributed)
+    give_blocks(text, sentences, attributed)
     every = [a for group in attributed for a in group if a.contents] + unclaimed
     every.sort(key=lambda a: a.source.start if a.source else 0)  # a pronoun looks back
     quotations = [
         quotation
         for a in every
-        for quotation in _quotations(text, a, passages, *_speaker(a, sentences, names, offices))
+        for quotation in _quotations(
+            text, a, passages, *_speaker(a, attributed[a.sentence], sentences, names, offices)
+        )
     ]
     return sorted(quotations, key=lambda q: (q.content.start, q.content.end))
 
 
 def _speaker(
-    attributed: Attributed, sentences: Sequence[Sentence], names: Names, offices: Offices
+    attributed: Attributed,
+    group: Sequence[Attributed],
+    sentences: Sequence[Sentence],
+    names: Names,
+    offices: Offices,
 ) -> tuple[str, bool]:
-    if attributed.subject is None:
+    subject, source = attributed.subject, attributed.source
+    if subject is None:
         return "", True
-    return speaker_of(attributed.subject, sentences, attributed.sentence, names, offices)
+    telling = [o for o in group if o is not attributed]
+    retold = source is not None and any(inside(source, c) for o in telling for c in o.contents)
+    return speaker_of(subject, sentences, attributed.sentence, names, offices, retold=retold)
 
 
 def _quotations(

@@ -4,11 +4,10 @@ from spacy.tokens import Token
 
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.coordination import goes_on_from
-from claims.extraction.attribution.grammar import Range, hull, is_finite
+from claims.extraction.attribution.grammar import COMMAS, Range, hull, is_finite
 from claims.extraction.wordlists import word_set
 
 PREDICATES = word_set("VERB AUX NOUN ADJ PROPN ADV")
-COMMAS = word_set(", ” \" '' ’ ' — – -- - ? ! … ...")
 ASKING = word_set("when how why whether where if")
 REPORTED = word_set("ccomp advcl csubj")
 REASONS = word_set("because if unless")
@@ -124,7 +123,7 @@ def infinitive_of(verb: Token) -> Range | None:
 
 
 def made_clear(verb: Token) -> Range | None:
-    """ "She made clear that she would stay", "he made it clear he had doubts"."""
+    """ "She made clear that she would stay", "he made it clear she would stay"."""
     clear = next((t for t in verb.doc[verb.i + 1 : verb.i + 4] if t.lower_ == "clear"), None)
     if clear is None or clear.head.i != verb.i:
         return None

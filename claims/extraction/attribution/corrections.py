@@ -55,7 +55,7 @@ def _holds_quotation(text: str, content: Span) -> bool:
 
 def _outermost(group: list[Attributed]) -> list[Attributed]:
     """Leave out what somebody is only reported to think, want, praise or talk about."""
-    return [a for a in group if a.cue is None or _speaks_out(a) or not _is_retold(a, group)]
+    return [a for a in group if a.cue is None or speaks_out(a) or not _is_retold(a, group)]
 
 
 def _is_retold(attributed: Attributed, group: Sequence[Attributed]) -> bool:
@@ -65,7 +65,7 @@ def _is_retold(attributed: Attributed, group: Sequence[Attributed]) -> bool:
     return cue is not None and any(inside(cue, c) for o in telling for c in o.contents)
 
 
-def _speaks_out(attributed: Attributed) -> bool:
+def speaks_out(attributed: Attributed) -> bool:
     """Whether somebody is said to have spoken, which stands inside another's words as well."""
     subject = attributed.subject
     if attributed.frame != "clause":

@@ -17,6 +17,7 @@ from claims.extraction.namelists import FEMALE, MALE
 from claims.extraction.wordlists import word_set
 
 MAIN = word_set("ROOT ccomp parataxis dep")
+QUOTABLE = word_set("statement comment remark quote tweet post message note passage line")
 MOST_FINDINGS = 8  # in one sentence: no news has more, and each costs a candidate
 
 
@@ -48,13 +49,19 @@ def _without_doubles(found: list[Finding]) -> list[Finding]:
 
 
 def _before_colon(doc: Doc, found: Sequence[Finding]) -> Iterator[Finding]:
-    """ "Cruz called them on it: “...”", "The judge turned to me:": who acts speaks."""
+    """ "Ruiz took the floor: “...”", "The judge turned to me:": who acts speaks."""
     colon = next((t for t in doc[1:] if t.text == ":"), None)
     if colon is None or not (colon.i + 1 == len(doc) or doc[colon.i + 1].is_quote):
         return
     before = [f for f in found if f.cue[0] < colon.i and f.source]
+    named = next((t for t in doc[: colon.i] if t.lemma_.lower() in QUOTABLE and _author(t)), None)
+    if named is not None and (author := _author(named)) is not None:
+        cue = named.i, named.i + 2
+        yield Finding(cue, noun_phrase(author, cue), [], author, True)
+        return
     if before:
-        before[-1].speaks = True
+        main = (f for f in before if doc[f.cue[0]].dep_ == "ROOT")
+        next(main, before[-1]).speaks = True
         return
     verb = next((t for t in doc[: colon.i] if t.dep_ in MAIN and is_finite(t)), None)
     person = subject_of(verb) if verb is not None else None
@@ -63,6 +70,14 @@ def _before_colon(doc: Doc, found: Sequence[Finding]) -> Iterator[Finding]:
     if person.pos_ == "PROPN" or person.lower_ in MALE | FEMALE or is_somebody(person):
         cue = verb.i, verb.i + 1
         yield Finding(cue, noun_phrase(person, cue), [], person, True)
+
+
+def _author(noun: Token) -> Token | None:
+    """Whose words a noun announces: Ruiz in "The site checked this statement by Ruiz:"."""
+    if noun.i + 1 >= len(noun.doc) or noun.nbor().lower_ not in ("by", "from"):
+        return None
+    author = next((c for c in noun.nbor().children if c.dep_ == "pobj"), None)
+    return author if author is not None and author.pos_ == "PROPN" else None
 
 
 def _to_next_speaker(finding: Finding, found: Sequence[Finding]) -> Range | None:

@@ -9,6 +9,7 @@ Range = tuple[int, int]  # tokens of one sentence, end exclusive
 SUBJECTS = word_set("nsubj nsubjpass csubj")
 RELATIVE = word_set("WDT WP")
 FINITE = word_set("VBD VBZ VBP MD")
+COMMAS = word_set(", ” \" '' ’ ' — – -- - ? ! … ...")  # part reported words from who says them
 NO_FUTURE = word_set("VBD VBZ VBN")  # forms that "will" does not go with
 WHEN = word_set("during after before since until")
 TIMES = word_set("""
@@ -26,7 +27,7 @@ def is_finite(verb: Token) -> bool:
     """Whether a verb, or an auxiliary of it, is in a finite form."""
     parts = {c.dep_: c for c in verb.lefts}
     if verb.tag_ == "VBN" and "nsubj" in parts and parts.keys().isdisjoint(("aux", "auxpass")):
-        return True  # "the claim smacked of it": a past tense read as a participle
+        return True  # "the offer stank of it": a past tense read as a participle
     return verb.tag_ in FINITE or any(
         c.tag_ in FINITE for c in verb.children if c.dep_ in ("aux", "auxpass")
     )

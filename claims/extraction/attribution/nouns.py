@@ -28,7 +28,7 @@ def of_noun(noun: Token) -> Iterator[Finding]:
 
 
 def of_equated(noun: Token) -> Iterator[Finding]:
-    """ "The senator's answer was that families matter", "their view is that it failed"."""
+    """ "The director's answer was that the roof had leaked", "their view is that it failed"."""
     verb = noun.head
     if noun.dep_ != "nsubj" or verb.lemma_ != "be":
         return

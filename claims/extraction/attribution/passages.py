@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from claims.extraction.attribution.attributed import WORD, Attributed, inside
 from claims.extraction.attribution.quotes import SINGLE, Quoted
@@ -10,7 +10,6 @@ from claims.extraction.parse import Sentence
 from claims.extraction.wordlists import word_set
 from claims.values import Span
 
-MOST_IN_BLOCK = 12  # sentences of a paragraph quoted whole
 LONGEST_TITLE = 7  # words
 SMALL = word_set("a an the of and or in on for to at by from with is s")
 FEWEST_WORDS = 4  # of a passage that speaks for itself; a shorter one is a turn of phrase
@@ -34,6 +33,9 @@ def give_passages(
         first = bisect_right(starts, passage.start) - 1
         last = bisect_right(starts, passage.end - 1) - 1
         owner = _owner(text, attributed, sentences, passage, first, last, before)
+        if owner is None and (teller := _just_told(attributed, sentences, passage, first)):
+            owner = replace(teller, contents=[])
+            extra.append(owner)
         if owner is None and _stands_alone(text, sentences, passage, first, last):
             owner = Attributed(None, None, sentence=first)
             extra.append(owner)
@@ -42,21 +44,6 @@ def give_passages(
         owner.contents = [c for c in owner.contents if not inside(c, passage)] + [passage]
         before = passage, owner
     return extra
-
-
-def give_blocks(sentences: Sequence[Sentence], attributed: list[list[Attributed]]) -> None:
-    """Give the paragraph behind "Ruiz wrote:" to him, where it is set off without marks."""
-    for number, (sentence, following) in enumerate(pairwise(sentences)):
-        if sentence.text[-1] != ":" or following.paragraph == sentence.paragraph:
-            continue
-        speaking = [a for a in attributed[number] if a.speaks and not a.contents]
-        if speaking:
-            block = [
-                s
-                for s in sentences[number + 1 : number + 1 + MOST_IN_BLOCK]
-                if s.paragraph == following.paragraph
-            ]
-            speaking[-1].contents = [Span(following.start, block[-1].end)]
 
 
 def _owner(
@@ -87,7 +74,7 @@ def _owner(
     speaking = [a for a in near if a.speaks]
     if speaking:
         return min(speaking, key=lambda a: _distance(a, passage))
-    return _carried_on(attributed, sentences, passage, first, before) or _told_next(
+    return _carried_on(text, attributed, sentences, passage, (first, last), before) or _told_next(
         attributed, sentences, last
     )
 
@@ -101,7 +88,7 @@ def _framed(text: str, sentence: Sentence, near: Sequence[Attributed], passage: 
 
 
 def _is_title(words: Sequence[str]) -> bool:
-    """Whether a quoted passage is the name of a work: "A Time for Truth", "Sons of Rome"."""
+    """Whether a quoted passage is the name of a work: "A Season of Rain", "Sons of the River"."""
     capitals = [w for w in words if w[0].isupper()]
     small = [w for w in words if w.lower() in SMALL]
     return len(capitals) > 1 and len(capitals) + len(small) >= len(words) <= LONGEST_TITLE
@@ -119,27 +106,49 @@ def _distance(attributed: Attributed, passage: Quoted) -> int:
 
 
 def _carried_on(
+    text: str,
     attributed: list[list[Attributed]],
     sentences: Sequence[Sentence],
     passage: Quoted,
-    first: int,
+    place: tuple[int, int],
     before: tuple[Quoted, Attributed] | None,
 ) -> Attributed | None:
     """The speaker of a passage without a cue of its own: the one who was speaking already."""
     if before is not None and before[0].runs_on:
         return before[1]
-    if first > 0 and passage.start == sentences[first].start:
-        ahead = sentences[first - 1]
-        if ahead.text[-1] == ":" and (speaking := [a for a in attributed[first - 1] if a.speaks]):
-            return speaking[-1]
-        same = ahead.paragraph == sentences[first].paragraph
-        if (
-            before is not None
-            and same
-            and (before[0].end > ahead.start or before[1].sentence == first - 1)
-        ):
-            return before[1]
+    first, last = place
+    if first == 0 or passage.start != sentences[first].start:
+        return None
+    ahead = sentences[first - 1]
+    if ahead.text[-1] == ":" and (speaking := [a for a in attributed[first - 1] if a.speaks]):
+        return speaking[-1]
+    spoken = before is not None and (before[0].end > ahead.start or before[1].sentence == first - 1)
+    same = ahead.paragraph == sentences[first].paragraph
+    ends = last + 1 == len(sentences) or sentences[last + 1].paragraph != sentences[last].paragraph
+    filled = ends and sentences[last].end <= passage.end  # the next paragraph, quoted whole
+    if before is not None and spoken and (same or (filled and _is_alike(text, before[0], passage))):
+        return before[1]
     return None
+
+
+def _is_alike(text: str, one: Quoted, other: Quoted) -> bool:
+    """Whether a passage is long and marked as the one before it, so that both may be one voice."""
+    words = WORD.findall(text, other.start, other.end)
+    return text[one.start] == text[other.start] and len(words) >= FEWEST_WORDS
+
+
+def _just_told(
+    attributed: list[list[Attributed]],
+    sentences: Sequence[Sentence],
+    passage: Quoted,
+    first: int,
+) -> Attributed | None:
+    """Whose views the sentence before told, in a passage's paragraph: "Ruiz denied it. “I ...”"."""
+    if first == 0 or passage.start != sentences[first].start:
+        return None
+    if sentences[first - 1].paragraph != sentences[first].paragraph:
+        return None
+    return next((a for a in attributed[first - 1] if a.subject is not None and a.contents), None)
 
 
 def _told_next(

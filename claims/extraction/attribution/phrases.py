@@ -33,7 +33,7 @@ def of_label(doc: Doc, *, headline: bool) -> Iterator[Finding]:
 
 
 def _names_voice(word: str) -> bool:
-    """Whether a small word of a label names who speaks: "Clinton camp:", "Florida poll:"."""
+    """Whether a small word of a label names who speaks: "Haddad camp:", "Leeds poll:"."""
     return word.lower() in LABELS
 
 
@@ -69,7 +69,7 @@ def of_view(word: Token) -> Iterator[Finding]:
         return
     first, last = hull(name)
     if not (word.i - _first_word(word.doc) <= 1 or word.nbor(-1).is_punct):
-        return  # "tears in their eyes"
+        return  # "dust in his eyes"
     cue = word.i, last
     contents = _around(word, (first, last))
     yield Finding(cue, noun_phrase(owner, cue), contents, owner, frame="according")

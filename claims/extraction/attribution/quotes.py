@@ -15,9 +15,10 @@ NO_SPEAKERS = word_set("""
     NOTE UPDATE UPDATED BREAKING WATCH VIDEO RELATED PHOTO PHOTOS READ MORE READ-MORE CORRECTION
     EXCLUSIVE LIVE ALSO SEE ANALYSIS OPINION ADVERTISEMENT SOURCE SOURCES CAPTION FILE POLL
 """)
-HEADINGS = word_set(
-    "OF THE AND IN FOR TO ON FROM WEEK DAY CLARIFICATION QUOTE STAT QUESTION ANSWER"
-)
+HEADINGS = word_set("""
+    OF THE AND IN FOR TO ON FROM WEEK DAY CLARIFICATION QUOTE STAT QUESTION ANSWER BREAKING NEWS
+    FACT CHECK
+""")
 OPENERS = "“„«‘"
 CLOSERS = {"“": '”“"', "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"”', "``": "''", "''": "''"}
 SINGLE = "‘'"  # also apostrophes: read as quotation marks with more care
@@ -93,7 +94,7 @@ def _passages(text: str, start: int, end: int) -> Iterator[Quoted]:
 
 
 def _is_speaker(label: str) -> bool:
-    """Whether words in capitals before a colon are a name: "LEE:", not "STAT OF THE WEEK:"."""
+    """Whether words in capitals before a colon are a name: "LEE:", not "QUESTION OF THE WEEK:"."""
     return label not in NO_SPEAKERS and HEADINGS.isdisjoint(label.split())
 
 

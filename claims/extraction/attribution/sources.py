@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from claims.extraction.attribution.coordination import goes_on_from
-from claims.extraction.attribution.grammar import SUBJECTS, is_will
+from claims.extraction.attribution.grammar import SUBJECTS, is_finite, is_will
 from claims.extraction.attribution.voices import is_somebody, is_thing
 from claims.extraction.wordlists import word_set
 
@@ -13,6 +13,7 @@ WRITINGS = word_set("""
 """)
 RECORDINGS = word_set("video footage clip recording tape film audio photo image picture sound")
 CLOSED = word_set(", ” \" '' ’ ? !")
+FENCES = word_set(", - -- – —")
 HELPING = word_set("aux auxpass")
 DEEPEST = 12  # heads climbed in search of a subject; real sentences need four
 
@@ -24,6 +25,8 @@ def subject_of(verb: Token) -> Token | None:
     ("left, adding that"); for a passive with "by" the agent. A noun modified by a participle
     ("a letter saying") is its source.
     """
+    if _hangs_on_aside(verb):
+        verb = next((v for v in verb.ancestors if is_finite(v)), verb)
     for _ in range(DEEPEST):
         own = _own_subject(verb)
         if own is not None:
@@ -48,6 +51,15 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _hangs_on_aside(verb: Token) -> bool:
+    """Whether the parser hung a participle to what only describes a thing.
+
+    "He wrote about the event, attended by Weiss, on his blog, adding:": he adds, not Weiss.
+    """
+    told = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.nbor(-1 if verb.i else 0).text
+    return told in FENCES and verb.head.tag_ == "VBN" and verb.head.dep_ in ("acl", "conj")
+
+
 def _filmed(verb: Token) -> Token | None:
     """Who speaks in "she released footage of Ruiz saying ...", where the parser takes others."""
     thing: Token | None = verb.head
@@ -57,7 +69,7 @@ def _filmed(verb: Token) -> Token | None:
 
 
 def _nearest_person(head: Token, verb: Token) -> Token | None:
-    """The person a thing is of: "footage of Ruiz", "the spectacle of senators"."""
+    """The person a thing is of: "footage of Ruiz", "the sight of senators"."""
     if head.pos_ != "NOUN" or not (is_thing(head) or head.lemma_.lower() in RECORDINGS):
         return None
     for preposition in head.rights:
@@ -91,7 +103,7 @@ def _own_subject(verb: Token) -> Token | None:
     behind = subjects[-1].i > verb.i
     if behind and verb.i and verb.nbor(-1).text not in CLOSED:
         return subjects[0]
-    return subjects[-1]  # "which they say left a gap", "“It will fail,” said Ruiz"
+    return subjects[-1]  # "which they say hurt the poor", "“It will fail,” said Ruiz"
 
 
 def _object(verb: Token) -> Token | None:

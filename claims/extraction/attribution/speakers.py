@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from claims.extraction.attribution.grammar import hull
+from claims.extraction.attribution.groups import group_before, pronoun_for
 from claims.extraction.attribution.offices import Offices
-from claims.extraction.namelists import BODIES, FEMALE, MALE, TITLES
+from claims.extraction.namelists import BODIES, FEMALE, HUMAN, MALE, TITLES
 from claims.extraction.names import Names, name_words, paragraph_start, sentence_reach
 from claims.extraction.parse import Sentence
 from claims.extraction.wordlists import word_set
@@ -21,26 +22,70 @@ MOST_WORDS = 12  # of a described source; a longer one is cut to its head's own 
 
 
 def speaker_of(
-    subject: Token, sentences: Sequence[Sentence], number: int, names: Names, offices: Offices
+    subject: Token,
+    sentences: Sequence[Sentence],
+    number: int,
+    names: Names,
+    offices: Offices,
+    *,
+    retold: bool = False,
 ) -> tuple[str, bool]:
     """Return the fullest name of a source and whether the text leaves it unclear.
 
     ``subject`` is the source's head word in sentence ``number``. A pronoun is linked where one
-    person alone fits it in its paragraph or the sentences just before; else it is returned as it
-    stands, unclear.
+    person alone fits it in its paragraph or the sentences just before, or where the last one to
+    speak there does; else it is returned as it stands, unclear. The sources of an article are
+    asked for in reading order; one ``retold`` in another's words is not gone on from.
     A bare office ("the senator") is linked to the one person introduced with it.
     """
     head = _antecedent(subject)
+    at = sentences[number].start + head.idx
     if head.lower_ in MALE or head.lower_ in FEMALE:
-        at = sentences[number].start + head.idx
-        near, since = paragraph_start(sentences, number), sentence_reach(sentences, number)
-        person = names.person_before(head.lower_, near, at) or names.person_before(
-            head.lower_, since, at
-        )
+        person = _he_or_she(head.lower_, sentences, number, at, names)
         if person is None:
             return head.text, True
         names.note(at, person)
+        names.hear(at, person)
         return person, False
+    if head.lower_ in ("they", "it") and (group := group_before(head, sentences, number, names)):
+        names.hear_group(head.lower_, at, group, head.lower_)
+        return group, False
+    speaker, unclear = _named_or_described(head, at, names, offices)
+    goes_on = not retold and subject.lower_ != "which"
+    if goes_on and not unclear and _is_one_person(head, at, names, speaker):
+        names.hear(at, speaker)
+    elif goes_on and not unclear and (pronoun := _group_pronoun(head, at, names, speaker)):
+        names.hear_group(pronoun, at, speaker, head.lower_)
+    return speaker, unclear
+
+
+def _he_or_she(
+    pronoun: str, sentences: Sequence[Sentence], number: int, at: int, names: Names
+) -> str | None:
+    """Whom "he" stands for: the only person, else the last speaker, of the text before it."""
+    for since in (paragraph_start(sentences, number), sentence_reach(sentences, number)):
+        person = names.person_before(pronoun, since, at) or names.speaker_before(pronoun, since, at)
+        if person is not None:
+            return person
+    return None
+
+
+def _is_one_person(head: Token, at: int, names: Names, speaker: str) -> bool:
+    """Whether "he" or "she" may go on from this source at character ``at``."""
+    if head.tag_ == "NN" and head.lemma_.lower() in HUMAN:
+        return True
+    here = names.within(at - head.idx, at + 1)
+    return " and " not in speaker and any(m.word == head.lower_ for m in here)
+
+
+def _group_pronoun(head: Token, at: int, names: Names, speaker: str) -> str:
+    """ "They" for several who speak, "it" for a body that does, "" for others."""
+    several = head.tag_ in PLURAL or " and " in speaker
+    return "they" if several else pronoun_for(head, at, names)
+
+
+def _named_or_described(head: Token, at: int, names: Names, offices: Offices) -> tuple[str, bool]:
+    """The speaker of a source that is no "he" or "she"."""
     if head.lower_ == "it" and (body := _acting_body(head)) is not None:
         words = name_words(body)
         return names.fullest(words) if words else _described(body), False
@@ -55,17 +100,17 @@ def speaker_of(
         return name, False
     if words and not any(c.dep_ == "prep" for c in head.rights):
         return _as_printed(head, words), False
-    holder = offices.holder(head, sentences[number].start + head.idx)
+    holder = offices.holder(head, at)
     if holder is not None:
         return holder, False
     named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     if named is not None and names.fullest(name_words(named) or [""]) in names.persons:
-        return names.fullest(name_words(named)), False  # "the chairman, Phil Lovas,"
+        return names.fullest(name_words(named)), False  # "the chairman, Omar Haddad,"
     return _described(head), False
 
 
 def _others(head: Token, names: Names) -> list[str]:
-    """The names coordinated with a name: Leahy in "Mr. Grassley and Mr. Leahy say"."""
+    """The names coordinated with a name: Weiss in "Mr. Novak and Mr. Weiss say"."""
     listed = [c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
     listed = [c for c in listed if c.conjuncts]  # "Ana Ruiz, Tom Weiss and Omar Haddad"
     heads = [*head.conjuncts, *listed, *(o for c in listed for o in c.conjuncts)]

@@ -22,7 +22,7 @@ def spoken_about(verb: Token, lemma: str) -> Range | None:
 def _behind_preposition(verb: Token, lemma: str) -> Range | None:
     """What follows the preposition of "called for", "accused him of"."""
     if lemma in lexicon.ANSWERING and any(c.dep_ == "neg" for c in verb.lefts):
-        return None  # "did not respond to a request for comment"
+        return None  # "did not respond to questions"
     allowed = lexicon.ABOUT.get(lemma, frozenset())
     for child in verb.rights:
         if child.dep_ in ("prep", "prt", "agent") and child.lower_ in allowed:
@@ -78,7 +78,7 @@ def _shows(verb: Token, lemma: str) -> bool:
 def _names(verb: Token) -> bool:
     """Whether a verb of naming has both the thing and its name: "called it a disaster"."""
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return False  # "a website called Real Facts": a name, nobody's words
+        return False  # "a website called Open Harbour": a name, nobody's words
     parts = {c.dep_: c for c in verb.rights}
     if not parts.keys().isdisjoint(("oprd", "ccomp", "xcomp")):
         return True

@@ -79,7 +79,7 @@ def _speaks(verb: Token, lemma: str, person: Token, report: Report) -> bool:
     if is_thing(person) or person.dep_ == "csubj":
         return False
     if not report.contents and verb.tag_ == "VB" and verb.dep_ in NOT_FINITE:
-        return False  # "a dispute over whether to add a clip from “Metropolis”"
+        return False  # "a loss that the bank fears will continue “for years”"
     if lemma in MENTAL and _is_idle(verb, person):
         return False
     return report.frame not in WEAK or _asserts(verb, person)

@@ -14,7 +14,7 @@ SOMEBODY = lexicon.GROUPS | HUMAN | BODIES
 
 
 def is_thing(noun: Token) -> bool:
-    """Whether a subject can have said nothing: "the lopsided spending", "that week"."""
+    """Whether a subject can have said nothing: "the uneven funding", "that week"."""
     if noun.pos_ != "NOUN":
         return False
     word = noun.lemma_.lower()

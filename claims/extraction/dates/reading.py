@@ -41,7 +41,7 @@ OTHER_SPANS = re.compile(
     r"\b(?:six|nine|12|twelve)[ -]months?\b|\b(?:full|fiscal)[ -]year\b|\bfor the year\b|\bannual",
     re.IGNORECASE,
 )
-LEAD = 80  # characters: "compared with a profit of $18.1 million, or 21 Canadian cents a share, "
+LEAD = 80  # characters: "against a loss of $12.4 million, or 31 euro cents a unit, "
 EARLIER_AMOUNT = re.compile(
     r"\b(?:from|than|with|to|against|over|versus|below|above)\s(?P<between>[^;:]*)$"
 )

@@ -98,7 +98,7 @@ def _feast_is_date(mention: Mention, doc: Doc, place: int) -> bool:
 
 
 def _is_nowadays(mention: Mention, doc: Doc, place: int) -> bool:
-    """ "today's world", "Russia Today", "USA TODAY", "CBS This Morning" are of no day at all."""
+    """ "today's world", "Russia Today", "USA TODAY", "ITV This Morning" are of no day at all."""
     if place and doc[place].text[0].isupper() and doc[place - 1].pos_ == "PROPN":
         return True
     following = [token.lower_ for token in doc[place + 1 : place + 3]]
@@ -119,7 +119,7 @@ def _is_stretch(mention: Mention, doc: Doc, place: int) -> bool:
 
 
 def _is_given_name(token: Token) -> bool:
-    """ "Jan Crouch" is somebody: the month belongs to the capitalised name behind it."""
+    """ "Jan Novak" is somebody: the month belongs to the capitalised name behind it."""
     if token.i + 1 >= len(token.doc):
         return False
     after = token.nbor(1)

@@ -89,7 +89,7 @@ def _owned(line: Line, place: int) -> int:
 
 
 def _after_amount(line: Line, place: int) -> int:
-    """Step over the number in "of its rival's $728 million plan"."""
+    """Step over the number in "of its rival's $640 million plan"."""
     for step in range(place, place + LONGEST_AMOUNT):
         if line.tag(step) not in {"CD", "$"}:
             return step
@@ -190,7 +190,7 @@ def _after_joined_number(line: Line, place: int) -> int:
 
 
 def _joint(line: Line, place: int, head: int | None, first: int) -> bool:
-    """Tell the "and" of "Kia and Hyundai vehicles", where the noun is still to come."""
+    """Tell the "and" of "Fiat and Volvo vans", where the noun is still to come."""
     if line[place].lower not in {"and", "or"}:
         return False
     if line[place - 1].text in HYPHENS:

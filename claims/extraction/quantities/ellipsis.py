@@ -102,7 +102,7 @@ def _gapped(line: Line, before: Reading, reading: Reading) -> bool:
 
 
 def _looks_ahead(line: Line, reading: Reading, following: Reading) -> bool:
-    """Tell "280 million of the 1.5 billion euros", "four- and six-cylinder", "two or 300 men"."""
+    """Tell "90 million of the 2.5 billion euros", "four- and six-cylinder", "two or 300 men"."""
     place, goal = reading.amount.last, following.amount.first
     dangling = line[place + 1].kind == "sign" or not line[place + 1].glued
     place += line[place].text in HYPHENS and line[place].glued and dangling
@@ -112,7 +112,7 @@ def _looks_ahead(line: Line, reading: Reading, following: Reading) -> bool:
     if between[:1] == ("of",):
         return len(between) <= 3 and PRONOUNS.isdisjoint(between)
     if between == (",", "or") and following.unit in PERCENTS:
-        return False  # "tumbled 5.39, or 1.2%"
+        return False  # "slid 7.25, or 1.4%"
     return len(between) <= 2 and all(word in LISTED for word in between)
 
 

@@ -232,7 +232,7 @@ def _model(line: Line, amount: Amount) -> bool:
 
 
 def _counted_before(line: Line, place: int) -> bool:
-    """Tell the 737 of "two new 737 Max jets", which another number counts."""
+    """Tell the 320 of "three new 320 Neo jets", which another number counts."""
     step = place - 1
     while line.tag(step) == "JJ" and place - step <= LONGEST_PHRASE:
         step -= 1

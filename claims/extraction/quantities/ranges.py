@@ -15,7 +15,7 @@ CLOSERS = {"from": ("to", "through"), "between": ("and",)}
 MOVES = RISES | FALLS | {"up", "down"}
 FAR_APART = 4  # so many times larger, the second number is where the first one led
 ROUGHLY = word_set("about around roughly nearly almost approximately some")
-LONGEST_GAP = 12  # lexemes between the ends of "from 20 mpg in 2008 to 29 mpg"
+LONGEST_GAP = 12  # lexemes between the ends of "from 24 mpg in 2005 to 38 mpg"
 FINITE = word_set("VBD VBZ VBP MD")
 LEADS = word_set("about around roughly approximately nearly almost than over some to")
 
@@ -63,7 +63,7 @@ def _joins(line: Line, left: Amount, right: Amount, between: tuple[str, ...]) ->
 
 
 def _spread(line: Line, left: Amount, right: Amount, closers: tuple[str, ...]) -> bool:
-    """Tell "from 20 mpg in 2008 to about 29 mpg": words may stand between, verbs may not."""
+    """Tell "from 24 mpg in 2005 to about 38 mpg": words may stand between, verbs may not."""
     if not closers or right.first - left.last > LONGEST_GAP:
         return False
     gap = range(left.last, right.first)
@@ -105,7 +105,7 @@ def _after_change(line: Line, left: Amount, right: Amount) -> bool:
 
 
 def _share_unit(left: Amount, right: Amount, between: tuple[str, ...], joins: bool) -> None:
-    """Give "4.8" of "4.8 to 4.7 percent" its unit, and "7" of "5% to 7"."""
+    """Give "6.3" of "6.3 to 6.1 percent" its unit, and "7" of "5% to 7"."""
     short = between == ("to",) or joins
     if short and left.unit and right.unit and _rate_of(left.unit, right.unit):
         right.unit = replace(left.unit, last=right.unit.last)

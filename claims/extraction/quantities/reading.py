@@ -108,7 +108,7 @@ def _reading(line: Line, amount: Amount) -> Reading:
 
 
 def _of_one(line: Line, amount: Amount) -> str | None:
-    """Read the unit of "1/16 of a US pint" and "a quarter of a mile"."""
+    """Read the unit of "1/16 of a UK yard" and "a quarter of a mile"."""
     place = amount.last
     if line[place].lower != "of" or line[place + 1].lower not in {"a", "an"}:
         return None

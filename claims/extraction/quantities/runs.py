@@ -208,7 +208,7 @@ def _aperture(line: Line, place: int) -> int | None:
 
 
 def _house(line: Line, place: int) -> int | None:
-    """Numbers of houses on streets with a point of the compass: "9 E 71st St", "14 N. Oak Road"."""
+    """Numbers of houses on streets with a point of the compass: "8 W 64th St", "14 N. Oak Road"."""
     if line[place + 1].text not in COMPASS:
         return None
     named = line.words(place + 2, place + LONGEST_STREET)
@@ -241,7 +241,7 @@ def _worded_name(line: Line, place: int) -> int | None:
 
 
 def _opens_name(line: Line, place: int) -> bool:
-    """Tell the name in "Zero Hedge reported" from the counts in "Five Guard members"."""
+    """Tell the name in "Zero Waste reported" from the counts in "Five Guard members"."""
     if line[place].lower == "one" or line.tag(place) != "NNP":
         return False
     for last in range(place + 1, place + LONGEST_NAME):

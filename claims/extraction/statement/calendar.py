@@ -149,7 +149,7 @@ def _in_place(sentence: Sentence, start: int, end: int, said: DateValue) -> str 
     if text[end : end + 1] in ("'", "’", "-") or said.text.rstrip().endswith(("'s", "’s")):
         return None
     if COORDINATED.search(text[max(0, start - 12) : start]):
-        return None  # "20 and 50 years ago"
+        return None  # "10 and 30 years ago"
     inside = PREPOSITION.match(said.text)
     word = _last_word(text, start)
     if word in PART_OF and said.value.count("-") == 1 and said.text.rstrip(".").isalpha():

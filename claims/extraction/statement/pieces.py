@@ -21,7 +21,7 @@ NO_STATEMENT = word_set("""
     whether if how why what who whom whose which when where to as because while than
 """)
 NEGATIONS = word_set("not never n't")
-# Words that a phrase cannot lose without meaning something else: "those [still enrolled]"
+# Words that a phrase cannot lose without meaning something else: "those [still at work]"
 NEEDED = word_set("""
     acl relcl pobj pcomp dobj attr acomp oprd amod compound xcomp ccomp agent prt nmod poss
 """)
@@ -221,20 +221,18 @@ def _hang_together(sentence: Sentence, parts: Sequence[Piece], attribution: Quot
 
 
 def _is_conditional(cue: Sequence[Token], inside: set[int]) -> bool:
-    """ "When the poll asked about all four, she had 42 percent": the cue sets a condition.
+    """ "When the firm asked about both plans, she had 42 percent": the cue sets a condition.
 
     "Much like he found himself in debt, firms are borrowing" brings in nothing either.
     """
     return any(
-        t.dep_ == "advcl"
-        and t.head.i in inside
-        and any(c.lower_ in CONDITIONS for c in t.lefts)
+        t.dep_ == "advcl" and t.head.i in inside and any(c.lower_ in CONDITIONS for c in t.lefts)
         for t in cue
-    )  # fmt: skip
+    )
 
 
 def _breaks_off(sentence: Sentence, part: Piece) -> bool:
-    """Whether a "that" has lost its verb: "it is clear that hacking of the committee, [...]"."""
+    """Whether a "that" has lost its verb: "it is clear that the sale of the mill, [...]"."""
     words = [t for t in within(sentence, [part]) if not t.is_punct]
     thats = [n for n, t in enumerate(words) if t.lower_ == "that" and t.dep_ in ("mark", "det")]
     rest = words[thats[-1] + 1 :] if thats else []

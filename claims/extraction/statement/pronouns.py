@@ -100,10 +100,9 @@ def _bearer(scene: Scene, token: Token) -> str | None:
         return None
     if _is_own_subject(scene, token) and scene.fits(scene.speaker(), token.lower_):
         return scene.speaker()
-    start, at = scene.sentence.start, scene.sentence.start + token.idx
-    return scene.names.person_before(
-        token.lower_, start if scene.since is None else scene.since, at
-    )  # fmt: skip
+    start = scene.sentence.start
+    since = start if scene.since is None else scene.since
+    return scene.names.person_before(token.lower_, since, start + token.idx)
 
 
 def _is_own(token: Token) -> bool:
@@ -111,7 +110,7 @@ def _is_own(token: Token) -> bool:
 
 
 def _may_be_the_speaker(scene: Scene, token: Token, before: set[str]) -> bool:
-    """ "The senator said Trump had attacked his wife": whose, the report leaves open."""
+    """ "The senator said Haddad had attacked his wife": whose, the report leaves open."""
     said = scene.attribution
     if said is None or scene.is_direct() or token.dep_ in SUBJECTS or said.source is None:
         return False
