@@ -75,6 +75,9 @@ CLAUSES = [
         "The minister said the road was closed; the railway ran on.",
         ("The minister", "the road was closed"),
     ),
+    ("As reported by Harbour News, the pool is shut.", ("Harbour News", "the pool is shut")),
+    ("As stated in the report, the pool is shut.", ("the report", "the pool is shut")),
+    ("Haddad groused that the pool was shut.", ("Haddad", "that the pool was shut")),
     ("As the mayor told reporters, the pool will close.", ("the mayor", "the pool will close.")),
     (
         "The minister denounced what the paper called a purge.",
@@ -155,12 +158,74 @@ QUOTED = [  # text, the last attribution
         ("Ana Ruiz", "“We paid for the action, but not for the cost of inaction,”"),
     ),
     ("The email goes on to say: “Leave the city now.”", ("The email", "“Leave the city now.”")),
+    (
+        "The site checked this statement by Omar Haddad in June:\n\n“Half of the mills are shut.”",
+        ("Omar Haddad", "“Half of the mills are shut.”"),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), QUOTED)
 def test_words_behind_a_colon_or_a_mark_find_their_speaker(text: str, expected: tuple[str, str]):
     assert told(text)[-1] == expected
+
+
+BLOCKS = [  # text, all of its attributions
+    (
+        "Ana Ruiz elaborated on what she felt was true:\n\nThe dam is safe. It holds.",
+        [("Ana Ruiz", "The dam is safe. It holds.")],
+    ),
+    (
+        "Ana Ruiz wrote:\n\nI think the dam is safe. We want more of them.\n\nShe left.",
+        [("Ana Ruiz", "I think the dam is safe. We want more of them.")],
+    ),
+    (
+        "Ana Ruiz wrote:\n\nThe dam is safe.\nIt holds.\n\nThe valley has 12 dams.",
+        [("Ana Ruiz", "The dam is safe."), ("Ana Ruiz", "It holds.")],
+    ),
+    (
+        "Ana Ruiz wrote of the fair, run by Weiss and shut by Paul Novak, on Monday, adding:\n\n"
+        "The dam is safe.",
+        [
+            ("Ana Ruiz", "the fair, run by Weiss and shut by Paul Novak, on Monday"),
+            ("Ana Ruiz", "The dam is safe."),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BLOCKS)
+def test_a_block_set_off_is_the_voice_of_whoever_leads_in(
+    text: str, expected: list[tuple[str, str]]
+):
+    assert told(text) == expected
+
+
+RELATIVES = [  # text, all of its attributions: the cue stands inside the clause
+    (
+        "The plan, which the Lake Foundation estimates would cost 12 million dollars, is dead.",
+        [("Lake Foundation", "which"), ("Lake Foundation", "would cost 12 million dollars")],
+    ),
+    (
+        "The court, which Haddad claims affirmed the ban, is closed.",
+        [("Haddad", "which"), ("Haddad", "affirmed the ban")],
+    ),
+    (
+        "The leak, which Weiss said is meant to sow discord, goes on.",
+        [("Weiss", "which"), ("Weiss", "is meant to sow discord")],
+    ),
+    (
+        "Officials were silent, a decision they say allowed the group to grow.",
+        [("Officials", "a decision"), ("Officials", "allowed the group to grow")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIVES)
+def test_a_cue_inside_a_relative_clause_gives_both_its_sides(
+    text: str, expected: list[tuple[str, str]]
+):
+    assert told(text) == expected
 
 
 NOTHING = [
@@ -175,6 +240,11 @@ NOTHING = [
     "You know the rest.",
     "Turnout was low among voters who back the tax.",
     "Those talks are continuing.",
+    # deeds
+    "As announced in May, the pool is shut.",
+    "The mayor embraced the tax.",
+    "The mayor unveiled a map.",
+    "New Poll Shows Minor Bump for Ruiz",
     # nothing said
     "The ministry did not respond to written questions.",
     "The clinic did not reply to questions.",

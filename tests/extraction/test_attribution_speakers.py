@@ -32,6 +32,8 @@ LINKED = [  # text, the speaker of its last attribution
     ("President Ruiz left early. He said the crane fell.", "President Ruiz"),
     ("Mr. Novak and Ms. Ruiz said the crane fell.", "Mr. Novak and Ms. Ruiz"),
     ("Ana Ruiz, Tom Weiss and Omar Haddad said it fell.", "Ana Ruiz, Tom Weiss and Omar Haddad"),
+    ("Farmers who sold the mill said the crane fell.", "Farmers who sold the mill"),
+    ("Farmers, who sold the mill, said the crane fell.", "Farmers"),
     ("Builders and owners of the mill said the crane fell.", "Builders and owners of the mill"),
 ]
 
@@ -174,3 +176,84 @@ def test_he_is_sought_in_his_own_paragraph_first():
     text = "Tom Weiss and Omar Haddad left.\n\nPaul Novak stayed. He said it was late."
 
     assert speakers(text)[-1] == ("Paul Novak", False)
+
+
+SPOKEN_LAST = [  # text, the speaker of its last attribution: who spoke last, not whoever is named
+    ("Tom Weiss said Omar Haddad's plan failed. He said it was late.", "Tom Weiss"),
+    ("Tom Weiss told Omar Haddad to go. “It was late,” he said.", "Tom Weiss"),
+    ("Tom Weiss attacked Omar Haddad, whom he describes as a fraud.", "Tom Weiss"),
+    ("“We met Omar Haddad,” said Tom Weiss.\n\n“It was late,” he said.", "Tom Weiss"),
+    ("Omar Haddad left. Tom Weiss said it rained.\n\n“It was late,” he said.", "Tom Weiss"),
+    ("The former lawyer told Weiss to go. She said it was late.", "The former lawyer"),
+    ("Officials say Omar Haddad lied. The plan was dead, they say.", "Officials"),
+    ("Officials met Tom Weiss on Monday. They said it was late.", "Officials"),
+    ("The article said Omar Haddad lied. “It was late,” it added.", "The article"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPOKEN_LAST)
+def test_a_pronoun_goes_on_from_the_last_speaker(text: str, speaker: str):
+    assert speakers(text)[-1] == (speaker, False)
+
+
+OPEN_PRONOUNS = [  # text, the pronoun that stays: another one acts after the last speaker
+    ("Tom Weiss said it rained. Omar Haddad left. He said it was late.", "He"),
+    ("Doctors say it rained. Teachers left the hall. They said it was late.", "They"),
+    ("Doctors met with Teachers. Teachers left. They said it was late.", "They"),
+    ("Tom Weiss said that Omar Haddad claimed it rained. He said it was late.", "He"),
+    ("The dam, which feared no flood, broke. It said it was late.", "It"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), OPEN_PRONOUNS)
+def test_a_pronoun_stays_where_another_acts_after_the_last_speaker(text: str, printed: str):
+    assert speakers(text)[-1] == (printed, True)
+
+
+SHORT_NAMES = [  # text, its last speaker: a surname once said alone stays with its bearer
+    (
+        "Tom Weiss left. Weiss was ill. His wife, Maria Weiss, stayed. Weiss said it was late.",
+        "Tom Weiss",
+    ),
+    (
+        "Tom Weiss left. Maria Weiss stayed. Weiss was ill. Weiss said it was late.",
+        "Weiss",
+    ),
+    (
+        "Mr. Tom Weiss left. Weiss was ill. Ms. Maria Weiss stayed. Weiss said it was late.",
+        "Weiss",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SHORT_NAMES)
+def test_a_surname_alone_is_the_one_it_was_first_said_of(text: str, speaker: str):
+    assert speakers(text)[-1][0] == speaker
+
+
+GOING_ON = [  # a quotation without a source behind somebody's words
+    "Omar Haddad denied the charge. “We never sold the mill to anybody.”",
+    "Omar Haddad said it was late. “We never sold the mill to anybody.”",
+    "“It was late,” Omar Haddad said.\n\n“We never sold the mill to anybody.”",
+    "Omar Haddad said on Facebook:\n\n“It was late.”\n\n“We never sold the mill to anybody.”",
+]
+
+
+@pytest.mark.parametrize("text", GOING_ON)
+def test_a_quotation_without_a_source_is_the_last_speakers(text: str):
+    found = attributions(text, parse(text))
+
+    assert {(q.speaker, q.unclear) for q in found} == {("Omar Haddad", False)}
+    last = found[-1].content
+    assert text[last.start : last.end] == "“We never sold the mill to anybody.”"
+
+
+BROKEN_OFF = [  # the article's own voice comes between, or the paragraph has words of its own
+    "“It was late,” Omar Haddad said.\n\nThe hall was full.\n\n“We never sold the mill at all.”",
+    "“It was late,” Omar Haddad said.\n\n“We never sold the mill at all.” The hall was full.",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN_OFF)
+def test_a_quotation_behind_the_articles_own_voice_is_unclear(text: str):
+    assert speakers(text)[-1] == ("", True)

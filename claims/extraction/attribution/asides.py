@@ -1,8 +1,11 @@
 """Cues that stand inside what they report: ", he said,", "as the bank put it", "which they say"."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
 from claims.extraction.attribution import lexicon
+from claims.extraction.attribution.findings import Finding
 from claims.extraction.attribution.grammar import (
     COMMAS,
     FINITE,
@@ -16,6 +19,8 @@ from claims.extraction.wordlists import word_set
 
 FENCES = word_set(", - -- – — .")
 BESIDE = word_set("it out himself herself themselves itself on in at to last this earlier later")
+ENDS = word_set(", .")
+TELLING = lexicon.SAYING | lexicon.THINKING
 HUNG_IN = word_set("ccomp parataxis advcl dep relcl conj")
 LONGEST_ASIDE = 8  # words from the verb of ", he said on Monday," to the comma
 
@@ -91,18 +96,50 @@ def interposed(verb: Token) -> list[Range]:
 
 
 def embedded(verb: Token) -> list[Range]:
-    """ "What she said is a network", "a levy which they say hurt the poor": around the cue."""
+    """ "What she said is a network", "a levy which they say hurt the poor": around the cue.
+
+    Also without the pronoun: "a levy they say hurt the poor".
+    """
     subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ in SUBJECTS), None)
     if subject is None or not is_finite(verb) or verb.i + 1 >= len(verb.doc):
         return []
     opening, after = subject.left_edge.i, verb.doc[verb.i + 1]
     relative = verb.doc[opening - 1] if opening else subject
-    if relative.tag_ not in RELATIVE or after.tag_ not in FINITE:
+    if relative.tag_ in RELATIVE and after.tag_ in FINITE:
+        return _parts_of_relative(relative, after, verb)
+    bare = verb.dep_ == "relcl" and verb.head == relative and relative.pos_ in ("NOUN", "PROPN")
+    if not bare or after.tag_ not in FINITE | {"VBN"}:
         return []
+    first = min(relative.left_edge.i, relative.i)
+    return [(first, relative.i + 1), (after.i, _parts_of_relative(relative, after, verb)[1][1])]
+
+
+def _parts_of_relative(relative: Token, after: Token, verb: Token) -> list[Range]:
     end = hull(verb)[1]
-    if end == after.i:
+    if end <= after.i:
         end = hull(after.head if after.head.i >= after.i else after)[1]
-    return [(relative.i, relative.i + 1), (after.i, end)]
+        end = next((t.i for t in relative.doc[after.i : end] if t.text in ENDS), end)
+    return [(relative.i, relative.i + 1), (after.i, max(end, after.i + 1))]
+
+
+def of_misread_relative(cue: Token) -> Iterator[Finding]:
+    """ "Cuts which the Fund estimates would cost jobs", where the parser takes a name for a noun.
+
+    The name then is a part of "the Fund estimates", and the relative clause has no reporting verb.
+    """
+    doc = cue.doc
+    known = cue.tag_ in ("NNS", "VBZ") and cue.lemma_.lower() in TELLING
+    if not known or cue.i < 2 or cue.i + 2 >= len(doc) or cue.text[0].isupper():
+        return
+    name, after, opening = doc[cue.i - 1], doc[cue.i + 1], cue.left_edge.i
+    if name.pos_ != "PROPN" or name.dep_ != "compound" or after.tag_ not in FINITE:
+        return
+    if doc[opening].tag_ in RELATIVE:
+        opening += 1
+    if opening >= cue.i or doc[opening - 1].lower_ != "which":
+        return
+    parts = _parts_of_relative(doc[opening - 1], after, cue)
+    yield Finding((cue.i, cue.i + 1), (opening, cue.i), parts, name, True, "clause")
 
 
 def _unpunctuated(doc: Doc, start: int, end: int) -> Range:

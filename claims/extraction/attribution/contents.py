@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from claims.extraction.attribution import lexicon
-from claims.extraction.attribution.asides import around, as_said, embedded, interposed
+from claims.extraction.attribution.asides import TELLING, around, as_said, embedded, interposed
 from claims.extraction.attribution.clauses import clause_of, infinitive_of, made_clear
 from claims.extraction.attribution.grammar import Range, is_will
 from claims.extraction.attribution.things import named, passive, spoken_about, spoken_of, thing_of
 
-TELLING = lexicon.SAYING | lexicon.THINKING
 WITH_CLAUSE = TELLING | lexicon.SEEMING
 WITH_INFINITIVE = lexicon.WANTING | lexicon.SEEMING
 
@@ -42,6 +41,8 @@ def report_of(verb: Token, lemma: str) -> Report:
 def _with_clause(verb: Token, lemma: str, cue: Range) -> Report | None:
     if lemma in TELLING and (contents := as_said(verb)):
         return Report(contents, cue, "clause")
+    if lemma in TELLING and (contents := embedded(verb)):
+        return Report(contents, cue, "clause")
     if lemma in WITH_CLAUSE and (clause := clause_of(verb, lemma)):
         return Report([clause], cue, "clause")
     if lemma == "make" and (clause := made_clear(verb)):
@@ -58,8 +59,6 @@ def _with_infinitive(verb: Token, lemma: str, cue: Range) -> Report | None:
 def _inside_its_words(verb: Token, lemma: str, cue: Range) -> Report | None:
     puts_it = lemma == "put" and any(c.dep_ == "dobj" and c.lower_ == "it" for c in verb.rights)
     contents = around(verb) or interposed(verb) if lemma in TELLING or puts_it else []
-    if not contents and lemma in TELLING:
-        contents = embedded(verb)
     return Report(contents, cue, "clause") if contents else None
 
 

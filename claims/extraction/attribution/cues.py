@@ -4,12 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from claims.extraction.attribution.asides import of_misread_relative
 from claims.extraction.attribution.attitudes import of_adherent, of_adjective, of_feeling
 from claims.extraction.attribution.extent import noun_phrase
 from claims.extraction.attribution.findings import Finding
 from claims.extraction.attribution.grammar import Range, is_finite
 from claims.extraction.attribution.nouns import of_equated, of_given_stance, of_noun, of_stance
-from claims.extraction.attribution.phrases import of_according, of_label, of_survey, of_view
+from claims.extraction.attribution.phrases import (
+    of_according,
+    of_label,
+    of_reported,
+    of_survey,
+    of_view,
+)
 from claims.extraction.attribution.sources import subject_of
 from claims.extraction.attribution.verbs import of_verb
 from claims.extraction.attribution.voices import NOBODY, is_somebody
@@ -98,9 +105,11 @@ def _to_next_speaker(finding: Finding, found: Sequence[Finding]) -> Range | None
 
 
 def _of_word(token: Token) -> Iterator[Finding]:
+    yield from of_misread_relative(token)
     if token.lower_ == "according":
         yield from of_according(token)
     elif token.pos_ in ("VERB", "AUX"):
+        yield from of_reported(token)
         yield from of_verb(token)
         yield from of_feeling(token)
     elif token.pos_ == "NOUN":

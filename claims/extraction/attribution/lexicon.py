@@ -25,7 +25,7 @@ SAYING = word_set("""
     hypothesize hypothesise underline underscore highlight summarize summarise paraphrase quote
     cite relate narrate venture interject chime gush rave fume thunder bellow deadpan crow
     apologize apologise email text relay confess admonish interrupt reason surmise infer deduce
-    learn hear discover realize realise
+    learn hear discover realize realise grouse gripe grumble
 """)
 
 # "believes the plan will fail": a thought reported, seldom a quotation
@@ -58,8 +58,8 @@ TALKING_OF = word_set("""
     understate overstate acknowledge admit recognize recognise condone lament bemoan mourn protest
     contest trash skewer scorn document chronicle recount reveal disclose estimate anticipate note
     understand appreciate warn explain express voice echo repeat reiterate assert approve tweet
-    post publish unveil embrace overrule declare proclaim allege promote resist satirize satirise
-    ask say order request ban overturn uphold back favor favour identify specify clarify affirm
+    post publish overrule declare proclaim allege promote resist satirize satirise
+    ask say order request ban overturn uphold favor favour identify specify clarify affirm
     articulate profess examine credit compliment admonish lambast retweet respect resent despise
     detest loathe revere knock pound grill savage pan vilify malign slander demonize demonise
     pillory contradict reprimand upbraid reproach foretell foresee envision envisage herald hype

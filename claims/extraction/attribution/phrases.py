@@ -45,6 +45,18 @@ def of_according(word: Token) -> Iterator[Finding]:
     yield from _standing_in(word, doc[word.i + 1])
 
 
+def of_reported(verb: Token) -> Iterator[Finding]:
+    """ "As reported by the Herald, prices fell", "As stated in the letter, they fell"."""
+    doc = verb.doc
+    leads = 0 < verb.i <= _first_word(doc) + 1 and verb.i + 1 < len(doc)
+    if not leads or doc[verb.i - 1].lower_ != "as" or verb.lemma_.lower() not in lexicon.SAYING:
+        return
+    preposition = doc[verb.i + 1]
+    written = any(c.lemma_.lower() in lexicon.DOCUMENTS for c in preposition.children)
+    if preposition.lower_ == "by" or (preposition.lower_ == "in" and written):
+        yield from _standing_in(verb, preposition)
+
+
 def of_survey(word: Token) -> Iterator[Finding]:
     """ "In a poll released on Monday, half of voters said ...": the survey is the source."""
     name = next((c for c in word.children if c.dep_ == "pobj"), None)

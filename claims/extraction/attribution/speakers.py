@@ -171,6 +171,8 @@ def _described(head: Token) -> str:
     start, end = hull(head)
     for child in head.rights:
         left = child.left_edge.i
+        if child.dep_ == "relcl" and not head.doc[left - 1].is_punct:
+            continue  # "economists who favour the tax": which of them
         if left > head.i and child.dep_ in ("relcl", "acl", "appos", "punct"):
             end = min(end, left)
             break

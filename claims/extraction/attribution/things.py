@@ -9,6 +9,7 @@ from claims.extraction.wordlists import word_set
 AFTER_OBJECT = word_set("""
     dobj dative xcomp ccomp oprd acomp attr agent pobj pcomp prt relcl acl advmod
 """)
+TELLING = word_set("VERB AUX NUM ADV")  # "Poll Shows Weiss Ahead", not "Poll Shows Bump"
 OBJECTS = word_set("dobj ccomp xcomp oprd")
 SPOKEN_OF = lexicon.TALKING_OF | lexicon.WANTING
 
@@ -70,9 +71,12 @@ def thing_of(verb: Token, lemma: str) -> Range | None:
 
 def _shows(verb: Token, lemma: str) -> bool:
     """ "Polls show a close race": the subject is a document, the object what it holds."""
-    return lemma in lexicon.SHOWING and any(
-        c.dep_ == "nsubj" and c.lemma_.lower() in lexicon.DOCUMENTS for c in verb.lefts
-    )
+    if not any(c.dep_ == "nsubj" and c.lemma_.lower() in lexicon.DOCUMENTS for c in verb.lefts):
+        return False
+    held = (t for c in verb.rights if c.dep_ in OBJECTS for t in c.subtree)
+    headline = verb.i > 0 and verb.text[0].isupper()
+    tells = not headline or any(t.pos_ in TELLING or t.is_quote for t in held)
+    return lemma in lexicon.SHOWING and tells
 
 
 def _names(verb: Token) -> bool:
