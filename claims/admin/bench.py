@@ -181,16 +181,10 @@ def _page(
     """The bench; ``form`` is what was typed for step ``name`` and could not be done."""
     claim, steps = at_work.claim, offered(at_work)
     entries, asked = history_of(claim), request.GET.get("step", "")
-    shown = {step: form_for(step, at_work) for step in steps}
+    shown = _forms(at_work, asked, name, form)
     conflict = None
-    if asked in shown:
-        _put_cursor_into(shown[asked])
-    if form is not None:
-        if stale or name not in steps:
-            conflict = _conflict(name, form, at_work, stale or _told(form), entries)
-        shown[name] = form
-        if name == "submit":  # one form, two buttons
-            shown["save_draft"] = form
+    if form is not None and (stale or name not in steps):
+        conflict = _conflict(name, form, at_work, stale or _told(form), entries)
     media = sum((f.media for f in shown.values()), model_admin.media)
     context = {
         **model_admin.admin_site.each_context(request),
@@ -212,6 +206,20 @@ def _page(
     }
     status = CONFLICT if stale else 200
     return TemplateResponse(request, "admin/claims/claim/bench.html", context, status=status)
+
+
+def _forms(
+    at_work: Work, asked: str, name: str, typed: forms.BaseForm | None
+) -> dict[str, forms.BaseForm]:
+    """The form of every step offered: with the cursor where it was asked for, or as typed."""
+    shown = {step: form_for(step, at_work) for step in offered(at_work)}
+    if asked in shown:
+        _put_cursor_into(shown[asked])
+    if typed is not None:
+        shown[name] = typed
+        if name == "submit":  # one form, two buttons
+            shown["save_draft"] = typed
+    return shown
 
 
 def _put_cursor_into(form: forms.BaseForm) -> None:

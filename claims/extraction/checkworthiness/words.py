@@ -7,19 +7,16 @@ and from grammars of English (stance, modality, degree). None was extracted from
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from claims.extraction.wordlists import word_set
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-STATISTICS = _set(
+STATISTICS = word_set(
     """
     average billion dollar dozen euro half hundred majority median million minority number percent
     percentage proportion quarter rate ratio third thousand total trillion
     """
 )
 # What a person or body did on the record, and can be looked up.
-PUBLIC_ACTS = _set(
+PUBLIC_ACTS = word_set(
     """
     abolish acquit amend appoint approve arrest attack audit authorize ban block bomb borrow
     boycott campaign cast censor charge cheat convict cosponsor cover cut declare deduct defend
@@ -36,33 +33,33 @@ PUBLIC_ACTS = _set(
     violate volunteer vote waive win withdraw
     """
 )
-SAYINGS = _set(
+SAYINGS = word_set(
     """
     accuse acknowledge admit allege announce assert attack blame boast call charge claim compare
     confirm criticize declare denounce deny describe insult mock praise promise quote report
     ridicule say state suggest tell vow warn
     """
 )
-MEASURINGS = _set(
+MEASURINGS = word_set(
     """
     account average consist contain cost cover equal exceed include number outnumber outpace rank
     receive represent total
     """
 )
-POSITIONS = _set(
+POSITIONS = word_set(
     """
     agree believe call claim favor intend like oppose plan promise propose refuse say support talk
     think want
     """
 )
-CHANGES = _set(
+CHANGES = word_set(
     """
     add climb collapse contract decline decrease deteriorate diminish disappear double drop
     escalate exceed expand fall gain grow halve improve increase jump lose multiply outpace
     plummet plunge quadruple rise shrink skyrocket slow soar surge triple tumble worsen
     """
 )
-PUBLIC_MATTERS = _set(
+PUBLIC_MATTERS = word_set(
     # money and work
     """
     asset bailout bank bankruptcy benefit billionaire bonus budget business company consumer
@@ -112,27 +109,27 @@ PUBLIC_MATTERS = _set(
     """
 )
 # The people of an anecdote.
-PRIVATE_PEOPLE = _set(
+PRIVATE_PEOPLE = word_set(
     """
     aunt boy brother buddy cousin dad daddy daughter father folk folks friend girl grandfather
     grandma grandmother grandpa grandson guy husband kid lady mom momma mother neighbor parent
     sister son uncle wife
     """
 )
-OPINION_VERBS = _set(
+OPINION_VERBS = word_set(
     """
     admire agree appreciate believe care consider disagree doubt enjoy expect feel figure guess
     hate hope imagine like love mean prefer reckon regret respect suppose suspect think trust
     understand wish wonder worry
     """
 )
-WISHES = _set(
+WISHES = word_set(
     """
     aim fight hope intend like look mean need plan prefer seek try want wish
     """
 )
 # Judgements nobody can look up.
-JUDGEMENTS = _set(
+JUDGEMENTS = word_set(
     """
     absurd amazing appropriate awesome awful bad beautiful best better brilliant catastrophic
     clear crazy critical crucial dangerous decent delighted despicable difficult disappointed
@@ -145,25 +142,25 @@ JUDGEMENTS = _set(
     unbelievable unfair unfortunate unique vital weak wonderful wrong
     """
 )
-HEDGING_VERBS = _set(
+HEDGING_VERBS = word_set(
     """
     appear seem suggest tend
     """
 )
-COURTESIES = _set(
+COURTESIES = word_set(
     """
     applause bye congratulation crosstalk goodbye hello hi inaudible laughter ok okay please sir
     thank thanks welcome yeah yes
     """
 )
 # Nouns of talk about the talk, of values, and of nothing in particular.
-TALK = _set(
+TALK = word_set(
     """
     agenda answer argument conversation debate discussion issue point position question subject
     topic view
     """
 )
-VALUES = _set(
+VALUES = word_set(
     """
     ability belief challenge character choice commitment compassion confidence courage decency
     destiny dignity dream duty faith freedom future goal greatness heart honor hope idea ideal
@@ -172,47 +169,47 @@ VALUES = _set(
     solution soul spirit strength trust truth value virtue vision will wisdom
     """
 )
-VAGUE = _set(
+VAGUE = word_set(
     "anything bit everything kind lot matter somebody someone something sort stuff thing way"
 )
-TIME_UNITS = _set("century day decade hour minute month second week year")
+TIME_UNITS = word_set("century day decade hour minute month second week year")
 # From here on word forms. Of all, none or the extreme: one counter-example settles them.
-ABSOLUTES = _set(
+ABSOLUTES = word_set(
     """
     all always any anybody anyone entire every everybody everyone first last least most never
     no nobody none only single whole zero
     """
 )
 # They claim an extreme without a superlative of their own.
-EXTREMES = _set(
+EXTREMES = word_set(
     """
     absolutely biggest completely disaster enormous entirely ever highest huge largest literally
     lowest massive massively nothing record richest staggering totally tremendous unprecedented
     worst
     """
 )
-HEDGES = _set(
+HEDGES = word_set(
     """
     allegedly apparently arguably conceivably hopefully likely maybe perhaps possibly potentially
     presumably probably reportedly seemingly supposedly
     """
 )
 # They tie a statement to a time that can be looked up.
-TIMES = _set(
+TIMES = word_set(
     """
     ago annually century decade during last month months quarter recently since week weeks year
     yearly years yesterday
     """
 )
-NOW = _set("already currently now presently today")
+NOW = word_set("already currently now presently today")
 # They leave out no case.
-NONE = _set("any anybody anyone nobody none")
+NONE = word_set("any anybody anyone nobody none")
 # They round a figure, which somebody must have had.
-ROUNDERS = _set("almost approximately nearly roughly virtually")
+ROUNDERS = word_set("almost approximately nearly roughly virtually")
 # They point to what has not happened yet.
-AHEAD = _set("next soon tomorrow")
+AHEAD = word_set("next soon tomorrow")
 # The occasion on which people speak.
-OCCASION = _set("here tonight")
+OCCASION = word_set("here tonight")
 MAY = frozenset({"may", "might", "could"})
 
 Signals = Mapping[str, tuple[tuple[str, frozenset[str]], ...]]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import TIMES
-from claims.extraction.quantities.words import HYPHENS, word_set
+from claims.extraction.quantities.words import HYPHENS
+from claims.extraction.wordlists import word_set
 
 # Singulars that the lemmas of the parse miss.
 SINGULARS = {

@@ -10,7 +10,8 @@ from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import TIMES
 from claims.extraction.quantities.persons import children, read_age
 from claims.extraction.quantities.units import PERCENTS
-from claims.extraction.quantities.words import HYPHENS, word_set
+from claims.extraction.quantities.words import HYPHENS
+from claims.extraction.wordlists import word_set
 from claims.values import Modifier
 
 # Words before a bare number that tie it to the number before.

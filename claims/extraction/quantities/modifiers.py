@@ -5,7 +5,8 @@ from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, LEDGER, R
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import LENGTHS, TIMES
 from claims.extraction.quantities.money import CENTS
-from claims.extraction.quantities.words import HYPHENS, word_set
+from claims.extraction.quantities.words import HYPHENS
+from claims.extraction.wordlists import word_set
 from claims.values import Modifier
 
 ABOUT, MORE, LESS = Modifier.ABOUT, Modifier.MORE_THAN, Modifier.LESS_THAN

@@ -15,7 +15,8 @@ from claims.extraction.quantities.currencies import (
     SUFFIXES,
 )
 from claims.extraction.quantities.lexemes import Line
-from claims.extraction.quantities.words import HYPHENS, SCALES, SHORT_SCALES, word_set
+from claims.extraction.quantities.words import HYPHENS, SCALES, SHORT_SCALES
+from claims.extraction.wordlists import word_set
 
 Found = tuple[str, int]  # an ISO 4217 code, or "cent" or "penny", and a place
 

@@ -2,7 +2,8 @@
 
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.lexemes import Line
-from claims.extraction.quantities.words import HYPHENS, word_set
+from claims.extraction.quantities.words import HYPHENS
+from claims.extraction.wordlists import word_set
 
 YEAR_OF_AGE = "year of age"
 BE = word_set("is was be been are were being s")  # "s" of "he's"

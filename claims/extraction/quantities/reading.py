@@ -17,15 +17,8 @@ from claims.extraction.quantities.odds import read_odds
 from claims.extraction.quantities.ranges import joined
 from claims.extraction.quantities.runs import unquantified_run
 from claims.extraction.quantities.units import Unit, read_unit, with_rate
-from claims.extraction.quantities.words import (
-    FRACTIONS,
-    ONES,
-    PLURALS,
-    SCALES,
-    TENS,
-    VULGAR,
-    word_set,
-)
+from claims.extraction.quantities.words import FRACTIONS, ONES, PLURALS, SCALES, TENS, VULGAR
+from claims.extraction.wordlists import word_set
 from claims.values import DateValue, Quantity, Span
 
 MOST_NUMBERS = 100  # of one sentence; one with more is a table, and the rest of it is not read

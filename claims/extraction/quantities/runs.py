@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from claims.extraction.quantities.fractions import slashed_fraction
 from claims.extraction.quantities.lexemes import Line
-from claims.extraction.quantities.words import DASHES, HYPHENS, ONES, TENS, word_set
+from claims.extraction.quantities.words import DASHES, HYPHENS, ONES, TENS
+from claims.extraction.wordlists import word_set
 
 Shape = Callable[[Line, int], int | None]
 

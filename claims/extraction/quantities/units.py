@@ -16,7 +16,8 @@ from claims.extraction.quantities.measures import (
     printed_units,
 )
 from claims.extraction.quantities.money import money_after
-from claims.extraction.quantities.words import HYPHENS, word_set
+from claims.extraction.quantities.words import HYPHENS
+from claims.extraction.wordlists import word_set
 
 PERCENTS = frozenset(("percent", "percentage point", "basis point"))
 # Symbols that are words or initials elsewhere: read only where no noun follows.

@@ -3,11 +3,6 @@
 from decimal import Decimal
 
 
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of ``text``."""
-    return frozenset(text.split())
-
-
 def numbered(text: str, first: int = 0, step: int = 1) -> dict[str, int]:
     """Return the words of ``text`` with the numbers they stand for, counted up."""
     return {word: first + step * place for place, word in enumerate(text.split())}
