@@ -47,9 +47,8 @@ def extract(text: str, published: date | None = None, *, every: bool = False) ->
         with forgetting():
             sentences = parse_spans(text, block, budget)
             above = headers(sentences) if is_first else 0
-            left_off = furniture(sentences, above=above, is_end=not following)
-            kept = _of_block(text, sentences, published, above, None if every else left_off)
-        found.extend(kept)
+            left_off = None if every else furniture(sentences, above=above, is_end=not following)
+            found.extend(_of_block(text, sentences, published, above, left_off))
         block, is_first = following, False
     return found
 
@@ -68,11 +67,11 @@ def _of_block(
     found: list[Candidate] = []
     dated: list[DateValue] = []
     for number, sentence in enumerate(sentences):
-        said_on = dates(sentence, published, dated[-DATES_KEPT:])
-        dated.extend(said_on)
+        days = dates(sentence, published, dated[-DATES_KEPT:])
+        dated.extend(days)
         since = max(sentence_reach(sentences, number), body if sentence.start >= body else 0)
         lengths = stretches(sentence, published)
-        here = _of_sentence(sentence, said.get(number, []), said_on, lengths, names, since)
+        here = _of_sentence(sentence, said.get(number, []), days, lengths, names, since)
         if left_off is None:
             found.extend(reading.candidate for reading in here if not reading.spare)
         elif number not in left_off:
@@ -98,13 +97,13 @@ def _by_sentence(
 def _of_sentence(
     sentence: Sentence,
     quotations: Sequence[Quotation],
-    said_on: Sequence[DateValue],
+    days: Sequence[DateValue],
     lengths: Sequence[DateValue],
     names: Names,
     since: int,
 ) -> list[Reading]:
-    numbers = quantities(sentence, said_on)  # "the past 12 months" are 12 as well
-    times = sorted([*said_on, *lengths], key=lambda said: said.start)
+    numbers = quantities(sentence, days)  # "the past 12 months" are 12 as well
+    times = sorted([*days, *lengths], key=lambda said: said.start)
 
     def read(said: Quotation | None, contents: Sequence[Span]) -> Reading:
         cues = [q.cue for q in quotations if q.cue and said and q.cue != said.cue]

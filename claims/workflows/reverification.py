@@ -107,9 +107,9 @@ def _locked_evidence(watch: Watch) -> list[Evidence]:
     Answers of editors take the claim first too: neither waits for the other in a circle, and what
     they answered stands answered.
     """
-    ids = Evidence.objects.filter(url=watch.url).values_list("claim_id", flat=True)
-    list(Claim.objects.select_for_update().filter(pk__in=sorted(set(ids))).order_by("pk"))
-    return [evidence for evidence in _resting_on(watch) if evidence.claim_id in set(ids)]
+    ids = set(Evidence.objects.filter(url=watch.url).values_list("claim_id", flat=True))
+    list(Claim.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    return [evidence for evidence in _resting_on(watch) if evidence.claim_id in ids]
 
 
 def _compare(evidence: Evidence, page: str) -> Comparison:
