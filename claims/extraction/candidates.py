@@ -26,15 +26,23 @@ LEAST_SHARE = 0.3  # of a sentence's words, for a candidate to be scored with it
 DATES_KEPT = 8  # of earlier sentences, that "the next day" may count from
 
 
-def extract(text: str, published: date | None = None, *, every: bool = False) -> list[Candidate]:
+def extract(
+    text: str,
+    published: date | None = None,
+    *,
+    country: str = "",
+    every: bool = False,
+) -> list[Candidate]:
     """Return the candidate claims of ``text``, in reading order.
 
     One candidate a sentence and attribution: a sentence that gives words to two speakers yields
     two, a quotation over three sentences yields three. A sentence that gives away a part of itself
     ("fined the owners of what it called a cartel") yields one of its own as well. Relative dates
-    are resolved against ``published``. With ``every`` each sentence yields at least one candidate,
-    whatever its check-worthiness; else those worth a look, each claim of a sentence once, without
-    headlines, links and notes. Numbers and dates of a candidate are those of its own words.
+    are resolved against ``published``; numbers, money and dates are read as the source's
+    ``country`` writes them (ISO 3166-1, "GB"; "" where it is not known). With ``every`` each
+    sentence yields at least one candidate, whatever its check-worthiness; else those worth a look,
+    each claim of a sentence once, without headlines, links and notes. Numbers and dates of a
+    candidate are those of its own words.
 
     Any text is read: the cost grows linearly with its length, and what is no prose is not parsed.
     """
@@ -48,7 +56,7 @@ def extract(text: str, published: date | None = None, *, every: bool = False) ->
             sentences = parse_spans(text, block, budget)
             above = headers(sentences) if is_first else 0
             left_off = None if every else furniture(sentences, above=above, is_end=not following)
-            found.extend(_of_block(text, sentences, published, above, left_off))
+            found.extend(_of_block(text, sentences, published, country, above, left_off))
         block, is_first = following, False
     return found
 
@@ -57,6 +65,7 @@ def _of_block(
     text: str,
     sentences: Sequence[Sentence],
     published: date | None,
+    country: str,
     above: int,
     left_off: set[int] | None,
 ) -> list[Candidate]:
@@ -67,11 +76,11 @@ def _of_block(
     found: list[Candidate] = []
     dated: list[DateValue] = []
     for number, sentence in enumerate(sentences):
-        days = dates(sentence, published, dated[-DATES_KEPT:])
+        days = dates(sentence, published, dated[-DATES_KEPT:], country=country)
         dated.extend(days)
         since = max(sentence_reach(sentences, number), body if sentence.start >= body else 0)
         lengths = stretches(sentence, published)
-        here = _of_sentence(sentence, said.get(number, []), days, lengths, names, since)
+        here = _of_sentence(sentence, said.get(number, []), days, lengths, names, since, country)
         if left_off is None:
             found.extend(reading.candidate for reading in here if not reading.spare)
         elif number not in left_off:
@@ -101,8 +110,9 @@ def _of_sentence(
     lengths: Sequence[DateValue],
     names: Names,
     since: int,
+    country: str,
 ) -> list[Reading]:
-    numbers = quantities(sentence, days)  # "the past 12 months" are 12 as well
+    numbers = quantities(sentence, days, country=country)  # "the past 12 months" are 12 as well
     times = sorted([*days, *lengths], key=lambda said: said.start)
 
     def read(said: Quotation | None, contents: Sequence[Span]) -> Reading:

@@ -7,8 +7,8 @@ candidates for whoever asks for every sentence and are left off the list an edit
 import re
 from collections.abc import Sequence
 
+from claims.english.lexicon import word_set
 from claims.extraction.parse import Sentence
-from claims.extraction.wordlists import word_set
 
 MARKUP = re.compile(
     r"</?[a-z][a-z0-9-]*[\s>/]|\b[a-z]+(?:-[a-z]+)+=[\"'“”]|\{[^{}]{0,200}:[^{}]{0,200};|"

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import is_finite
 from claims.extraction.parse import Sentence
 from claims.extraction.statement import Wording
 from claims.extraction.statement.marks import quoted_ranges
-from claims.extraction.wordlists import word_set
 from claims.values import Candidate, Mode, Span
 
 WORTH_A_LOOK = 0.35  # below it a candidate is left out unless every sentence is asked for

@@ -1,6 +1,6 @@
 """Words that tell persons from bodies and places: titles, offices, given names."""
 
-from claims.extraction.wordlists import word_set
+from claims.english.lexicon import word_set
 
 MALE = word_set("he him his himself")
 FEMALE = word_set("she her hers herself")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from claims.extraction.wordlists import word_set
+from claims.english.lexicon import word_set
 
 MAX_SENTENCE = 2_000  # characters; a longer run without a stop is cut, at a space where it has one
 WINDOW = 80  # characters after a stop that may decide about it

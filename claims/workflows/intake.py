@@ -40,7 +40,7 @@ def extract_article(article_id: int) -> list[Claim]:
     """
     article = there(Article.objects.all(), article_id)
     if article.extracted_at is None:
-        found = extract(article.text, article.published_on)
+        found = extract(article.text, article.published_on, country=_country(article))
         alike = matches.look_up(found)
         with step("extract", by=None):
             if _locked(article).extracted_at is None:  # nobody was faster
@@ -54,6 +54,11 @@ def extract_article(article_id: int) -> list[Claim]:
         .order_by("-check_worthiness", "pk")
         .prefetch_related("appearances__quantities")
     )
+
+
+def _country(article: Article) -> str:
+    """Whose way of writing dates and money the article's source has; "" where nobody said."""
+    return article.source.country if article.source else ""
 
 
 def add_claim(article_id: int, *, passage: str, statement: str = "", by: User) -> Claim:
@@ -189,7 +194,7 @@ def reject_match(match_id: int, *, by: User) -> None:
 def read_passage(article: Article, anchor: Anchor, statement: str) -> Candidate:
     """What the extraction says of one passage, as one candidate. Raises Refused for dingbats."""
     place = Span(anchor.start, anchor.end)
-    found = extract(article.text, article.published_on, every=True)
+    found = extract(article.text, article.published_on, country=_country(article), every=True)
     near = [candidate for candidate in found if candidate.overlaps(place)]
     if not near:
         raise Refused(f"“{anchor.exact[:120]}” states nothing. Choose a passage with words in it.")

@@ -129,10 +129,10 @@ def test_a_document_is_answered_before_the_next_is_read(capsys, monkeypatch, std
 
 
 def test_the_text_and_its_date_reach_the_extraction(capsys, monkeypatch, stdin):
-    stdin(b'{"id": "a", "text": "x", "published": "2017-01-26"}')
+    stdin(b'{"id": "a", "text": "x", "published": "2017-01-26", "country": "GB"}')
     asked = []
     monkeypatch.setattr(command, "extract", lambda *a, **k: asked.append((a, k)) or [])
 
     call_command("extract", "--jsonl", "--all")
 
-    assert asked == [(("x", date(2017, 1, 26)), {"every": True})]
+    assert asked == [(("x", date(2017, 1, 26)), {"country": "GB", "every": True})]

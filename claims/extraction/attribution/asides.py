@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.findings import Finding
 from claims.extraction.attribution.grammar import (
@@ -15,7 +16,6 @@ from claims.extraction.attribution.grammar import (
     hull,
     is_finite,
 )
-from claims.extraction.wordlists import word_set
 
 FENCES = word_set(", - -- – — .")
 BESIDE = word_set("it out himself herself themselves itself on in at to last this earlier later")

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.extent import noun_phrase
 from claims.extraction.attribution.findings import Finding
 from claims.extraction.attribution.grammar import SUBJECTS, Range, hull, is_when
 from claims.extraction.attribution.sources import subject_of
 from claims.extraction.attribution.voices import NOBODY, is_somebody, is_thing
-from claims.extraction.wordlists import word_set
 
 FELT = lexicon.MOVING | lexicon.BENT
 HELD = lexicon.ATTITUDES | FELT

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.attributed import Attributed
 from claims.extraction.attribution.corrections import speaks_out
 from claims.extraction.attribution.quotes import CLOSERS
 from claims.extraction.parse import Sentence
-from claims.extraction.wordlists import word_set
 from claims.values import Span
 
 MOST_IN_BLOCK = 12  # sentences of a paragraph quoted whole

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.coordination import goes_on_from
 from claims.extraction.attribution.grammar import COMMAS, Range, hull, is_finite
-from claims.extraction.wordlists import word_set
 
 PREDICATES = word_set("VERB AUX NOUN ADJ PROPN ADV")
 ASKING = word_set("when how why whether where if")

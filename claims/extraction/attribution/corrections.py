@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.attributed import (
     WORD,
     Attributed,
@@ -14,7 +15,6 @@ from claims.extraction.attribution.quotes import Quoted
 from claims.extraction.attribution.voices import is_somebody
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
-from claims.extraction.wordlists import word_set
 from claims.values import Span
 
 OWN = word_set("clause according label") | {""}  # frames that are kept inside another's words

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.asides import of_misread_relative
 from claims.extraction.attribution.attitudes import of_adherent, of_adjective, of_feeling
 from claims.extraction.attribution.extent import noun_phrase
@@ -21,7 +22,6 @@ from claims.extraction.attribution.sources import subject_of
 from claims.extraction.attribution.verbs import of_verb
 from claims.extraction.attribution.voices import NOBODY, is_somebody
 from claims.extraction.namelists import FEMALE, MALE
-from claims.extraction.wordlists import word_set
 
 MAIN = word_set("ROOT ccomp parataxis dep")
 QUOTABLE = word_set("statement comment remark quote tweet post message note passage line")

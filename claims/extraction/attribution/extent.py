@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import Range, hull
-from claims.extraction.wordlists import word_set
 
 FENCES = word_set(", - -- – — ) (")
 ASIDES = word_set("including among like such along together then now formerly not both who whose")

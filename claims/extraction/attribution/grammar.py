@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.namelists import CALENDAR
-from claims.extraction.wordlists import word_set
 
 Range = tuple[int, int]  # tokens of one sentence, end exclusive
 SUBJECTS = word_set("nsubj nsubjpass csubj")

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.grammar import SUBJECTS
 from claims.extraction.namelists import BODIES, HUMAN
 from claims.extraction.names import REACH, Mention, Names, paragraph_start, sentence_reach
 from claims.extraction.parse import Sentence
-from claims.extraction.wordlists import word_set
 
 PLURAL = word_set("NNS NNPS")
 MAIN = word_set("ROOT conj ccomp")  # the parser hangs "“...,” the judge said" over its quotation

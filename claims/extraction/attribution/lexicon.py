@@ -6,7 +6,7 @@ preposition ("called for", "accused X of"). Verbs that more often mean something
 ("raised", "addressed" with an object) are left out of it.
 """
 
-from claims.extraction.wordlists import word_set
+from claims.english.lexicon import word_set
 
 # "said the plan would fail", "the plan, he said, would fail", "“It will fail,” he said"
 SAYING = word_set("""

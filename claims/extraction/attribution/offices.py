@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.names import Names, name_words
 from claims.extraction.parse import Sentence
-from claims.extraction.wordlists import word_set
 
 SHORT = {
     "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",

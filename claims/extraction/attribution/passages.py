@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.attributed import WORD, Attributed, inside
 from claims.extraction.attribution.quotes import SINGLE, Quoted
 from claims.extraction.parse import Sentence
-from claims.extraction.wordlists import word_set
 from claims.values import Span
 
 LONGEST_TITLE = 7  # words

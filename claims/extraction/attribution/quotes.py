@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.english.lexicon import word_set
 from claims.extraction.parse import Sentence
-from claims.extraction.wordlists import word_set
 from claims.values import Span
 
 MARK = re.compile(r"''|``|[\"“”„«»‘’']")

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.coordination import goes_on_from
 from claims.extraction.attribution.grammar import SUBJECTS, is_finite, is_will
 from claims.extraction.attribution.voices import is_somebody, is_thing
-from claims.extraction.wordlists import word_set
 
 WRITINGS = word_set("""
     statement letter memo note email message ad advertisement tweet post paper brief lawsuit

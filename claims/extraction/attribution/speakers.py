@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import hull
 from claims.extraction.attribution.groups import group_before, pronoun_for
 from claims.extraction.attribution.offices import Offices
 from claims.extraction.namelists import BODIES, FEMALE, HUMAN, MALE, TITLES
 from claims.extraction.names import Names, name_words, paragraph_start, sentence_reach
 from claims.extraction.parse import Sentence
-from claims.extraction.wordlists import word_set
 
 RELATIVE = word_set("who which that whom")
 OTHER_PRONOUNS = word_set("""

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.grammar import RELATIVE, SUBJECTS, Range, hull, is_when
-from claims.extraction.wordlists import word_set
 
 AFTER_OBJECT = word_set("""
     dobj dative xcomp ccomp oprd acomp attr agent pobj pcomp prt relcl acl advmod

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.contents import Report, report_of
 from claims.extraction.attribution.extent import noun_phrase
@@ -11,7 +12,6 @@ from claims.extraction.attribution.findings import Finding
 from claims.extraction.attribution.grammar import RELATIVE, SUBJECTS, hull
 from claims.extraction.attribution.sources import inverted_subject, subject_of
 from claims.extraction.attribution.voices import NOBODY, is_thing
-from claims.extraction.wordlists import word_set
 
 WEAK = word_set("object about infinitive")  # frames of verbs that also have plain senses
 NOT_FINITE = word_set("acl advcl relcl ccomp")

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
 from claims.extraction.namelists import BODIES, HUMAN
-from claims.extraction.wordlists import word_set
 
 NOBODY = word_set(
     "i you me us my our your that this there one anyone anybody someone nobody everything"

@@ -7,7 +7,7 @@ and from grammars of English (stance, modality, degree). None was extracted from
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from claims.extraction.wordlists import word_set
+from claims.english.lexicon import word_set
 
 STATISTICS = word_set(
     """

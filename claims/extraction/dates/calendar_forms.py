@@ -2,6 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+from claims.english.calendar import (
+    DECADES,
+    MONTH_NUMBERS,
+    SEASONS,
+    WEEKDAYS,
+    number,
+)
 from claims.extraction.dates.feasts import NAMED_DAYS, feast_day
 from claims.extraction.dates.periods import (
     Grain,
@@ -13,13 +20,6 @@ from claims.extraction.dates.periods import (
     year_of,
 )
 from claims.extraction.dates.said import Meaning, Said, UnresolvedError
-from claims.extraction.dates.words import (
-    DECADES,
-    MONTH_NUMBERS,
-    SEASONS,
-    WEEKDAYS,
-    number,
-)
 
 MONTHS_AROUND = 10  # how far a "Friday the 13th" may lie from publication
 

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claims.extraction.dates.feasts import FEASTS, NAMED_DAYS
-from claims.extraction.dates.words import (
+from claims.english.calendar import (
     ABBREVIATED,
     DECADES,
     MONTHS,
@@ -18,6 +17,7 @@ from claims.extraction.dates.words import (
     SPOKEN_CENTURIES,
     TENS,
 )
+from claims.extraction.dates.feasts import FEASTS, NAMED_DAYS
 
 Parts = dict[str, str]
 

@@ -6,11 +6,11 @@ the text does not say when that year begins.
 
 from collections.abc import Iterator
 
+from claims.english.calendar import number
 from claims.extraction.dates.calendar_forms import month
 from claims.extraction.dates.periods import Grain, Period, containing, quarter_of, year_of
 from claims.extraction.dates.said import Meaning, Said, UnresolvedError
 from claims.extraction.dates.tense import Tense
-from claims.extraction.dates.words import number
 
 
 def numbered(said: Said) -> Meaning:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from claims.english.calendar import MONTH_NUMBERS
 from claims.extraction.dates.grammar import Mention
-from claims.extraction.dates.words import MONTH_NUMBERS
 
 JOINT = re.compile(r"[ ]?(?:-|–|—)[ ]?|\s{1,3}(?P<word>to|through|until|till|and)\s{1,3}")
 OPENERS = {"to": ("from",), "until": ("from",), "till": ("from",), "and": ("between",)}

@@ -60,7 +60,11 @@ HALF_A_QUARTER = timedelta(days=45)
 
 
 def dates(
-    sentence: Sentence, published: date | None, before: Sequence[DateValue] = ()
+    sentence: Sentence,
+    published: date | None,
+    before: Sequence[DateValue] = (),
+    *,
+    country: str = "",  # noqa: ARG001
 ) -> list[DateValue]:
     """Return the dates one sentence names, in reading order, never overlapping.
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from claims.english.calendar import WEEKDAYS, number
 from claims.extraction.dates.periods import Grain, Period, containing, year_of
 from claims.extraction.dates.said import Meaning, Said, step
 from claims.extraction.dates.tense import Tense
-from claims.extraction.dates.words import WEEKDAYS, number
 
 YEARS_IN = {"decade": 10, "century": 100}
 DAYS_OFF = {"yesterday": -1, "tomorrow": 1}

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claims.english.calendar import spoken_year
 from claims.extraction.dates.grammar import Parts
 from claims.extraction.dates.periods import Grain, Period, containing
 from claims.extraction.dates.tense import Tense
-from claims.extraction.dates.words import spoken_year
 
 # How far "last", "this" and "next" lie from the period they are counted from.
 STEPS = {

@@ -3,11 +3,11 @@
 import re
 from datetime import date
 
+from claims.english.calendar import number
 from claims.extraction.dates.grammar import COUNT, S
 from claims.extraction.dates.periods import Grain, Period, containing
 from claims.extraction.dates.said import NO_PUBLICATION_DATE
 from claims.extraction.dates.tense import Tense, Tenses
-from claims.extraction.dates.words import number
 from claims.extraction.parse import Sentence
 from claims.values import DateValue
 

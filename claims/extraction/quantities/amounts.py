@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import HYPHENS, LETTER_SCALES, MINUSES
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.money import money_before
 from claims.extraction.quantities.numerals import Numeral, read_numeral
 from claims.extraction.quantities.units import Unit, read_unit, with_rate
-from claims.extraction.quantities.words import HYPHENS, LETTER_SCALES, MINUSES
-from claims.extraction.wordlists import word_set
 
 BEFORE_MINUS = frozenset("([~$£€")
 DIMENSIONS = word_set("long tall high deep wide thick broad square cubic")

@@ -6,10 +6,10 @@ one name of a thing stay together ("heart transplant"); adjectives and proper na
 
 from dataclasses import dataclass
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import HYPHENS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import TIMES
-from claims.extraction.quantities.words import HYPHENS
-from claims.extraction.wordlists import word_set
 
 # Singulars that the lemmas of the parse miss.
 SINGULARS = {

@@ -1,6 +1,6 @@
 """Money: ISO 4217 codes, the signs and the names that news English prints for them."""
 
-from claims.extraction.wordlists import word_set
+from claims.english.lexicon import word_set
 
 # Active codes of ISO 4217 (funds and metals left out), and bitcoin by its usual code.
 CODES = word_set(

@@ -4,7 +4,7 @@ Forms are spelled out rather than taken from the parse: headline verbs ("Shares 
 often tagged as nouns.
 """
 
-from claims.extraction.wordlists import word_set
+from claims.english.lexicon import word_set
 
 _IRREGULAR = {
     "rise": ("rose", "risen"), "grow": ("grew", "grown"), "leap": ("leapt",),

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import HYPHENS
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.counted import NounPhrase
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import TIMES
 from claims.extraction.quantities.persons import children, read_age
 from claims.extraction.quantities.units import PERCENTS
-from claims.extraction.quantities.words import HYPHENS
-from claims.extraction.wordlists import word_set
 from claims.values import Modifier
 
 # Words before a bare number that tie it to the number before.

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import FRACTIONS, HYPHENS, ONES, SCALES, TENS
 from claims.extraction.quantities.lexemes import Lexeme, Line
 from claims.extraction.quantities.measures import TIMES, printed_units
-from claims.extraction.quantities.words import FRACTIONS, HYPHENS, ONES, SCALES, TENS
-from claims.extraction.wordlists import word_set
 
 BOTTOMS = frozenset((2, 3, 4, 5, 6, 7, 8, 10, 16, 32, 64, 100, 128))  # of a printed fraction
 TENTHS = frozenset((3, 4, 5, 10))  # "three in ten" is a share; "five in 12" may be a score

@@ -10,7 +10,7 @@ from functools import cache
 
 import pint
 
-from claims.extraction.wordlists import word_set
+from claims.english.lexicon import word_set
 
 LARGE = ("kilo", "mega", "giga", "tera")
 SMALL = ("milli", "micro", "nano", "pico")

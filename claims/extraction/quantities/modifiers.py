@@ -1,12 +1,12 @@
 """Modifiers: whether a number was said exactly, roughly, as a bound, or as a rise or a fall."""
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import HYPHENS
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, LEDGER, RISES, UP_WORDS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import LENGTHS, TIMES
 from claims.extraction.quantities.money import CENTS
-from claims.extraction.quantities.words import HYPHENS
-from claims.extraction.wordlists import word_set
 from claims.values import Modifier
 
 ABOUT, MORE, LESS = Modifier.ABOUT, Modifier.MORE_THAN, Modifier.LESS_THAN

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import HYPHENS, SCALES, SHORT_SCALES
 from claims.extraction.quantities.currencies import (
     BY_COUNTRY,
     CODES,
@@ -15,8 +17,6 @@ from claims.extraction.quantities.currencies import (
     SUFFIXES,
 )
 from claims.extraction.quantities.lexemes import Line
-from claims.extraction.quantities.words import HYPHENS, SCALES, SHORT_SCALES
-from claims.extraction.wordlists import word_set
 
 Found = tuple[str, int]  # an ISO 4217 code, or "cent" or "penny", and a place
 

@@ -6,14 +6,14 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import DASHES, HYPHENS
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.counted import WHEN
 from claims.extraction.quantities.lexemes import LONGEST_WORD, Line
 from claims.extraction.quantities.persons import is_aside, names_an_age
 from claims.extraction.quantities.pronouns import is_pronoun
 from claims.extraction.quantities.runs import YEARS
-from claims.extraction.quantities.words import DASHES, HYPHENS
-from claims.extraction.wordlists import word_set
 from claims.values import Span
 
 MONTHS = word_set(

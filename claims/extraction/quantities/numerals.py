@@ -7,9 +7,7 @@ thousands", "5½", "6 × 10^23". What the number counts is read elsewhere.
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claims.extraction.quantities.fractions import read_fraction, read_ratio, slashed_fraction
-from claims.extraction.quantities.lexemes import Lexeme, Line
-from claims.extraction.quantities.words import (
+from claims.english.numerals import (
     DASHES,
     HYPHENS,
     ONES,
@@ -20,6 +18,8 @@ from claims.extraction.quantities.words import (
     TENS,
     VULGAR,
 )
+from claims.extraction.quantities.fractions import read_fraction, read_ratio, slashed_fraction
+from claims.extraction.quantities.lexemes import Lexeme, Line
 
 MOST_DIGITS = 24  # printed digits of one number; a longer run is a serial number or worse
 LARGEST = Decimal(10) ** 30

@@ -6,12 +6,12 @@ number for a value.
 
 from decimal import Decimal
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import HYPHENS
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.fractions import small_number
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.units import Unit
-from claims.extraction.quantities.words import HYPHENS
-from claims.extraction.wordlists import word_set
 
 RATIO = "ratio"
 TOLD_BEFORE = word_set("ratio odds margin outnumber outnumbers outnumbered outnumbering")

@@ -1,9 +1,9 @@
 """Numbers of persons, their noun unsaid: "he is 35", "Ann Lee, 41,", "a father of two"."""
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import HYPHENS
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.lexemes import Line
-from claims.extraction.quantities.words import HYPHENS
-from claims.extraction.wordlists import word_set
 
 YEAR_OF_AGE = "year of age"
 BE = word_set("is was be been are were being s")  # "s" of "he's"

@@ -5,10 +5,10 @@
 where a word like "only" says that the number matters, or where the one does or suffers something.
 """
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import HYPHENS, ONES, SCALES
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.lexemes import Line
-from claims.extraction.quantities.words import HYPHENS, ONES, SCALES
-from claims.extraction.wordlists import word_set
 
 IDLE_BEFORE = word_set("no any every each some which this that another day")
 IDLE_UNLESS_NOUN = word_set("the first last only next")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import DASHES
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, RISES, UP_WORDS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.units import Unit
-from claims.extraction.quantities.words import DASHES
-from claims.extraction.wordlists import word_set
 
 PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "/", "−"), ("plus", "or", "minus"))
 CLOSERS = {"from": ("to", "through"), "between": ("and",)}

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import FRACTIONS, ONES, PLURALS, SCALES, TENS, VULGAR
 from claims.extraction.parse import Sentence
 from claims.extraction.quantities.amounts import Amount, read_amount
 from claims.extraction.quantities.counted import NounPhrase, noun_phrase
@@ -17,8 +19,6 @@ from claims.extraction.quantities.odds import read_odds
 from claims.extraction.quantities.ranges import joined
 from claims.extraction.quantities.runs import unquantified_run
 from claims.extraction.quantities.units import Unit, read_unit, with_rate
-from claims.extraction.quantities.words import FRACTIONS, ONES, PLURALS, SCALES, TENS, VULGAR
-from claims.extraction.wordlists import word_set
 from claims.values import DateValue, Quantity, Span
 
 MOST_NUMBERS = 100  # of one sentence; one with more is a table, and the rest of it is not read
@@ -27,7 +27,12 @@ NUMBER_WORDS = "|".join([*ONES, *TENS, *SCALES, *PLURALS, *FRACTIONS])
 ANY_NUMBER = re.compile(rf"\d|[{''.join(VULGAR)}]|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 
 
-def quantities(sentence: Sentence, dates: Sequence[DateValue] = ()) -> list[Quantity]:
+def quantities(
+    sentence: Sentence,
+    dates: Sequence[DateValue] = (),
+    *,
+    country: str = "",  # noqa: ARG001
+) -> list[Quantity]:
     """Return the quantities one sentence states, in reading order.
 
     Values are exact decimals with scale words applied. A number inside one of ``dates`` is left

@@ -6,10 +6,10 @@ Each shape returns the place after its run, so that nothing in it is read again.
 
 from collections.abc import Callable
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import DASHES, HYPHENS, ONES, TENS
 from claims.extraction.quantities.fractions import slashed_fraction
 from claims.extraction.quantities.lexemes import Line
-from claims.extraction.quantities.words import DASHES, HYPHENS, ONES, TENS
-from claims.extraction.wordlists import word_set
 
 Shape = Callable[[Line, int], int | None]
 

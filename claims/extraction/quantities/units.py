@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import HYPHENS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import (
     CAPITALS,
@@ -16,8 +18,6 @@ from claims.extraction.quantities.measures import (
     printed_units,
 )
 from claims.extraction.quantities.money import money_after
-from claims.extraction.quantities.words import HYPHENS
-from claims.extraction.wordlists import word_set
 
 PERCENTS = frozenset(("percent", "percentage point", "basis point"))
 # Symbols that are words or initials elsewhere: read only where no noun follows.

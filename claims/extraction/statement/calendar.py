@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from claims.english.lexicon import word_set
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.edits import Edit
 from claims.extraction.statement.scene import Scene
-from claims.extraction.wordlists import word_set
 from claims.values import DateValue
 
 NINE_ELEVEN = "2001-09-11"  # "9/11" and "Sept. 11" are its name

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.statement.edits import Edit
 from claims.extraction.statement.scene import HE, Scene, put, uncontracted
-from claims.extraction.wordlists import word_set
 from claims.values import Quotation
 
 SINGULAR = word_set("i me my mine myself")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import SUBJECTS, hull, is_finite
 from claims.extraction.parse import Sentence
-from claims.extraction.wordlists import word_set
 from claims.values import Quotation, Span
 
 BESIDE = word_set("conj advcl parataxis ccomp")

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import FINITE, is_finite
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.edits import Edit
-from claims.extraction.wordlists import word_set
 from claims.values import Mode, Quotation, Span
 
 Piece = tuple[int, int]  # character offsets into the sentence

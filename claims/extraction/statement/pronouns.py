@@ -4,12 +4,12 @@ import re
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.namelists import HUMAN
 from claims.extraction.names import SOMEBODY
 from claims.extraction.statement.edits import Edit
 from claims.extraction.statement.first_person import FIRST, first_person
 from claims.extraction.statement.scene import Scene, is_gendered, put, uncontracted
-from claims.extraction.wordlists import word_set
 
 QUOTE = re.compile(r"[“”\"]|''|``")
 REFLEXIVE = word_set("himself herself")

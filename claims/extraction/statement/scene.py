@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.namelists import EITHER, FEMALE, HUMAN, MALE, MEN, WOMEN
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.edits import Edit
-from claims.extraction.wordlists import word_set
 from claims.values import Mode, Quotation
 
 POSSESSIVE = word_set("his hers my mine")

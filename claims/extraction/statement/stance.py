@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.parse import Sentence
-from claims.extraction.wordlists import word_set
 from claims.values import Mode, Quotation
 
 DENYING = word_set("deny dispute refute rebut")

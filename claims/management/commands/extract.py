@@ -1,6 +1,7 @@
 """``manage.py extract``: the candidate claims of documents as JSON lines, without a database."""
 
 import os
+import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from claims.extraction import extract
 from claims.values import Candidate, DateValue, Quantity, Quotation, Span
 
+COUNTRY = re.compile(r"[A-Z]{2}|")
 SHOWN = 60  # characters of a wrong value that a message repeats
 
 
@@ -26,6 +28,7 @@ class Document:
     id: str
     text: str
     published: date | None
+    country: str = ""
 
 
 class Command(BaseCommand):
@@ -37,7 +40,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--jsonl",
             action="store_true",
-            help='read one {"id", "text", "published"} a line instead of one plain text',
+            help='read one {"id", "text", "published", "country"} a line instead of one text',
         )
         parser.add_argument(
             "--all", action="store_true", help="at least one candidate for every sentence"
@@ -60,7 +63,9 @@ class Command(BaseCommand):
                 self._print(document, every=options["all"])
 
     def _print(self, document: Document, *, every: bool) -> None:
-        for candidate in extract(document.text, document.published, every=every):
+        for candidate in extract(
+            document.text, document.published, country=document.country, every=every
+        ):
             line = orjson.dumps({"document": document.id} | _candidate(candidate))
             self.stdout.write(line.decode())
 
@@ -126,7 +131,13 @@ def _record(line: str, number: int, published: date | None) -> Document:
         said = _date(record.get("published"))
     except ValueError as error:
         raise CommandError(f'Line {number}: "published" is {error}') from error
-    return Document(record["id"], record["text"], said or published)
+    country = record.get("country") or ""
+    if not isinstance(country, str) or not COUNTRY.fullmatch(country):
+        raise CommandError(
+            f'Line {number}: "country" is {_shown(country)}; write the two capitals of ISO 3166-1, '
+            "for example GB."
+        )
+    return Document(record["id"], record["text"], said or published, country)
 
 
 def _date(value: object) -> date | None:
