@@ -17,7 +17,7 @@ from claims.extraction.occasion import said_when
 from claims.extraction.parse import BLOCK, Budget, Sentence, excerpt, forgetting, parse_spans
 from claims.extraction.quantities import quantities
 from claims.extraction.sentences import sentence_spans
-from claims.extraction.statement import Wording, own_clause, statement
+from claims.extraction.statement import Context, Wording, own_clause, statement
 from claims.values import Candidate, DateValue, Mode, Quantity, Quotation, Span
 
 # What a sentence says outside all attributions is a candidate of its own from this much on.
@@ -117,7 +117,7 @@ def _of_sentence(
 
     def read(said: Quotation | None, contents: Sequence[Span]) -> Reading:
         cues = [q.cue for q in quotations if q.cue and said and q.cue != said.cue]
-        worded = statement(sentence, said, times, contents, names, since, cues)
+        worded = statement(sentence, said, Context(times, names, since), contents, cues)
         return _reading(sentence, said, numbers, times, worded)
 
     here = [read(said, contents) for said, contents in _attributions(quotations)]

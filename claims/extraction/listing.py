@@ -69,7 +69,7 @@ def _is_a_call(sentence: Sentence, reading: Reading) -> bool:
 
 def _is_spoken(sentence: Sentence, reading: Reading) -> bool:
     """Whether the wording is what the speaker said, or shows it as a report must."""
-    if not reading.wording.told or reading.wording.disclaimed:
+    if not reading.wording.told or reading.wording.withheld:
         return True
     said = reading.candidate.attribution
     if said is None:

@@ -1,6 +1,6 @@
 """The wording of a candidate that stands alone."""
 
 from claims.extraction.statement.own import own_clause
-from claims.extraction.statement.wording import Wording, statement
+from claims.extraction.statement.wording import Context, Wording, statement
 
-__all__ = ["Wording", "own_clause", "statement"]
+__all__ = ["Context", "Wording", "own_clause", "statement"]
