@@ -122,7 +122,7 @@ class _Instrumented(ast.NodeTransformer):
         wanted = None
         if isinstance(node, ast.expr):
             wanted = self.numbered.get((key[0], key[1], ast.unparse(node)))
-        inner = self.generic_visit(node)
+        inner: Any = self.generic_visit(node)
         if wanted is None:
             return inner
         number, off = wanted
