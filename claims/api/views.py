@@ -17,7 +17,9 @@ from claims.api.base import ReadView
 from claims.api.documentation import example, page_of, problems
 from claims.api.parameters import Parameter, read_parameters
 from claims.api.problems import Fault, Problem, bad_parameters, nearest, not_found
+from claims.exchange.claimreview import render_claimreview
 from claims.exchange.conditional import answer
+from claims.exchange.document import address
 from claims.exchange.listing import Page, Row, publications
 from claims.models import CurrentPublication, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
@@ -61,7 +63,7 @@ class ClaimList(ReadView):
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
         found = filtered(Publication.objects.current(), wanted)
-        rows = page_asked_for(found, wanted, "hash", **DOCUMENT)
+        rows = page_asked_for(found, wanted, "hash", "path", **DOCUMENT)
         if not rows.rows and "rating" in wanted:
             _require_known_rating(wanted["rating"])
         return answer(request, listing(request, rows, map(with_hash, rows.rows)), modified=newest())
@@ -93,14 +95,14 @@ class ClaimDetail(ReadView):
         read_parameters(request.GET, ())
         current = Publication.objects.filter(current__claim=existing(claim_id))
         linked = request._request.get_preferred_type([JSON, LINKED_DATA]) == LINKED_DATA
-        stored = {"text": Cast("claimreview", TextField())} if linked else DOCUMENT
-        row: Any = current.values("seq", "hash", "published_at", "kind", **stored).get()
-        if linked and row["text"] == "null":
+        row: Any = current.values("seq", "hash", "path", "published_at", "kind", **DOCUMENT).get()
+        review = render_claimreview(json.loads(row["text"])) if linked else None
+        if linked and review is None:
             detail = f"Claim {claim_id} is {row['kind']}: it has no ClaimReview. Accept {JSON}."
             raise Problem(406, "not-acceptable", detail)
         response = answer(
             request,
-            row["text"] if linked else with_hash(row),
+            json.dumps(review, ensure_ascii=False) if linked else with_hash(row),
             modified=row["published_at"],
             content_type=LINKED_DATA if linked else JSON,
         )
@@ -250,7 +252,8 @@ def corrected(row: Row) -> str:
         "seq": row["seq"],
         "hash": row["hash"],
         "claim": row["claim"],
-        **{name: document[name] for name in ("version", "kind", "published_at", "url")},
+        **{name: document[name] for name in ("version", "kind", "published_at")},
+        "url": address(document["path"]),
         "statement": document["statement"],
         "rating": document["rating"],
         "correction": notes[-1] if notes else None,

@@ -1,20 +1,20 @@
 """Feeds, the data feed of ClaimReview, and what crawlers ask for."""
 
+import json
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import TextField
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
+from claims.exchange.claimreview import render_claimreview
 from claims.exchange.conditional import CACHE_CONTROL, answer
+from claims.exchange.document import address
 from claims.exchange.feeds import (
     SITEMAP_LIMIT,
     render_atom,
@@ -25,7 +25,6 @@ from claims.exchange.feeds import (
 from claims.models import LogHead, Publication
 from claims.pages.answers import CHANGED
 from claims.pages.views import newest
-from claims.templatetags.readers import path_of
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 ENTRIES = 50
@@ -79,7 +78,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     if parts <= 1:
         text = render_sitemap(chain(_standing(), _claims(1)))
     else:
-        files = ((f"{settings.BASE_URL}/sitemap-{n}.xml", None) for n in range(1, parts + 1))
+        files = ((address(f"/sitemap-{n}.xml"), None) for n in range(1, parts + 1))
         text = render_sitemap_index(files)
     return answer(request, text, modified=newest(), content_type=XML)
 
@@ -97,7 +96,7 @@ def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may read: everything but the desk."""
-    text = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {settings.BASE_URL}/sitemap.xml\n"
+    text = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {address('/sitemap.xml')}\n"
     return answer(request, text, modified=CHANGED, content_type="text/plain; charset=utf-8")
 
 
@@ -112,14 +111,14 @@ def _latest() -> list[dict[str, Any]]:
 
 
 def _standing() -> Iterator[tuple[str, None]]:
-    return ((settings.BASE_URL + path, None) for path in STANDING)
+    return ((address(path), None) for path in STANDING)
 
 
 def _claims(part: int) -> Iterator[tuple[str, Any]]:
     first = (part - 1) * SITEMAP_LIMIT + 1
     found = Publication.objects.current().filter(seq__range=(first, first + SITEMAP_LIMIT - 1))
-    for url, changed in found.values_list(KT("document__url"), "published_at"):
-        yield settings.BASE_URL + path_of(url), changed
+    for path, changed in found.values_list("path", "published_at"):
+        yield address(path), changed
 
 
 def _data_feed() -> Iterator[str]:
@@ -130,14 +129,13 @@ def _data_feed() -> Iterator[str]:
     standing = Publication.objects.current().filter(
         verification_status="checked", rating__isnull=False
     )
-    rows = standing.values_list(
-        Cast("claimreview", TextField()),
-        KT("document__first_published_at"),
-        KT("document__published_at"),
-    )
-    for number, (markup, created, modified) in enumerate(rows.iterator(chunk_size=500)):
-        yield (
-            f'{"," if number else ""}{{"@type": "DataFeedItem", "dateCreated": "{created}", '
-            f'"dateModified": "{modified}", "item": [{markup}]}}'
-        )
+    documents = standing.values_list("document", flat=True)
+    for number, document in enumerate(documents.iterator(chunk_size=500)):
+        item = {
+            "@type": "DataFeedItem",
+            "dateCreated": document["first_published_at"],
+            "dateModified": document["published_at"],
+            "item": [render_claimreview(document)],
+        }
+        yield ("," if number else "") + json.dumps(item, ensure_ascii=False)
     yield "]}"

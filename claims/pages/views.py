@@ -1,22 +1,21 @@
 """Readers' pages. They read the publication log, and the rating scale; nothing else."""
 
+import json
 from datetime import datetime
 from typing import Any
 
-from django.db.models import TextField
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from claims.exchange.claimreview import render_claimreview
 from claims.exchange.conditional import CACHE_CONTROL
 from claims.exchange.listing import BadCursor, Cursor, publications
 from claims.exchange.search import BadSearch, Hit, checked_words, hits
 from claims.models import LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
 from claims.pages.answers import CHANGED, page
-from claims.templatetags.readers import path_of
 
 PAGE_SIZE = 20
 LARGEST = 2**63 - 1
@@ -75,7 +74,7 @@ def claim(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
     """A claim's newest version."""
     history = versions(claim_id)
     current = stored(history[0]["seq"])
-    canonical = path_of(current["document"]["url"])
+    canonical = current["document"]["path"]
     if request.path != canonical:
         return moved(canonical)
     context = {**current, "history": history, "canonical": canonical}
@@ -86,7 +85,7 @@ def claim(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
 def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> HttpResponse:
     """An earlier version of a claim, marked as superseded."""
     history = versions(claim_id)
-    canonical = path_of(stored(history[0]["seq"])["document"]["url"])
+    canonical = stored(history[0]["seq"])["document"]["path"]
     if number == history[0]["version"]:
         return moved(canonical)
     if request.path != f"{canonical}v/{number}/":
@@ -128,7 +127,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "kind",
         "published_at",
         "hash",
-        url=KT("document__url"),
+        "path",
         statement=KT("document__statement"),
     )
     context = {
@@ -175,11 +174,11 @@ def versions(claim_id: int) -> list[dict[str, Any]]:
 
 
 def stored(seq: int) -> dict[str, Any]:
-    """One publication as its page needs it; ``markup`` is its ClaimReview as stored JSON."""
+    """One publication as its page needs it; ``markup`` is its ClaimReview as JSON."""
     fields = ("seq", "version", "kind", "published_at", "hash", "prev_hash", "document")
-    markup = Cast("claimreview", TextField())
-    row: Any = Publication.objects.values(*fields, markup=markup).get(seq=seq)
-    return {**row, "markup": row["markup"] if row["markup"] != "null" else ""}
+    row: Any = Publication.objects.values(*fields).get(seq=seq)
+    review = render_claimreview(row["document"])
+    return {**row, "markup": json.dumps(review, ensure_ascii=False) if review else ""}
 
 
 def moved(path: str) -> HttpResponse:
