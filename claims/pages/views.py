@@ -1,7 +1,6 @@
 """Readers' pages. They read the publication log, and the rating scale; nothing else."""
 
 import json
-from datetime import datetime
 from typing import Any
 
 from django.db.models.fields.json import KT
@@ -10,12 +9,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from claims.exchange.claimreview import render_claimreview
-from claims.exchange.conditional import CACHE_CONTROL
+from claims.exchange.conditional import CACHE_CONTROL, CHANGED, of_the_log
 from claims.exchange.listing import BadCursor, Cursor, publications
 from claims.exchange.search import BadSearch, Hit, checked_words, hits
 from claims.models import LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
-from claims.pages.answers import CHANGED, page
+from claims.pages.answers import page
 
 PAGE_SIZE = 20
 LARGEST = 2**63 - 1
@@ -37,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context = {"words": request.GET["q"][:200], "problem": str(error)}
         return page(request, "pages/home.html", context, modified=None, status=400)
     context = {"words": words, **listed(request, Publication.objects.current(), words)}
-    return page(request, "pages/home.html", context, modified=newest())
+    return page(request, "pages/home.html", context, modified=of_the_log().modified)
 
 
 @require_safe
@@ -50,7 +49,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     if not names:
         raise Http404("No published claim is filed under this topic.")
     context |= {"title": names[0], "kicker": "Topic"}
-    return page(request, "pages/listing.html", context, modified=newest())
+    return page(request, "pages/listing.html", context, modified=of_the_log().modified)
 
 
 @require_safe
@@ -66,7 +65,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     if not names:
         raise Http404("No published claim draws on this source.")
     context |= {"title": names[0], "kicker": "Source"}
-    return page(request, "pages/listing.html", context, modified=newest())
+    return page(request, "pages/listing.html", context, modified=of_the_log().modified)
 
 
 @require_safe
@@ -101,7 +100,7 @@ def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> 
 def corrections(request: HttpRequest) -> HttpResponse:
     """All corrections and retractions."""
     context = listed(request, Publication.objects.corrections())
-    return page(request, "pages/corrections.html", context, modified=newest())
+    return page(request, "pages/corrections.html", context, modified=of_the_log().modified)
 
 
 @require_safe
@@ -134,7 +133,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "head": LogHead.objects.get(pk=1),
         "entries": newest_first[:PAGE_SIZE],
     }
-    return page(request, "pages/log.html", context, modified=newest())
+    return page(request, "pages/log.html", context, modified=of_the_log().modified)
 
 
 def listed(request: HttpRequest, found: PublicationQuerySet, words: str = "") -> dict[str, Any]:
@@ -186,11 +185,6 @@ def moved(path: str) -> HttpResponse:
     correction may reword the claim.
     """
     return HttpResponsePermanentRedirect(path, headers={"Cache-Control": CACHE_CONTROL})
-
-
-def newest() -> datetime | None:
-    """When the log last grew."""
-    return Publication.objects.order_by("-seq").values_list("published_at", flat=True).first()
 
 
 def _articles(document: dict[str, Any]) -> list[dict[str, Any]]:
