@@ -42,7 +42,7 @@ def recognised(text: str) -> str:
         return ENGLISH
     if _is_short(words):
         return ""
-    language, chance = _model().classify(" ".join(words))
+    language, chance = _ranked(words)[0]
     if language == ENGLISH:
         return ENGLISH if chance >= SURE else ""
     if chance < SURE or language == NO_LANGUAGE or _may_be_english(words):
@@ -61,7 +61,12 @@ def _may_be_english(words: list[str]) -> bool:
     common = [w for w in words[1:] if not w[0].isupper() and w not in PARTICLES]
     if len(set(common)) < LEAST_COMMON:
         return words[0][0].isupper()
-    return dict(_model().rank(" ".join(common)))[ENGLISH] > DOUBTED
+    return dict(_ranked(common))[ENGLISH] > DOUBTED
+
+
+def _ranked(words: list[str]) -> list[tuple[str, float]]:
+    ranked: list[tuple[str, float]] = _model().rank(" ".join(words))
+    return ranked
 
 
 @cache
