@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from claims.extraction.attribution import attributions
+from claims.extraction.attribution import heard
 from claims.extraction.checkworthiness import checkworthiness
 from claims.extraction.dates import dates, stretches
 from claims.extraction.furniture import furniture, headers
@@ -70,8 +70,8 @@ def _of_block(
     left_off: set[int] | None,
 ) -> list[Candidate]:
     """Candidates of sentences, ``above`` of them headers; all of them where nothing is left off."""
-    names = names_of(sentences)
-    said = _by_sentence(sentences, attributions(text, sentences, names))
+    reported = heard(text, sentences, names_of(sentences))
+    names, said = reported.names, _by_sentence(sentences, reported.quotations)
     body = sentences[above].start if above < len(sentences) else 0  # no pronoun looks above it
     found: list[Candidate] = []
     dated: list[DateValue] = []
