@@ -31,22 +31,27 @@ FICTION = word_set("""
 SHARES = word_set("percent percentage % half third quarter majority minority share fifth most many")
 PLAIN_MARKS = word_set("as after while since and because that")
 PRONOUNS = word_set("PRP PRP$")  # a name stands for one that is left out
+OPENERS = word_set("yet still instead indeed moreover nevertheless nonetheless meanwhile")
 FACTIVE = word_set("although though while whereas")
 CLIMB = 12  # steps up the parse; garbage may be a chain of any length
 
 
-def obstacles(doc: Doc, kept: Collection[int], *, quoted: bool = False) -> tuple[str, ...]:
+def obstacles(
+    doc: Doc, kept: Collection[int], *, quoted_by: Token | None = None
+) -> tuple[str, ...]:
     """Why the words ``kept`` of a sentence do not say alone what they say in it; empty if they do.
 
-    ``quoted`` marks words between quotation marks, which any verb of speech may bring in.
+    ``quoted_by`` is the verb that brings them in between quotation marks, where one does: any verb
+    of speech may, and the marks tell what is said better than a parse.
     """
-    words_left = [t for t in doc if t.i not in kept and not t.is_punct and not t.is_space]
-    if not kept or not words_left:
+    left = [t for t in doc if t.i not in kept and not t.is_punct and not t.is_space]
+    if not kept or not left:
         return ()
     if not doc.has_annotation("DEP"):
         return ("the sentence is not parsed",)
-    reading = _Reading(frozenset(kept), QUOTING if quoted else PLAIN)
-    return tuple(dict.fromkeys(reading.found(doc)))
+    if quoted_by is None:
+        return tuple(dict.fromkeys(_Reading(frozenset(kept), PLAIN).found(doc)))
+    return tuple(dict.fromkeys(_Reading(frozenset(kept), QUOTING).quoted(quoted_by)))
 
 
 class _Reading:
@@ -54,6 +59,13 @@ class _Reading:
 
     def __init__(self, kept: frozenset[int], verbs: Collection[str]) -> None:
         self.kept, self.verbs = kept, verbs
+
+    def quoted(self, cue: Token) -> Iterator[str]:
+        """What keeps a verb from bringing in words between marks as what somebody did say."""
+        if cue.lemma_.lower() not in self.verbs:
+            yield f"{cue.text!r} is not known to state it"
+        yield from self.affirmed(cue)
+        yield from self.above(cue)
 
     def found(self, doc: Doc) -> Iterator[str]:
         for token in doc:
@@ -151,6 +163,8 @@ def _auxiliary(child: Token) -> str:
 
 
 def _adverb(child: Token) -> str:
+    if child.i == 0 and child.lower_ in OPENERS:
+        return ""
     if child.lower_ in ADVERBS and all(
         c.lower_ in ADVERBS or c.pos_ == "NUM" or c.dep_ in ("npadvmod", "prep")
         for c in child.children

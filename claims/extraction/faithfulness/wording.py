@@ -106,7 +106,8 @@ class Comparison:
 
 def compared(statement: str, source: str, given: Sequence[str] = ()) -> Comparison:
     """Find each word of a statement in its source; what is given elsewhere ties them least."""
-    stated, sourced = read(BRACKETS.sub("", statement)), read(source)
+    own = BRACKETS.sub(lambda found: found.group() if found.group() in source else "", statement)
+    stated, sourced = read(own), read(source)
     light = _function_words().union(w.key for text in given for w in read(text))
     return Comparison(
         statement, source, tuple(given), stated, sourced, _aligned(stated, sourced, light)

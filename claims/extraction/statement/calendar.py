@@ -13,7 +13,7 @@ from claims.values import DateValue
 
 NINE_ELEVEN = "2001-09-11"  # "9/11" and "Sept. 11" are its name
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-COORDINATED = re.compile(r"\d\s+(?:and|or|to)\s+$")
+COORDINATED = re.compile(r"\d\s+(?:and|or|to)\s+$")  # "10 and 30 years ago"
 PARTS_OF_DAY = re.compile(r"(?:\s+(?:morning|afternoon|evening|night)\b)?(?:['’]s?(?=\s))?")
 SURNAME = re.compile(r" [A-Z][a-z]")
 NOWADAYS = word_set("today tonight now")  # in speech: these times, not the day it was printed
@@ -33,7 +33,10 @@ def dated(scene: Scene, dates: Sequence[DateValue]) -> tuple[list[Edit], list[st
             continue
         if said.value is None:
             flags.append(f"date {said.text!r} not resolved: {said.reason or 'no calendar value'}")
-        elif YEAR.search(said.text) is None and (words := _meaning(said)) not in edits:
+        elif YEAR.search(said.text) is None:
+            words = _meaning(said, dates)
+            if words in edits:
+                continue
             if _may_be_these_times(scene, said, start) or _is_part_of_a_word(scene, start, end):
                 flags.append(f"{said.text!r} is {words}")
                 continue
@@ -63,13 +66,14 @@ def _may_be_these_times(scene: Scene, said: DateValue, start: int) -> bool:
 def _is_part_of_a_word(scene: Scene, start: int, end: int) -> bool:
     """ "10 and 30 years ago", "the Monday-to-Friday service": one of two dates, or of a word."""
     text = scene.sentence.text
-    return text[end : end + 1] == "-" or bool(COORDINATED.search(text[max(0, start - 12) : start]))
+    joined = COORDINATED.search(text[max(0, start - 12) : start]) and text[start].isdigit()
+    return text[end : end + 1] == "-" or bool(joined)
 
 
-def _meaning(said: DateValue) -> str:
+def _meaning(said: DateValue, dates: Sequence[DateValue]) -> str:
     """What a date means, less the month it names itself."""
     value, upper = said.value or "", said.upper
-    if upper:
+    if upper and not any(d.value == upper and d.start > said.start for d in dates):
         same = value[:7] == upper[:7] and value.count("-") == 2
         return f"{spelt(value).split()[0] if same else spelt(value)} to {spelt(upper)}"
     return value[:4] if MONTH.search(said.text) and "W" not in value else spelt(value)

@@ -8,6 +8,7 @@ from claims.extraction.faithfulness.wording import compared
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.calendar import dated
+from claims.extraction.statement.completion import complete
 from claims.extraction.statement.edits import Edit, edited, polished
 from claims.extraction.statement.marks import partly_quoted
 from claims.extraction.statement.pieces import (
@@ -43,12 +44,13 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the wordings of one sentence draw on: its dates, the article's names, and from where on
-    in the article a pronoun may look for its name."""
+    """What the wordings of one sentence draw on: its dates, the article's names, from where on in
+    the article a pronoun may look for its name, and the text before the sentence."""
 
     dates: Sequence[DateValue] = ()
     names: Names | None = None
     since: int | None = None
+    before: str = ""
 
 
 def statement(
@@ -72,17 +74,28 @@ def statement(
     parts = without_others(sentence, list(parts_of(sentence, attribution, contents)), cues)
     pieces = clause(sentence, attribution, parts) if attribution is not None else parts
     why = _obstacles(sentence, attribution, pieces)
+    cut: Wording | None = None
     if pieces and not why:
         text, flags, why = _worded(sentence, pieces, attribution, context)
-        if not why:
+        if not why and not _leans(flags):
             return _wording(sentence, pieces, attribution, text, flags)
+        cut = None if why else _wording(sentence, pieces, attribution, text, flags)
     whole = [(0, len(sentence.text))]
     text, flags, odd = _worded(sentence, whole, None, context)
+    if cut is not None and (odd or _leans(flags)):
+        return cut  # the sentence does not say either whom its pronoun means
     if odd:
         text, flags = polished(sentence.text) or sentence.text.strip(), [*flags, NOT_EDITED]
     flags = [*(f"sentence kept whole: {reason}" for reason in why[:1]), *flags]
     told = attribution is not None
-    return _wording(sentence, whole, attribution, text, flags, told=told, withheld=bool(why))
+    return _wording(
+        sentence, whole, attribution, text, flags, told=told, withheld=bool(why) or cut is not None
+    )
+
+
+def _leans(flags: Sequence[str]) -> bool:
+    """Whether a wording has a pronoun that stands for something outside it."""
+    return any(flag.startswith("pronoun ") for flag in flags)
 
 
 def _wording(
@@ -104,8 +117,12 @@ def _obstacles(
     sentence: Sentence, attribution: Quotation | None, pieces: Sequence[Piece]
 ) -> tuple[str, ...]:
     """Why the pieces may not be cut out of their sentence."""
-    quoted = attribution is not None and attribution.mode == Mode.DIRECT
-    return obstacles(sentence.doc, {t.i for t in within(sentence, pieces)}, quoted=quoted)
+    cue = None
+    if attribution is not None and attribution.mode == Mode.DIRECT and attribution.cue is not None:
+        start, end = attribution.cue.start - sentence.start, attribution.cue.end - sentence.start
+        verbs = [t for t in within(sentence, [(start, end)]) if t.pos_ in ("VERB", "AUX")]
+        cue = verbs[-1] if verbs else None
+    return obstacles(sentence.doc, {t.i for t in within(sentence, pieces)}, quoted_by=cue)
 
 
 def _worded(
@@ -122,6 +139,7 @@ def _worded(
     for found, raised in (named(scene), dated(scene, context.dates)):
         edits.extend(found)
         flags.extend(raised)
+    edits.extend(complete(scene, context.before))
     if attribution is not None and attribution.mode != Mode.DIRECT:
         edits.extend(second_that(sentence, pieces))
     text = polished(edited(sentence.text, pieces, edits)) or sentence.text.strip()
