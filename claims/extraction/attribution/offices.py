@@ -5,23 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import table, word_set, words
 from claims.extraction.names import Names, name_words
 from claims.extraction.parse import Sentence
 
-SHORT = {
-    "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
-    "gov": "governor", "gov.": "governor", "gen": "general", "gen.": "general",
-    "col": "colonel", "col.": "colonel", "capt": "captain", "capt.": "captain",
-    "prof": "professor", "prof.": "professor", "amb.": "ambassador", "adm.": "admiral",
-    "rev.": "reverend", "sgt.": "sergeant",
-}  # fmt: skip
-OFFICES = word_set("""
-    president senator representative governor mayor judge justice general colonel captain
-    admiral professor ambassador reverend sergeant sheriff bishop archbishop cardinal rabbi
-    imam ayatollah pope king queen prince princess chancellor premier congressman
-    congresswoman speaker commissioner prosecutor detective republican democrat
-""")
+SHORT = table("names/office_forms")
+OFFICES = words("names/offices")
 # said of many at once: only a title before the name tells whose office it is
 SHARED = word_set("president general speaker commissioner chancellor professor captain")
 PARTIES = word_set("republican democrat")

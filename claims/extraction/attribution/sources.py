@@ -2,15 +2,12 @@
 
 from spacy.tokens import Token
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import word_set, words
 from claims.extraction.attribution.coordination import goes_on_from
 from claims.extraction.attribution.grammar import SUBJECTS, is_finite, is_will
 from claims.extraction.attribution.voices import is_somebody, is_thing
 
-WRITINGS = word_set("""
-    statement letter memo note email message ad advertisement tweet post paper brief lawsuit
-    petition article editorial column report speech
-""")
+WRITINGS = words("attribution/writings")
 RECORDINGS = word_set("video footage clip recording tape film audio photo image picture sound")
 CLOSED = word_set(", ” \" '' ’ ? !")
 FENCES = word_set(", - -- – —")

@@ -4,12 +4,14 @@ What is cut out must read as one clause of the source: nothing joined that stood
 no condition lost. Where that is open the caller keeps the sentence.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import FINITE, is_finite
+from claims.extraction.faithfulness.chain import PLAIN
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.edits import Edit
 from claims.values import Mode, Quotation, Span
@@ -35,6 +37,7 @@ BELIEVING = word_set("believe think feel fear worry hope expect want prefer see"
 ENDLESS = word_set("those of to for with by from than the a an how")  # words that no clause ends on
 REFLEXIVE = word_set("himself herself itself themselves")
 LEAST_BROKEN = 4  # words behind a "that"; fewer are "that old mill"
+GOING_ON = re.compile(r"[,\s]+(?:(?:and|but|or)\s+)?$")
 CLIMB = 12  # steps up the parse; garbage may be a chain of any length
 
 
@@ -55,17 +58,30 @@ def within(sentence: Sentence, parts: Sequence[Piece]) -> list[Token]:
 
 
 def without_others(sentence: Sentence, parts: Sequence[Piece], cues: Sequence[Span]) -> list[Piece]:
-    """``parts`` up to where somebody else takes over: "wages fell, and Ruiz replied: ..."."""
-    others = [
-        token.left_edge.idx
-        for token in _tokens_of_all(sentence, cues)
-        if token.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in token.lefts)
-    ]
+    """``parts`` up to where somebody speaks on: "wages fell, and Ruiz replied: ...", "..., adding
+    that she left", "... but did not say why"."""
+    taken_over = (t for t in _tokens_of_all(sentence, cues) if t.dep_ == "conj" and _has_subject(t))
+    gone_on = (t for t in within(sentence, parts) if _speaks_on(t))
+    others = sorted({token.left_edge.idx for token in (*taken_over, *gone_on)})
     trimmed = []
     for start, end in parts:
         cut = min((at for at in others if start < at < end), default=end)
-        trimmed.append((start, cut))
+        trimmed.append((start, len(GOING_ON.sub("", sentence.text[:cut])) if cut < end else end))
     return trimmed
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def _speaks_on(verb: Token) -> bool:
+    """Whether a verb of saying behind a report takes up the report's own subject."""
+    if verb.lemma_.lower() not in PLAIN or _has_subject(verb) or verb.i == 0:
+        return False
+    if verb.dep_ == "conj":
+        return any(c.dep_ == "neg" for c in verb.lefts)
+    before = verb.doc[verb.left_edge.i - 1]
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and before.text == ","
 
 
 def clause(sentence: Sentence, attribution: Quotation, parts: Sequence[Piece]) -> list[Piece]:
