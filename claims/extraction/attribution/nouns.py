@@ -22,9 +22,13 @@ def of_noun(noun: Token) -> Iterator[Finding]:
     clause = next(
         (c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_said(c)), None
     )
-    if clause is None or (subject := owner_of(noun)) is None:
+    if clause is None:
         return
     cue = (noun.i, noun.i + 1)
+    if (subject := owner_of(noun)) is None:
+        if noun.tag_ == "NNS" or clause.dep_ != "relcl":
+            yield Finding(cue, None, [hull(clause)], frame="noun")
+        return
     yield Finding(cue, noun_phrase(subject, cue), [hull(clause)], subject, frame="noun")
 
 
