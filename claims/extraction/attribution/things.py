@@ -131,4 +131,6 @@ def _without_aside(doc: Doc, start: int, end: int) -> int:
     for place in range(start + 1, end - 1):
         if doc[place].text == "," and doc[place + 1].tag_ in ("WDT", "WP", "WP$", "WRB"):
             return place
+        if doc[place].lower_ == "by" and doc[place + 1].tag_ == "VBG":
+            return place  # "criticised the plan by citing a poll"
     return end
