@@ -26,6 +26,9 @@ def _behind_preposition(verb: Token, lemma: str) -> Range | None:
         return None  # "did not respond to questions"
     allowed = lexicon.ABOUT.get(lemma, frozenset())
     for child in verb.rights:
+        first = child.left_edge
+        if child.dep_ == "advcl" and first.dep_ == "mark" and first.lower_ in allowed:
+            return first.i + 1, hull(child)[1]  # "called for the army to leave"
         if child.dep_ in ("prep", "prt", "agent") and child.lower_ in allowed:
             return _rest(verb, child.i + 1)
     return None
