@@ -95,7 +95,8 @@ class Quotation:
 
     ``speaker`` is the source's fullest name found in the article ("Ali Shamkhani" for a later
     "Shamkhani" or "he"); the source's own words where nothing fuller was found, "" without a
-    source. ``unclear`` marks a speaker the text does not settle.
+    source. ``unclear`` marks a speaker the text does not settle. ``carrier`` is who passes on what
+    the speaker said, as printed: "The agency" in "The agency quoted the minister as saying".
     """
 
     mode: Mode
@@ -104,6 +105,7 @@ class Quotation:
     cue: Span | None = None
     speaker: str = ""
     unclear: bool = False
+    carrier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

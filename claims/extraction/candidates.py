@@ -228,11 +228,8 @@ def _attributions(quotations: Sequence[Quotation]) -> list[tuple[Quotation | Non
 def _joined(parts: Sequence[Quotation]) -> Quotation:
     first = parts[0]
     modes = {p.mode for p in parts}
-    return Quotation(
-        first.mode if len(modes) == 1 else Mode.MIXED,
-        Span(min(p.content.start for p in parts), max(p.content.end for p in parts)),
-        first.source,
-        first.cue,
-        first.speaker,
-        first.unclear,
+    return replace(
+        first,
+        mode=first.mode if len(modes) == 1 else Mode.MIXED,
+        content=Span(min(p.content.start for p in parts), max(p.content.end for p in parts)),
     )

@@ -1,6 +1,9 @@
 """Words that tell persons from bodies and places: titles, offices, given names."""
 
+from collections.abc import Sequence
+
 from babel import Locale
+from babel.core import get_global
 
 from claims.english.calendar import MONTHS, WEEKDAYS
 from claims.english.lexicon import word_set, words
@@ -30,3 +33,14 @@ EITHER = words("names/either")
 GIVEN = MEN | WOMEN | EITHER
 COUNTRIES = frozenset(name.lower() for name in Locale("en").territories.values() if " " not in name)
 PLACES = words("names/places") | COUNTRIES - GIVEN
+CITIES = frozenset(  # of those that time zones are named for
+    word
+    for zone in get_global("zone_territories")
+    for word in zone.lower().split("/")[-1].split("_")
+)
+DATELINES = PLACES | COUNTRIES | CITIES
+
+
+def is_dateline(words: Sequence[str]) -> bool:
+    """Whether words before a colon are a place, which says nothing: "PARIS: Prices fell"."""
+    return all(word.lower() in DATELINES for word in words)

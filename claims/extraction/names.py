@@ -34,6 +34,8 @@ LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
 REACH = 3  # sentences back that "she" may point over
 NO_PERSONS = PLACES | BODIES
+NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
+NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
 SOMEBODY = ""  # the name of a person the article does not settle
 
 
@@ -199,10 +201,16 @@ def _acts(head: Token) -> bool:
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names with the same last word share the first: "John F. Kerry", "John Kerry"."""
     return (
-        one[0].lower() == other[0].lower()
+        not _first_names(one).isdisjoint(_first_names(other))
         or list(one) == list(other)[-len(one) :]
         or list(other) == list(one)[-len(other) :]
     )
+
+
+def _first_names(name: Sequence[str]) -> set[str]:
+    """The first name and one in marks behind it: "Maria “Mia” Torres"."""
+    called = [word[1:-1] for word in name[1:2] if word[0] in NICKNAMED]
+    return {word.lower() for word in (name[0], *called)}
 
 
 def _looks_human(run: Run) -> bool:
@@ -322,9 +330,22 @@ def _ends_double_name(token: Token) -> bool:
 
 def _goes_on(token: Token, following: Token) -> bool:
     """Whether two neighbours belong to one name; a hyphen does where no space parts it."""
-    glued = token.whitespace_ == ""
-    hyphen = glued and "-" in (token.text, following.text)
+    one, other = token.text, following.text
+    if one in NICKNAME_MARKS or other in NICKNAME_MARKS:
+        return all(_is_name(t) or _is_in_nickname(t) for t in (token, following))
+    hyphen = (one == "-" or other == "-") and token.whitespace_ == ""
     return (_is_name(token) or hyphen) and (_is_name(following) or hyphen)
+
+
+def _is_in_nickname(token: Token) -> bool:
+    """Whether a word or mark belongs to the second name in "Maria “Mia” Torres"."""
+    doc = token.doc
+    for opening in range(max(1, token.i - 2), min(token.i + 1, len(doc) - 3)):
+        before, mark, name, closing, after = doc[opening - 1 : opening + 4]
+        marked = mark.text in NICKNAMED and closing.text in NICKNAMED[mark.text]
+        if marked and name.text[0].isupper() and _is_name(before) and _is_name(after):
+            return name.whitespace_ == "" and mark.whitespace_ == ""
+    return False
 
 
 def paragraph_start(sentences: Sequence[Sentence], number: int) -> int:

@@ -11,7 +11,7 @@ from claims.extraction.attribution.listening import Listener
 from claims.extraction.attribution.offices import Offices
 from claims.extraction.attribution.passages import give_passages
 from claims.extraction.attribution.quotes import Quoted
-from claims.extraction.attribution.speakers import speaker_of
+from claims.extraction.attribution.speakers import described, speaker_of
 from claims.extraction.parse import Sentence
 from claims.values import Mode, Quotation, Span
 
@@ -64,11 +64,12 @@ def _quotations(
     text: str, attributed: Attributed, passages: Sequence[Quoted], speaker: str, unclear: bool
 ) -> Iterator[Quotation]:
     source, cue = attributed.source, attributed.cue
+    carrier = described(attributed.carrier) if attributed.carrier is not None else ""
     for content in _merged(text, attributed.contents, [s for s in (source, cue) if s]):
         trimmed = _trimmed(text, content)
         if trimmed is not None:
             mode = _mode(trimmed, passages)
-            yield Quotation(mode, trimmed, source, cue, speaker, unclear)
+            yield Quotation(mode, trimmed, source, cue, speaker, unclear, carrier)
 
 
 def _merged(text: str, spans: Sequence[Span], barred: Sequence[Span]) -> list[Span]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.english.lexicon import words
+from claims.extraction.namelists import is_dateline
 from claims.extraction.parse import Sentence
 from claims.values import Span
 
@@ -89,7 +90,8 @@ def _passages(text: str, start: int, end: int) -> Iterator[Quoted]:
 
 def _is_speaker(label: str) -> bool:
     """Whether words in capitals before a colon are a name: "LEE:", not "QUESTION OF THE WEEK:"."""
-    return label not in NO_SPEAKERS and HEADINGS.isdisjoint(label.split())
+    words = label.split()
+    return label not in NO_SPEAKERS and HEADINGS.isdisjoint(words) and not is_dateline(words)
 
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:

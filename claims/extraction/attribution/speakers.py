@@ -51,7 +51,7 @@ def speaker_of(
     if head.lower_ in ("they", "it") and (group := group_before(head, sentences, number, listener)):
         listener.hear_group(head.lower_, at, group, head.lower_)
         return group, False
-    speaker, unclear = _named_or_described(head, at, names, offices)
+    speaker, unclear = _named_ordescribed(head, at, names, offices)
     goes_on = not retold and subject.lower_ != "which"
     if goes_on and not unclear and _is_one_person(head, at, names, speaker):
         listener.hear(at, speaker)
@@ -86,11 +86,11 @@ def _group_pronoun(head: Token, at: int, names: Names, speaker: str) -> str:
     return "they" if several else pronoun_for(head, at, names)
 
 
-def _named_or_described(head: Token, at: int, names: Names, offices: Offices) -> tuple[str, bool]:
+def _named_ordescribed(head: Token, at: int, names: Names, offices: Offices) -> tuple[str, bool]:
     """The speaker of a source that is no "he" or "she"."""
     if head.lower_ == "it" and (body := _acting_body(head)) is not None:
         words = name_words(body)
-        return names.fullest(words) if words else _described(body), False
+        return names.fullest(words) if words else described(body), False
     if head.lower_ in OTHER_PRONOUNS or head.lower_ in RELATIVE:
         return head.text, True
     words = [] if head.tag_ in PLURAL else name_words(head)
@@ -108,7 +108,7 @@ def _named_or_described(head: Token, at: int, names: Names, offices: Offices) ->
     named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     if named is not None and names.fullest(name_words(named) or [""]) in names.persons:
         return names.fullest(name_words(named)), False  # "the chairman, Omar Haddad,"
-    return _described(head), False
+    return described(head), False
 
 
 def _others(head: Token, names: Names) -> list[str]:
@@ -168,7 +168,7 @@ def _as_printed(head: Token, words: list[str]) -> str:
     return words[-1]
 
 
-def _described(head: Token) -> str:
+def described(head: Token) -> str:
     """A source without a name in its own words: "a spokesman for the ministry"."""
     start, end = hull(head)
     for child in head.rights:
