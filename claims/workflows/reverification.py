@@ -16,7 +16,7 @@ from claims.extraction.dates import dates
 from claims.extraction.parse import blocks
 from claims.extraction.quantities import quantities
 from claims.models import Claim, Evidence, Finding, Recheck, Stage, User, Watch
-from claims.values import Quantity
+from claims.values import DateValue, Quantity
 from claims.verification.compare import Comparison, compare
 from claims.workflows.evidence import LOOK_AGAIN, remembered
 from claims.workflows.steps import locked, open_url, require, step, there
@@ -125,12 +125,19 @@ def _compare(evidence: Evidence, page: str) -> Comparison:
 
 def quantities_in(text: str) -> list[Quantity]:
     """The typed numbers of a passage, dates left out."""
-    return [
-        found
-        for block in blocks(text)  # a quotation may be a whole page: memory stays flat
-        for sentence in block
-        for found in quantities(sentence, dates(sentence, published=None))
-    ]
+    return read_passage(text)[0]
+
+
+def read_passage(text: str) -> tuple[list[Quantity], list[DateValue]]:
+    """The typed numbers of a passage, and its dates."""
+    numbers: list[Quantity] = []
+    days: list[DateValue] = []
+    for block in blocks(text):  # a quotation may be a whole page: memory stays flat
+        for sentence in block:
+            found = dates(sentence, published=None)
+            days += found
+            numbers += quantities(sentence, found)
+    return numbers, days
 
 
 def _record(
