@@ -67,7 +67,7 @@ def quotes(note: Sequence[Unit], quoted: Sequence[Unit]) -> bool:
 
 
 def _label(line: str) -> str:
-    shown = line.casefold().translate(APOSTROPHES).lstrip(" *#-–—•|")
+    shown = line.casefold().translate(APOSTROPHES).lstrip(" *#-–—•|0123456789()")
     heading, colon, _ = shown.partition(":")
     if shown.startswith(NOTE_STARTS) or any(phrase in shown for phrase in NOTE_PHRASES):
         return NOTE

@@ -62,7 +62,9 @@ def wording(old: Side, new: Side, quoted: Quoted, passage: Passage, reader: Read
     """Compare one unit of a quotation with the passage found for it."""
     sentences = _sentences(old, new, quoted, passage)
     before, after = _reading(sentences, 0, reader), _reading(sentences, 1, reader)
-    found = [*changes(before, after), *_names(sentences, old.units[quoted.unit].names)]
+    found = changes(before, after)
+    if not found:
+        found = _names(sentences, old.units[quoted.unit].names)
     same = agreeing(before, after)
     hunks = [_unexplained(hunk, same) for hunk in _hunks(sentences.core)]
     beside = [*_hunks(sentences.left), *_hunks(sentences.right)]
@@ -103,21 +105,23 @@ def _by_cell(old: Side, new: Side, unit: int, passage: Passage) -> list[Pair]:
 def _by_word(old: Side, new: Side, quoted: Quoted, passage: Passage) -> list[Pair]:
     """The passage's words with those of its sentence, as far as the old sentence was known."""
     words = old.units[quoted.unit].words
+    met = [
+        p for q, p in passage.steps
+        if q is not None and p is not None and words[q].key == new.words[p].key
+    ]  # fmt: skip
+    start = new.firsts[new.at(met[0])]
+    end = [*new.firsts, len(new.words)][new.at(met[-1]) + 1]
     pairs: list[Pair] = [
         (None if q is None else words[q], None if p is None else new.words[p])
-        for q, p in passage.steps
+        for q, p in ((q, p if p is not None and start <= p < end else None) for q, p in passage.steps)
     ]
-    start = new.firsts[new.at(passage.start)]
-    last = new.at(passage.end - 1) + 1
-    end = new.firsts[last] if last < len(new.firsts) else len(new.words)
+    first, last = max(start, passage.start), min(end, passage.end)
     if quoted.open_left:
-        known = next(n for n, (word, _) in enumerate(pairs) if word is not None)
-        pairs = pairs[known:]
+        pairs = pairs[next(n for n, (word, _) in enumerate(pairs) if word is not None) :]
     else:
-        before = new.words[max(start, passage.start - MORE_WORDS) : passage.start]
-        pairs = [*((None, word) for word in before), *pairs]
+        pairs[:0] = [(None, word) for word in new.words[max(start, first - MORE_WORDS) : first]]
     if not quoted.open_right:
-        pairs += [(None, word) for word in new.words[passage.end : min(end, passage.end + MORE_WORDS)]]
+        pairs += [(None, word) for word in new.words[last : min(end, last + MORE_WORDS)]]
     return pairs
 
 

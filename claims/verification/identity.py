@@ -66,7 +66,9 @@ def another_page(before: str, after: PageView, kept: float, *, known: bool) -> s
     if known and kept >= ANOTHER:
         return ""
     look = _look(before, after, kept)
-    kind = _teaser(look) if kept >= ANOTHER else _wall(look) or _unlike(look, before, after)
+    kind = _teaser(look) if kept >= ANOTHER else _wall(look)
+    if not kind and not known and kept < ANOTHER:
+        kind = _unlike(look, before, after)
     return REASONS[kind] if kind else ""
 
 

@@ -20,6 +20,7 @@ SAID = {
     Modifier.DOWN: "down",
 }
 BOUNDS = {Modifier.MORE_THAN: 1, Modifier.LESS_THAN: -1}
+ROUNDED = Decimal("0.1")  # of a number: "more than" a round one says no more
 AROUND = 3  # words on each side whose being unchanged vouches for a number
 YEARS = range(1500, 2101)
 
@@ -144,7 +145,8 @@ def _within(bound: Quantity, exact: Quantity) -> bool:
     sign = BOUNDS.get(bound.modifier)
     if sign is None or exact.modifier != Modifier.EXACTLY or bound.upper or exact.upper:
         return False
-    return 0 <= sign * (exact.value - bound.value) < _grain(bound.value)
+    beyond = sign * (exact.value - bound.value)
+    return 0 <= beyond < min(_grain(bound.value), ROUNDED * bound.value)
 
 
 def _grain(value: Decimal) -> Decimal:

@@ -62,9 +62,19 @@ class Searched:
             at = self._joined.find(sought, at + 1, end)
         return found
 
+    def bar(self, passage: Passage) -> None:
+        """Take a passage out of what ``nearest`` may find."""
+        size = passage.end - passage.start
+        self._free[passage.start : passage.end] = [BARRED] * size
+
     def around(self, wanted: Sequence[Word], end: int) -> Passage:
         """The passage like ``wanted`` that ends a little before or behind word ``end``."""
-        return self._aligned(wanted, end, self._keys)
+        first = max(0, end - WINDOW * len(wanted) - SLACK)
+        return self._aligned(wanted, first, min(len(self.words), end + SLACK), self._keys)
+
+    def likeness(self, wanted: Sequence[Word], passage: Passage) -> float:
+        """How like ``wanted`` the words of a passage are that was found for something else."""
+        return self._aligned(wanted, passage.start, passage.end, self._keys).likeness
 
     def nearest(self, wanted: Sequence[Word], first: int, last: int) -> list[Passage]:
         """Return up to six passages like ``wanted`` that end in words[first:last], likest first."""
@@ -74,18 +84,22 @@ class Searched:
         for end in nsmallest(NEAR_BEST, range(len(distances)), key=lambda n: (distances[n], n)):
             if all(abs(end - other) > len(wanted) // 2 for other in ends):
                 ends.append(end)
-        passages = [self._aligned(wanted, first + end + 1, self._free) for end in ends[:CANDIDATES]]
+        reach = WINDOW * len(wanted) + SLACK
+        passages = [
+            self._aligned(wanted, max(first, end - reach), min(last, end + SLACK), self._free)
+            for end in (first + end + 1 for end in ends[:CANDIDATES])
+        ]
         return sorted(passages, key=lambda passage: (-passage.likeness, passage.start))
 
-    def _aligned(self, wanted: Sequence[Word], near: int, keys: Sequence[str]) -> Passage:
-        """Align ``wanted`` with the page's words up to a little behind ``near``."""
-        first = max(0, near - WINDOW * len(wanted) - SLACK)
-        last = min(len(self.words), near + SLACK)
+    def _aligned(
+        self, wanted: Sequence[Word], first: int, last: int, keys: Sequence[str]
+    ) -> Passage:
+        """Align ``wanted`` with words[first:last]."""
         steps = align([word.key for word in wanted], keys[first:last])
         shifted = [(q, None if p is None else first + p) for q, p in steps]
         met = [n for n, (q, p) in enumerate(shifted) if q is not None and p is not None]
         if not met:
-            return Passage(near, near, tuple((q, None) for q in range(len(wanted))), 0.0)
+            return Passage(first, first, tuple((q, None) for q in range(len(wanted))), 0.0)
         # Words of the page before the first partner and behind the last are not the passage's.
         inside = tuple(
             step for n, step in enumerate(shifted) if step[0] is not None or met[0] < n < met[-1]

@@ -9,23 +9,20 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from claims.verification.beside import ARTICLE, labels
 from claims.verification.passages import Passage, Searched
-from claims.verification.words import Unit, Word, units
+from claims.verification.words import LIGHT, Unit, Word, units
 
 RECOGNISED = 0.55  # likeness from which a passage is the quotation in other words
 RECOGNISED_IN_PLACE = 0.4  # the same where its old neighbours stand around it
 RIVAL = 0.6  # from which a passage in place speaks against the same words farther off
-NEAR = 100  # words between sentences of one quotation; an advertisement has fewer
 PAGE_SEARCHES = 8  # sentences of one quotation looked for on the whole page
 RIVALS = 12  # sentences beside the quotation that may claim a passage for themselves
-NEIGHBOURS = 3  # words of context that show a passage in its old neighbourhood
 ABOUT = 80  # words around in which context counts as the same surroundings
 FEW = 1 / 3  # of the context's heavy words
 CUT_WORDS = 2  # of a sentence cut off that are enough to know it by
-OPENING = "\"“‘«„'"
+OPENING = "\"“«„>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +47,25 @@ class Side:
         """The number of the unit that holds a word."""
         return bisect_right(self.firsts, word) - 1
 
-    def opens_line(self, number: int) -> bool:
-        """Whether the unit is the first of its line."""
-        return number == 0 or self.units[number - 1].line != self.units[number].line
+    def span(self, number: int) -> tuple[int, int]:
+        """The words of a unit, as indices into ``words``."""
+        return self.firsts[number], self.firsts[number] + len(self.units[number].words)
+
+    def beside(self, first: int, last: int) -> tuple[list[str], list[str]]:
+        """The words before and behind words[first:last]."""
+        before, behind = self.words[max(0, first - ABOUT) : first], self.words[last : last + ABOUT]
+        return [word.key for word in before], [word.key for word in behind]
+
+    def opens_line(self, word: int) -> bool:
+        """Whether a line starts at a word."""
+        if not 0 < word < len(self.words):
+            return True
+        return "\n" in self.text[self.words[word - 1].end : self.words[word].start]
 
     def is_quoted(self, word: int) -> bool:
-        """Whether a word follows an opening quotation mark."""
-        start = self.words[word].start
-        return start > 0 and self.text[start - 1] in OPENING
+        """Whether a quotation was opened before a word in its sentence."""
+        opened = self.text[max(0, self.units[self.at(word)].start - 2) : self.words[word].start]
+        return any(mark in opened for mark in OPENING)
 
 
 def side(text: str, known: Iterable[tuple[str, ...]] | None = None) -> Side:
@@ -141,11 +149,13 @@ class Places:
     ) -> Passage | None:
         unit = self._old.units[number]
         size = len(core)
-        same = [
+        copies = [
             self.searched.around(unit.words, at + size)
             for at in self.searched.exact(core, first, last)
         ]
-        same = [passage for passage in same if self._is_open(number, passage)]
+        for passage in copies:
+            self.searched.bar(passage)
+        same = [passage for passage in copies if self._is_open(number, passage)]
         if same and not in_place:
             return max(same, key=lambda passage: self._fit(number, passage))
         like = [
@@ -153,7 +163,6 @@ class Places:
             for passage in self.searched.nearest(unit.words, first, last)
             if self._is_open(number, passage)
             and self._is_it(number, passage, in_place=in_place)
-            and not any(other.start < passage.end and passage.start < other.end for other in same)
         ]
         rivals = [passage for passage in like if passage.likeness >= RIVAL]
         choice = [*same, *rivals] if same else like
@@ -191,7 +200,8 @@ class Places:
         if passage.likeness < (RECOGNISED_IN_PLACE if beside else RECOGNISED):
             return False
         return not any(
-            self._likeness(other, passage) > passage.likeness for other in self._rivals(number)
+            self.searched.likeness(other.words, passage) > passage.likeness
+            for other in self._rivals(number)
         )
 
     def _rivals(self, number: int) -> list[Unit]:
@@ -200,41 +210,25 @@ class Places:
         free = [n for n in span if n not in self._paired and n not in self._quoted]
         return [self._old.units[n] for n in free]
 
-    def _likeness(self, unit: Unit, passage: Passage) -> float:
-        return self.searched.around(unit.words, passage.end).likeness
-
     def _fit(self, number: int, passage: Passage) -> tuple[int, float]:
         """How many signs of its old neighbourhood a passage has; then how like it is."""
-        left, right = self._beside(self._old, self._old.firsts[number], number)
-        old_first = self._old.firsts[number]
-        before = self._new.words[max(0, passage.start - NEIGHBOURS) : passage.start]
-        behind = self._new.words[passage.end : passage.end + NEIGHBOURS]
-        there = self._new.at(passage.start)
-        starts = self._new.firsts[there] == passage.start and self._new.opens_line(there)
+        first, last = self._old.span(number)
+        left, right = self._old.beside(first, last)
+        before, behind = self._new.beside(passage.start, passage.end)
         signs = (
-            _common(left[::-1], before[::-1]) > 0,
-            _common(right, behind) > 0,
-            starts == self._old.opens_line(number) and old_first >= 0,
+            left[-1:] == before[-1:],
+            right[:1] == behind[:1],
+            self._old.opens_line(first) == self._new.opens_line(passage.start),
+            self._old.opens_line(last) == self._new.opens_line(passage.end),
         )
         return sum(signs), passage.likeness
-
-    def _beside(self, page: Side, first: int, number: int) -> tuple[Sequence[Word], Sequence[Word]]:
-        last = first + len(page.units[number].words)
-        return page.words[max(0, first - NEIGHBOURS) : first], page.words[last : last + NEIGHBOURS]
 
     def _is_strange(self, number: int, passage: Passage) -> bool:
         """Whether nothing of the old surroundings is left around a passage without a frame."""
         if self._frame:
             return False
-        first = self._old.firsts[number]
-        last = first + len(self._old.units[number].words)
-        around = [*self._old.words[max(0, first - ABOUT) : first],
-                  *self._old.words[last : last + ABOUT]]
-        heavy = {word.key for word in around if not word.is_light}
-        there = {
-            word.key
-            for word in self._new.words[max(0, passage.start - ABOUT) : passage.end + ABOUT]
-        }
+        old, new = self._old.beside(*self._old.span(number)), self._new.beside(passage.start, passage.end)
+        heavy, there = ({key for side in page for key in side} - LIGHT for page in (old, new))
         return bool(heavy) and len(heavy & there) < FEW * len(heavy)
 
 
@@ -269,10 +263,3 @@ def _in_order(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         pair, at = chain[at]
         found.append(pair)
     return found[::-1]
-
-
-def _common(one: Sequence[Word], other: Sequence[Word]) -> int:
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, pairs))
-
-

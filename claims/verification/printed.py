@@ -17,14 +17,15 @@ PROMPT = r"advertisement|(?:read|see|watch|find out) (?:more|also)\b[^\n]{0,160}
 TAKEN_OUT = (
     r"[\u00ad\u200b-\u200d\u2060\ufeff]"
     r"|\[(?:\d{1,3}|[a-z]|(?:note|n) \d{1,3}|citation needed|edit)\]"
-    r"|(?<![\d.]10)(?<![^\W\d_])[¹²³⁴-⁹⁰]{1,3}"
+    r"|(?<!\b10)(?<![^\W\d_])[¹²³⁴-⁹⁰]{1,3}"
     # A value over two cells: "$ | 1,200", "1 | ,200", "12 | %".
     r"|(?<=[$€£¥])\s?\|\s?(?=\d)|(?<=\d)\s?\|\s?(?=%|[,.]\d)"
 )
 # What stands between words: read as white space.
 LEFT_BLANK = (
     rf"\b{RELATIVE} ago\b"
-    rf"|^[ \t]*(?:(?:{COUNTER}|{STAMP}|\d{{1,2}} min(?:ute)? read)(?:[ \t]*[·•|,–-][ \t]*|[ \t]*$))+$"
+    # A line of counters and clocks; "48 comments" alone is a heading.
+    rf"|^(?![ \t]*\d+ comments?[ \t]*$)[ \t]*(?:(?:{COUNTER}|{STAMP}|\d{{1,2}} min(?:ute)? read)(?:[ \t]*[·•|,–-][ \t]*|[ \t]*$))+$"
     rf"|^[ \t]*(?:{PROMPT})[ \t]*$"
     rf"|\b{STAMP.replace('{0,2}', '{1,2}')}\b"
     r"|(?<=\w)\?[\w.-]{1,60}=[^\s\"'<>)]{0,300}"  # the query of an address

@@ -47,7 +47,7 @@ class Word:
 
     @property
     def is_number(self) -> bool:
-        return self.key[0].isdigit() or self.key in VULGAR
+        return self.key[0].isdecimal() or self.key in VULGAR
 
     @property
     def is_negation(self) -> bool:
@@ -128,7 +128,7 @@ def _stops(text: str) -> Sequence[int]:
 
 
 def _key(word: str) -> str:
-    if word[0].isdigit():
+    if word[0].isdecimal():
         number = Decimal(word.translate(SEPARATORS))
         return format(number.normalize(), "f") if len(word) < 40 else word
     folded = word.casefold().translate(FOLDED)
