@@ -7,7 +7,7 @@ from enum import StrEnum
 from claims.values import Anchor, PageView
 from claims.verification.beside import notes, quotes
 from claims.verification.differences import Difference, Quoted, Wording, wording
-from claims.verification.identity import another_page
+from claims.verification.identity import STATUS, another_page
 from claims.verification.numbers import Kind, Reader
 from claims.verification.places import Place, Places, Side, completed, side
 from claims.verification.printed import Printed
@@ -76,6 +76,9 @@ def compare(anchor: Anchor, before: str, after: PageView | str, reader: Reader) 
     it. Takes time linear in the length of both texts.
     """
     view = after if isinstance(after, PageView) else PageView(after)
+    if before == view.text and view.status == STATUS:
+        same: Difference = ("same", anchor.exact)
+        return Comparison(Outcome.UNCHANGED, "", anchor, anchor.exact, anchor.exact, parts=(same,))
     old, new = Printed(before or _known(anchor)), Printed(view.text)
     start = anchor.start if before else len(anchor.prefix)
     span = old.printed(start), old.printed(start + len(anchor.exact))
@@ -93,7 +96,9 @@ def compare(anchor: Anchor, before: str, after: PageView | str, reader: Reader) 
     found = [places.find(one.unit, one.core) for one in asked]
     sure = any(place is not None and not place.moved for place in found)
     alone = all(place is not None for place in found) and len(quoted) == len(was.units)
-    told = another_page(before, view, 1.0 if alone else places.kept, known=sure)
+    told = another_page(
+        before, view, 1.0 if alone else places.kept, known=sure, met=any(found)
+    )
     if told:
         return unreadable(anchor, told)
     note = _note(was, now, quoted, known)

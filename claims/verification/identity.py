@@ -54,12 +54,12 @@ class _Look:
     titled: bool  # the title, or else the first line, is of the old page's words
 
 
-def another_page(before: str, after: PageView, kept: float, *, known: bool) -> str:
+def another_page(before: str, after: PageView, kept: float, *, known: bool, met: bool) -> str:
     """Say what was served in place of the page, in a sentence for editors; "" if it is the page.
 
     ``before`` is the page's text as it was kept, "" where it is unknown; ``kept`` the share of it
-    that still stands, the quotation apart; ``known`` tells that the quotation was found between
-    its old neighbours.
+    that still stands, the quotation apart; ``met`` tells that the quotation was found, ``known``
+    that it was between its old neighbours.
     """
     if after.status != STATUS:
         return f"The site answered with the HTTP status {after.status}."
@@ -67,7 +67,7 @@ def another_page(before: str, after: PageView, kept: float, *, known: bool) -> s
         return ""
     look = _look(before, after, kept)
     kind = _teaser(look) if kept >= ANOTHER else _wall(look)
-    if not kind and not known and kept < ANOTHER:
+    if not kind and not met and kept < ANOTHER:
         kind = _unlike(look, before, after)
     return REASONS[kind] if kind else ""
 

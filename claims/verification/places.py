@@ -16,6 +16,7 @@ from claims.verification.words import LIGHT, Unit, Word, units
 
 RECOGNISED = 0.55  # likeness from which a passage is the quotation in other words
 RECOGNISED_IN_PLACE = 0.4  # the same where its old neighbours stand around it
+STILL_THERE = 0.3  # of the quoted words: with fewer that have a partner they are gone
 RIVAL = 0.6  # from which a passage in place speaks against the same words farther off
 PAGE_SEARCHES = 8  # sentences of one quotation looked for on the whole page
 RIVALS = 12  # sentences beside the quotation that may claim a passage for themselves
@@ -163,6 +164,7 @@ class Places:
             for passage in self.searched.nearest(unit.words, first, last)
             if self._is_open(number, passage)
             and self._is_it(number, passage, in_place=in_place)
+            and self._has(number, passage, core)
         ]
         rivals = [passage for passage in like if passage.likeness >= RIVAL]
         choice = [*same, *rivals] if same else like
@@ -175,6 +177,12 @@ class Places:
         return any(
             keys[n : n + len(wanted)] == wanted for n in range(len(keys) - len(wanted) + 1)
         )
+
+    def _has(self, number: int, passage: Passage, core: Sequence[Word]) -> bool:
+        """Whether a passage like the sentence has something for the words quoted of it."""
+        words = self._old.units[number].words
+        met = sum(p is not None and q is not None and words[q] in core for q, p in passage.steps)
+        return met >= STILL_THERE * len(core)
 
     def _is_open(self, number: int, passage: Passage) -> bool:
         """Whether a passage stands in the article, or where the quotation stood beside it.
