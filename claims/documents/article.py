@@ -20,6 +20,7 @@ from lxml import etree, html
 from trafilatura.settings import Document as Extracted
 
 from claims.documents.furniture import Block, without_furniture
+from claims.documents.shown import shown
 
 # Boxes that sit between an article's paragraphs, by the names their authors gave them; names are
 # matched word by word: "related-stories" is a box, "unrelated" is not.
@@ -34,9 +35,6 @@ BOX_WORDS = frozenset((
 UNREAD = ("form", "button")
 WORDS = re.compile(r"[a-z]+")
 MAX_BOX = 1_500  # characters; what holds more is the page's frame, not a box in it
-MAX_SEEN = 20_000  # characters of a page's furniture that are told
-UNSHOWN = frozenset(("script", "style", "template", "head", "title", "meta", "link"))
-PAID = re.compile(r"\"isAccessibleForFree\"\s{0,9}:\s{0,9}\"?false", re.I)
 PARAGRAPHS = ("p", "head", "item", "row", "quote", "code", "fw", "ab")
 
 
@@ -67,7 +65,7 @@ def read_article(page: str, url: str) -> dict[str, str]:
         "title": _first(root, "//title/text()"),
         "language": _language(root),
         "canonical_url": _first(root, "//link[@rel='canonical']/@href"),
-        **_shown(root),
+        **shown(root),
     }
     found = trafilatura.bare_extraction(
         _without_boxes(root),
@@ -151,24 +149,6 @@ def _is_linked(element: Any, words: str) -> bool:
 def _all_text(page: str) -> str:
     """What a reader sees of a page without an article in it: a notice, a table, a list."""
     return "\n\n".join(line for line in trafilatura.html2txt(page).split("\n") if line.strip())
-
-
-def _shown(root: html.HtmlElement) -> dict[str, str]:
-    """All that a page shows, as far as ``MAX_SEEN``, and elements that tell what kind it is."""
-    free = _first(root, "//script[contains(., 'isAccessibleForFree')]/text()")
-    pieces: list[str] = []
-    for element in root.iter(etree.Element):
-        if element.tag not in UNSHOWN:
-            pieces += element.text or "", "\n"
-        pieces += element.tail or "", " "
-    seen = " ".join(" ".join(pieces).split())
-    return {
-        "seen": seen[:MAX_SEEN],
-        "links": str(len(root.findall(".//a"))),
-        "scripts": str(len(root.findall(".//script"))),
-        "password": "yes" if root.find(".//input[@type='password']") is not None else "",
-        "paid": "yes" if PAID.search(free) else "",
-    }
 
 
 def _language(root: html.HtmlElement) -> str:

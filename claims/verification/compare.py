@@ -66,38 +66,38 @@ class Comparison:
         return list(self.parts)
 
 
-def compare(anchor: Anchor, before: str, after: PageView | str, reader: Reader) -> Comparison:
+def compare(anchor: Anchor, before: PageView, after: PageView, reader: Reader) -> Comparison:
     """Compare the quotation of ``anchor`` with ``after``, a later look at its page.
 
-    ``before`` is the text the anchor points into, "" where only the anchor is known. ``reader``
-    reads the typed numbers and the dates of a short text. Print does not matter: case,
+    The anchor points into the text of ``before``, which is "" where only the anchor is known.
+    ``reader`` reads the typed numbers and the dates of a short text. Print does not matter: case,
     punctuation, white space, reference marks, "5,000" or "five thousand". Words outside the
     quotation's sentence do not matter, and inside it only those that change its numbers or deny
     it. Takes time linear in the length of both texts.
     """
-    view = after if isinstance(after, PageView) else PageView(after)
-    if before == view.text and view.status == STATUS:
+    if before.text == after.text and after.status == STATUS:
         same: Difference = ("same", anchor.exact)
         return Comparison(Outcome.UNCHANGED, "", anchor, anchor.exact, anchor.exact, parts=(same,))
-    old, new = Printed(before or _known(anchor)), Printed(view.text)
-    start = anchor.start if before else len(anchor.prefix)
+    whole = bool(before.text)
+    old, new = Printed(before.text or _known(anchor)), Printed(after.text)
+    start = anchor.start if whole else len(anchor.prefix)
     span = old.printed(start), old.printed(start + len(anchor.exact))
     if not words(old.text, *span):
-        return _verbatim(anchor, view.text) or _gone(anchor)
+        return _verbatim(anchor, after.text) or _gone(anchor)
     was = side(old.text)
     quoted = _quoted(was, *span)
     known = {unit.keys for n, unit in enumerate(was.units) if n not in quoted}
     articles = {u.keys for n, u in enumerate(was.units) if not was.labels[n] and n not in quoted}
     now = side(new.text, articles)
-    if not before:
+    if not whole:
         was = completed(was, now, quoted)
     places = Places(was, now, quoted)
-    asked = [_asked(was, n, span, anchor, whole=bool(before)) for n in quoted]
+    asked = [_asked(was, n, span, anchor, whole=whole) for n in quoted]
     found = [places.find(one.unit, one.core) for one in asked]
     sure = any(place is not None and not place.moved for place in found)
     alone = all(place is not None for place in found) and len(quoted) == len(was.units)
     told = another_page(
-        before, view, 1.0 if alone else places.kept, known=sure, met=any(found)
+        before, after, 1.0 if alone else places.kept, known=sure, met=any(found)
     )
     if told:
         return unreadable(anchor, told)
@@ -110,7 +110,7 @@ def compare(anchor: Anchor, before: str, after: PageView | str, reader: Reader) 
         wording(was, now, one, place.passage, reader) if place is not None else _removed(was, one)
         for one, place in zip(asked, found, strict=True)
     ]
-    return _with_note(_compared(anchor, view.text, new, pairs, found), note)
+    return _with_note(_compared(anchor, after.text, new, pairs, found), note)
 
 
 def unreadable(anchor: Anchor, reason: str) -> Comparison:

@@ -17,7 +17,8 @@ SEEN = 4_000  # characters a person sees of a page served in place of another, a
 SHELL = 200  # characters of text in a page that its scripts would fill
 SHORT = 200  # words of text in a page served in place of another
 NOTICE = 60  # words of a notice that one sign is enough for
-ENOUGH = 2  # signs of one kind
+CLEAR = 2  # weight of a sign in the text, the title or the markup; in the furniture it has 1
+ENOUGH = 4  # weight of signs of one kind
 TEASER = 0.75  # of the old page's words: a teaser has fewer
 EMPTY = 0.2  # of the old page's words: an emptied page has fewer
 SIZEABLE = 40  # words from which an old page says something by its length
@@ -50,16 +51,18 @@ class _Look:
     length: float  # of the new text, in lengths of the old
     old_size: int  # words
     new_size: int
-    signs: Counter[str]  # of each kind of page that is not the one asked for
+    signs: Counter[str]  # weight for each kind of page that is not the one asked for
     titled: bool  # the title, or else the first line, is of the old page's words
 
 
-def another_page(before: str, after: PageView, kept: float, *, known: bool, met: bool) -> str:
+def another_page(
+    before: PageView, after: PageView, kept: float, *, known: bool, met: bool
+) -> str:
     """Say what was served in place of the page, in a sentence for editors; "" if it is the page.
 
-    ``before`` is the page's text as it was kept, "" where it is unknown; ``kept`` the share of it
-    that still stands, the quotation apart; ``met`` tells that the quotation was found, ``known``
-    that it was between its old neighbours.
+    ``before`` is the page as it was kept, of which ``kept`` is the share that still stands, the
+    quotation apart; ``met`` tells that the quotation was found, ``known`` that it was between its
+    old neighbours.
     """
     if after.status != STATUS:
         return f"The site answered with the HTTP status {after.status}."
@@ -68,12 +71,12 @@ def another_page(before: str, after: PageView, kept: float, *, known: bool, met:
     look = _look(before, after, kept)
     kind = _teaser(look) if kept >= ANOTHER else _wall(look)
     if not kind and not met and kept < ANOTHER:
-        kind = _unlike(look, before, after)
+        kind = _unlike(look, before.text, after.text)
     return REASONS[kind] if kind else ""
 
 
-def _look(before: str, after: PageView, kept: float) -> _Look:
-    old, new = words(before), words(after.text)
+def _look(before: PageView, after: PageView, kept: float) -> _Look:
+    old, new = words(before.text), words(after.text)
     heavy = {word.key for word in old if not word.is_light}
     title = words(after.title or after.text.partition("\n")[0])
     named = {word.key for word in title if not word.is_light}
@@ -88,22 +91,23 @@ def _look(before: str, after: PageView, kept: float) -> _Look:
     )
 
 
-def _signs(before: str, after: PageView) -> Counter[str]:
-    """The different signs of each kind that are new, those of the markup included."""
-    known = _phrases(before)
-    found = Counter(SIGNS[phrase] for phrase in _phrases(after.text[:SEEN]) - known)
-    found.update(SIGNS[phrase] for phrase in _phrases(after.title) - known)
-    beside = _phrases(after.seen[:SEEN]) - _phrases(after.text[:SEEN]) - known
-    if len(after.seen) < SEEN:  # the furniture of a whole page speaks of cookies and log-ins too
-        found.update(SIGNS[phrase] for phrase in beside)
-    found["log-in"] += after.password
-    found["paywall"] += 2 * after.paid
-    found["script shell"] += after.scripts > 0 and len(after.text) < SHELL
+def _signs(before: PageView, after: PageView) -> Counter[str]:
+    """How much speaks for each kind, by what is new: phrases in the text and the title, more than
+    those in the furniture, which speaks of cookies and log-ins on whole pages too; and markup.
+    """
+    known = _phrases(before.text) | _phrases(before.seen)
+    found: Counter[str] = Counter()
+    for text, weight in ((after.text, CLEAR), (after.title, CLEAR), (after.seen, 1)):
+        for phrase in _phrases(text) - known:
+            found[SIGNS[phrase]] += weight
+    found["log-in"] += CLEAR * (after.password and not before.password)
+    found["paywall"] += ENOUGH * (after.paid and not before.paid)
+    found["script shell"] += CLEAR * (after.scripts > 0 and len(after.text) < SHELL)
     return found
 
 
 def _phrases(text: str) -> set[str]:
-    return set(SIGN.findall(text.casefold().translate(APOSTROPHES)))
+    return set(SIGN.findall(text[:SEEN].casefold().translate(APOSTROPHES)))
 
 
 def _teaser(look: _Look) -> str:
@@ -114,18 +118,16 @@ def _teaser(look: _Look) -> str:
 
 def _wall(look: _Look) -> str:
     """The kind of page that most signs speak for, on a page that is short or not ours by title."""
-    kind, count = look.signs.most_common(1)[0]
-    short = look.new_size <= NOTICE
-    if count >= (1 if short else ENOUGH) and (look.new_size <= SHORT or not look.titled):
-        return kind
-    return ""
+    kind, weight = max(look.signs.items(), key=lambda sign: (sign[1], sign[0]))
+    clear = weight >= (CLEAR if look.new_size <= NOTICE else ENOUGH)
+    return kind if clear and (look.new_size <= SHORT or not look.titled) else ""
 
 
-def _unlike(look: _Look, before: str, after: PageView) -> str:
+def _unlike(look: _Look, before: str, after: str) -> str:
     """What a page without signs is, where too little of the old one is left."""
     if look.old_size < SIZEABLE:
         return ""
-    if look.new_size >= SIZEABLE / 2 and _english(before) >= 2 * ENGLISH > 2 * _english(after.text):
+    if look.new_size >= SIZEABLE / 2 and _english(before) >= 2 * ENGLISH > 2 * _english(after):
         return "language"
     if look.length < EMPTY:
         return "script shell" if look.signs["script shell"] else "emptied"

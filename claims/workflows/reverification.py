@@ -1,7 +1,7 @@
 """What was published is looked at again: watches come due, pages are compared, changes raised."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from claims.documents.reading import view_page
 from claims.extraction.dates import dates
 from claims.extraction.parse import blocks
 from claims.extraction.quantities import quantities
-from claims.models import Claim, Evidence, Finding, Recheck, Stage, User, Watch
+from claims.models import Claim, Evidence, Finding, Recheck, Snapshot, Stage, User, Watch
 from claims.values import DateValue, PageView, Quantity
 from claims.verification.compare import Comparison, Outcome, compare
 from claims.workflows.evidence import LOOK_AGAIN, remembered
@@ -127,7 +127,19 @@ def _compare(evidence: Evidence, page: PageView) -> Comparison:
         start=evidence.start or 0,
         end=evidence.end or 0,
     )
-    return compare(anchor, evidence.snapshot.text, page, read_passage)
+    found = compare(anchor, PageView(evidence.snapshot.text), page, read_passage)
+    if found.outcome in CALM:
+        return found
+    return compare(anchor, _as_kept(evidence.snapshot), page, read_passage)
+
+
+def _as_kept(snapshot: Snapshot) -> PageView:
+    """The page as it was kept, with what stood around the article: the text stays as it was read."""
+    try:
+        whole = view_page(bytes(snapshot.body), content_type=snapshot.content_type)
+    except DocumentError:
+        return PageView(snapshot.text)
+    return replace(whole, text=snapshot.text)
 
 
 def quantities_in(text: str) -> list[Quantity]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.documents.anchors import anchor_at
-from claims.values import Anchor
+from claims.values import Anchor, PageView
 from claims.verification.compare import Comparison, Outcome, compare
 from tests.verification.numbers_read import read_passage
 
@@ -26,7 +26,9 @@ TWO = f"{SENTENCE} They will stay until 2027, the deputy minister told reporters
 
 def looked_at(quote: str, after: str, before: str = BEFORE) -> Comparison:
     start = before.index(quote)
-    return compare(anchor_at(before, start, start + len(quote)), before, after, read_passage)
+    return compare(
+        anchor_at(before, start, start + len(quote)), PageView(before), PageView(after), read_passage
+    )
 
 
 def changed(*swaps: tuple[str, str]) -> str:
@@ -212,7 +214,9 @@ def test_context_decides_between_two_places():
     after = "In Norvale, 300 troops are on parade. In Harwick, 400 troops are on parade."
     start = before.rindex("300 troops")
 
-    found = compare(anchor_at(before, start, start + 10), before, after, read_passage)
+    found = compare(
+        anchor_at(before, start, start + 10), PageView(before), PageView(after), read_passage
+    )
 
     assert found.found is not None
     assert found.outcome in (Outcome.UNCHANGED, Outcome.NUMBER_CHANGED)
@@ -240,16 +244,16 @@ def test_quotation_without_context_or_words_is_compared_too():
     bare = Anchor(exact=QUOTE, prefix="", suffix="", start=900, end=900 + len(QUOTE))
     signs = Anchor(exact="—", prefix="", suffix="", start=3, end=4)
 
-    assert compare(bare, "", BEFORE, read_passage).outcome == Outcome.UNCHANGED
-    assert compare(signs, "", "a — b", read_passage).outcome == Outcome.UNCHANGED
-    assert compare(signs, "", "a - b", read_passage).outcome == Outcome.GONE
+    assert compare(bare, PageView(""), PageView(BEFORE), read_passage).outcome == Outcome.UNCHANGED
+    assert compare(signs, PageView(""), PageView("a — b"), read_passage).outcome == Outcome.UNCHANGED
+    assert compare(signs, PageView(""), PageView("a - b"), read_passage).outcome == Outcome.GONE
 
 
 def test_numbers_are_compared_as_printed_where_no_reader_knows_them():
     found = compare(
         anchor_at(BEFORE, BEFORE.index(QUOTE), BEFORE.index(QUOTE) + len(QUOTE)),
-        BEFORE,
-        changed(("5,000", "6,000")),
+        PageView(BEFORE),
+        PageView(changed(("5,000", "6,000"))),
         lambda _: ([], []),
     )
 
@@ -275,7 +279,7 @@ def test_quotation_is_unchanged_on_its_own_page(
     text = " ".join([*before, *quote, *behind])
     start = len(" ".join(before)) + 1
 
-    found = compare(anchor_at(text, start, start + len(" ".join(quote))), text, text, read_passage)
+    found = compare(anchor_at(text, start, start + len(" ".join(quote))), PageView(text), PageView(text + "\n\n."), read_passage)
 
     assert found.outcome in (Outcome.UNCHANGED, Outcome.MOVED)
     assert found.changes == ()
@@ -286,7 +290,9 @@ def test_any_two_pages_can_be_compared(before: str, after: str, data: st.DataObj
     start = data.draw(st.integers(0, len(before) - 1))
     end = data.draw(st.integers(start + 1, len(before)))
 
-    found = compare(anchor_at(before, start, end), before, after, read_passage)
+    found = compare(
+        anchor_at(before, start, end), PageView(before), PageView(after), read_passage
+    )
 
     assert (found.found is None) == (found.outcome in (Outcome.GONE, Outcome.UNREADABLE))
     if found.found is not None:

@@ -3,6 +3,7 @@
 import pytest
 
 from claims.documents.anchors import anchor_at
+from claims.values import PageView
 from claims.verification.compare import Comparison, compare
 from claims.workflows.reverification import read_passage
 from tests.verification import golden
@@ -14,7 +15,7 @@ PAIRS = [*golden.pairs(), *golden.tables(), *golden.walls()]
 def looked_at(pair: Pair) -> Comparison:
     start = pair.before.index(pair.quote)
     anchor = anchor_at(pair.before, start, start + len(pair.quote))
-    return compare(anchor, pair.before, pair.after, read_passage)
+    return compare(anchor, PageView(pair.before), pair.after, read_passage)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.id)

@@ -65,13 +65,13 @@ def _told(case: dict[str, Any]) -> dict[str, object]:
 
 
 def _compared(case: dict[str, Any]) -> Comparison:
-    before = case["before"]
+    before = PageView(case["before"])
     try:
-        before = _view(before, 200).text
+        before = _view(case["before"], 200)
         after = _view(case["after"], int(case["status"]))
     except DocumentError as error:
-        return unreadable(_anchor(case, before), str(error))
-    return compare(_anchor(case, before), before, after, read_passage)
+        return unreadable(_anchor(case, before.text), str(error))
+    return compare(_anchor(case, before.text), before, after, read_passage)
 
 
 def _view(page: str, status: int) -> PageView:
