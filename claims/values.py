@@ -56,6 +56,27 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class PageView:
+    """One look at a page: its article's ``text``, what else it shows, and what it says of itself.
+
+    ``seen`` is all that a person sees, menus and boxes included, "" where ``text`` is all.
+    ``scripts`` counts script elements, ``links`` links; ``password`` and ``paid`` tell of a field
+    for a password and of content marked as not free.
+    """
+
+    text: str
+    seen: str = ""
+    status: int = 200
+    title: str = ""
+    language: str = ""
+    canonical_url: str = ""
+    links: int = 0
+    scripts: int = 0
+    password: bool = False
+    paid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity(Span):
     """A typed number: "more than 5,000 American troops" is 5000, >, troop, American troops.
 

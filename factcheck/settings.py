@@ -120,7 +120,7 @@ FETCH_ALLOWED_NETWORKS = _networks("FACTCHECK_FETCH_ALLOWED_NETWORKS")
 # How often the worker looks for due watches (cron; a sixth field may name seconds), and how soon a
 # page that seems changed is looked at a second time before editors are told.
 RECHECK_CRON = _cron("FACTCHECK_RECHECK_CRON", "* * * * *")
-CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 900, 0, 86_400)
+CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 3_600, 0, 86_400)
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 INSTALLED_APPS = [

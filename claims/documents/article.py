@@ -20,6 +20,7 @@ from lxml import etree, html
 from trafilatura.settings import Document as Extracted
 
 from claims.documents.furniture import Block, without_furniture
+from claims.documents.shown import shown
 
 # Boxes that sit between an article's paragraphs, by the names their authors gave them; names are
 # matched word by word: "related-stories" is a box, "unrelated" is not.
@@ -64,6 +65,7 @@ def read_article(page: str, url: str) -> dict[str, str]:
         "title": _first(root, "//title/text()"),
         "language": _language(root),
         "canonical_url": _first(root, "//link[@rel='canonical']/@href"),
+        **shown(root),
     }
     found = trafilatura.bare_extraction(
         _without_boxes(root),
