@@ -6,23 +6,11 @@ one name of a thing stay together ("heart transplant"); adjectives and proper na
 
 from dataclasses import dataclass
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import table, word_set
 from claims.english.numerals import HYPHENS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import TIMES
 
-# Singulars that the lemmas of the parse miss.
-SINGULARS = {
-    "people": "person", "species": "species", "series": "series", "innings": "inning",
-    "bacteria": "bacterium", "spectra": "spectrum", "genera": "genus", "stadia": "stadium",
-    "referenda": "referendum", "loci": "locus", "senses": "sense",
-    "larvae": "larva", "vertebrae": "vertebra", "antennae": "antenna", "formulae": "formula",
-    "algae": "alga", "cacti": "cactus", "oxen": "ox", "dice": "die", "chateaux": "chateau",
-    "tableaux": "tableau", "plateaus": "plateau", "passersby": "passerby", "taxes": "tax",
-    "robotaxis": "robotaxi", "bases": "base", "headquarters": "headquarters",
-    "barracks": "barracks", "crossroads": "crossroads", "means": "means", "cookies": "cookie",
-    "smoothies": "smoothie", "aunties": "auntie", "corpses": "corpse", "doses": "dose",
-}  # fmt: skip
 NOUNS = word_set("NN NNS NNP NNPS")
 COMMON = word_set("NN NNS")
 BEFORE_NOUN = word_set("JJ JJR JJS RBS VBN VBG CD")
@@ -250,8 +238,8 @@ def _unit_text(line: Line, first: int, head: int, last: int) -> str:
 
 def _singular(line: Line, place: int) -> str:
     token, word = line.token(place), line[place].lower
-    if word in SINGULARS:
-        return SINGULARS[word]
+    if word in table("quantities/singulars"):
+        return table("quantities/singulars")[word]
     if token is not None and token.tag_ == "NNS" and token.idx == line[place].start:
         return str(token.lemma_).lower() if len(token.text) == len(word) else word
     initials = line[place].text[:-1].isupper() and line[place].text.endswith("s")  # "ETFs"

@@ -36,9 +36,10 @@ NOTHING = Lexeme("", "", "", -1, -1, False)
 class Line:
     """The lexemes of one sentence; places outside of it hold ``NOTHING``, so readers may peek."""
 
-    def __init__(self, text: str, doc: Doc) -> None:
+    def __init__(self, text: str, doc: Doc, country: str = "") -> None:
         self.text = text
         self.doc = doc
+        self.country = country
         self.lexemes = _lexemes(text)
         self._signs: dict[str, list[int]] = {}
 
@@ -69,6 +70,11 @@ class Line:
     def vocabulary(self) -> frozenset[str]:
         """The lower-cased words of the sentence."""
         return frozenset(lexeme.lower for lexeme in self.lexemes)
+
+    @cached_property
+    def lower_case(self) -> bool:
+        """Whether the sentence is printed without a capital."""
+        return self.text.islower()
 
     def count_before(self, sign: str, place: int) -> int:
         """Return how often a sign stands before a lexeme."""

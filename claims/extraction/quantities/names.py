@@ -6,7 +6,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import word_set, words
 from claims.english.numerals import DASHES, HYPHENS
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.counted import WHEN
@@ -23,20 +23,7 @@ MONTHS = word_set(
 # Prefixes that leave a number a number: "sub-7", "minus-5".
 OPEN_PREFIXES = word_set("sub minus plus over under nearly about to and or near mid")
 # One of these, in the singular, makes a label of the bare number behind it.
-LABELS = word_set(
-    """act amendment annex apartment appendix apt area article batch bay berth block book booth
-    box building bus camp category ch channel chapter chromosome class clause code column core
-    count day district division dock door engine entry episode equation exhibit exit extension
-    figure flight floor form formula game gameweek gate generation grade group heat highway
-    interstate issue item junction lane lesson level line locker lot match matchday measure
-    model module no nos note number page para paragraph part path period phase pier pit place
-    plan platform player plot point pool precinct problem prop proposition protocol psalm
-    question race rank ranked reactor regulation resolution road room round route row rule
-    runway scene schedule season seat section sector serie series session set shaft shed size
-    slide slot squadron stage stall step story street studio suite table task terminal tier
-    title tower track train trap tunnel turn type unit variant verse version vol volume war
-    ward warehouse week year zone"""
-)
+LABELS = words("quantities/labels")
 # Of these the label is undone by a plural: "this year 30 people", "in one place 3 men".
 LABELS_OR_NOUNS = word_set(
     """count place war year week day race match point story seat camp door core batch issue measure

@@ -31,7 +31,7 @@ def quantities(
     sentence: Sentence,
     dates: Sequence[DateValue] = (),
     *,
-    country: str = "",  # noqa: ARG001
+    country: str = "",
 ) -> list[Quantity]:
     """Return the quantities one sentence states, in reading order.
 
@@ -45,7 +45,7 @@ def quantities(
     """
     if ANY_NUMBER.search(sentence.text) is None:
         return []
-    line = Line(sentence.text, sentence.doc)
+    line = Line(sentence.text, sentence.doc, country)
     offset = sentence.start
     calendar = Calendar([Span(date.start - offset, date.end - offset) for date in dates])
     amounts = joined(line, _amounts(line, calendar))
