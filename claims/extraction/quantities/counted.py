@@ -131,7 +131,8 @@ def _head(line: Line, place: int) -> int | None:
             break
         if lexeme.kind == "word" and tag in NOUNS and len(lexeme.text) > 1:
             head = step
-            if tag in {"NNS", "NNPS"} and line.tag(step + 1) not in {"NNS"}:
+            timed = line[step + 1].lower.removesuffix("s") in TIMES  # "12 entities days after"
+            if tag in {"NNS", "NNPS"} and (timed or line.tag(step + 1) != "NNS"):
                 break
         elif lexeme.kind == "number" and line[step - 1].text in HYPHENS and lexeme.glued:
             continue  # "COVID-19 tests"

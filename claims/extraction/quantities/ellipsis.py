@@ -20,6 +20,7 @@ CHANGES = word_set("from to versus vs against")
 CASUALTIES = word_set("dead injured wounded hurt missing homeless")  # "26 dead"
 MEMBERS = frozenset(("of", whom) for whom in ("them", "whom", "which", "those", "these"))
 BOUNDS = frozenset((Modifier.MORE_THAN, Modifier.LESS_THAN))
+LISTS = frozenset(((",",), ("and",), (",", "and")))  # "rose 3, 4 and 7 percent"
 LINKS = word_set("between to from and or than versus vs with of by at but against")
 FARTHEST = 8  # numbers back that a unit is carried over
 CONVERTED = frozenset((("(",), ("/",), ("[",)))
@@ -74,8 +75,9 @@ def complete_modifiers(line: Line, readings: Sequence[Reading]) -> None:
         converted = between in CONVERTED and reading.amount.unit is not None
         moved = before.modifier in {Modifier.UP, Modifier.DOWN}
         restated = between in RESTATED and reading.amount.unit is not None
+        listed = moved and between in LISTS and before.unit == reading.unit
         bound = before.modifier in BOUNDS and _paralleled(line, before, reading)
-        if converted or bound or (moved and (restated or _gapped(line, before, reading))):
+        if converted or bound or listed or (moved and (restated or _gapped(line, before, reading))):
             reading.modifier = before.modifier
 
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from claims.extraction.quantities.notation import in_english
+
 # Possessive repeats keep the scan linear on any input.
 LEXEME = re.compile(r"(?P<number>\d++(?:[.,]\d++)*+)|(?P<word>[^\W\d_]++)|(?P<sign>[^\w\s]|_)")
 # Thousands, or lakhs, parted by commas; or a decimal comma.
@@ -40,7 +42,7 @@ class Line:
         self.text = text
         self.doc = doc
         self.country = country
-        self.lexemes = _lexemes(text)
+        self.lexemes = _lexemes(in_english(text, country))
         self._signs: dict[str, list[int]] = {}
 
     def __len__(self) -> int:

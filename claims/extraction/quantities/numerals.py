@@ -20,10 +20,11 @@ from claims.english.numerals import (
 )
 from claims.extraction.quantities.fractions import read_fraction, read_ratio, slashed_fraction
 from claims.extraction.quantities.lexemes import Lexeme, Line
+from claims.extraction.quantities.notation import printed_number
 
-MOST_DIGITS = 24  # printed digits of one number; a longer run is a serial number or worse
 LARGEST = Decimal(10) ** 30
 LARGEST_EXPONENT = 30  # of a power of ten, either way
+OF_ONE = frozenset((("of", "a"), ("of", "one")))
 STARTERS = frozenset((*ONES, *TENS, *PLURALS, *VULGAR, "half", "a", "an"))
 
 
@@ -64,28 +65,14 @@ def read_numeral(line: Line, place: int) -> Numeral | None:
     return found
 
 
-def printed_number(text: str) -> Decimal | None:
-    """Return the value of digits as printed, None where separators make them no one number.
-
-    Commas part thousands (or lakhs: "1,00,000"), a point the decimals, and "1,5" is 1.5. "1.2.3"
-    is a version and None, as is anything beyond ``MOST_DIGITS``.
-    """
-    if len(text) > MOST_DIGITS:
-        return None
-    whole, point, decimals = text.partition(".")
-    if point and ("." in decimals or "," in decimals):
-        return None
-    head, *groups = whole.split(",")
-    if groups and len(groups[-1]) != 3:  # a decimal comma, as printed abroad
-        return Decimal(f"{head}.{groups[-1]}") if len(groups) == 1 and not point else None
-    return Decimal(whole.replace(",", "") + point + decimals)
-
-
 def _part(line: Line, place: int, *, digits: bool = False) -> Numeral | None:
     found = read_ratio(line, place) or (None if digits else read_fraction(line, place))
     if found is None:
         return None
     value, last = found
+    if line.words(last, last + 2) in OF_ONE and line[last + 2].lower in SCALES:
+        scale = SCALES[line[last + 2].lower]  # "a quarter of a million"
+        return Numeral(place, last + 3, value * scale, mantissa=value, scale=scale, digits=digits)
     return Numeral(place, last, value, mantissa=value, digits=digits, part=True)
 
 
@@ -180,7 +167,7 @@ def _worded(line: Line, place: int) -> Numeral | None:
     if last == place:
         return None
     value = Decimal(total)
-    after_half = _and_a_half(line, last)
+    after_half = and_a_half(line, last)
     if after_half is not None:
         return _scaled(line, Numeral(place, after_half, value + Decimal("0.5")))
     if line[last].lower == "point" and line[last + 1].lower in ONES:
@@ -201,7 +188,7 @@ def _half_a_scale(line: Line, place: int) -> Numeral | None:
     return _scaled(line, Numeral(place, step, Decimal("0.5")))
 
 
-def _and_a_half(line: Line, place: int) -> int | None:
+def and_a_half(line: Line, place: int) -> int | None:
     """Return the place after "and a half" or "-and-a-half" at ``place``."""
     words: list[str] = []
     step = place
@@ -244,10 +231,13 @@ def _grouped(line: Line, first: int, start: Decimal, place: int) -> Numeral:
         small, after = _below_hundred(line, step)
         if scale == 1 or not small or line[step].text in HYPHENS:
             break
-        if word == "and" and _starts_own_count(line, after, scale):
+        if word == "and" and scale > 100 and _starts_own_count(line, after, scale):
             break
         current, last, scale = current + small, after, Decimal(1)
     value = total + current
+    half = and_a_half(line, last)
+    if half is not None and scale > 100:
+        value, last = value + scale / 2, half  # "a million and a half"
     return Numeral(first, last, value, mantissa=start, scale=value / (start or 1))
 
 

@@ -23,7 +23,7 @@ from claims.values import DateValue, Quantity, Span
 
 MOST_NUMBERS = 100  # of one sentence; one with more is a table, and the rest of it is not read
 SCALES_OF = word_set("magnitude ph")  # named before the number: "a magnitude 6 quake"
-NUMBER_WORDS = "|".join([*ONES, *TENS, *SCALES, *PLURALS, *FRACTIONS])
+NUMBER_WORDS = "|".join(["couple", *ONES, *TENS, *SCALES, *PLURALS, *FRACTIONS])
 ANY_NUMBER = re.compile(rf"\d|[{''.join(VULGAR)}]|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 
 

@@ -87,6 +87,8 @@ def _power_in_digits(line: Line, place: int) -> Unit | None:
     found = _looked_up(line, place)
     if found is None or found.name not in LENGTHS:
         return found
+    if line[found.last - 1].kind != "word":
+        return found
     step = found.last + (line[found.last].text == "^")
     if line[step].glued and line[step].text in RAISED:
         return Unit(f"{RAISED[line[step].text]} {found.name}", step + 1)
