@@ -34,7 +34,7 @@ TITLES = word_set("""
     sens sgt sgts spc st ste supt treas del pte rt vs v viz eg e.g i.e ie cf approx ca al
 """)
 BEFORE_DIGITS = word_set("""
-    no nos art arts fig figs p pp vol sec ch para par pt ver
+    no nos rs art arts fig figs p pp vol sec ch para par pt ver
 """)
 MONTHS = word_set("""
     jan feb mar apr jun jul aug sep sept oct nov dec
@@ -194,7 +194,7 @@ def _full_stop(text: str, begun: int, word: re.Match[str], after: re.Match[str])
     starts = following.lower() in STARTERS and not following.isupper()
     if plain in BEFORE_DIGITS and following[0].isdigit():
         return False
-    if plain in MONTHS and short[0].isupper():
+    if plain in MONTHS and (short[0].isupper() or following[0].isdigit()):
         return not following[0].isdigit() and starts
     if plain in TITLES and (short[0].isupper() or len(plain) < 3 or "." in plain):
         return False

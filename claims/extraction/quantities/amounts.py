@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.english.lexicon import word_set
-from claims.english.numerals import HYPHENS, LETTER_SCALES, MINUSES
+from claims.english.numerals import HYPHENS, LETTER_SCALES, MINUSES, and_part
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.money import money_before
-from claims.extraction.quantities.numerals import Numeral, and_a_half, read_numeral
+from claims.extraction.quantities.numerals import Numeral, read_numeral
 from claims.extraction.quantities.units import Unit, read_unit, with_rate
 
 BEFORE_MINUS = frozenset("([~$£€")
@@ -62,9 +62,9 @@ def read_amount(line: Line, place: int) -> Amount | None:
         unit = read_unit(line, end + of, value) or _inches(line, place, end)
     else:
         unit, money = _money_unit(line, end, money)
-    half = and_a_half(line, unit.last) if unit and not numeral.digits else None
-    if unit and half is not None:
-        value, unit = value + Decimal("0.5"), replace(unit, last=half)  # "two years and a half"
+    part = _unit_and_part(line, unit) if unit else None
+    if unit and part and not numeral.digits:
+        value, unit = value + part[0], replace(unit, last=part[1])  # "two years and a half"
     sign = -1 if negative else 1
     return Amount(
         first, unit.last if unit else end, place, end, sign * value, upper, sign * numeral.mantissa,
@@ -79,8 +79,13 @@ def _one_and_a_half(line: Line, place: int) -> Numeral | None:
     if line[place + 1].lower == "couple":
         return Numeral(place, place + 2, Decimal(2), mantissa=Decimal(2))
     measured = read_unit(line, place + 1, Decimal(1))
-    half = measured is not None and and_a_half(line, measured.last) is not None
+    half = measured is not None and _unit_and_part(line, measured) is not None
     return Numeral(place, place + 1, Decimal(1), mantissa=Decimal(1)) if half else None
+
+
+def _unit_and_part(line: Line, unit: Unit) -> tuple[Decimal, int] | None:
+    part = and_part(line.words(unit.last, unit.last + 3))
+    return None if part is None else (part[0], unit.last + part[1])
 
 
 def _bare_decimal(line: Line, place: int) -> bool:

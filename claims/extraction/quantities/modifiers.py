@@ -46,6 +46,8 @@ def modifier_of(line: Line, amount: Amount, unit: str | None) -> Modifier:
 
 def _before(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
     first = amount.first
+    if line[amount.end - 1].lower == "couple":
+        return ABOUT
     for step in (first, first - (line[first - 1].lower in STEPPED_OVER)):
         for length in range(LONGEST_BEFORE, 0, -1):
             words = line.words(step - length, step)

@@ -18,7 +18,8 @@ Found = tuple[str, int]  # an ISO 4217 code, or "cent" or "penny", and a place
 LONE_LETTERS = {"R": "ZAR", "N": "NGN", "P": "PHP"}  # "R1,200", "N5bn"
 # Currency names that are common words too; they need a large sum or a word about money.
 WORDS_FIRST = word_set(
-    "won real sum dram dong lev rand pound pounds sol som lek kip tala lei leu leone greenback kn Ft"
+    """won real sum dram dong lev rand pound pounds sol som lek kip tala lei leu leone greenback kn
+    Ft"""
 )
 MONEY_CUES = word_set(
     """cost costs costing price prices priced pricey paid pay pays paying worth fine fined sold sell
@@ -49,8 +50,12 @@ def _signed(line: Line, form: str) -> str | None:
     """Return the money that a sign stands for, "$" and the like by the source's country."""
     signs = table("quantities/currency_signs")
     meant = signs.get(form)
-    if meant is None and line.lower_case and form.endswith(" $"):
-        meant = signs.get(form.replace(" ", "").upper())  # "c $ 16.4 million"
+    if meant is None and form.endswith("$"):
+        letters = form.rstrip("$ ")
+        spaced = line.lower_case and "’" not in line.text and "'" not in line.text
+        meant = code_named(letters.lower()) or (
+            signs.get(letters.upper() + "$") if spaced else None
+        )
     return None if meant is None else _meant(line, form, meant)
 
 

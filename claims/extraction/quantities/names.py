@@ -153,7 +153,8 @@ def _calendar_number(line: Line, amount: Amount) -> bool:
     if len(text) >= SERIAL_DIGITS or _until_day(line, place):
         return True
     dotted = before.text == "." and line[place - 2].lower in MONTHS
-    month = dotted or (before.lower in MONTHS and before.text != "may")
+    may = before.text != "may" or line.lower_case
+    month = dotted or (before.lower in MONTHS and may)
     month = month or (after.lower in MONTHS and after.text != "may")
     if month and int(text) <= 31:
         return True

@@ -63,6 +63,8 @@ def _described(line: Line, place: int) -> bool:
 
 def _of_a_number(line: Line, place: int) -> bool:
     """Tell "one of his two heirs" from "one of the heirs": how many there are stands first."""
+    if line[place].lower in {"which", "whom"}:  # "three homes, one of which burned"
+        return True
     return any(
         line.tag(step) == "CD" and all(line.tag(p) in OPENERS for p in range(place, step))
         for step in range(place, place + LONGEST_OPENING)

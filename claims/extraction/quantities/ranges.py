@@ -8,6 +8,7 @@ from itertools import pairwise
 from claims.english.lexicon import table, word_set, words
 from claims.english.numerals import DASHES
 from claims.extraction.quantities.amounts import Amount
+from claims.extraction.quantities.counted import NOUNS
 from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, RISES, UP_WORDS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import LENGTHS
@@ -48,7 +49,7 @@ def _pair(line: Line, left: Amount, right: Amount) -> Amount | None:
     between = line.words(left.last, right.first)
     if between in PLUS_MINUS:
         return _tolerance(left, right)
-    if between in {(), ("and",)} and (whole := _with_cents(left, right)):
+    if between in {(), ("and",)} and (whole := _with_cents(line, left, right)):
         return whole
     joins = _joins(line, left, right, between)
     if joins and _opening(line, left):
@@ -117,13 +118,16 @@ def _share_scale(line: Line, left: Amount, right: Amount) -> None:
         left.value, left.scale = left.value * right.scale, right.scale
 
 
-def _with_cents(left: Amount, right: Amount) -> Amount | None:
-    """Return "5 dollars and 20 cents" as the one sum it is."""
-    if left.unit is None or right.unit is None or right.unit.name not in PARTS:
+def _with_cents(line: Line, left: Amount, right: Amount) -> Amount | None:
+    """Return "5 dollars and 20 cents", "15 dollars 50" as the one sum it is."""
+    if left.unit is None or left.scale != 1 or left.value != int(left.value):
         return None
-    name = "GBP" if (left.unit.name, right.unit.name) == ("pound", "penny") else left.unit.name
-    is_whole = left.scale == 1 and left.value == int(left.value) and right.value < 100
-    if not is_whole or name in PARTS or len(name) != len("GBP"):
+    part = right.unit.name if right.unit else ""
+    name = "GBP" if (left.unit.name, part) == ("pound", "penny") else left.unit.name
+    if name in PARTS or len(name) != len("GBP") or right.value >= 100:
+        return None
+    follows = left.last == right.first and len(line[right.number].text) == 2
+    if part not in PARTS and (part or not follows or line.tag(right.last) in NOUNS):
         return None
     unit = Unit(name, right.last, money=True)
     whole = replace(left, last=right.last, end=right.end, unit=unit)

@@ -129,6 +129,8 @@ def _no_unit(line: Line, place: int, last: int) -> bool:
         if following.text in {"&", "*"} or digits:  # "11 S&P sectors", "two F-150 trucks"
             return True
     if following.kind == "number" and (following.glued or letters.lower == "x"):
+        if len(letters.text) == 1 and len(following.text) > 1:
+            return True  # "24703 m212"
         return letters.lower == "x" or (len(letters.text) <= 2 and letters.text.isupper())
     return letters.text == "X" and letters.glued and line.tag(place - 2) == "NNP"
 
