@@ -83,6 +83,11 @@ def share(over: int, under: int) -> Decimal:
     return (Decimal(over) / Decimal(under)).quantize(SHARE).normalize()
 
 
+def plain(value: Decimal) -> Decimal:
+    """Return the same number without exponent or trailing zeros: 1.5E+6 is 1500000."""
+    return Decimal(int(value)) if value == int(value) else value.normalize()
+
+
 def worded(words: Sequence[str]) -> Worded | None:
     """Return the number that ``words`` begin with; hyphens count as words.
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from claims.english.language import ENGLISH
 from claims.extraction.attribution import attributions
 from claims.extraction.checkworthiness import checkworthiness
 from claims.extraction.dates import dates, stretches
+from claims.extraction.foreign import foreign_candidates, languages
 from claims.extraction.furniture import furniture, headers
 from claims.extraction.listing import Reading, listed
 from claims.extraction.names import Names, names_of, sentence_reach
@@ -56,7 +58,8 @@ def extract(
             sentences = parse_spans(text, block, budget)
             above = headers(sentences) if is_first else 0
             left_off = None if every else furniture(sentences, above=above, is_end=not following)
-            found.extend(_of_block(text, sentences, published, country, above, left_off))
+            spoken = languages(text, sentences)
+            found.extend(_of_block(text, sentences, published, country, above, left_off, spoken))
         block, is_first = following, False
     return found
 
@@ -68,14 +71,24 @@ def _of_block(
     country: str,
     above: int,
     left_off: set[int] | None,
+    spoken: Sequence[str],
 ) -> list[Candidate]:
-    """Candidates of sentences, ``above`` of them headers; all of them where nothing is left off."""
+    """Candidates of sentences, ``above`` of them headers; all of them where nothing is left off.
+
+    ``spoken`` is the language of each sentence; of one that is not English the numbers are read.
+    """
     names = names_of(sentences)
     said = _by_sentence(sentences, attributions(text, sentences, names))
     body = sentences[above].start if above < len(sentences) else 0  # no pronoun looks above it
     found: list[Candidate] = []
     dated: list[DateValue] = []
     for number, sentence in enumerate(sentences):
+        if spoken[number] != ENGLISH:
+            if left_off is None or number not in left_off:
+                found.extend(
+                    foreign_candidates(sentence, spoken[number], country, left_off is None)
+                )
+            continue
         days = dates(sentence, published, dated[-DATES_KEPT:], country=country)
         dated.extend(days)
         since = max(sentence_reach(sentences, number), body if sentence.start >= body else 0)

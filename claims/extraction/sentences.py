@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import table, words
 
 MAX_SENTENCE = 2_000  # characters; a longer run without a stop is cut, at a space where it has one
 WINDOW = 80  # characters after a stop that may decide about it
@@ -28,34 +28,10 @@ SHORTEST = 8  # characters; a shorter sentence needs a word of two letters
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 CLOSING = "\"'”’»)]"
 
-TITLES = word_set("""
-    adm amb asst atty brig capt cdr cmdr col comdr cpl cpt dep det dr drs fr ft gen gov hon
-    insp lt lts maj messrs mlle mme mr mrs ms msgr mt pfc pres prof pvt rep reps rev revs sen
-    sens sgt sgts spc st ste supt treas del pte rt vs v viz eg e.g i.e ie cf approx ca al
-""")
-BEFORE_DIGITS = word_set("""
-    no nos rs art arts fig figs p pp vol sec ch para par pt ver
-""")
-MONTHS = word_set("""
-    jan feb mar apr jun jul aug sep sept oct nov dec
-""")
-SHORTENED = word_set("""
-    inc corp co ltd llc bros jr sr esq etc cie plc univ dept assn bldg ave blvd rd hwy mon tue
-    tues wed thu thur thurs fri sat sun est ala ariz ark calif colo conn del fla ga ill ind
-    kan kans ky la mass md mich minn miss mo mont neb nebr nev okla ore pa penn tenn tex va vt
-    wash wis wisc wyo ont que alta ph.d m.d b.a m.a a.m p.m a.d b.c
-""")
+ABBREVIATIONS = table("abbreviations")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # U.S, a.m, J.K
 WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*$")
-STARTERS = word_set("""
-    a about according after all also although among an and another any are as asked at because
-    before both but by can despite did do does during each earlier even every few for from had
-    has have he her here his how however i if in instead is it its last later many mean
-    meanwhile moreover most mr mrs ms my neither no nor not now of on once one only or other
-    others our over rather she should since so some still such than that the their then there
-    these they this those though three through to today two under unlike until was we were
-    what when where whether which while who why will with would yet you your
-""")
+STARTERS = words("sentences/starters")
 AFTER_A_TIME = re.compile(
     r"(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?i:jan|febr)uary\b|[A-Z]{2,4}\b|(?:[A-Z]\.){2}|"
     r"(?i:march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b"
@@ -190,22 +166,25 @@ def _glued(text: str, stop: re.Match[str], after: re.Match[str]) -> bool:
 def _full_stop(text: str, begun: int, word: re.Match[str], after: re.Match[str]) -> bool:
     """Whether one full stop after ``word`` ends a sentence, or shortens a word or a name."""
     short, following = word.group(), after.group(1)
-    plain = short.lower()
     starts = following.lower() in STARTERS and not following.isupper()
-    if plain in BEFORE_DIGITS and following[0].isdigit():
+    kind = ABBREVIATIONS.get(short.lower(), "")
+    capital = short[0].isupper()
+    if kind == "inner":
         return False
-    if plain in MONTHS and (short[0].isupper() or following[0].isdigit()):
-        return not following[0].isdigit() and starts
-    if plain in TITLES and (short[0].isupper() or len(plain) < 3 or "." in plain):
+    if kind in {"number", "month"} and following[0].isdigit():
         return False
-    if plain in ("a.m", "p.m"):
+    if kind == "title" and capital:
+        return False
+    if kind == "month" and capital:
+        return starts
+    if kind == "time":
         zone = AFTER_A_TIME.match(text, after.start(1), after.start(1) + LONGEST_WORD)
         return not following[0].isdigit() and not zone
     if len(short) == 1 and short.isalpha():
         return short == "I" or (starts and not _after_a_name(text, word.start()))
     if short.isdigit() and not text[begun : word.start()].strip("( \t\n"):
         return False  # "1. First of all"
-    if (plain in SHORTENED and short[0].isupper()) or plain == "etc" or DOTTED.fullmatch(short):
+    if (kind == "closing" and (capital or short == "etc")) or DOTTED.fullmatch(short):
         return starts
     return True
 

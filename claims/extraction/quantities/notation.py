@@ -41,13 +41,20 @@ class Notation:
 @cache
 def notation(language: str, country: str) -> Notation:
     """The notation of a language as the country writes it, or as most do."""
+    found = locale(language, country)
+    if found is None:
+        return Notation("", "")
+    return Notation(get_decimal_symbol(found), get_group_symbol(found))
+
+
+def locale(language: str, country: str) -> Locale | None:
+    """What CLDR knows of a language as the country writes it, or as most do."""
     for name in (f"{language}_{country}", language):
         try:
-            locale = Locale.parse(name)
+            return Locale.parse(name)
         except (UnknownLocaleError, ValueError):
             continue
-        return Notation(get_decimal_symbol(locale), get_group_symbol(locale))
-    return Notation("", "")
+    return None
 
 
 def in_english(text: str, country: str) -> str:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from claims.english.language import ENGLISH
 from claims.english.lexicon import word_set
-from claims.english.numerals import FRACTIONS, ONES, PLURALS, SCALES, TENS, VULGAR
+from claims.english.numerals import FRACTIONS, ONES, PLURALS, SCALES, TENS, VULGAR, plain
 from claims.extraction.parse import Sentence
 from claims.extraction.quantities.amounts import Amount, read_amount
 from claims.extraction.quantities.counted import NounPhrase, noun_phrase
 from claims.extraction.quantities.ellipsis import Reading, complete_modifiers, complete_units
+from claims.extraction.quantities.foreign import foreign_quantities
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.markup import unread
 from claims.extraction.quantities.modifiers import modifier_of
@@ -32,6 +34,7 @@ def quantities(
     dates: Sequence[DateValue] = (),
     *,
     country: str = "",
+    language: str = ENGLISH,
 ) -> list[Quantity]:
     """Return the quantities one sentence states, in reading order.
 
@@ -42,7 +45,12 @@ def quantities(
     beyond 1e30, and whatever follows the hundredth number of a sentence. Spans are offsets into
     the article's text and cover number, sign and unit, but not the counted noun; an empty list is
     a normal answer.
+
+    Signs of money and groups of digits are read as the source's ``country`` prints them. Text of
+    another ``language`` yields the numbers whose notation is plain, without what they count.
     """
+    if language != ENGLISH:
+        return foreign_quantities(sentence.text, sentence.start, dates, language, country)
     if ANY_NUMBER.search(sentence.text) is None:
         return []
     line = Line(sentence.text, sentence.doc, country)
@@ -130,11 +138,6 @@ def _counted(line: Line, amount: Amount) -> NounPhrase | None:
     return noun_phrase(line, place)
 
 
-def _plain(value: Decimal) -> Decimal:
-    """Return the same number without exponent or trailing zeros: 1.5E+6 is 1500000."""
-    return Decimal(int(value)) if value == int(value) else value.normalize()
-
-
 def _quantity(line: Line, offset: int, reading: Reading) -> Quantity:
     amount, phrase = reading.amount, reading.phrase
     start, end = line[amount.first].start, line[amount.last - 1].end
@@ -142,8 +145,8 @@ def _quantity(line: Line, offset: int, reading: Reading) -> Quantity:
         offset + start,
         offset + end,
         line.text[start:end],
-        _plain(amount.value),
-        None if amount.upper is None else _plain(amount.upper),
+        plain(amount.value),
+        None if amount.upper is None else plain(amount.upper),
         reading.modifier,
         reading.unit,
         phrase.text if phrase else "",
