@@ -34,7 +34,7 @@ READ = (
      ["2500000000 BRL", "300 -"]),
     ("Regeringen satsar 1,5 miljarder kronor på skolan i år.", ["1500000000 SEK"]),
     ("Rząd wydał 1,2 mld złotych na szkoły w ubiegłym roku.", ["1200000000 PLN"]),
-    ("Hükümet geçen yıl okullar için 1,5 milyar lira harcadı.", ["1500000000 TRY"]),
+    ("Hükümet geçen yıl okullar için 1,5 milyar lira harcadı.", ["1500000000 -"]),
     ("政府宣布拨款100亿元用于学校建设。", ["10000000000 CNY"]),
     ("政府は学校のために100億円を拠出した。", ["10000000000 JPY"]),
 )  # fmt: skip

@@ -52,7 +52,7 @@ def noun_phrase(line: Line, place: int, *, of: bool = False) -> NounPhrase | Non
     place = _after_or_more(line, place)
     head = _head(line, place)
     if head is None:
-        return _numbered_noun(line, place)
+        return None
     noun = _unit_start(line, place, head)
     while line[place].lower in MORE and place < noun:
         place += 1
@@ -69,7 +69,10 @@ def _owned(line: Line, place: int) -> int:
     """Step over the owner in "of the chain's 40 outlets" and "of the world's best cooks"."""
     for step in range(place, place + LONGEST_PHRASE):
         if line.tag(step) == "POS":
-            return _after_amount(line, step + 1 + (line[step + 1].lower == "s"))
+            owned = step + 1 + (line[step + 1].lower == "s")
+            while line.tag(owned) in {"CD", "$"}:
+                owned += 1  # "of its rival's $640 million plan"
+            return owned
         if line.tag(step) == "JJS" and line.tag(step - 1) in NOUNS:
             return step  # "of the worlds best cooks", its apostrophe lost
         if line.tag(step) not in NOUNS | {"JJ"}:
@@ -77,27 +80,10 @@ def _owned(line: Line, place: int) -> int:
     return place
 
 
-def _after_amount(line: Line, place: int) -> int:
-    """Step over the number in "of its rival's $640 million plan"."""
-    for step in range(place, place + LONGEST_AMOUNT):
-        if line.tag(step) not in {"CD", "$"}:
-            return step
-    return place
-
-
 def _after_or_more(line: Line, place: int) -> int:
     """Step over the bound in "two or more servings" and "400 or so jobs"."""
     bound = line[place].lower == "or" and line[place + 1].lower in BOUNDS
     return place + 2 if bound and line.tag(place + 2) in NOUNS | {"JJ"} else place
-
-
-def _numbered_noun(line: Line, place: int) -> NounPhrase | None:
-    """Read the "three-pointers" of "18 three-pointers", where a number word begins the noun."""
-    head = place + 2
-    if _after_joined_number(line, place) == place or line.tag(head) != "NNS":
-        return None
-    unit = f"{line[place].lower}-{_singular(line, head)}"
-    return NounPhrase(unit, line.text[line[place].start : line[head].end], "", head + 1)
 
 
 def _model_number(line: Line, head: int) -> int:
@@ -144,7 +130,7 @@ def _head(line: Line, place: int) -> int | None:
             continue
         elif tag == "RB" and line.tag(step + 1) in {"JJ", "VBN"} and head is None:
             continue  # "most economically fragile regions"
-        elif head is not None or not (tag in BEFORE_NOUN or _participle(line, step, place)):
+        elif head is not None or tag not in BEFORE_NOUN:
             break
     return head
 
@@ -165,12 +151,6 @@ def _begins_compound(line: Line, place: int) -> bool:
     """Tell the "in" of "in-person talks" and the "K" of "K-1 visas"."""
     hyphen = line[place + 1]
     return line[place].kind == "word" and hyphen.text in HYPHENS and hyphen.glued
-
-
-def _participle(line: Line, step: int, first: int) -> bool:
-    """Tell the "paid" of "6.8 million paid subscribers", which taggers take for a past tense."""
-    token = line.token(step)
-    return step == first and token is not None and token.tag_ == "VBD" and token.dep_ == "amod"
 
 
 def _after_joined_number(line: Line, place: int) -> int:

@@ -4,14 +4,10 @@ Forms are spelled out rather than taken from the parse: headline verbs ("Shares 
 often tagged as nouns.
 """
 
-from claims.english.lexicon import word_set, words
+from claims.english.lexicon import words
 
 RISES = words("quantities/rises")
 FALLS = words("quantities/falls")
 # With these the number is what is won or lost, unless it is a percentage, points or cents.
 UP_WORDS = RISES | words("quantities/raises")
 DOWN_WORDS = FALLS | words("quantities/cuts")
-LEDGER = word_set(  # money too, where a new level follows
-    """gain gains gained gaining lose loses lost losing add adds added adding shed sheds
-    shedded shedding"""
-)

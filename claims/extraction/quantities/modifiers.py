@@ -3,7 +3,7 @@
 from claims.english.lexicon import table, word_set
 from claims.english.numerals import HYPHENS
 from claims.extraction.quantities.amounts import Amount
-from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, LEDGER, RISES, UP_WORDS
+from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, RISES, UP_WORDS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import LENGTHS, TIMES
 from claims.values import Modifier
@@ -59,7 +59,7 @@ def _before(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
 
 def _no_bound(line: Line, place: int, unit: str | None) -> bool:
     """Tell the "over" of "over three days", which means during, and the "up to" of "adds up to"."""
-    if line[place].lower == "to" and line[place - 2].lower in ARRIVING:
+    if line[place].lower == "to" and line[place - 2].lower in ARRIVING | RISES:
         return True  # "adds up to 300"
     if line[place].lower != "over":
         return line[place].lower == "under" and line[place - 1].text in HYPHENS  # "a 5-under 65"
@@ -80,14 +80,9 @@ def _after(line: Line, amount: Amount) -> Modifier | None:
         return ABOUT if following == "odd" else MORE
     for place in (amount.end, amount.last, amount.last + 1):  # the last over a counted noun
         found = AFTER.get(line.words(place, place + 2))
-        if found is not None and not _of_the_next(line, place + 2):
+        if found is not None:
             return found
     return None
-
-
-def _of_the_next(line: Line, place: int) -> bool:
-    """Tell the bounds of "12 men at least 3 of whom" and "18 percent, or less than a fifth"."""
-    return line.tag(place) == "CD" or line[place].lower == "than"
 
 
 def _direction(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
@@ -108,22 +103,13 @@ def _direction(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
         return phrasal
     if unit in TIMES:
         return None  # "crashed six minutes after take-off"
-    wide = wide or (word in LEDGER and _led_to(line, amount))
+    to_level = line[amount.last].lower == "to" and line.tag(amount.last + 1) in {"$", "CD"}
+    wide = wide or to_level  # "gained $9.80 to $1,512"
     if word in (UP_WORDS if wide else RISES):
         return Modifier.UP
     if word in (DOWN_WORDS if wide else FALLS):
         return Modifier.DOWN
     return PARTICLES.get(word) if _moves(line, place, wide=wide) else None
-
-
-def _led_to(line: Line, amount: Amount) -> bool:
-    """Tell "gained $9.80 to $1,512", "lost £3, or 2%, to £150" from "lost $3bn to fraud"."""
-    place = amount.last
-    if line.words(place, place + 2) == (",", "or"):
-        return True
-    return line[place].lower == "to" and (
-        line[place + 1].kind == "number" or line[place + 2].kind == "number"
-    )
 
 
 def _moves(line: Line, place: int, *, wide: bool) -> bool:

@@ -27,7 +27,6 @@ MONEY_CUES = word_set(
     tax debt loan fund funding raise raised invest invested investment sales earn earned earnings
     bill fee fees charge charged bid deal grant donation donated billion trillion million bn"""
 )
-WEIGHT_CUES = word_set("weigh weighs weighed weighing weight weights lb lbs")
 A_LOT = 1_000_000  # so many pounds are money
 LONGEST_SIGN = 4  # lexemes: "U.S.$"
 LONGEST_NAME = 4  # lexemes: "New Zealand dollars"
@@ -116,22 +115,14 @@ def _named(line: Line, place: int, step: int, value: Decimal) -> Found | None:
         before = line[step - 1 - (line[step - 1].text == ".")].lower
         code = of_country(noun, before)
         return None if code is None else (code, last)
-    if noun.startswith("pound"):
-        if line[last].lower == "sterling":
-            return "GBP", last + 1
-        if value < A_LOT and _weighed(line, last):
-            return None
+    if noun.startswith("pound") and line[last].lower == "sterling":
+        return "GBP", last + 1
+    if noun.startswith("pound") and line[last].lower == "of" and value < A_LOT:
+        return None
     if noun in WORDS_FIRST and not _talks_of_money(line, value):
         return None
     code = resolved(noun, line.vocabulary, line.country)
     return None if code is None else (code, last)
-
-
-def _weighed(line: Line, place: int) -> bool:
-    """Tell pounds of weight by what follows, or by a word about weight."""
-    if line[place].lower == "of" and line[place + 1].lower not in MONEY_CUES | {"public", "aid"}:
-        return True
-    return not WEIGHT_CUES.isdisjoint(line.vocabulary)
 
 
 def _talks_of_money(line: Line, value: Decimal) -> bool:

@@ -37,7 +37,6 @@ ANSWERED = word_set(
     "call calls caller callers operator operators dispatcher dispatchers tape tapes"
 )
 DIALS = word_set("call called calling dial dialed dialled dialing dialling text texted phone ring")
-UNTIL = frozenset(("to", "through", "and", "-", "–"))
 SERIAL_DIGITS = 10  # unparted; longer numbers are printed with commas or a scale
 SHORT_LABELS = word_set("no nos vol art sec fig ch pp")  # with a full stop
 RANKS = word_set("top bottom last first final next")
@@ -99,23 +98,11 @@ def _glued_name(line: Line, amount: Amount) -> bool:
     if dashed and line[place - 2].kind == "word" and not _open_prefix(line, place - 2, amount):
         return True
     last, after = line[amount.end - 1], line[amount.end]
-    if (
-        after.text in HYPHENS
-        and after.glued
-        and line[amount.end + 1].glued
-        and _letter(line, amount)
-    ):
-        return True  # "Form 10-K"
     if line[place].text + last.text == COMPANY and last.glued:
         return not _begins_plural(line, amount.end)
     if last.lower == "k" and (line.tag(amount.end) == "NN" or _by_name(line, place, amount.end)):
         return True  # "the 4K set", "with Retina 5K"
     return amount.unit is None and after.glued and after.kind == "word" and last.kind == "number"
-
-
-def _letter(line: Line, amount: Amount) -> bool:
-    letter = line[amount.end + 1].text
-    return amount.unit is None and len(letter) == 1 and letter.isupper()
 
 
 def _by_name(line: Line, first: int, last: int) -> bool:
@@ -150,7 +137,7 @@ def _calendar_number(line: Line, amount: Amount) -> bool:
     if amount.end != place + 1 or not text.isdecimal():
         return False
     before, after = line[place - 1], line[place + 1]
-    if len(text) >= SERIAL_DIGITS or _until_day(line, place):
+    if len(text) >= SERIAL_DIGITS:
         return True
     dotted = before.text == "." and line[place - 2].lower in MONTHS
     may = before.text != "may" or line.lower_case
@@ -163,14 +150,6 @@ def _calendar_number(line: Line, amount: Amount) -> bool:
     if len(text) != 4 or int(text) not in YEARS:
         return False
     return int(text) % 100 != 0 or line.tag(place + 1) != "NNS" or month
-
-
-def _until_day(line: Line, place: int) -> bool:
-    """Tell the "22" of "Sept. 19 to 22"."""
-    if line[place - 1].lower not in UNTIL or line[place - 2].kind != "number":
-        return False
-    month = place - 3 - (line[place - 3].text == ".")
-    return line[month].lower in MONTHS and int(line[place].text) <= 31
 
 
 def _label(line: Line, amount: Amount) -> bool:

@@ -52,8 +52,6 @@ def _pair(line: Line, left: Amount, right: Amount) -> Amount | None:
     if between in {(), ("and",)} and (whole := _with_cents(line, left, right)):
         return whole
     joins = _joins(line, left, right, between)
-    if joins and _opening(line, left):
-        _carry_on(line, left, right)
     _share_unit(left, right, between, joins)
     if _is_change(line, left) or not joins or not _same_unit(left, right):
         return None
@@ -170,13 +168,6 @@ def _share_unit(left: Amount, right: Amount, between: tuple[str, ...], joins: bo
         if joins or between[0] != "and" or right.unit.percent:
             left.unit = right.unit
     elif right.unit is None and left.money is not None and between[0] in DASHES:
-        right.unit = left.unit
-
-
-def _carry_on(line: Line, left: Amount, right: Amount) -> None:
-    """Give "23" of "from 21 mpg to 23" its unit."""
-    bare = right.unit is None and right.scale == left.scale and right.last == right.end
-    if bare and left.unit is not None and not line.tag(right.end).startswith(("NN", "JJ")):
         right.unit = left.unit
 
 

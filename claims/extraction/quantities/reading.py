@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from claims.english.language import ENGLISH
 from claims.english.lexicon import word_set
@@ -17,7 +16,6 @@ from claims.extraction.quantities.markup import unread
 from claims.extraction.quantities.modifiers import modifier_of
 from claims.extraction.quantities.names import Calendar, is_name
 from claims.extraction.quantities.numerals import may_start
-from claims.extraction.quantities.odds import read_odds
 from claims.extraction.quantities.ranges import joined
 from claims.extraction.quantities.runs import unquantified_run
 from claims.extraction.quantities.units import Unit, read_unit, with_rate
@@ -71,10 +69,8 @@ def _amounts(line: Line, calendar: Calendar) -> list[Amount]:
     for place in _readable(line):
         if place < past or len(found) == MOST_NUMBERS:
             continue
-        amount = read_odds(line, place)
-        run = unquantified_run(line, place) if amount is None else None
-        if amount is None and run is None:
-            amount = read_amount(line, place)
+        run = unquantified_run(line, place)
+        amount = read_amount(line, place) if run is None else None
         if run is not None:
             past = run
         elif amount is not None and is_name(line, amount, calendar):
