@@ -149,3 +149,4 @@ class Candidate(Span):
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DateValue, ...] = ()
     said_on: DateValue | None = None
+    language: str = "en"

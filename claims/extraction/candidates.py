@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from claims.english.language import ENGLISH, recognised
+from claims.english.language import ENGLISH
 from claims.extraction.attribution import heard
 from claims.extraction.checkworthiness import checkworthiness
 from claims.extraction.dates import dates, stretches
+from claims.extraction.foreign import foreign_candidates, languages
 from claims.extraction.furniture import furniture, headers
 from claims.extraction.listing import Reading, apart, listed
 from claims.extraction.names import names_of, sentence_reach
@@ -54,7 +55,6 @@ class _Article:
     published: date | None
     country: str
     every: bool
-    is_english: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class _Facts:
     """One sentence with all that was read of it before anything is worded."""
 
     sentence: Sentence
+    language: str
     quotations: Sequence[Quotation]
     numbers: Sequence[Quantity]
     context: Context
@@ -90,8 +91,7 @@ def read_article(
 
     Any text is read: the cost grows linearly with its length, and what is no prose is not parsed.
     """
-    english = recognised(text) in (ENGLISH, "")
-    article = _Article(text, published, country, every, english)
+    article = _Article(text, published, country, every)
     found: list[Candidate] = []
     left_off: list[LeftOff] = []
     spans, budget = sentence_spans(text), Budget()
@@ -114,13 +114,23 @@ def read_article(
 def _facts(
     article: _Article, sentences: Sequence[Sentence], above: int
 ) -> Iterator[tuple[_Facts, int]]:
-    """Each sentence of a block with its quotations, numbers and dates; ``above`` are headers."""
+    """Each sentence of a block with its quotations, numbers and dates; ``above`` are headers.
+
+    Of a sentence that is not English nothing is read here: its words mean nothing to the rules.
+    """
     text, published, country = article.text, article.published, article.country
-    reported = heard(text, sentences, names_of(sentences))  # of English reports only
-    said = _by_sentence(sentences, reported.quotations) if article.is_english else {}
+    spoken = languages(text, sentences)
+    reported = heard(text, sentences, names_of(sentences))
+    said = _by_sentence(sentences, reported.quotations)
     body = sentences[above].start if above < len(sentences) else 0  # no pronoun looks above it
     dated: list[DateValue] = []
     for number, sentence in enumerate(sentences):
+        if spoken[number] != ENGLISH:
+            yield (
+                _Facts(sentence, spoken[number], (), (), Context((), reported.names, 0, "")),
+                number,
+            )
+            continue
         days = dates(sentence, published, dated[-DATES_KEPT:], country=country)
         dated.extend(days)
         times = sorted([*days, *stretches(sentence, published)], key=lambda time: time.start)
@@ -128,10 +138,12 @@ def _facts(
         since = max(sentence_reach(sentences, number), body if sentence.start >= body else 0)
         before = text[max(0, sentence.start - REACH) : sentence.start]
         context = Context(times, reported.names, since, before)
-        yield _Facts(sentence, said.get(number, []), numbers, context), number
+        yield _Facts(sentence, ENGLISH, said.get(number, []), numbers, context), number
 
 
 def _candidates(article: _Article, facts: _Facts) -> list[Candidate]:
+    if facts.language != ENGLISH:
+        return foreign_candidates(facts.sentence, facts.language, article.country, article.every)
     readings = _readings(facts)
     if article.every:
         return [reading.candidate for reading in readings if not reading.spare]

@@ -171,12 +171,12 @@ def _full_stop(text: str, begun: int, word: re.Match[str], after: re.Match[str])
     capital = short[0].isupper()
     if kind == "inner":
         return False
-    if kind == "number" and following[0].isdigit():
+    if kind in {"number", "month"} and following[0].isdigit():
         return False
     if kind == "title" and capital:
         return False
     if kind == "month" and capital:
-        return not following[0].isdigit() and starts
+        return starts
     if kind == "time":
         zone = AFTER_A_TIME.match(text, after.start(1), after.start(1) + LONGEST_WORD)
         return not following[0].isdigit() and not zone

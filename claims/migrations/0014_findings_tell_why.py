@@ -4,45 +4,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0013_record_format'),
+        ("claims", "0013_record_format"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='finding',
-            name='reason',
-            field=models.TextField(blank=True, help_text='What changed, in a sentence.'),
+            model_name="finding",
+            name="reason",
+            field=models.TextField(blank=True, help_text="What changed, in a sentence."),
         ),
         migrations.AddField(
-            model_name='finding',
-            name='restored_at',
-            field=models.DateTimeField(help_text='Since when looks see the page as it should be again.', null=True),
+            model_name="finding",
+            name="restored_at",
+            field=models.DateTimeField(
+                help_text="Since when looks see the page as it should be again.", null=True
+            ),
         ),
         migrations.AlterField(
-            model_name='finding',
-            name='changes',
-            field=models.JSONField(default=list, help_text='What differs as printed: before, after.'),
+            model_name="finding",
+            name="changes",
+            field=models.JSONField(
+                default=list, help_text="What differs as printed: before, after."
+            ),
         ),
         migrations.AlterField(
-            model_name='finding',
-            name='outcome',
-            field=models.CharField(choices=[('unchanged', 'Unchanged, but a note speaks of it'), ('number_changed', 'Number changed'), ('reworded', 'Reworded'), ('gone', 'Quotation gone'), ('unreachable', 'Page cannot be reached')], max_length=15),
+            model_name="finding",
+            name="outcome",
+            field=models.CharField(
+                choices=[
+                    ("unchanged", "Unchanged, but a note speaks of it"),
+                    ("number_changed", "Number changed"),
+                    ("reworded", "Reworded"),
+                    ("gone", "Quotation gone"),
+                    ("unreachable", "Page cannot be reached"),
+                ],
+                max_length=15,
+            ),
         ),
         migrations.AlterField(
-            model_name='recheck',
-            name='detail',
-            field=models.TextField(blank=True, help_text='What went wrong, or what was seen instead.'),
+            model_name="recheck",
+            name="detail",
+            field=models.TextField(
+                blank=True, help_text="What went wrong, or what was seen instead."
+            ),
         ),
         migrations.AlterField(
-            model_name='recheck',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('unchanged', 'Unchanged'), ('changed', 'Changed'), ('unreadable', 'Not the page'), ('unreachable', 'Could not be fetched')], max_length=15),
+            model_name="recheck",
+            name="outcome",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("unchanged", "Unchanged"),
+                    ("changed", "Changed"),
+                    ("unreadable", "Not the page"),
+                    ("unreachable", "Could not be fetched"),
+                ],
+                max_length=15,
+            ),
         ),
         migrations.AlterField(
-            model_name='watch',
-            name='health',
-            field=models.CharField(choices=[('ok', 'Answers'), ('suspect', 'Shows something else'), ('failing', 'Does not answer')], default='ok', max_length=10),
+            model_name="watch",
+            name="health",
+            field=models.CharField(
+                choices=[
+                    ("ok", "Answers"),
+                    ("suspect", "Shows something else"),
+                    ("failing", "Does not answer"),
+                ],
+                default="ok",
+                max_length=10,
+            ),
         ),
     ]

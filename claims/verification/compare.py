@@ -96,9 +96,7 @@ def compare(anchor: Anchor, before: PageView, after: PageView, reader: Reader) -
     found = [places.find(one.unit, one.core) for one in asked]
     sure = any(place is not None and not place.moved for place in found)
     alone = all(place is not None for place in found) and len(quoted) == len(was.units)
-    told = another_page(
-        before, after, 1.0 if alone else places.kept, known=sure, met=any(found)
-    )
+    told = another_page(before, after, 1.0 if alone else places.kept, known=sure, met=any(found))
     if told:
         return unreadable(anchor, told)
     note = _note(was, now, quoted, known)
@@ -125,7 +123,9 @@ def _compared(
     pairs: Sequence[Wording],
     found: Sequence[Place | None],
 ) -> Comparison:
-    changes = sorted((c for pair in pairs for c in pair.changes), key=lambda c: list(Kind).index(c.kind))
+    changes = sorted(
+        (c for pair in pairs for c in pair.changes), key=lambda c: list(Kind).index(c.kind)
+    )
     moved = any(place is not None and place.moved for place in found)
     if changes and changes[0].kind == Kind.NUMBER:
         outcome = Outcome.NUMBER_CHANGED
@@ -166,9 +166,7 @@ def _quoted(was: Side, start: int, end: int) -> range:
     return range(inside[0], inside[-1] + 1)
 
 
-def _asked(
-    was: Side, unit: int, span: tuple[int, int], anchor: Anchor, *, whole: bool
-) -> Quoted:
+def _asked(was: Side, unit: int, span: tuple[int, int], anchor: Anchor, *, whole: bool) -> Quoted:
     core = [w for w in was.units[unit].words if w.start < span[1] and span[0] < w.end]
     cut_left = not whole and unit == 0 and len(anchor.prefix) >= CONTEXT
     cut_right = not whole and unit == len(was.units) - 1 and len(anchor.suffix) >= CONTEXT
@@ -221,9 +219,7 @@ def _with_note(found: Comparison, note: str) -> Comparison:
 
 def _gone(anchor: Anchor) -> Comparison:
     removed: Difference = ("removed", anchor.exact)
-    return Comparison(
-        Outcome.GONE, SAID[Outcome.GONE], None, anchor.exact, "", parts=(removed,)
-    )
+    return Comparison(Outcome.GONE, SAID[Outcome.GONE], None, anchor.exact, "", parts=(removed,))
 
 
 def _verbatim(anchor: Anchor, after: str) -> Comparison | None:

@@ -113,7 +113,9 @@ def _by_word(old: Side, new: Side, quoted: Quoted, passage: Passage) -> list[Pai
     end = [*new.firsts, len(new.words)][new.at(met[-1]) + 1]
     pairs: list[Pair] = [
         (None if q is None else words[q], None if p is None else new.words[p])
-        for q, p in ((q, p if p is not None and start <= p < end else None) for q, p in passage.steps)
+        for q, p in (
+            (q, p if p is not None and start <= p < end else None) for q, p in passage.steps
+        )
     ]
     first, last = max(start, passage.start), min(end, passage.end)
     if quoted.open_left:

@@ -55,9 +55,7 @@ class _Look:
     titled: bool  # the title, or else the first line, is of the old page's words
 
 
-def another_page(
-    before: PageView, after: PageView, kept: float, *, known: bool, met: bool
-) -> str:
+def another_page(before: PageView, after: PageView, kept: float, *, known: bool, met: bool) -> str:
     """Say what was served in place of the page, in a sentence for editors; "" if it is the page.
 
     ``before`` is the page as it was kept, of which ``kept`` is the share that still stands, the

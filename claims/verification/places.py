@@ -23,7 +23,7 @@ RIVALS = 12  # sentences beside the quotation that may claim a passage for thems
 ABOUT = 80  # words around in which context counts as the same surroundings
 FEW = 1 / 3  # of the context's heavy words
 CUT_WORDS = 2  # of a sentence cut off that are enough to know it by
-OPENING = "\"“«„>"
+OPENING = '"“«„>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +174,7 @@ class Places:
         """Whether a passage has the quoted words just as they were."""
         keys = [self._new.words[n].key for n in range(passage.start, passage.end)]
         wanted = [word.key for word in core]
-        return any(
-            keys[n : n + len(wanted)] == wanted for n in range(len(keys) - len(wanted) + 1)
-        )
+        return any(keys[n : n + len(wanted)] == wanted for n in range(len(keys) - len(wanted) + 1))
 
     def _has(self, number: int, passage: Passage, core: Sequence[Word]) -> bool:
         """Whether a passage like the sentence has something for the words quoted of it."""
@@ -235,7 +233,10 @@ class Places:
         """Whether nothing of the old surroundings is left around a passage without a frame."""
         if self._frame:
             return False
-        old, new = self._old.beside(*self._old.span(number)), self._new.beside(passage.start, passage.end)
+        old, new = (
+            self._old.beside(*self._old.span(number)),
+            self._new.beside(passage.start, passage.end),
+        )
         heavy, there = ({key for side in page for key in side} - LIGHT for page in (old, new))
         return bool(heavy) and len(heavy & there) < FEW * len(heavy)
 

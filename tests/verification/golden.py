@@ -250,9 +250,7 @@ def look_alikes(story: Story) -> Iterator[Pair]:
         )  # fmt: skip
 
 
-def _pair(
-    name: str, kind: str, story: Story, after: str | PageView, expected: set[str]
-) -> Pair:
+def _pair(name: str, kind: str, story: Story, after: str | PageView, expected: set[str]) -> Pair:
     view = after if isinstance(after, PageView) else PageView(after)
     return Pair(name, kind, story.text, story.quote, view, frozenset(expected))
 

@@ -27,7 +27,10 @@ TWO = f"{SENTENCE} They will stay until 2027, the deputy minister told reporters
 def looked_at(quote: str, after: str, before: str = BEFORE) -> Comparison:
     start = before.index(quote)
     return compare(
-        anchor_at(before, start, start + len(quote)), PageView(before), PageView(after), read_passage
+        anchor_at(before, start, start + len(quote)),
+        PageView(before),
+        PageView(after),
+        read_passage,
     )
 
 
@@ -245,7 +248,9 @@ def test_quotation_without_context_or_words_is_compared_too():
     signs = Anchor(exact="—", prefix="", suffix="", start=3, end=4)
 
     assert compare(bare, PageView(""), PageView(BEFORE), read_passage).outcome == Outcome.UNCHANGED
-    assert compare(signs, PageView(""), PageView("a — b"), read_passage).outcome == Outcome.UNCHANGED
+    assert (
+        compare(signs, PageView(""), PageView("a — b"), read_passage).outcome == Outcome.UNCHANGED
+    )
     assert compare(signs, PageView(""), PageView("a - b"), read_passage).outcome == Outcome.GONE
 
 
@@ -279,7 +284,12 @@ def test_quotation_is_unchanged_on_its_own_page(
     text = " ".join([*before, *quote, *behind])
     start = len(" ".join(before)) + 1
 
-    found = compare(anchor_at(text, start, start + len(" ".join(quote))), PageView(text), PageView(text + "\n\n."), read_passage)
+    found = compare(
+        anchor_at(text, start, start + len(" ".join(quote))),
+        PageView(text),
+        PageView(text + "\n\n."),
+        read_passage,
+    )
 
     assert found.outcome in (Outcome.UNCHANGED, Outcome.MOVED)
     assert found.changes == ()
@@ -290,9 +300,7 @@ def test_any_two_pages_can_be_compared(before: str, after: str, data: st.DataObj
     start = data.draw(st.integers(0, len(before) - 1))
     end = data.draw(st.integers(start + 1, len(before)))
 
-    found = compare(
-        anchor_at(before, start, end), PageView(before), PageView(after), read_passage
-    )
+    found = compare(anchor_at(before, start, end), PageView(before), PageView(after), read_passage)
 
     assert (found.found is None) == (found.outcome in (Outcome.GONE, Outcome.UNREADABLE))
     if found.found is not None:

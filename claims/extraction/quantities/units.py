@@ -87,6 +87,8 @@ def _power_in_digits(line: Line, place: int) -> Unit | None:
     found = _looked_up(line, place)
     if found is None or found.name not in LENGTHS:
         return found
+    if line[found.last - 1].kind != "word":
+        return found
     step = found.last + (line[found.last].text == "^")
     if line[step].glued and line[step].text in RAISED:
         return Unit(f"{RAISED[line[step].text]} {found.name}", step + 1)
@@ -127,6 +129,8 @@ def _no_unit(line: Line, place: int, last: int) -> bool:
         if following.text in {"&", "*"} or digits:  # "11 S&P sectors", "two F-150 trucks"
             return True
     if following.kind == "number" and (following.glued or letters.lower == "x"):
+        if len(letters.text) == 1 and len(following.text) > 1:
+            return True  # "24703 m212"
         return letters.lower == "x" or (len(letters.text) <= 2 and letters.text.isupper())
     return letters.text == "X" and letters.glued and line.tag(place - 2) == "NNP"
 
