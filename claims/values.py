@@ -28,6 +28,13 @@ class Mode(StrEnum):
     MIXED = "mixed"  # retold around quoted words
 
 
+class Origin(StrEnum):
+    """Who found a candidate."""
+
+    RULES = "rules"
+    SECOND_READER = "second reader"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of the article's text."""
@@ -126,3 +133,4 @@ class Candidate(Span):
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DateValue, ...] = ()
     said_on: DateValue | None = None
+    origin: Origin = Origin.RULES
