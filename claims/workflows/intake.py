@@ -18,7 +18,7 @@ from claims.models import (
     User,
 )
 from claims.values import Anchor, Candidate, Span
-from claims.workflows import candidates, matches
+from claims.workflows import candidates, matches, second_reading
 from claims.workflows.steps import (
     Refused,
     StaleEdit,
@@ -48,6 +48,7 @@ def extract_article(article_id: int) -> list[Claim]:
                 matches.suggest(candidates.store(article, found), alike)
                 article.extracted_at = timezone.now()
                 article.save(update_fields=("extracted_at",))
+                second_reading.ask_for_new(article)
     return list(
         Claim.objects.filter(appearances__article=article)
         .distinct()

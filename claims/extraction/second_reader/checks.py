@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from claims.extraction.faithfulness import unfaithful
+from claims.extraction.faithfulness import faults, unfaithful
+from claims.extraction.faithfulness.wording import compared
 from claims.extraction.second_reader.protocol import Selection
 from claims.values import Candidate, Mode, Origin, Quotation, Span
 
@@ -69,7 +70,10 @@ class Article:
         if speaker and not self._names(speaker):
             return Dropped.SPEAKER
         source = self.text[min(c.start for c in near) : max(c.end for c in near)]
-        if unfaithful(worded, source, given=_given(near)):
+        given = _given(near)
+        # Of the quote alone, so that it holds all the statement says; of the whole sentence, so
+        # that nothing around the quote turns it round.
+        if any(faults(compared(worded, quote), given)) or unfaithful(worded, source, given=given):
             return Dropped.UNFAITHFUL
         return self._candidate(place, worded, speaker, near)
 
