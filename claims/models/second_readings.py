@@ -105,6 +105,11 @@ class SecondReading(models.Model):
         return f"{self.model}, {moment}: {self.get_state_display()}"
 
     @property
+    def dropped_count(self) -> int:
+        """How many of the passages it pointed at were not believed."""
+        return sum(self.dropped.values())
+
+    @property
     def seconds(self) -> float | None:
         """How long the reading took, from its start; None while it is under way."""
         if self.started_at is None or self.finished_at is None:
