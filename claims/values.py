@@ -28,6 +28,13 @@ class Mode(StrEnum):
     MIXED = "mixed"  # retold around quoted words
 
 
+class Origin(StrEnum):
+    """Who found a candidate."""
+
+    RULES = "rules"
+    SECOND_READER = "second reader"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of the article's text."""
@@ -150,3 +157,4 @@ class Candidate(Span):
     dates: tuple[DateValue, ...] = ()
     said_on: DateValue | None = None
     language: str = "en"
+    origin: Origin = Origin.RULES

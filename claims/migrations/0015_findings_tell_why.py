@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0013_record_format"),
+        ("claims", "0014_articles_once_per_source"),
     ]
 
     operations = [
