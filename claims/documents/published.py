@@ -156,8 +156,9 @@ def _is_elsewhere(element: Element, inside: set[Element]) -> bool:
     """Whether an element is of something beside the article: a card, a box, an item of a list."""
     return any(
         above.tag in ELSEWHERE
+        or (above.tag == "li" and above.find(".//a") is not None)
         or ((above.tag == "article" or "itemscope" in above.attrib) and above not in inside)
-        for above in element.iterancestors()
+        for above in (element, *element.iterancestors())
     )
 
 
@@ -203,10 +204,11 @@ def _of_line(line: str) -> str:
     """The day in a line that says little else: "Published: 4 March 2031", "By A. Ruiz, 4 March"."""
     if len(line) > MAX_LINE:
         return ""
-    found = IN_WORDS.search(line)
-    if found is None or CHANGED.search(line[: found.start()]):
+    label = PUBLISHED.search(line)
+    start = label.end() if label else 0
+    found = IN_WORDS.search(line, start)
+    if found is None or CHANGED.search(line[start : found.start()]):
         return ""
-    label = PUBLISHED.search(line) is not None
     short = len(line) - len(found[0]) < MAX_VALUE and not line.endswith(".")
     return read_day(found[0]) if label or short else ""
 

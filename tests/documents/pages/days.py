@@ -163,6 +163,18 @@ DAYS = [
         None,
     ),
     (
+        "words over the text, updated first",
+        article(f"<p>Last updated: 9 March 2031. First published: 4 March 2031</p>{BODY}"),
+        DAY,
+    ),
+    (
+        "a list of the latest",
+        article(
+            f"<ul><li><a href='/x'>Old</a> <time datetime='2017-05-05'>5 May 2017</time></li></ul>{BODY}"
+        ),
+        None,
+    ),
+    (
         "published and updated",
         article(
             f"<p>Updated <time datetime='2031-03-09'>9 March</time>, published <time datetime='{DAY}'>4 "
