@@ -39,9 +39,11 @@ RAISED_STYLE = re.compile(r"vertical-align\s{0,9}:\s{0,9}(?:super|text-top)", re
 
 NOTE_NAMES = re.compile(r"foot-?notes?\b|noteref|cite_?ref|\bfn-?ref|endnote", re.I)
 NOTE_MARK = re.compile(r"[\[(]?\s?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})\s?[\])]?", re.I)
-NOTE_MARKS = re.compile(r"[\s\d\[\](),;*†‡§¶–-]{1,24}|[a-z]|[ivx]{1,5}", re.I)
-LONG_NUMBER = re.compile(r"\d[.,]?\d{2}$")
-ORDINAL = re.compile(r"st|nd|rd|th|re|er|e|ème|nde?|o|a|os|as|tm|sm|®|™|ter|te", re.I)
+NOTE_MARKS = re.compile(
+    r"[\s\d\[\](),;*†‡§¶–-]{1,24}|[\[(]?[a-z](?:\s?[,;]\s?[a-z]){0,9}[\])]?|[ivx]{1,5}", re.I
+)
+ROMANCE = word_set("fr es pt it ca gl")  # "le 2e tour", "la 1a vez"; elsewhere a letter is a mark
+ORDINAL = re.compile(r"st|nd|rd|th|re|er|ème|nde?|os|as|tm|sm|®|™|ter|te", re.I)
 EXPONENT = re.compile(r"[+\-−–]?\d{1,3}")
 # 10⁶ and −3 powers; squares and cubes of units and of a letter that stands alone.
 POWER_OF_TEN = re.compile(r"(?:^|[^\d.,])10$")
@@ -163,7 +165,7 @@ def _raise(element: Element, text: str) -> None:
         if earlier[-1:].isdigit():
             element.text = f" {text}"
         _unwrap(element)
-    elif ORDINAL.fullmatch(text) and (len(text) > 1 or not LONG_NUMBER.search(earlier)):
+    elif ORDINAL.fullmatch(text) or (text.lower() in "aeo" and _language(element) in ROMANCE):
         _unwrap(element)
     elif EXPONENT.fullmatch(text) and _is_power(earlier, text):
         _empty(element)
@@ -172,6 +174,11 @@ def _raise(element: Element, text: str) -> None:
         _drop(element)
     else:
         _unwrap(element)
+
+
+def _language(element: Element) -> str:
+    told = (above.get("lang") for above in (element, *element.iterancestors()))
+    return next((language[:2].lower() for language in told if language), "")
 
 
 def _lower(element: Element) -> None:

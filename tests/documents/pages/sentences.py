@@ -2,11 +2,18 @@
 
 # markup of a paragraph's inside: what has to stand in the text, what may not
 MARKS = [
+    ("Of 45<sup>a</sup> sheep 9<sup>e</sup> died.", "Of 45 sheep 9 died", "45a"),
+    (
+        "The town<sup>a</sup> lost $3 million<sup>b,c</sup> then.",
+        "town lost $3 million then",
+        "townA",
+    ),
+    ("It lost 1,250<sup>(a)</sup> sheep.", "lost 1,250 sheep", "(a)"),
     ("They paid £2,400<sup><small>a</small></sup> each.", "£2,400 each", "2,400a"),
     ("They paid £2,400<sup class='fn'>(1)</sup> each.", "£2,400", "2,4001"),
     ("The sum of 45<sub>1</sub> euros.", "sum of 45 euros", "451"),
     ("She has 12<sup>½</sup> acres.", "12½ acres", "12 acres"),
-    ("Maître, M<sup>e</sup> Roe, won 9 to 4.", "Me Roe", "M Roe"),
+    ("<i lang='fr-CH'>M<sup>e</sup> Roe</i> won 9 to 4.", "Me Roe", "M Roe"),
     ("Of 1,203<sup>§</sup> tests 12<sup>‡</sup> failed.", "1,203 tests 12 failed", "§"),
     ("Deaths rose to 87<sup><a href='/notes#n1'>i</a></sup> in June.", "rose to 87 in June", "87i"),
     ("A field of 3 km<sup>2</sup><sup>4</sup> was lost.", "3 km² was lost", "24"),
@@ -48,7 +55,11 @@ MARKS = [
     ("It falls at 9.8 m/s<sup>2</sup>.", "9.8 m/s²", "s2"),
     ("They let out 3.1 tonnes of CO<sub>2</sub> a head.", "tonnes of CO2 a head", "CO 2"),
     ("The vote on the 5<sup>th</sup> of March.", "the 5th of March", "5 th"),
-    ("La 1<sup>re</sup> fois, le 2<sup>e</sup> tour.", "La 1re fois, le 2e tour", "1 re"),
+    (
+        "<span lang='fr'>La 1<sup>re</sup> fois, le 2<sup>e</sup> tour.</span>",
+        "La 1re fois, le 2e tour",
+        "1 re",
+    ),
     ("The maker of Brim<sup>TM</sup> pumps.", "BrimTM pumps", "Brim pumps"),
     ("They took 1 <sup>1</sup>⁄<sub>2</sub> hours.", "1 1⁄2 hours", "11⁄2"),
 ]
