@@ -22,7 +22,7 @@ from claims.documents.furniture import is_furniture, is_lead_in
 from claims.documents.markup import Element, before, is_block, words_of
 from claims.english.lexicon import words
 
-SUSPECT_TAGS = ("div", "section", "aside", "ul", "p")
+SUSPECT_TAGS = ("form", "div", "section", "aside", "ul", "p")
 LIBRARY: list[Any] = [
     *OVERALL_DISCARD_XPATH,
     *REMOVE_COMMENTS_AND_LISTS_XPATH,
@@ -33,6 +33,7 @@ NAME_WORDS = re.compile(r"[A-Z]?[a-z]+")
 MAX_NAMES = 1_000  # characters of class and id looked at
 MAX_LINKED = 0.3  # share of an article's part that may be links
 MIN_PROSE = 0.5  # share of it that sentences have to be
+NEARLY_ALL = 0.8  # of a page's sentences
 MIN_WORDS = 5  # of a sentence
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 LONG = 40  # characters a sentence of an article has that stands for itself
@@ -164,7 +165,7 @@ def _suspects(root: Element) -> Iterator[Element]:
 
 
 def _is_suspect(element: Element) -> bool:
-    return element.tag == "aside" or not words("documents/box_words").isdisjoint(
+    return element.tag in ("aside", "form") or not words("documents/box_words").isdisjoint(
         word for name in _names(element) for word in name
     )
 
@@ -224,6 +225,21 @@ def _joined(root: Element, measures: Measures) -> Element | None:
             return _wrapped(siblings)
         if found:
             return found[0]
+    return _enclosed(root, measures)
+
+
+def _enclosed(root: Element, measures: Measures) -> Element | None:
+    """On a page without any frame, the smallest element that holds nearly all of the article."""
+    prose = first_prose(root, measures)
+    for above in () if prose is None else prose.iterancestors():
+        if measures[above].prose >= NEARLY_ALL * measures[root].prose:
+            children, text = list(above), above.text
+            above.text = None
+            frame = etree.SubElement(above, "div")
+            frame.set("class", "article-body")
+            frame.text = text
+            frame.extend(children)
+            return frame
     return None
 
 

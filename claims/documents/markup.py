@@ -39,7 +39,11 @@ RAISED_STYLE = re.compile(r"vertical-align\s{0,9}:\s{0,9}(?:super|text-top)", re
 
 NOTE_NAMES = re.compile(r"foot-?notes?\b|noteref|cite_?ref|\bfn-?ref|endnote", re.I)
 NOTE_MARK = re.compile(r"[\[(]?\s?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})\s?[\])]?", re.I)
-ORDINAL = re.compile(r"st|nd|rd|th|re|er|e|ème|nde?|o|a|os|as|tm|sm|®|™|ter|te", re.I)
+NOTE_MARKS = re.compile(
+    r"[\s\d\[\](),;*†‡§¶–-]{1,24}|[\[(]?[a-z](?:\s?[,;]\s?[a-z]){0,9}[\])]?|[ivx]{1,5}", re.I
+)
+ROMANCE = word_set("fr es pt it ca gl")  # "le 2e tour", "la 1a vez"; elsewhere a letter is a mark
+ORDINAL = re.compile(r"st|nd|rd|th|re|er|ème|nde?|os|as|tm|sm|®|™|ter|te", re.I)
 EXPONENT = re.compile(r"[+\-−–]?\d{1,3}")
 # 10⁶ and −3 powers; squares and cubes of units and of a letter that stands alone.
 POWER_OF_TEN = re.compile(r"(?:^|[^\d.,])10$")
@@ -135,8 +139,8 @@ def _settle_marks(root: Element) -> None:
             _drop(element)
         elif element.tag == "sup" or RAISED_STYLE.search(element.get("style", "")):
             _raise(element, text)
-        elif element.tag == "sub" and FRACTION.fullmatch(before(element)[-1:]) is None:
-            _unwrap(element)
+        elif element.tag == "sub":
+            _lower(element)
 
 
 def _is_note(element: Element, text: str) -> bool:
@@ -161,12 +165,25 @@ def _raise(element: Element, text: str) -> None:
         if earlier[-1:].isdigit():
             element.text = f" {text}"
         _unwrap(element)
-    elif ORDINAL.fullmatch(text):
+    elif ORDINAL.fullmatch(text) or (text.lower() in "aeo" and _language(element) in ROMANCE):
         _unwrap(element)
     elif EXPONENT.fullmatch(text) and _is_power(earlier, text):
         _empty(element)
         element.text = text.translate(RAISED)
-    elif (text and not any(character.isalpha() for character in text)) or len(text) == 1:
+    elif NOTE_MARKS.fullmatch(text):
+        _drop(element)
+    else:
+        _unwrap(element)
+
+
+def _language(element: Element) -> str:
+    told = (above.get("lang") for above in (element, *element.iterancestors()))
+    return next((language[:2].lower() for language in told if language), "")
+
+
+def _lower(element: Element) -> None:
+    """Write a lowered figure as part of its formula or fraction; behind a number it was a note."""
+    if before(element)[-1:].isdigit():
         _drop(element)
     else:
         _unwrap(element)
@@ -255,6 +272,8 @@ def _mend_addresses(root: Element) -> None:
         if earlier is not None and earlier.tag == "p" and (element.tail or "").strip():
             element.tag = "span"
             earlier.append(element)
+        elif before(element).strip():
+            element.tag = "span"
 
 
 def _holding_blocks(root: Element) -> set[Element]:
@@ -379,6 +398,9 @@ class _Run:
 
 def _settle_inline(root: Element) -> None:
     """Keep times, buttons and the like where they are words of a sentence."""
+    for element in root.iter("*"):
+        if element.tag == "meter" or "-" in element.tag:  # unknown, and lost in lists
+            element.tag = "span"
     inside: dict[Element, list[Element]] = {}
     for element in root.iter(*INLINE):
         block = next((above for above in element.iterancestors() if is_block(above)), None)

@@ -20,6 +20,7 @@ META_NAMES = (DATE_ATTRIBUTES | {"article:published_on", "dcterms.issued"}) - wo
 )
 LATE_META = ("date", "dc.date", "dcterms.date", "dc:date")  # may be a modification in some systems
 DATED_CLASSES = re.compile(r"(?:^|[\s_-])(?:published|dt-published|pubdate|entry-date)(?:$|[\s_-])")
+BYLINE = re.compile(r"byline|dateline|pub(?:lish(?:ed)?|lication)?-?date|posted-on", re.I)
 CHANGED = re.compile(
     r"updat|modif|chang|edit|revis|last |aktualis|geändert|mis à jour|actualiz|upd", re.I
 )
@@ -66,7 +67,7 @@ def published(root: Element, prose: Element | None, url: str, head: tuple[str, s
     inside = set(prose.iterancestors()) if prose is not None else set()
     found = own or _marked(root, inside)
     if not found and prose is not None:
-        found = _over(root, prose, inside)
+        found = _shown(root, prose, inside)
     found = found or pages
     if found or not (path := IN_PATH.search(url)):
         return found
@@ -155,30 +156,35 @@ def _marked(root: Element, inside: set[Element]) -> str:
 def _is_elsewhere(element: Element, inside: set[Element]) -> bool:
     """Whether an element is of something beside the article: a card, a box, an item of a list."""
     return any(
-        above.tag in ELSEWHERE
+        (above.tag in ELSEWHERE and (above.tag != "footer" or above.getparent().tag != "article"))
+        or (above.tag == "li" and above.find(".//a") is not None)
         or ((above.tag == "article" or "itemscope" in above.attrib) and above not in inside)
-        for above in element.iterancestors()
+        for above in (element, *element.iterancestors())
     )
 
 
-def _over(root: Element, prose: Element, inside: set[Element]) -> str:
-    """The day given between the headline, or the article's beginning, and its first paragraph."""
-    about = False
+def _shown(root: Element, prose: Element, inside: set[Element]) -> str:
+    """The day shown over the article's first paragraph, or labelled as such further down."""
+    about = under = False
     for element in root.iter("*"):
-        if element is prose:
-            return ""
         about = about or element.tag == "h1" or (element.tag in FRAMES and element in inside)
-        if not about or _is_elsewhere(element, inside):
+        under = under or element is prose
+        if not about:
             continue
+        day = ""
         if element.tag == "time" or "datetime" in element.attrib:
             day = "" if _is_change(element) else _of_element(element)
         elif is_block(element) and not any(is_block(child) for child in element):
             day = _of_line(words_of(element))
-        else:
-            continue
-        if day:
+        if day and (not under or _is_labelled(element)) and not _is_elsewhere(element, inside):
             return day
     return ""
+
+
+def _is_labelled(element: Element) -> bool:
+    """Whether a line is named, by its first words or its markup, as the one of the publication."""
+    block = next(above for above in (element, *element.iterancestors()) if is_block(above))
+    return bool(PUBLISHED.match(words_of(block)) or BYLINE.search(block.get("class", "")))
 
 
 def _is_change(element: Element) -> bool:
@@ -203,10 +209,11 @@ def _of_line(line: str) -> str:
     """The day in a line that says little else: "Published: 4 March 2031", "By A. Ruiz, 4 March"."""
     if len(line) > MAX_LINE:
         return ""
-    found = IN_WORDS.search(line)
-    if found is None or CHANGED.search(line[: found.start()]):
+    label = PUBLISHED.search(line)
+    start = label.end() if label else 0
+    found = IN_WORDS.search(line, start)
+    if found is None or CHANGED.search(line[start : found.start()]):
         return ""
-    label = PUBLISHED.search(line) is not None
     short = len(line) - len(found[0]) < MAX_VALUE and not line.endswith(".")
     return read_day(found[0]) if label or short else ""
 

@@ -163,6 +163,39 @@ DAYS = [
         None,
     ),
     (
+        "words over the text, updated first",
+        article(f"<p>Last updated: 9 March 2031. First published: 4 March 2031</p>{BODY}"),
+        DAY,
+    ),
+    (
+        "a byline",
+        article(f"<p class='byline'>By A. Roe, <time datetime='{DAY}'>4 March</time></p>{BODY}"),
+        DAY,
+    ),
+    (
+        "a byline under the text",
+        article(f"{BODY}<p class='byline'>By A. Roe, March 4, 2031</p>"),
+        DAY,
+    ),
+    ("words under the text", article(f"{BODY}<p>Published: 4 March 2031</p>"), DAY),
+    (
+        "the footer of the article",
+        article(f"{BODY}<footer><p>Posted on <time datetime='{DAY}'>4 March</time></p></footer>"),
+        DAY,
+    ),
+    (
+        "a change under the text",
+        article(f"{BODY}<p>Updated <time datetime='{DAY}'>4 March</time></p>"),
+        None,
+    ),
+    (
+        "a list of the latest",
+        article(
+            f"<ul><li><a href='/x'>Old</a> <time datetime='2017-05-05'>5 May 2017</time></li></ul>{BODY}"
+        ),
+        None,
+    ),
+    (
         "published and updated",
         article(
             f"<p>Updated <time datetime='2031-03-09'>9 March</time>, published <time datetime='{DAY}'>4 "

@@ -292,6 +292,12 @@ LAYOUTS = [
     ),
     Page("nothing but paragraphs", f"<html><body><h1>{TITLE}</h1>{BODY}</body></html>"),
     Page(
+        "a list right in the body",
+        f"<html><body><h1>{TITLE}</h1>{P[0]}<ul><li>Of the basins 41 are low.</li></ul>{P[1]}{P[2]}"
+        f"{P[3]}</body></html>",
+        must=(*PROSE, "Of the basins 41 are low."),
+    ),
+    Page(
         "long read of sections",
         page(
             f"<div class='story'><section class='Theme-Section'><h1>{TITLE}</h1></section>"

@@ -2,6 +2,21 @@
 
 # markup of a paragraph's inside: what has to stand in the text, what may not
 MARKS = [
+    ("Of 45<sup>a</sup> sheep 9<sup>e</sup> died.", "Of 45 sheep 9 died", "45a"),
+    (
+        "The town<sup>a</sup> lost $3 million<sup>b,c</sup> then.",
+        "town lost $3 million then",
+        "townA",
+    ),
+    ("It lost 1,250<sup>(a)</sup> sheep.", "lost 1,250 sheep", "(a)"),
+    ("They paid £2,400<sup><small>a</small></sup> each.", "£2,400 each", "2,400a"),
+    ("They paid £2,400<sup class='fn'>(1)</sup> each.", "£2,400", "2,4001"),
+    ("The sum of 45<sub>1</sub> euros.", "sum of 45 euros", "451"),
+    ("She has 12<sup>½</sup> acres.", "12½ acres", "12 acres"),
+    ("<i lang='fr-CH'>M<sup>e</sup> Roe</i> won 9 to 4.", "Me Roe", "M Roe"),
+    ("Of 1,203<sup>§</sup> tests 12<sup>‡</sup> failed.", "1,203 tests 12 failed", "§"),
+    ("Deaths rose to 87<sup><a href='/notes#n1'>i</a></sup> in June.", "rose to 87 in June", "87i"),
+    ("A field of 3 km<sup>2</sup><sup>4</sup> was lost.", "3 km² was lost", "24"),
     ("The fire destroyed 412<sup>2</sup> homes.", "destroyed 412 homes", "4122"),
     ("It damaged 1,100<sup><a href='#n3'>3</a></sup> others.", "1,100 others", "1,1003"),
     ("It damaged 1,100<a href='#n3'><sup>3</sup></a> others.", "1,100 others", "1,1003"),
@@ -40,11 +55,23 @@ MARKS = [
     ("It falls at 9.8 m/s<sup>2</sup>.", "9.8 m/s²", "s2"),
     ("They let out 3.1 tonnes of CO<sub>2</sub> a head.", "tonnes of CO2 a head", "CO 2"),
     ("The vote on the 5<sup>th</sup> of March.", "the 5th of March", "5 th"),
-    ("La 1<sup>re</sup> fois, le 2<sup>e</sup> tour.", "La 1re fois, le 2e tour", "1 re"),
+    (
+        "<span lang='fr'>La 1<sup>re</sup> fois, le 2<sup>e</sup> tour.</span>",
+        "La 1re fois, le 2e tour",
+        "1 re",
+    ),
     ("The maker of Brim<sup>TM</sup> pumps.", "BrimTM pumps", "Brim pumps"),
     ("They took 1 <sup>1</sup>⁄<sub>2</sub> hours.", "1 1⁄2 hours", "11⁄2"),
 ]
 INLINE = [
+    ("<ul><li>About <meter value='.5'>50%</meter> of them agreed.</li></ul>", "About 50% of them"),
+    ("<ul><li>It is at <address>4 Mill Lane</address> now.</li></ul>", "It is at 4 Mill Lane now."),
+    ("<ul><li>The <x-tip>412 homes</x-tip> are gone.</li></ul>", "The 412 homes are gone."),
+    ("It is at <address>4 Mill Lane</address> now.", "It is at 4 Mill Lane now."),
+    (
+        "Between <time>1990</time> and <time>1995</time>, 40 died.",
+        "Between 1990 and 1995, 40 died.",
+    ),
     (
         "The fire on <time datetime='2031-03-04'>4 March</time> took 412 homes.",
         "The fire on 4 March took 412 homes.",
@@ -147,6 +174,8 @@ NAMES = [
             ("div", "class='recommended-dose'"),
             ("div", "class='trending'"),
             ("section", "class='related'"),
+            ("div", "class='share'"),
+            ("div", "class='ads'"),
             ("div", "class='metadata-leak'"),
             ("div", "class='widget elementor-widget-text'"),
             ("div", "class='embed'"),
@@ -169,6 +198,14 @@ NAMES = [
 ]
 # boxes between paragraphs that are no part of the article, and words of theirs
 BOXES = [
+    (
+        "<div id='paywall'><p>To read the rest of this article, please subscribe.</p><a href='/s'>"
+        "Subscribe</a></div>",
+        "please subscribe",
+    ),
+    ("<form><p>Your message about the 9,999 wells was sent.</p><input></form>", "9,999"),
+    ("<p>The fund is <a href='/x'>Read more</a></p>", "9,999"),
+    ("<p>The fund holds four billions. <a href='/x'>Read more</a></p>", "Read more"),
     (
         "<div class='share-buttons'><a href='#f'>Share on Facebook</a> <a href='#t'>Share on Twitter</a>"
         "</div>",
