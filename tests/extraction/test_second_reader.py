@@ -229,15 +229,26 @@ def test_a_speaker_who_is_not_in_the_article_is_not_believed(article: Article, s
     assert checked(article, quote=quote, speaker=speaker) == Dropped.SPEAKER
 
 
-def test_a_statement_may_bring_in_the_speakers_name_the_rules_found():
-    text = "“I sold 300 flats in 2024,” Mayor Ana Ruiz said."
-    found = checked(
-        Article(text, extract(text, date(2026, 6, 3), every=True)),
-        quote="I sold 300 flats in 2024",
-        statement="Ana Ruiz sold 300 flats in 2024.",
-    )
+SAID = "“We sold 300 flats on Monday,” Ana Ruiz said."
 
-    assert isinstance(found, Candidate)
+
+@pytest.mark.parametrize(
+    ("statement", "stands"),
+    [
+        ("We [Ana Ruiz] sold 300 flats on Monday.", True),
+        ("We [Emil Berg] sold 300 flats on Monday.", False),
+        ("We sold 300 flats on Monday [1 June 2026].", True),
+        ("We sold 300 flats on Monday [2 June 2026].", False),
+    ],
+)
+def test_a_statement_may_bring_in_the_name_and_the_day_that_the_rules_found(
+    statement: str, stands: bool
+):
+    ours = Article(SAID, extract(SAID, date(2026, 6, 3), every=True))
+
+    found = checked(ours, quote="We sold 300 flats on Monday", statement=statement)
+
+    assert isinstance(found, Candidate) is stands
 
 
 def test_of_more_passages_than_a_window_has_sentences_the_rest_is_not_looked_at(article: Article):
