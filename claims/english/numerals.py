@@ -132,6 +132,8 @@ def scaled(words: Sequence[str], start: Decimal, at: int, *, digits: bool = Fals
 
 def and_part(words: Sequence[str]) -> tuple[Decimal, int] | None:
     """Read "and a half", "-and-a-half" and "and two thirds"; return the part and its words."""
+    if words[0] != "and" and words[0] not in HYPHENS:
+        return None
     plain = [(place, word) for place, word in enumerate(words[:7]) if word not in HYPHENS][:3]
     if len(plain) < 3 or plain[0][1] != "and":
         return None

@@ -15,6 +15,7 @@ from babel.numbers import get_currency_name, get_territory_currencies
 from claims.english.lexicon import table, word_set
 
 FORMER = word_set("BTC CNH HRK ZWL")  # codes the news prints and no territory has for its money
+COMMON = word_set("gold mark marks")  # medals and school marks before money
 SHOUTED = word_set("ALL TOP CUP MOP PEN SOS MAD TRY COP MUR")  # words of a text in capitals
 LOWER_CASE = word_set("usd eur gbp jpy chf aud cad nzd cny inr hkd sgd sek nok dkk rub krw")
 # What several countries' money is called, whatever CLDR names each.
@@ -67,7 +68,7 @@ def named() -> dict[str, frozenset[str]]:
             found[get_currency_name(code, count, locale="en").split()[-1].lower()].add(code)
     for noun, code in table("quantities/currency_names").items():
         found[noun].add(code)
-    return {noun: frozenset(found) for noun, found in found.items()} | CALLED
+    return {noun: frozenset(found[noun]) for noun in found.keys() - COMMON} | CALLED
 
 
 def of_country(noun: str, word: str) -> str | None:

@@ -115,7 +115,9 @@ def _counted_ahead(line: Line, reading: Reading, following: Reading) -> str | No
 def _carried(line: Line, earlier: Sequence[Reading], amount: Amount) -> str | None:
     """Return the unit of the nearest earlier number this one is measured in too."""
     link, before = line[amount.first - 1].lower, line[amount.first - 2].lower
-    scored = (link == "of" and before in SCORES) or (link == "than" and before == "fewer")
+    scored = (link == "of" and before in SCORES and amount.scale == 1) or (
+        link == "than" and before == "fewer"
+    )
     if scored or line[amount.last].lower in CASUALTIES:
         return None
     member = line.words(amount.last, amount.last + 2) in MEMBERS

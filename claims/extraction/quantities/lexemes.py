@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
 from claims.extraction.quantities.notation import in_english
@@ -101,7 +102,7 @@ class Line:
 
     @cached_property
     def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return list(self.doc.to_array(IDX).tolist())
 
 
 def _lexemes(text: str) -> list[Lexeme]:

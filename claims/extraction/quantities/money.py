@@ -1,6 +1,8 @@
 """Money as printed before a number ("US$", "Rs", "EUR") and after it ("euros", "cents", "€")."""
 
+import re
 from decimal import Decimal
+from functools import cache
 
 from claims.english.lexicon import table, word_set
 from claims.english.numerals import HYPHENS, SCALES, SHORT_SCALES
@@ -32,16 +34,25 @@ LONGEST_SIGN = 4  # lexemes: "U.S.$"
 LONGEST_NAME = 4  # lexemes: "New Zealand dollars"
 
 
+@cache
+def sign_ends() -> frozenset[str]:
+    """The last signs and words of what is printed before an amount."""
+    ends = (re.findall(r"\w+|\W", sign)[-1] for sign in table("quantities/currency_signs"))
+    return frozenset(ends)
+
+
 def money_before(line: Line, place: int) -> Found | None:
     """Return the currency printed before the number at ``place`` and where it starts."""
+    last = line[place - 1].text
+    if last not in sign_ends() and code_named(last) is None and last not in LONE_LETTERS:
+        return None
     for first in range(max(place - LONGEST_SIGN, 0), place):
         form = line.text[line[first].start : line[place - 1].end]
         code = _signed(line, form) or (code_named(form) if place - first == 1 else None)
         if code is not None and not _is_no_money(line, first, place):
             return code, first
-    letter = line[place - 1].text
-    if letter in LONE_LETTERS and line[place].glued and _large(line, place):
-        return LONE_LETTERS[letter], place - 1
+    if last in LONE_LETTERS and line[place].glued and _large(line, place):
+        return LONE_LETTERS[last], place - 1
     return None
 
 

@@ -18,6 +18,7 @@ from claims.english.lexicon import word_set, words
 
 GROUP_SIGN = r"[ \u00a0\u2009\u202f'’.,]"
 GROUPED = re.compile(rf"\d{{1,3}}(?P<sign>{GROUP_SIGN})\d{{3}}(?:(?P=sign)\d{{3}})*+(?!\d)")
+OTHERWISE = re.compile(r"\d[ \u00a0\u2009\u202f'’.]\d{3}(?!\d)")
 APART = re.compile(  # "84 000", "1’250", no part of a telephone number or a date
     r"(?<![\d.,+/:–-])[1-9]\d{0,2}(?P<by>[ \u00a0\u2009\u202f'’])\d{3}"
     r"(?:(?P=by)\d{3})*+(?!\d|[.,/:–-]\d{3}|[ -]\d)"
@@ -59,6 +60,8 @@ def locale(language: str, country: str) -> Locale | None:
 
 def in_english(text: str, country: str) -> str:
     """Return ``text`` with the numbers it groups otherwise grouped by commas, no offset moved."""
+    if not OTHERWISE.search(text):
+        return text
     for match in reversed(list(APART.finditer(text))):
         if _is_apart(match):
             text = _spliced(text, match, re.sub(r"\D", ",", match[0]))

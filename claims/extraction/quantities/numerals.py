@@ -14,6 +14,7 @@ from claims.english.numerals import (
     ONES,
     PLURALS,
     SCALES,
+    SHORT_SCALES,
     SUPERSCRIPTS,
     TENS,
     VULGAR,
@@ -133,6 +134,9 @@ def _exponent(line: Line, step: int) -> tuple[int, int] | None:
 
 def _scaled(line: Line, found: Numeral) -> Numeral:
     """Multiply by the scale words that follow: "4 hundred million", "1.8-billion", "3bn"."""
+    step = found.last + (line[found.last].text in HYPHENS)
+    if line[step].lower not in SCALES and line[step].lower not in SHORT_SCALES:
+        return replace(found, mantissa=found.value)
     words = line.words(found.last, found.last + LONGEST)
     more = scaled(words, found.value, 0, digits=True)
     return _of_words(replace(found, last=found.last + more.length), more)

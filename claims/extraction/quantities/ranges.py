@@ -161,7 +161,9 @@ def _share_unit(left: Amount, right: Amount, between: tuple[str, ...], joins: bo
     between = between[:1] if between == ("to", "-") else between
     if between in BY and right.unit is not None and right.unit.name in LENGTHS and not left.unit:
         left.unit = right.unit
-    joint = len(between) == 1 and (between[0] in DASHES or between[0] in {"to", "and", "or"})
+    joint = len(between) == 1 and (
+        between[0] in DASHES or between[0] in {"to", "and", "or", "from"}
+    )
     if not joint or left.part or right.part:
         return
     if left.unit is None and right.unit is not None and left.last == left.end:

@@ -29,6 +29,7 @@ FORM_LETTERS = word_set("K F C S T")
 NOUNS_TOO = word_set("cup bar stone second bit mole barrel degree gray")
 AFTER_NOUN = word_set("IN CC VBD VBZ VBP MD TO WDT RB")
 QUOTES = {"″": "", "”": "“", '"': '"'}  # inches, and what would make of the sign a closing quote
+DRILLING = word_set("mud drilling drilled well wells brine fluid density weighed slurry cement")
 APART_IN_TIME = word_set("earlier ago before later")
 REGULAR = {  # "a $500 annual credit"; a quarterly profit is the sum of one quarter, no rate
     "annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
@@ -109,6 +110,9 @@ def _looked_up(line: Line, place: int) -> Unit | None:
             break
         pieces.append(lexeme.text)
         forms.append((" ".join(pieces), step))
+    if line[place].lower == "ppg":  # of mud, or of points
+        drilled = not DRILLING.isdisjoint(line.vocabulary)
+        return Unit("pound per gallon" if drilled else "point per game", place + 1)
     exact, loose = printed_units(), lower_case_units()
     for form, last in reversed(forms):
         name = exact.get(form) or loose.get(form.lower())
