@@ -57,6 +57,8 @@ def _with_clause(verb: Token, lemma: str, cue: Range) -> Report | None:
 def _with_infinitive(verb: Token, lemma: str, cue: Range) -> Report | None:
     if lemma not in WITH_INFINITIVE or (clause := infinitive_of(verb)) is None:
         return None
+    if verb.doc[clause[0] : clause[1]].text == "to comment":
+        return None  # "declined to comment"
     return Report([clause], cue, "clause" if lemma in lexicon.SEEMING else "infinitive")
 
 

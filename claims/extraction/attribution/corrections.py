@@ -108,7 +108,7 @@ def _out_of_quotation(
 def _part(text: str, group: Sequence[Attributed]) -> None:
     """Give each of two his own in "It was sound, he said, but the money was gone, she said"."""
     for inner, outer in permutations(group, 2):
-        if inner.contents or not inner.speaks or len(outer.contents) != 1:
+        if not inner.speaks or len(outer.contents) != 1:
             continue
         if inner.source is None or inner.cue is None or outer.cue is None or outer.source is None:
             continue

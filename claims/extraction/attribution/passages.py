@@ -106,10 +106,8 @@ def _length(span: Span) -> int:
 
 
 def _distance(attributed: Attributed, passage: Quoted) -> int:
-    cue = attributed.cue
-    if cue is None:
-        return 0
-    return max(cue.start - passage.end, passage.start - cue.end)
+    near = [part for part in (attributed.cue, attributed.source) if part is not None]
+    return min(max(p.start - passage.end, passage.start - p.end) for p in near)
 
 
 def _carried_on(

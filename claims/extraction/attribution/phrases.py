@@ -139,12 +139,21 @@ def _around(word: Token, source: Range) -> list[Range]:
     """The clause a source stands in: what comes before it, what is behind it where it leads."""
     doc = word.doc
     end = len(doc) - 1 if doc[len(doc) - 1].is_punct else len(doc)
-    behind = [(source[1], end)] if source[1] < end else []
+    start = _behind_aside(doc, source[1])
+    behind = [(start, end)] if start < end else []
     if word.i - _first_word(doc) <= 1:
         return behind
     fenced = doc[word.i - 1].text == "," and behind and doc[source[1]].text == ","
     goes_on = fenced and word.head.i > source[1]
     return [(0, word.i), *behind] if goes_on else [(0, word.i)]
+
+
+def _behind_aside(doc: Doc, start: int) -> int:
+    """Where the words go on behind ", quoted in the Dispatch," and ", which sells tea,"."""
+    opens = start + 2 < len(doc) and doc[start].text == ","
+    if not opens or doc[start + 1].tag_ not in ("VBN", "WP", "WDT", "WP$"):
+        return start
+    return next((t.i for t in doc[start + 2 :] if t.text == ","), start)
 
 
 def _first_word(doc: Doc) -> int:

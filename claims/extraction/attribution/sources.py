@@ -45,7 +45,7 @@ def subject_of(verb: Token) -> Token | None:
             if head.dep_ == "dobj" and head.lemma_.lower() in WRITINGS:
                 return _own_subject(head.head) or head  # "she sent a letter saying"
             if _is_only_how(verb, head):
-                verb = head if head.dep_ != "pobj" else head.head
+                verb = head.head.head if head.dep_ == "pobj" else head.head
                 continue
             return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
         else:

@@ -1,6 +1,7 @@
 """Verbs as cues: who says, thinks or wants what, and where nobody is named."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -16,7 +17,7 @@ from claims.extraction.attribution.chains import (
 from claims.extraction.attribution.contents import Report, report_of
 from claims.extraction.attribution.extent import noun_phrase
 from claims.extraction.attribution.findings import Finding
-from claims.extraction.attribution.grammar import RELATIVE, SUBJECTS, hull
+from claims.extraction.attribution.grammar import RELATIVE, SUBJECTS, Range, hull
 from claims.extraction.attribution.sources import inverted_subject, subject_of
 from claims.extraction.attribution.voices import NOBODY, is_nobody, is_thing
 
@@ -26,6 +27,7 @@ MENTAL = lexicon.THINKING | lexicon.SENSING
 UNNAMED = lexicon.HEARSAY | lexicon.TOLD
 SPEAKING = lexicon.SAYING | lexicon.TALKING_OF
 FENCES = word_set(", - -- – — (")
+CONDITIONS = word_set("if unless should without once until")
 GLOSSING = word_set("refer allude speak")
 
 
@@ -46,6 +48,8 @@ def of_verb(verb: Token) -> Iterator[Finding]:
         return
     if _is_done_to(verb, report.frame):
         return
+    if report.frame == "clause":
+        report = replace(report, contents=[*_condition(verb), *report.contents])
     person = subject_of(verb)
     if person is None and speaks and (person := inverted_subject(verb)) is not None:
         report = Report([], report.cue)  # "“Who pays?” asked the judge": no object of the verb
@@ -57,6 +61,15 @@ def of_verb(verb: Token) -> Iterator[Finding]:
         yield Finding(
             report.cue, source, report.contents, person, speaks, report.frame, wished, carrier
         )
+
+
+def _condition(verb: Token) -> list[Range]:
+    """The condition up front in "If elected, she said, she would go", which is hers."""
+    doc = verb.doc
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    comma = subject.left_edge.i - 1 if subject is not None else 0
+    told = comma > 1 and doc[comma].text == "," and doc[0].lower_ in CONDITIONS
+    return [(0, comma)] if told and not any(t.is_quote for t in doc) else []
 
 
 def _unnamed(verb: Token, lemma: str, report: Report) -> Iterator[Finding]:
