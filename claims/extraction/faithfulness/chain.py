@@ -17,7 +17,7 @@ AUXILIARIES = word_set("have has had is are was were be been being 's â€™s 've â
 SAYING_TAGS = word_set("VBD VBZ VBP VBN VBG")
 PREPOSITIONS = word_set("""
     on in at to during after before from by via through with into of for about over under since
-    among amid alongside outside inside near per according as
+    among amid alongside outside inside near per according as following
 """)
 EMPTY = word_set("""
     nobody none nothing neither nor no not few little hardly scarcely barely any anyone anybody

@@ -155,6 +155,10 @@ def _aligned(
     if len(stated) > MOST_WORDS or len(sourced) > MOST_WORDS:
         return (None,) * len(stated)
     rows, columns = len(stated), len(sourced)
+    words, others = [w.key for w in stated], [w.key for w in sourced]
+    for first in range(columns - rows + 1):  # most statements are one stretch of their source
+        if others[first : first + rows] == words:
+            return tuple(range(first, first + rows))
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         below, here, word = best[i + 1], best[i], stated[i].key
