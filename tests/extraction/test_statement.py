@@ -223,6 +223,11 @@ FLAGGED = [  # text, statement, a flag
         "Libya today is in chaos.",
         "'today' is 26 January 2017",
     ),
+    (
+        "Those positions cost 40 jobs.",
+        "Those positions cost 40 jobs.",
+        "Those positions: told of before",
+    ),
     ("That is why prices fell.", "That is why prices fell.", "pronoun 'That' left as it is"),
     (
         "The senator said Tom Weiss had attacked his wife.",

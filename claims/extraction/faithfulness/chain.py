@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from claims.english.lexicon import word_set, words
+from claims.extraction.faithfulness.wording import SOME
 
 PLAIN = words("faithfulness/plain_reports")
 QUOTING = PLAIN | words("faithfulness/quoting_verbs")
@@ -150,7 +151,7 @@ def _is_according(child: Token) -> bool:
 
 def _is_empty(word: Token) -> bool:
     """Whether a word empties its phrase: "few", not "a few"."""
-    some = word.lower_ in ("few", "little") and word.i and word.nbor(-1).lower_ == "a"
+    some = word.lower_ in ("few", "little") and word.i and word.nbor(-1).lower_ in SOME
     return word.lower_ in EMPTY and not some
 
 
