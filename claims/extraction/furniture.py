@@ -50,7 +50,6 @@ LONGEST_HEADLINE = 20  # words
 LEAST_BODY = 40  # words behind a headline: a lone sentence is none
 HEADERS = 2  # paragraphs: a headline and the line below it
 ARTICLES = word_set("a an the")
-PRESENT = word_set("VBZ VBP VB")
 # no other trades: "Haddad is a billionaire who paid no tax" may well close an article
 AUTHORS = word_set("""
     author writer editor reporter journalist columnist contributor correspondent blogger novelist
