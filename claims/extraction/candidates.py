@@ -3,6 +3,7 @@
 text -> sentence_spans -> parse_spans -> names_of and heard -> _Facts -> Reading -> listed
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,10 @@ from claims.values import Candidate, DateValue, Mode, Quantity, Quotation, Span
 # What a sentence says outside all attributions is a candidate of its own from this much on.
 OWN_SHARE, LEAST_OWN_WORDS = 1 / 3, 5
 LEAST_SHARE = 0.3  # of a sentence's words, for a candidate to be scored with its sentence
+NOBODY = re.compile(  # who said nothing: "Nobody said ..."
+    r"(?:nobody|nothing|no one|none|neither|few|no|hardly any\w*|scarcely any\w*|not one)\b",
+    re.IGNORECASE,
+)
 DATES_KEPT = 8  # of earlier sentences, that "the next day" may count from
 
 
@@ -121,7 +126,10 @@ def _facts(
     text, published, country = article.text, article.published, article.country
     spoken = languages(text, sentences)
     reported = heard(text, sentences, names_of(sentences))
-    said = _by_sentence(sentences, reported.quotations)
+    sourced = [
+        q for q in reported.quotations if not (q.source and NOBODY.match(text, q.source.start))
+    ]
+    said = _by_sentence(sentences, sourced)
     body = sentences[above].start if above < len(sentences) else 0  # no pronoun looks above it
     dated: list[DateValue] = []
     for number, sentence in enumerate(sentences):

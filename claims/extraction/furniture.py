@@ -50,7 +50,6 @@ LONGEST_HEADLINE = 20  # words
 LEAST_BODY = 40  # words behind a headline: a lone sentence is none
 HEADERS = 2  # paragraphs: a headline and the line below it
 ARTICLES = word_set("a an the")
-PRESENT = word_set("VBZ VBP VB")
 # no other trades: "Haddad is a billionaire who paid no tax" may well close an article
 AUTHORS = word_set("""
     author writer editor reporter journalist columnist contributor correspondent blogger novelist
@@ -76,7 +75,7 @@ def furniture(sentences: Sequence[Sentence], *, above: int, is_end: bool) -> dic
             or (linked and alone.text[-1] not in '.!?”"')
         )
         if alone is not None and (linked or (_is_title(alone) and alone.text[-1] not in ".!?")):
-            found |= dict.fromkeys(numbers, "headline or link")
+            found = dict.fromkeys(numbers, "headline or link") | found
         elif found.get(numbers[-1]) == CAPTION and len(numbers) <= LONGEST_CAPTION:
             found |= dict.fromkeys(numbers, CAPTION)  # the credit stands behind its caption
     has_end = is_end and len(paragraphs) > NOTES_AT_THE_END
@@ -122,7 +121,8 @@ def _by_its_words(sentence: Sentence) -> str:
     text = sentence.text.strip()
     if text.endswith(":"):  # "The mill lost 300 jobs, and its owner said this:" tells something
         return "lead-in" if _clauses(sentence) < 2 else ""
-    if DATELINE.fullmatch(f"{text} A", 0, len(text) + 1):
+    dateline = DATELINE.match(f"{text} A")
+    if dateline is not None and dateline.end() > len(text):
         return "dateline"
     if MARKUP.search(text):
         return "leftover of markup"

@@ -67,7 +67,7 @@ def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _weighed(candidate: Candidate) -> Candidate:
-    leans = any(f.startswith("pronoun ") for f in candidate.flags)
+    leans = any(f.startswith("pronoun ") or f.endswith("before") for f in candidate.flags)
     score = candidate.check_worthiness * (LEANING if leans else 1)
     return replace(candidate, check_worthiness=score)
 

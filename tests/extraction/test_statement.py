@@ -124,18 +124,6 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
         "Costs “rose.”",
     ),
     (
-        "19 percent of voters said they would pick neither man.",
-        "19 percent of voters said they would pick neither man.",
-    ),
-    (
-        "Most voters believe that crime has risen.",
-        "Most voters believe that crime has risen.",
-    ),
-    (
-        "When the firm asked about both plans, Ana Ruiz was backed by 42 percent.",
-        "When the firm asked about both plans, Ana Ruiz was backed by 42 percent.",
-    ),
-    (
         "Omar Haddad threatened not to pay unless the mill is closed.",
         "Omar Haddad threatened not to pay unless the mill is closed.",
     ),
@@ -222,6 +210,11 @@ FLAGGED = [  # text, statement, a flag
         "“Libya today is in chaos,” Omar Haddad said.",
         "Libya today is in chaos.",
         "'today' is 26 January 2017",
+    ),
+    (
+        "Those positions cost 40 jobs.",
+        "Those positions cost 40 jobs.",
+        "Those positions: told of before",
     ),
     ("That is why prices fell.", "That is why prices fell.", "pronoun 'That' left as it is"),
     (
@@ -313,6 +306,18 @@ NOT_CLAIMED = [  # whatever is not plainly said keeps its sentence, its pronouns
     ("The bank did not say that prices fell.", "The bank did not say that prices fell."),
     ("Omar Haddad came. He denied that prices fell.", "Omar Haddad denied that prices fell."),
     ("“We never sold it,” Weiss denied.", "“We never sold it,” Weiss denied."),
+    (
+        "19 percent of voters said they would pick neither man.",
+        "19 percent of voters said they would pick neither man.",
+    ),
+    (
+        "Most voters believe that crime has risen.",
+        "Most voters believe that crime has risen.",
+    ),
+    (
+        "When the firm asked about both plans, Ana Ruiz was backed by 42 percent.",
+        "When the firm asked about both plans, Ana Ruiz was backed by 42 percent.",
+    ),
 ]
 
 

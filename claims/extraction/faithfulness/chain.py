@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from claims.english.lexicon import word_set, words
+from claims.extraction.faithfulness.wording import SOME
 
 PLAIN = words("faithfulness/plain_reports")
 QUOTING = PLAIN | words("faithfulness/quoting_verbs")
@@ -17,7 +18,7 @@ AUXILIARIES = word_set("have has had is are was were be been being 's â€™s 've â
 SAYING_TAGS = word_set("VBD VBZ VBP VBN VBG")
 PREPOSITIONS = word_set("""
     on in at to during after before from by via through with into of for about over under since
-    among amid alongside outside inside near per according as
+    among amid alongside outside inside near per according as following
 """)
 EMPTY = word_set("""
     nobody none nothing neither nor no not few little hardly scarcely barely any anyone anybody
@@ -150,7 +151,7 @@ def _is_according(child: Token) -> bool:
 
 def _is_empty(word: Token) -> bool:
     """Whether a word empties its phrase: "few", not "a few"."""
-    some = word.lower_ in ("few", "little") and word.i and word.nbor(-1).lower_ == "a"
+    some = word.lower_ in ("few", "little") and word.i and word.nbor(-1).lower_ in SOME
     return word.lower_ in EMPTY and not some
 
 

@@ -50,6 +50,7 @@ RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\b[^,;]{1,200}(?:,|$)")
 GOES_ON = re.compile(
     r"[;.:]|,?[”\"’]?\s(?:and|but|or)\s|,[”\"’]?\s(?:adding|saying|noting|who|whose|which)\b"
 )
+SOME = word_set("a last past next every")  # before "few" and "little"
 OPENING = word_set("that whether if")
 ADDED = re.compile(r",[”\"’]?\s(?:adding|saying|noting)\b")
 NEVER_APART = word_set("condition concession")
@@ -155,6 +156,10 @@ def _aligned(
     if len(stated) > MOST_WORDS or len(sourced) > MOST_WORDS:
         return (None,) * len(stated)
     rows, columns = len(stated), len(sourced)
+    mine, others = [w.key for w in stated], [w.key for w in sourced]
+    for first in range(columns - rows + 1):  # most statements are one stretch of their source
+        if others[first : first + rows] == mine:
+            return tuple(range(first, first + rows))
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         below, here, word = best[i + 1], best[i], stated[i].key
@@ -221,7 +226,7 @@ def _is_plain(text: Sequence[Word], at: int) -> bool:
     before = text[at - 1].key if at else ""
     after = text[at + 1] if at + 1 < len(text) else None
     if word.key in ("few", "littl"):
-        return before == "a"
+        return before in SOME
     if word.key == "ask":
         return word.text == "Asked" or before == "when"  # "Asked about it, Ruiz said ..."
     if word.text in ("May", "Will"):

@@ -18,6 +18,11 @@ OWNER = (  # "Iran's", "Iranian"
     r"(?:[A-Z]\w{1,30}(?:\s[A-Z]\w{1,30})?(?:['’]s|s['’])|"
     r"[A-Z]\w{1,30}(?:ian|ean|ese|ish|can|man|eli|aqi|ani|ic|ch))"
 )
+NEAR = 300  # characters back for "the agency", which may be any agency further on
+NAMED = word_set("""
+    agency ministry department bank university newspaper commission institute association foundation
+    bureau
+""")
 BARE = word_set("university college hospital corp. inc. ltd. plc")  # names without "the"
 
 
@@ -49,7 +54,9 @@ def _person(scene: Scene, mention: Mention) -> Iterator[Edit]:
     if len(words) < 2 or last is None or words[-1].lower() != mention.word:
         return
     titles, surname = run[:last], run[last]
-    if any(t.lower_ not in TITLES for t in titles) or _is_part_of_a_name(surname):
+    if any(t.lower_ not in TITLES or t.text in words for t in titles) or _is_part_of_a_name(
+        surname
+    ):
         return
     first = run[0] if titles and run[0].lower_ in COURTESY else surname
     yield Edit(first.idx, surname.idx + len(surname), mention.name)
@@ -84,7 +91,9 @@ def _body(scene: Scene, the: Token, before: str) -> Iterator[Edit]:
         if len(owners) == 1:
             yield Edit(the.idx, head.idx + len(head), f"{owners.pop()} {printed}")
         return
-    named = {n for n in scene.names.full.get(head.lower_, ()) if before.find(n) >= 0}
+    if head.lower_ not in NAMED:
+        return
+    named = {n for n in scene.names.full.get(head.lower_, ()) if n in before[-NEAR:]}
     if head.head.i == head.i or head.dep_ == "compound" or len(named) != 1:
         return
     name = named.pop()

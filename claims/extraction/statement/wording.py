@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.extraction.faithfulness import faults, obstacles
+from claims.extraction.faithfulness.chain import QUOTING
 from claims.extraction.faithfulness.wording import compared
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
@@ -85,7 +86,10 @@ def statement(
     if cut is not None and (odd or _leans(flags)):
         return cut  # the sentence does not say either whom its pronoun means
     if odd:
-        text, flags = polished(sentence.text) or sentence.text.strip(), [*flags, NOT_EDITED]
+        text, flags = (
+            polished(sentence.text) or sentence.text.strip(),
+            [*flags, f"{NOT_EDITED}: {odd[0]}"],
+        )
     flags = [*(f"sentence kept whole: {reason}" for reason in why[:1]), *flags]
     told = attribution is not None
     return _wording(
@@ -121,7 +125,8 @@ def _obstacles(
     if attribution is not None and attribution.mode == Mode.DIRECT and attribution.cue is not None:
         start, end = attribution.cue.start - sentence.start, attribution.cue.end - sentence.start
         verbs = [t for t in within(sentence, [(start, end)]) if t.pos_ in ("VERB", "AUX")]
-        cue = verbs[-1] if verbs else None
+        saying = (t for t in verbs if t.lemma_.lower() in QUOTING)
+        cue = next(saying, verbs[-1] if verbs else None)
     return obstacles(sentence.doc, {t.i for t in within(sentence, pieces)}, quoted_by=cue)
 
 
