@@ -9,7 +9,7 @@ from itertools import islice
 
 from claims.extraction.attribution import attributions
 from claims.extraction.checkworthiness import checkworthiness
-from claims.extraction.dates import dates, stretches
+from claims.extraction.dates import dates, day_first, stretches
 from claims.extraction.furniture import furniture, headers
 from claims.extraction.listing import Reading, listed
 from claims.extraction.names import Names, names_of, sentence_reach
@@ -75,8 +75,10 @@ def _of_block(
     body = sentences[above].start if above < len(sentences) else 0  # no pronoun looks above it
     found: list[Candidate] = []
     dated: list[DateValue] = []
+    order = day_first(text[sentences[0].start : sentences[-1].end], country)
     for number, sentence in enumerate(sentences):
-        days = dates(sentence, published, dated[-DATES_KEPT:], country=country)
+        before = dated[-DATES_KEPT:]
+        days = dates(sentence, published, before, country=country, day_first=order)
         dated.extend(days)
         since = max(sentence_reach(sentences, number), body if sentence.start >= body else 0)
         lengths = stretches(sentence, published)

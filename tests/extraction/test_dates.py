@@ -57,8 +57,6 @@ def shown(text: str, published: date | None = SATURDAY) -> list[str]:
         ("Mid-2016 was calm in the valley.", "2016 = 2016"),
         ("He wrote a 2013 memo on the matter.", "2013 = 2013"),
         ("He was first elected in '92.", "'92 = 1992"),
-        ("In fiscal 1989 the maker of valves earned little.", "fiscal 1989 = 1989"),
-        ("Orders for FY17 are up.", "FY17 = 2017"),
         ("On Nov. 8 the voters chose.", "Nov. 8 = 2016-11-08"),
         ("The women's march is on March eighth.", "March eighth = 2017-03-08"),
         ("The flood came on Christmas Day.", "Christmas Day = 2016-12-25"),
@@ -359,6 +357,11 @@ def test_without_publication_date_relative_dates_stay_open_and_say_why(text):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
+        (
+            "In fiscal 1989 the maker of valves earned little.",
+            "a fiscal year need not be a calendar year",
+        ),
+        ("Orders for FY17 are up.", "a fiscal year need not be a calendar year"),
         ("On 31 February 2017 nothing happened.", "no such date in the calendar"),
         ("The form carries the date 31/31/2017.", "no such date in the calendar"),
         ("The day before, he had been ill.", "no earlier date in the text to count from"),

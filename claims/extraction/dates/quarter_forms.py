@@ -24,7 +24,7 @@ def numbered(said: Said) -> Meaning:
 
 def quarter_number(nth: str) -> int:
     """1 to 4 for "first", "3rd" or "final"."""
-    return 4 if nth == "final" else number(nth)
+    return 4 if nth in ("final", "last") else number(nth)
 
 
 def named(said: Said) -> Meaning:

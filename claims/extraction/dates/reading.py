@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from claims.extraction.dates.feasts import FEASTS
 from claims.extraction.dates.grammar import Mention, mentions
 from claims.extraction.dates.periods import Grain, Period, containing, period_of, quarter_of
 from claims.extraction.dates.quarter_forms import quarter_number
@@ -29,11 +30,11 @@ from claims.extraction.parse import Sentence
 from claims.values import DateValue
 
 MEMORY = 20  # dates of earlier sentences looked back over; a comparison rarely reaches further
-HINT = re.compile(
-    r"\d|day|week|month|quarter|year|decade|centur|spring|summer|autumn|fall|winter|\bago\b|eve\b"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ties\b|tomorrow|tonight|this (?:morn|aft)"
-    r"|halloween|christmas|easter|thanksgiving|pentecost|mardi|nineteen|eighteen|thousand"
-    r"|\bearlier|epiphany|birthday|juneteenth|cinco|period",
+HINT = re.compile(  # what no sentence with a date is without
+    r"\d|day|week|month|quarter|year|decade|centur|spring|summer|autumn|fall|winter|night|\bago\b"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ties\b|tomorrow|this (?:morn|aft)|teen|sixt"
+    r"|thousand|twenty|earlier|period|\bFY|fiscal|"
+    + "|".join(sorted(re.escape(name[:5]) for name in FEASTS)),
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"[$€£%]|\b(?:percent|million|billion|cents|results?)\b")
@@ -64,7 +65,8 @@ def dates(
     published: date | None,
     before: Sequence[DateValue] = (),
     *,
-    country: str = "",  # noqa: ARG001
+    country: str = "",
+    day_first: bool | None = None,
 ) -> list[DateValue]:
     """Return the dates one sentence names, in reading order, never overlapping.
 
@@ -72,12 +74,14 @@ def dates(
     and the reason says so. ``before`` holds the dates of earlier sentences, latest last: "that
     year" and "a year earlier" count from them. Spans index into the article's text. A range
     written as one ("Jan. 24-26", "the 1990s") has its end in ``upper``; of "from March to May"
-    the first date has it, and the second stands for itself as well. Left out: lengths of time
-    (see ``stretches``), times of day, repeated ("Mondays") and vague dates ("now", "recently").
+    the first date has it, and the second stands for itself as well. ``country`` is the source's
+    (ISO 3166-1, "" where unknown); ``day_first`` how its figures are written (see ``order``).
+    Left out: lengths of time (see ``stretches``), times of day, repeated ("Mondays") and vague
+    dates ("now", "recently").
     """
     if not HINT.search(sentence.text):
         return []
-    return _Reading(sentence, published, before).dates()
+    return _Reading(sentence, published, before, country, day_first).dates()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,16 @@ class _Reading:
     """One sentence, with what has been read of it so far."""
 
     def __init__(
-        self, sentence: Sentence, published: date | None, before: Sequence[DateValue]
+        self,
+        sentence: Sentence,
+        published: date | None,
+        before: Sequence[DateValue],
+        country: str,
+        day_first: bool | None,
     ) -> None:
         self._sentence = sentence
         self._published = published
+        self._country, self._day_first = country, day_first
         self._tenses = Tenses(sentence.doc)
         self._token_starts = [token.idx for token in sentence.doc]
         self._latest: Period | None = None
@@ -164,6 +174,8 @@ class _Reading:
             comparing=before in COMPARING or self._is_compared(mention),
             since=before == "since",
             told_of=self._told_of,
+            country=self._country,
+            day_first=self._day_first,
         )
         return resolved(mention.form, said)
 
@@ -217,12 +229,12 @@ class _Reading:
 
     def _quarter_ending(self, mention: Mention, after: Mention | None) -> Meaning | None:
         """ "The quarter ended July 31" lies mostly in the second one of the year."""
-        if after is None or mention.form not in ("quarter", "the_quarter"):
+        if after is None or mention.form not in ("numbered_quarter", "the_quarter"):
             return None
         if not ENDING.fullmatch(self._sentence.text, mention.end, after.start):
             return None
         end = self._meaning(after)[0]
-        if mention.form == "quarter":
+        if mention.form == "numbered_quarter":
             return quarter_of(end.first.year, quarter_number(mention.parts["nth"])), None
         return containing(end.last - HALF_A_QUARTER, Grain.QUARTER), None
 

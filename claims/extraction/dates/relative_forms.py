@@ -7,7 +7,10 @@ from claims.extraction.dates.periods import Grain, Period, containing, year_of
 from claims.extraction.dates.said import Meaning, Said, step
 from claims.extraction.dates.tense import Tense
 
-YEARS_IN = {"decade": 10, "century": 100}
+YEARS_IN = {"decade": 10, "century": 100, "centurie": 100}
+SPANS = {"fortnight": (Grain.WEEK, 2)} | {
+    name: (Grain.YEAR, length) for name, length in YEARS_IN.items()
+}
 DAYS_OFF = {"yesterday": -1, "tomorrow": 1}
 THURSDAY, SATURDAY = 3, 5
 BEFORE = ("ago", "earlier", "before", "before that", "previously", "prior")
@@ -17,20 +20,29 @@ FROM_TODAY = ("ago", "from now", "from today", "hence")
 def weekday(said: Said) -> Meaning:
     """The day itself when published that day; else the tense decides between past and future."""
     wanted, which = WEEKDAYS[said.parts["weekday"]], said.parts.get("which", "")
-    week = said.parts.get("week", "next" if which == "next" else None)
-    if week:
-        monday = said.stepped(week, Grain.WEEK).first
-        return Period(Grain.DAY, monday + timedelta(days=wanted)), None
+    if week := _week(said, which):
+        return Period(Grain.DAY, week.first + timedelta(days=wanted)), None
     if which.startswith("the "):
         return _day_beside(said.anchor(Grain.DAY), wanted, which.removeprefix("the ")), None
     today = said.current(Grain.DAY)
-    if which in ("last", "this past", "this coming"):
+    if which in ("last", "this past", "this coming", "coming"):
         return _day_beside(today, wanted, which), None
     if today.first.weekday() == wanted:
         return today, None
     if which == "this":
         return _this_weekday(said, wanted), None
     return _day_beside(today, wanted, "next" if said.tense is Tense.FUTURE else "last"), None
+
+
+def _week(said: Said, which: str) -> Period | None:
+    """The week a weekday is said to lie in: "next Monday", "Monday two weeks from now"."""
+    if weeks := said.parts.get("weeks"):
+        steps = -number(weeks) if said.parts["way"] in BEFORE else number(weeks)
+        return said.current(Grain.WEEK).shifted(steps)
+    week = said.parts.get("week", "next" if which == "next" else None)
+    if week in ("following", "previous"):
+        week = f"the {week}"
+    return said.stepped(week, Grain.WEEK) if week else None
 
 
 def _this_weekday(said: Said, wanted: int) -> Period:
@@ -153,8 +165,8 @@ def ago_from(said: Said) -> Meaning:
 def ago(said: Said) -> Meaning:
     """ "two weeks ago" counts from publication, "two weeks later" from the text."""
     name, way = said.parts["unit"], said.parts["way"]
-    grain = Grain.YEAR if name in YEARS_IN else Grain(name)
-    steps = number(said.parts["count"]) * YEARS_IN.get(name, 1) * (-1 if way in BEFORE else 1)
+    grain, size = SPANS[name] if name in SPANS else (Grain(name), 1)
+    steps = number(said.parts["count"]) * size * (-1 if way in BEFORE else 1)
     if way in FROM_TODAY:
         return said.current(grain).shifted(steps), None
     return containing(said.anchor(grain).first, grain).shifted(steps), None
