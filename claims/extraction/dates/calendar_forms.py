@@ -114,7 +114,7 @@ def week_of_day(said: Said) -> Meaning:
 
 def nth_of(said: Said) -> Meaning:
     """ "the first week of May", "the last Friday in March 2016", "the third month of 2021"."""
-    part, nth = said.parts["part"], said.parts["nth"]
+    part, nth = said.parts.get("part", "day"), said.parts["nth"]
     options = _inside(_outer(said), part)
     try:
         first = options[-1 if nth in LAST else number(nth) - 1]

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from claims.english.calendar import MONTHS
 from claims.extraction.dates.grammar import Mention
 
 JOINT = re.compile(r"[ ]?(?:-|–|—)[ ]?|\s{1,3}(?P<word>to|through|until|till|and)\s{1,3}")
+LISTED = re.compile(r",\s{1,3}|,?\s{1,3}(?:and|or)\s{1,3}")
 OPENERS = {"to": ("from",), "until": ("from",), "till": ("from",), "and": ("between",)}
 OF_A_DAY = ("month_day", "day_month", "iso_day", "figures", "day_first")
 OF_A_YEAR = ("month", "month_day", "day_month")
@@ -35,21 +35,21 @@ def names_year(mention: Mention) -> bool:
 
 
 def with_shared_years(found: Sequence[Mention], text: str) -> list[Mention]:
-    """The ends of a stretch share the year one of them names: in "from March to May 2017" March is
-    of 2017 too, in "from November to May 2017" of 2016; "from March 2015 to June" ends in 2015.
+    """The ends of a stretch and the members of a list share the year that one of them names: in
+    "from March to May 2017" March is of 2017 too, in "from November to May 2017" of 2016; "from
+    March 2015 to June" ends in 2015.
     """
     shared = list(found)
-    for place, (first, last) in enumerate(pairwise(found)):
+    for place in reversed(range(len(found) - 1)):
+        first, last = shared[place : place + 2]
         if first.form not in OF_A_YEAR or last.form not in OF_A_YEAR:
             continue
-        named = [end.parts.get("year") for end in (first, last)]
-        if (named[0] is None) == (named[1] is None) or not are_ends(first, last, text):
-            continue
-        turns = _month(first) > _month(last)
-        if named[0] is None and not names_year(first):
-            shared[place] = _of_year(first, int(named[1] or 0) - turns)
-        elif named[1] is None and not names_year(last):
-            shared[place + 1] = _of_year(last, int(named[0] or 0) + turns)
+        spans, turns = are_ends(first, last, text), _month(first) > _month(last)
+        listed = LISTED.fullmatch(text, first.end, last.start) is not None
+        if "year" in last.parts and not names_year(first) and (spans or listed):
+            shared[place] = _of_year(first, int(last.parts["year"]) - turns)
+        elif "year" in first.parts and not names_year(last) and spans:
+            shared[place + 1] = _of_year(last, int(first.parts["year"]) + turns)
     return shared
 
 

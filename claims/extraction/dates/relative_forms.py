@@ -11,7 +11,7 @@ YEARS_IN = {"decade": 10, "century": 100, "centurie": 100}
 SPANS = {"fortnight": (Grain.WEEK, 2)} | {
     name: (Grain.YEAR, length) for name, length in YEARS_IN.items()
 }
-DAYS_OFF = {"yesterday": -1, "tomorrow": 1}
+DAYS_OFF = {"yesterday": -1, "tomorrow": 1, "night": -1}
 THURSDAY, SATURDAY = 3, 5
 BEFORE = ("ago", "earlier", "before", "before that", "previously", "prior")
 FROM_TODAY = ("ago", "from now", "from today", "hence")
@@ -77,16 +77,7 @@ def unit(said: Said) -> Meaning:
         offset = int(name == "century")  # the 1990s begin with 1990, the 20th century with 1901
         first = year_of(((year - offset) // length + step(which)) * length + offset)
         return first, first.shifted(length - 1)
-    reported = _month_reported(said) if name == "month" else None
-    if reported is not None and which in ("the previous", "the prior", "the preceding"):
-        return reported.shifted(-1), None
     return said.stepped(which, Grain(name)), None
-
-
-def _month_reported(said: Said) -> Period | None:
-    """The month whose figures a sentence without a date of its own compares with others."""
-    compares = said.of_results or said.comparing
-    return said.month if compares and said.here is None else None
 
 
 def _weekend(week: Period) -> Meaning:
@@ -125,11 +116,6 @@ def unit_end(said: Said) -> Meaning:
     return december.shifted(-12 if looks_back else 0), None
 
 
-def the_month(said: Said) -> Meaning:
-    """ "for the month": the one the text reports on."""
-    return said.month or containing(said.anchor(Grain.MONTH).first, Grain.MONTH), None
-
-
 def second_unit(said: Said) -> Meaning:
     """ "the week before last", "the year after next"."""
     steps = -2 if said.parts["way"] == "before last" else 2
@@ -140,9 +126,6 @@ def unit_beside(said: Said) -> Meaning:
     """ "the year before", "the day after", counted from the text."""
     grain = Grain(said.parts["unit"])
     steps = -1 if said.parts["way"] in BEFORE else 1
-    reported = _month_reported(said) if grain is Grain.MONTH and steps < 0 else None
-    if reported is not None:
-        return reported.shifted(-1), None
     return containing(said.anchor(grain).first, grain).shifted(steps), None
 
 

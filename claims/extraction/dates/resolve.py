@@ -15,7 +15,6 @@ READERS: Mapping[str, Reader] = {
     "week_of": absolute.week_of_day,
     "numbered_quarter": quarters.numbered,
     "named_quarter": quarters.named,
-    "quarter_of": quarters.of_year,
     "the_quarter": quarters.reported,
     "weekend": relative.the_weekend,
 } | {
@@ -26,7 +25,7 @@ READERS: Mapping[str, Reader] = {
         *(absolute.numbered_weekday, absolute.day_only, absolute.feast, absolute.beside_feast),
         *(absolute.years, absolute.year, absolute.fiscal, absolute.season, absolute.the_season),
         *(absolute.decade, absolute.century, quarters.same_period, quarters.year_earlier),
-        *(relative.weekday, relative.day_word, relative.unit, relative.the_month),
+        *(relative.weekday, relative.day_word, relative.unit),
         *(relative.second_unit, relative.part_of, relative.unit_end, relative.ago_from),
         *(relative.ago, relative.unit_beside),
     )

@@ -60,8 +60,8 @@ class Said:
     here: Period | None = None
     quarter: Period | None = None
     month: Period | None = None
-    of_other_span: bool = False
     of_results: bool = False
+    of_other_span: bool = False
     comparing: bool = False
     since: bool = False
     told_of: int | None = None

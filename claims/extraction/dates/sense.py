@@ -46,6 +46,8 @@ def is_date(mention: Mention, doc: Doc, place: int) -> bool:
             return before in ON_A_DAY and not _goes_on(mention, doc)
         case "day_only":
             return before in ON_A_DAY and not _goes_on(mention, doc)
+        case "day_month" | "nth_of":
+            return before not in ("a", "one", "two", "another")  # "a third of May's voters"
         case "weekday":
             return not _is_surname(doc[place])
         case "unit":
@@ -58,8 +60,6 @@ def is_date(mention: Mention, doc: Doc, place: int) -> bool:
             return before != "at"  # "at the end of the day" is an idiom
         case "the_season":
             return before in SEASON_LEADS
-        case "the_month":
-            return before in ("for", "in", "during")
         case "day_word":
             return not _is_nowadays(mention, doc, place)
         case _:
@@ -157,7 +157,8 @@ def _year_is_date(mention: Mention, doc: Doc, place: int) -> bool:
     before = _before(doc, place)
     if after is not None and (after.lower_ in UNITS or _counts(after, before)):
         return False
-    if before in ("to", "by", "from", "at") and _moves(token):
+    compared = before == "from" and place > 1 and doc[place - 2].lower_ in ("up", "down")
+    if compared or (before in ("to", "by", "from", "at") and _moves(token)):
         return False
     if before in LEADS_TO_DATE:
         return True

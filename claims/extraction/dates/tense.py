@@ -13,11 +13,9 @@ PRESENT_AUX = word_set("'m 're 's am are is ’m ’re ’s")
 EXPECTING = words("dates/expecting")
 REPORTING = word_set("add announce report say show tell write")
 REFUSED = word_set("reach comment say discuss confirm answer contact explain speculate elaborate")
-UNCHANGED = word_set("cost cut hit hurt put quit set shut spread")
 LIMITS = word_set("by through till until")
 # Verbs whose "to" leads to a day still ahead: "moved the hearing to Nov. 28".
 PUTTING_OFF = word_set("adjourn defer delay extend move postpone push put reschedule")
-COMING = word_set("begin end expire open start")
 CLIMB = 12  # steps up the parse; real clauses are shallower, garbage may be a chain of any length
 
 
@@ -41,12 +39,6 @@ def is_awaited(token: Token) -> bool:
     """Whether the noun a date belongs to is a limit ahead: "before the November elections"."""
     above = token.head.head
     return token.head.dep_ == "pobj" and above.lower_ in ("before", *LIMITS)
-
-
-def is_reported_on(token: Token) -> bool:
-    """Whether a date belongs to results to be told of: "will report a loss for the quarter"."""
-    results = token.head.head
-    return token.head.dep_ == "prep" and results.head.lemma_ in (*REPORTING, "post", "release")
 
 
 def is_open_until(token: Token) -> bool:
@@ -144,12 +136,9 @@ def _bare_tense(verb: Token, helpers: set[str]) -> Tense:
     if verb.tag_ == "VB" and not helpers and _is_command(verb):
         return Tense.FUTURE
     if verb.tag_ == "VBG":
-        if helpers & PRESENT_AUX:
-            return Tense.PRESENT
-        return Tense.FUTURE if verb.lemma_ in COMING else Tense.UNKNOWN
+        return Tense.PRESENT if helpers & PRESENT_AUX else Tense.UNKNOWN
     if verb.tag_ in ("VBZ", "VBP"):
-        told = verb.lemma_ in REPORTING or verb.lower_ in UNCHANGED
-        return Tense.PAST if told else Tense.PRESENT
+        return Tense.PAST if verb.lemma_ in REPORTING else Tense.PRESENT
     return Tense.UNKNOWN
 
 
