@@ -107,10 +107,8 @@ def part_of(said: Said) -> Meaning:
 def unit_end(said: Said) -> Meaning:
     """ "year-end" is December, of the year before where the text looks back."""
     name = said.parts["unit"]
-    if name == "month":
-        return said.current(Grain.MONTH), None
-    if name == "quarter":
-        return said.current(Grain.QUARTER), None
+    if name != "year":
+        return said.current(Grain(name)), None
     december = Period(Grain.MONTH, said.today.replace(month=12, day=1))
     looks_back = said.since or said.comparing
     return december.shifted(-12 if looks_back else 0), None
