@@ -14,7 +14,7 @@ from itertools import islice
 from claims.english.language import ENGLISH
 from claims.extraction.attribution import heard
 from claims.extraction.checkworthiness import checkworthiness
-from claims.extraction.dates import dates, stretches
+from claims.extraction.dates import dates, day_first, stretches
 from claims.extraction.foreign import foreign_candidates, languages
 from claims.extraction.furniture import furniture, headers
 from claims.extraction.listing import Reading, apart, listed
@@ -132,14 +132,14 @@ def _facts(
     said = _by_sentence(sentences, sourced)
     body = sentences[above].start if above < len(sentences) else 0  # no pronoun looks above it
     dated: list[DateValue] = []
+    order = day_first(text[sentences[0].start : sentences[-1].end], country)
     for number, sentence in enumerate(sentences):
         if spoken[number] != ENGLISH:
-            yield (
-                _Facts(sentence, spoken[number], (), (), Context((), reported.names, 0, "")),
-                number,
-            )
+            context = Context((), reported.names, 0, "")
+            yield _Facts(sentence, spoken[number], (), (), context), number
             continue
-        days = dates(sentence, published, dated[-DATES_KEPT:], country=country)
+        earlier = dated[-DATES_KEPT:]
+        days = dates(sentence, published, earlier, country=country, day_first=order)
         dated.extend(days)
         times = sorted([*days, *stretches(sentence, published)], key=lambda time: time.start)
         numbers = quantities(sentence, days, country=country)  # "past 12 months" are 12 as well
