@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution import attributions
 from claims.extraction.checkworthiness import checkworthiness
 from claims.extraction.dates import dates, stretches
@@ -23,6 +24,8 @@ from claims.values import Candidate, DateValue, Mode, Quantity, Quotation, Span
 # What a sentence says outside all attributions is a candidate of its own from this much on.
 OWN_SHARE, LEAST_OWN_WORDS = 1 / 3, 5
 LEAST_SHARE = 0.3  # of a sentence's words, for a candidate to be scored with its sentence
+FIRST_PERSON = word_set("i we me us you")
+ANYBODY = word_set("he she they who people some many") | {""}
 DATES_KEPT = 8  # of earlier sentences, that "the next day" may count from
 
 
@@ -153,15 +156,36 @@ def _reading(
     """The candidate of one wording, with the numbers and dates that stand in it."""
     own_numbers = [n for n in numbers if any(span.holds(n) for span in worded.spans)]
     own_times = [t for t in times if any(span.holds(t) for span in worded.spans)]
-    scored = sentence
-    if _is_outweighed(sentence, worded):
-        scored = excerpt(sentence, worded.spans[0].start, worded.spans[-1].end)
-    score, reasons = checkworthiness(scored, own_numbers, own_times, attribution)
+    claim, report = _scored(sentence, attribution, worded)
+    score, reasons = checkworthiness(claim, own_numbers, own_times, attribution, report)
     candidate = Candidate(
         sentence.start, sentence.end, sentence.text, worded.text, score, reasons, worded.flags,
         attribution, tuple(own_numbers), tuple(own_times), said_when(sentence, attribution, times),
     )  # fmt: skip
     return Reading(candidate, worded)
+
+
+def _scored(
+    sentence: Sentence, said: Quotation | None, worded: Wording
+) -> tuple[Sentence, Sentence | None]:
+    """The words a candidate is scored by, and the sentence that reports them where it counts too.
+
+    What follows its speaker ("The governor said that ...") may be checked for having been said. A
+    sentence of the first person, and "He said that ..." in talk, is scored as it stands.
+    """
+    own = excerpt(sentence, worded.spans[0].start, worded.spans[-1].end)
+    if _is_outweighed(sentence, worded):
+        return own, None
+    if said is None or worded.told:
+        return sentence, None
+    source, start = said.source, sentence.start
+    is_retold = (
+        source is not None and source.start < said.content.start and said.mode is Mode.INDIRECT
+    )
+    who = sentence.text[max(source.start - start, 0) : max(source.end - start, 0)] if source else ""
+    if who.lower() in FIRST_PERSON or (is_retold and who.lower() in ANYBODY):
+        return sentence, None
+    return own, sentence if is_retold else None
 
 
 def _is_outweighed(sentence: Sentence, worded: Wording) -> bool:
