@@ -25,13 +25,13 @@ INLINE_BULLET = r"(?<=\s)[•‣▪◦●]\s+"
 EMOTICON = r"(?<=\s)[:;=]['-]?[)(DP](?=\s)"
 STOP = re.compile(
     rf"(?P<bullet>{INLINE_BULLET})|(?P<emoticon>{EMOTICON})|"
-    r"[.!?…]{1,20}(?:['’]{2}|[\"'”’»)\]]|\[\d{1,3}\]){0,4}(?=\s|$|[A-Z“\"])"
+    r"[.!?…]{1,20}(?:['’]{2}|[\"'”’»«)\]]|\[\d{1,3}\]){0,4}(?=\s|$|[A-Z“\"])"
 )
 NEXT_WORD = re.compile(r"[\s\"'`“”‘«(\[—–$€£¥#-]*([^\W_]+(?:['’][a-z]+)?)")
 SHORT_QUOTATION = 48  # characters: a slogan, a headline, no speech
 SHORTEST = 8  # characters; a shorter sentence needs a word of two letters
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
-CLOSING = "\"'”’»)]"
+CLOSING = "\"'”’»«)]"
 
 ABBREVIATIONS = table("abbreviations")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # U.S, a.m, J.K
@@ -39,6 +39,8 @@ WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*$")
 STARTERS = words("sentences/starters")
 PEOPLE = words("sentences/people")
 SMALL_NEXT = re.compile(r",? [a-z]")
+UNCAPITALISED = word_set("al etc")
+ONLY_A_TIME = re.compile(r"\W{0,2}\w{2,7} (?:\w{1,6} )?[\d:.]{1,5} ?")
 BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 ADDRESS = re.compile(r"@|://|www\.|/")
 DOMAINS = word_set("com net org gov edu info html htm php js")
@@ -199,13 +201,14 @@ def _full_stop(text: str, begun: int, word: re.Match[str], after: re.Match[str])
         return not following[0].isdigit() and starts
     if kind == "time":
         zone = AFTER_A_TIME.match(text, after.start(1), after.start(1) + LONGEST_WORD)
-        return not following[0].isdigit() and not zone
+        only = ONLY_A_TIME.fullmatch(text, begun, word.start())  # "At 5 a.m. Mr. Lee left"
+        return not following[0].isdigit() and not zone and not only
     if len(short) == 1 and short.isalpha():
         return short == "I" or (starts and not _after_a_name(text, word.start()))
     if short.isdigit() and not text[begun : word.start()].strip("( \t\n"):
         return False  # "1. First of all"
-    if (kind == "closing" and (capital or short == "etc")) or DOTTED.fullmatch(short):
-        return starts
+    if (kind == "closing" and (capital or short in UNCAPITALISED)) or DOTTED.fullmatch(short):
+        return starts or following in ("I", "A")
     return True
 
 
