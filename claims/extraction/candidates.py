@@ -12,6 +12,7 @@ from datetime import date
 from itertools import islice
 
 from claims.english.language import ENGLISH
+from claims.english.lexicon import word_set
 from claims.extraction.attribution import heard
 from claims.extraction.checkworthiness import checkworthiness
 from claims.extraction.dates import dates, day_first, stretches
@@ -33,6 +34,8 @@ NOBODY = re.compile(  # who said nothing: "Nobody said ..."
     r"(?:nobody|nothing|no one|none|neither|few|no|hardly any\w*|scarcely any\w*|not one)\b",
     re.IGNORECASE,
 )
+FIRST_PERSON = word_set("i we me us you")
+ANYBODY = word_set("he she they who people some many") | {""}
 DATES_KEPT = 8  # of earlier sentences, that "the next day" may count from
 
 
@@ -210,15 +213,36 @@ def _reading(facts: _Facts, attribution: Quotation | None, worded: Wording) -> R
     sentence, times = facts.sentence, facts.context.dates
     own_numbers = [n for n in facts.numbers if any(span.holds(n) for span in worded.spans)]
     own_times = [t for t in times if any(span.holds(t) for span in worded.spans)]
-    scored = sentence
-    if _is_outweighed(sentence, worded):
-        scored = excerpt(sentence, worded.spans[0].start, worded.spans[-1].end)
-    score, reasons = checkworthiness(scored, own_numbers, own_times, attribution)
+    claim, report = _scored(sentence, attribution, worded)
+    score, reasons = checkworthiness(claim, own_numbers, own_times, attribution, report)
     candidate = Candidate(
         sentence.start, sentence.end, sentence.text, worded.text, score, reasons, worded.flags,
         attribution, tuple(own_numbers), tuple(own_times), said_when(sentence, attribution, times),
     )  # fmt: skip
     return Reading(candidate, worded)
+
+
+def _scored(
+    sentence: Sentence, said: Quotation | None, worded: Wording
+) -> tuple[Sentence, Sentence | None]:
+    """The words a candidate is scored by, and the sentence that reports them where it counts too.
+
+    What follows its speaker ("The governor said that ...") may be checked for having been said. A
+    sentence of the first person, and "He said that ..." in talk, is scored as it stands.
+    """
+    own = excerpt(sentence, worded.spans[0].start, worded.spans[-1].end)
+    if _is_outweighed(sentence, worded):
+        return own, None
+    if said is None or worded.told:
+        return sentence, None
+    source, start = said.source, sentence.start
+    is_retold = (
+        source is not None and source.start < said.content.start and said.mode is Mode.INDIRECT
+    )
+    who = sentence.text[max(source.start - start, 0) : max(source.end - start, 0)] if source else ""
+    if who.lower() in FIRST_PERSON or (is_retold and who.lower() in ANYBODY):
+        return sentence, None
+    return own, sentence if is_retold else None
 
 
 def _is_outweighed(sentence: Sentence, worded: Wording) -> bool:

@@ -12,7 +12,7 @@ from claims.extraction.statement import Wording
 from claims.extraction.statement.marks import quoted_ranges
 from claims.values import Candidate, Mode, Span
 
-WORTH_A_LOOK = 0.35  # below it a candidate is left out unless every sentence is asked for
+WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is asked for
 LEAST_SAID = 4  # words of a statement without a number
 LEAST_QUOTED = 4  # words in marks that make a retold act somebody's statement
 LEAST_OWN = 4  # words of a clause that is the article's own

@@ -450,3 +450,34 @@ def test_a_sentence_far_away_changes_no_number(extra: str):
         for q in c.quantities
         if c.end <= len(ARTICLE)
     ]
+
+
+def best(text: str) -> float:
+    return max(c.check_worthiness for c in extract(text, every=True))
+
+
+def attributed(text: str) -> float:
+    (candidate,) = [c for c in extract(text, every=True) if c.attribution is not None]
+    return candidate.check_worthiness
+
+
+def test_what_follows_a_claim_only_names_its_speaker():
+    short = "“Rents have doubled in Leeds,” Ana Ruiz said."
+    long = "“Rents have doubled in Leeds,” Ana Ruiz, the head of the housing office, said."
+
+    assert attributed(short) == pytest.approx(attributed(long), abs=0.01)
+
+
+def test_of_a_report_before_its_claim_half_counts():
+    plain = best("“Rents have doubled,” said Ana Ruiz, the head of the city's housing office.")
+    retold = best("Ana Ruiz, the head of the city's housing office, said rents have doubled.")
+
+    assert retold > plain
+
+
+def test_what_anybody_says_in_talk_is_scored_as_it_stands():
+    text = "He said taxes have doubled in the last year."
+    (candidate, *_) = extract(text, every=True)
+
+    assert "retells what somebody said" in candidate.reasons
+    assert "opinion" in extract("I think taxes have doubled.", every=True)[0].reasons
