@@ -13,7 +13,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from claims.english.calendar import MONTH_NUMBERS
+from claims.english.calendar import MONTHS
 from claims.english.lexicon import word_set, words
 
 GROUP_SIGN = r"[ \u00a0\u2009\u202f'’.,]"
@@ -85,7 +85,7 @@ def _is_apart(match: re.Match[str]) -> bool:
     text = match.string
     found = LAST_WORD.search(text, max(match.start() - 24, 0), match.start())
     before = found[1].lower() if found else ""
-    if before in words("quantities/labels") or before in MONTH_NUMBERS:
+    if before in words("quantities/labels") or before in MONTHS:
         return False
     if before.isdecimal() and len(before) != 4:
         return False

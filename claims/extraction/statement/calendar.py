@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from claims.english.calendar import MONTH_NUMBERS, MONTHS, ORDINAL_WORDS
+from claims.english.calendar import MONTHS, ORDINALS
 from claims.english.lexicon import word_set
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.edits import Edit
@@ -18,8 +18,9 @@ PARTS_OF_DAY = re.compile(r"(?:\s+(?:morning|afternoon|evening|night)\b)?(?:['â€
 SURNAME = re.compile(r" [A-Z][a-z]")
 NOWADAYS = word_set("today tonight now")  # in speech: these times, not the day it was printed
 NAMES_TOO = word_set("jan april may june august")
-MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NUMBERS)})\b", re.IGNORECASE)
-MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
+MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+MONTH_NAMES = {number: name.title() for name, number in reversed(MONTHS.items())}
+NTH = {number: word for word, number in reversed(ORDINALS.items())}
 
 
 def dated(scene: Scene, dates: Sequence[DateValue]) -> tuple[list[Edit], list[str]]:
@@ -83,7 +84,7 @@ def spelt(value: str) -> str:
     """A partial ISO 8601 date in words: "2017-01-24" is "24 January 2017"."""
     year, _, rest = value.partition("-")
     if rest.startswith("Q"):
-        return f"the {ORDINAL_WORDS[int(rest[1]) - 1]} quarter of {year}"
+        return f"the {NTH[int(rest[1])]} quarter of {year}"
     if rest.startswith("W"):
         monday = date.fromisocalendar(int(year), int(rest[1:]), 1)
         return f"the week of {spelt(monday.isoformat())}"
