@@ -83,6 +83,7 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
     ("“What counts is the price,” the bank said.", "What counts is the price."),
     ("“If prices fall, wages fall,” the bank said.", "If prices fall, wages fall."),
     ("Omar Haddad sold his mill.", "Omar Haddad sold his mill."),
+    ("It rained. He sold the mill, Omar Haddad said.", "Omar Haddad sold the mill."),
     ("“Judge,” Omar Haddad said, “I left early.”", "Judge, Omar Haddad left early."),
     ("The deal was signed on 9/11.", "The deal was signed on 9/11."),
     # calendar dates
@@ -170,6 +171,11 @@ def test_a_statement_stands_alone(text: str, expected: str):
 FLAGGED = [  # text, statement, a flag
     ("He said that prices fell.", "Prices fell.", "speaker unclear"),
     ("He sold the mill.", "He sold the mill.", "pronoun 'He' left as it is"),
+    (
+        "Tom Weiss left. He sold the mill, Omar Haddad said.",
+        "He sold the mill.",
+        "pronoun 'He' left as it is",
+    ),
     ("They sold the mill.", "They sold the mill.", "pronoun 'They' left as it is"),
     (
         "“He sold the mill,” Omar Haddad said.",

@@ -1,7 +1,7 @@
 """A candidate's own wording: the claim without who said it, with names and calendar dates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction.faithfulness import faults, obstacles
 from claims.extraction.faithfulness.chain import QUOTING
@@ -82,9 +82,11 @@ def statement(
             return _wording(sentence, pieces, attribution, text, flags)
         cut = None if why else _wording(sentence, pieces, attribution, text, flags)
     whole = [(0, len(sentence.text))]
+    if cut is not None:  # the sentence itself has to say whom the pronoun means
+        context = replace(context, since=sentence.start)
     text, flags, odd = _worded(sentence, whole, None, context)
     if cut is not None and (odd or _leans(flags)):
-        return cut  # the sentence does not say either whom its pronoun means
+        return cut
     if odd:
         text, flags = (
             polished(sentence.text) or sentence.text.strip(),
