@@ -282,6 +282,17 @@ def test_names_are_completed_from_the_article(text: str, expected: str):
     assert last_statement(text)[0] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruiz said 40 homes burned down, which is untrue.",
+        "Ruiz said 40 homes burned down, a claim that was debunked.",
+    ],
+)
+def test_a_reporters_answer_is_not_put_in_the_speakers_mouth(text: str):
+    assert last_statement(text)[0] == text
+
+
 NOT_CLAIMED = [  # whatever is not plainly said keeps its sentence, its pronouns named
     (
         "It was reported on radio that 12 people had died.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.faithfulness import faults, obstacles
 from claims.extraction.faithfulness.chain import QUOTING
-from claims.extraction.faithfulness.wording import compared
+from claims.extraction.faithfulness.wording import ANSWERED, compared
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.calendar import dated
@@ -124,6 +124,9 @@ def _obstacles(
 ) -> tuple[str, ...]:
     """Why the pieces may not be cut out of their sentence."""
     cue = None
+    retold = attribution is not None and attribution.mode == Mode.INDIRECT
+    if retold and any(ANSWERED.search(sentence.text, a, b) for a, b in pieces):
+        return ("the source answers it",)
     if attribution is not None and attribution.mode == Mode.DIRECT and attribution.cue is not None:
         start, end = attribution.cue.start - sentence.start, attribution.cue.end - sentence.start
         verbs = [t for t in within(sentence, [(start, end)]) if t.pos_ in ("VERB", "AUX")]
