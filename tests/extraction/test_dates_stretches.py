@@ -77,4 +77,4 @@ def test_a_candidate_holds_the_range_and_still_counts_the_months():
 
     assert [(d.value, d.upper) for d in found.dates] == [("2015-09", "2016-09")]
     assert [(str(q.value), q.unit) for q in found.quantities] == [("40", "shop"), ("12", "month")]
-    assert any("September 2015 to September 2016" in flag for flag in found.flags)
+    assert "[September 2015 to September 2016]" in found.statement

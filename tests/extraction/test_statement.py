@@ -83,6 +83,7 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
     ("“What counts is the price,” the bank said.", "What counts is the price."),
     ("“If prices fall, wages fall,” the bank said.", "If prices fall, wages fall."),
     ("Omar Haddad sold his mill.", "Omar Haddad sold his mill."),
+    ("It rained. He sold the mill, Omar Haddad said.", "Omar Haddad sold the mill."),
     ("“Judge,” Omar Haddad said, “I left early.”", "Judge, Omar Haddad left early."),
     ("The deal was signed on 9/11.", "The deal was signed on 9/11."),
     # calendar dates
@@ -170,6 +171,11 @@ def test_a_statement_stands_alone(text: str, expected: str):
 FLAGGED = [  # text, statement, a flag
     ("He said that prices fell.", "Prices fell.", "speaker unclear"),
     ("He sold the mill.", "He sold the mill.", "pronoun 'He' left as it is"),
+    (
+        "Tom Weiss left. He sold the mill, Omar Haddad said.",
+        "He sold the mill.",
+        "pronoun 'He' left as it is",
+    ),
     ("They sold the mill.", "They sold the mill.", "pronoun 'They' left as it is"),
     (
         "“He sold the mill,” Omar Haddad said.",
@@ -274,6 +280,17 @@ COMPLETED = [  # text, the statement of its last candidate
 @pytest.mark.parametrize(("text", "expected"), COMPLETED)
 def test_names_are_completed_from_the_article(text: str, expected: str):
     assert last_statement(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruiz said 40 homes burned down, which is untrue.",
+        "Ruiz said 40 homes burned down, a claim that was debunked.",
+    ],
+)
+def test_a_reporters_answer_is_not_put_in_the_speakers_mouth(text: str):
+    assert last_statement(text)[0] == text
 
 
 NOT_CLAIMED = [  # whatever is not plainly said keeps its sentence, its pronouns named

@@ -62,6 +62,11 @@ REBUTTAL = re.compile(
     re.IGNORECASE,
 )
 TURN = re.compile(r"\b(?:but|yet|when|while)\b|,\s(?:a|an|which)\b")
+ANSWERED = re.compile(  # the reporter's own clause behind a report: "..., which is untrue"
+    r",\s(?:which|a|an)\b[^,.]{0,60}\b(?:false|untrue|wrong|incorrect|debunked|baseless|unfounded|"
+    r"misleading|den(?:y|ies|ied)|disput\w{1,4}|refut\w{1,4}|not true|no evidence)\b",
+    re.IGNORECASE,
+)
 CLOSING = " .”\"'’)\n"
 SCARED = re.compile(r"[“\"‘]([^“”\"‘’]{1,40})[”\"’]")
 BRACKETS = re.compile(r"\[([^\[\]]{1,80})\]")

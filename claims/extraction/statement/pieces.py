@@ -75,7 +75,7 @@ def clause(sentence: Sentence, attribution: Quotation, parts: Sequence[Piece]) -
     words = [t for t in tokens if t.is_alpha or t.like_num]
     if not words or _asks(words, tokens) or not _makes_a_clause(tokens, attribution):
         return []
-    if any(t in tokens for t in _tokens_of_all(sentence, [attribution.cue])) or len(parts) > 2:
+    if any(t in tokens for t in _tokens_of(sentence, attribution.cue)) or len(parts) > 2:
         return []
     return [_after_that(parts[0], words, attribution), *parts[1:]]
 

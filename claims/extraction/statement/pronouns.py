@@ -102,6 +102,8 @@ def _bearer(scene: Scene, token: Token) -> str | None:
         return None if open_ else SOMEBODY
     if before or scene.is_direct() or _is_quoted(scene, token):
         return None
+    if _may_be_another(scene, token):
+        return None
     if _is_own_subject(scene, token) and scene.fits(scene.speaker(), token.lower_):
         return scene.speaker()
     start = scene.sentence.start
@@ -145,6 +147,16 @@ def _is_own_subject(scene: Scene, token: Token) -> bool:
     if not scene.speaks_a_person():
         return False
     return _opens(scene, token.head if token.tag_ == "PRP$" else token)
+
+
+def _may_be_another(scene: Scene, token: Token) -> bool:
+    """ "He sold the mill, Haddad said": whoever was named before, where somebody was."""
+    said, at = scene.attribution, scene.sentence.start + token.idx
+    if said is None or said.cue is None or said.cue.start < at or not scene.speaks_a_person():
+        return False
+    since = scene.sentence.start if scene.since is None else scene.since
+    others = {m.name for m in scene.names.within(since, at)} - {scene.speaker()}
+    return any(scene.fits(name, token.lower_) for name in others)
 
 
 def _is_own_body(scene: Scene, token: Token) -> bool:

@@ -1,11 +1,11 @@
 """A candidate's own wording: the claim without who said it, with names and calendar dates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction.faithfulness import faults, obstacles
 from claims.extraction.faithfulness.chain import QUOTING
-from claims.extraction.faithfulness.wording import compared
+from claims.extraction.faithfulness.wording import ANSWERED, compared
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.calendar import dated
@@ -82,9 +82,11 @@ def statement(
             return _wording(sentence, pieces, attribution, text, flags)
         cut = None if why else _wording(sentence, pieces, attribution, text, flags)
     whole = [(0, len(sentence.text))]
+    if cut is not None:  # the sentence itself has to say whom the pronoun means
+        context = replace(context, since=sentence.start)
     text, flags, odd = _worded(sentence, whole, None, context)
     if cut is not None and (odd or _leans(flags)):
-        return cut  # the sentence does not say either whom its pronoun means
+        return cut
     if odd:
         text, flags = (
             polished(sentence.text) or sentence.text.strip(),
@@ -122,6 +124,9 @@ def _obstacles(
 ) -> tuple[str, ...]:
     """Why the pieces may not be cut out of their sentence."""
     cue = None
+    retold = attribution is not None and attribution.mode == Mode.INDIRECT
+    if retold and any(ANSWERED.search(sentence.text, a, b) for a, b in pieces):
+        return ("the source answers it",)
     if attribution is not None and attribution.mode == Mode.DIRECT and attribution.cue is not None:
         start, end = attribution.cue.start - sentence.start, attribution.cue.end - sentence.start
         verbs = [t for t in within(sentence, [(start, end)]) if t.pos_ in ("VERB", "AUX")]
