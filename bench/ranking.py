@@ -69,7 +69,7 @@ def ranked(rows: Sequence[Graded], candidates: Iterable[tuple[int, float]]) -> l
 
 def gain(grades: Iterable[int]) -> float:
     """Discounted gain of the first ten."""
-    return sum((2**g - 1) / math.log2(n + 2) for n, g in enumerate(list(grades)[:FIRST]))
+    return math.fsum((2.0**g - 1) / math.log2(n + 2) for n, g in enumerate(list(grades)[:FIRST]))
 
 
 def measured(

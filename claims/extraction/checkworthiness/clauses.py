@@ -33,6 +33,7 @@ class Mood(Enum):
     NONE = "none"
 
 
+BY_HELPER = ((Mood.OUGHT, OUGHT), (Mood.FUTURE, WILL), (Mood.CAN, CAN), (Mood.MIGHT, MIGHT))
 STATED = frozenset({Mood.PAST, Mood.PERFECT, Mood.PROGRESSIVE, Mood.PRESENT})
 ASSERTED = STATED | {Mood.NONE}  # headlines and captions state without a verb
 
@@ -75,13 +76,10 @@ def subject_of(verb: Token) -> Token | None:
 
 def _mood(verb: Token) -> Mood:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & OUGHT:
-        return Mood.OUGHT
-    if helpers & WILL:
-        return Mood.FUTURE
-    if helpers & CAN:
-        return Mood.CAN
-    if helpers & MIGHT or (helpers & WOULD_OR_HAD and verb.tag_ == "VB"):
+    for mood, forms in BY_HELPER:
+        if helpers & forms:
+            return mood
+    if helpers & WOULD_OR_HAD and verb.tag_ == "VB":
         return Mood.MIGHT
     if "to" in helpers:
         return Mood.PLANNED

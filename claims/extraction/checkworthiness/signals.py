@@ -29,23 +29,12 @@ Found = defaultdict[str, float]  # how strongly each signal shows
 SMALL, LARGE = 10, 1000
 OVER = frozenset({Mood.PAST, Mood.PERFECT})
 MAIN_MOODS = {
-    Mood.FUTURE: "future",
-    Mood.MIGHT: "might",
-    Mood.CAN: "can",
-    Mood.OUGHT: "ought",
-    Mood.COMMAND: "command",
-    Mood.PROGRESSIVE: "under way",
-}
-SUBJECTS = {
-    "he": "he or she",
-    "she": "he or she",
-    "it": "it",
-    "they": "they",
-    "you": "you",
-    "we": "we",
-    "PROPN": "named subject",
-    "NOUN": "noun subject",
-}
+    Mood.FUTURE: "future", Mood.MIGHT: "might", Mood.CAN: "can", Mood.OUGHT: "ought",
+    Mood.COMMAND: "command", Mood.PROGRESSIVE: "under way",
+}  # fmt: skip
+SUBJECTS = {who: who for who in ("it", "they", "you", "we")} | {
+    "he": "he or she", "she": "he or she", "PROPN": "named subject", "NOUN": "noun subject",
+}  # fmt: skip
 SET_OFF = word_set("npadvmod ROOT dep intj advmod")  # a name outside the clause
 OBJECTS = word_set("dobj attr prep agent oprd dative")
 TOLD = word_set("attr dobj")
@@ -177,18 +166,21 @@ class Clause:
         return self.who in ("i", "we")
 
     @property
-    def is_named(self) -> bool:
-        subject = self.subject
-        return subject is not None and (
-            self.who in ("he", "she", "they") or subject.pos_ == "PROPN"
-        )
+    def is_talk(self) -> bool:
+        return self.who in ("i", "we", "you")
 
     @property
-    def is_on_public_matter(self) -> bool:
-        """Whether what it acts on is one, or has one beside it: "cut the budget of the army"."""
+    def is_named(self) -> bool:
+        named = self.subject is not None and self.subject.pos_ == "PROPN"
+        return named or self.who in ("he", "she", "they")
+
+    @property
+    def is_public(self) -> bool:
+        """A public act, or on a public matter: "vetoed it", "cut the budget of the army"."""
         objects = [child for child in self.verb.children if child.dep_ in OBJECTS]
         near = objects + [word for thing in objects for word in thing.children]
-        return any(token.lemma_.lower() in words.FIELDS for token in near)
+        on_matter = any(token.lemma_.lower() in words.FIELDS for token in near)
+        return on_matter or self.lemma in words.PUBLIC_ACTS
 
     def has(self, role: str) -> bool:
         return any(child.dep_ == role for child in self.verb.children)
@@ -203,25 +195,14 @@ VERB_RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("own past", lambda c: c.mood in OVER and c.who == "i"),
     ("past state", lambda c: c.mood in OVER and c.who != "i" and c.lemma == "be"),
     ("past event", lambda c: c.mood in OVER and c.who != "i" and c.lemma != "be"),
-    (
-        "own record",
-        lambda c: (
-            c.mood in OVER and c.is_own and (c.lemma in words.PUBLIC_ACTS or c.is_on_public_matter)
-        ),
-    ),
+    ("own record", lambda c: c.mood in OVER and c.is_own and c.is_public),
     ("act", lambda c: c.mood in STATED and c.lemma in words.PUBLIC_ACTS),
     ("act planned", lambda c: c.mood not in STATED and c.lemma in words.PUBLIC_ACTS),
-    (
-        "saying",
-        lambda c: c.mood in STATED and c.lemma in words.SAYINGS and not c.is_own and c.who != "you",
-    ),
+    ("saying", lambda c: c.mood in STATED and c.lemma in words.SAYINGS and not c.is_talk),
     ("measuring", lambda c: c.mood in STATED and c.lemma in words.MEASURINGS),
     ("opinion", lambda c: c.is_own and c.mood in ASSERTED and c.lemma in words.OPINION_VERBS),
     ("wish", lambda c: c.is_own and c.lemma in words.WISHES),
-    (
-        "position",
-        lambda c: c.mood in STATED and c.lemma in words.POSITIONS and c.is_named,
-    ),
+    ("position", lambda c: c.mood in STATED and c.lemma in words.POSITIONS and c.is_named),
     ("unknown", lambda c: c.has("neg") and c.is_said_to_be(words.CLEAR)),
     ("biography", lambda c: c.lemma == "grow" and c.has("prt")),  # "grew up in Leeds"
     ("have to", lambda c: c.lemma == "have" and c.has("xcomp")),
@@ -229,17 +210,9 @@ VERB_RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
 MAIN_RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("feeling", lambda c: c.lemma in words.FEELINGS or c.is_said_to_be(words.FEELINGS)),
     ("procedure", lambda c: c.lemma in words.PROCEDURES),
-    (
-        "no comment",
-        lambda c: (
-            c.lemma in ("respond", "comment", "answer", "decline")
-            and (c.has("neg") or c.lemma == "decline")
-        ),
-    ),
-    (
-        "under opinion",
-        lambda c: c.lemma in words.HEDGING_VERBS or (c.is_own and c.lemma in words.OPINION_VERBS),
-    ),
+    ("no comment", lambda c: c.lemma == "decline" or (c.lemma == "respond" and c.has("neg"))),
+    ("under opinion", lambda c: c.lemma in words.HEDGING_VERBS),
+    ("under opinion", lambda c: c.is_own and c.lemma in words.OPINION_VERBS),
 )
 
 

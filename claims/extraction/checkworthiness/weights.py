@@ -17,7 +17,7 @@ itself: see training/README.md.
 
 from dataclasses import dataclass
 
-from claims.english.lexicon import table, word_set
+from claims.english.lexicon import table
 
 # "I think that prices fell 5 percent" does not borrow the weight of "prices fell 5 percent".
 UNDER_OPINION = 0.75  # the share of what speaks for a sentence that is left under such a clause
@@ -45,9 +45,4 @@ def _weight(signal: str, line: str) -> Weight:
 
 
 WEIGHTS = tuple(_weight(*row) for row in table("checkworthiness/weights").items())
-_OF_STYLE = word_set("nouns prepositions adjective") | {
-    "long words",
-    "worded as claim",
-    "worded as talk",
-}
-STYLE = frozenset(rule.reason for rule in WEIGHTS if rule.signal in _OF_STYLE)  # told last
+STYLE = frozenset(rule.reason for rule in WEIGHTS if rule.reason.startswith("worded like"))
