@@ -89,7 +89,7 @@ def _rewritten(cursor: Any, number: int, old: str, new: str) -> tuple[str, str]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0009_reviews_stay")]
+    dependencies = [("claims", "0010_second_reader")]
 
     operations = [
         migrations.RemoveField("publication", "claimreview"),
