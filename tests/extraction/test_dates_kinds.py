@@ -226,7 +226,7 @@ def test_dates_counted_from_a_saturday(country, published, text, expected):
         (
             "",
             "2025-03-05",
-            "Joblessness fell to 5% in the fourth quarter of 2024 from 6 percent a year earlier.",
+            "Joblessness fell to 5% in the fourth quarter of 2024 from 6% a year earlier.",
             "2024-Q4 2023-Q4",
         ),
         (
