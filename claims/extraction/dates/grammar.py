@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 
 from claims.english.calendar import (
     DECADES,
@@ -12,7 +13,7 @@ from claims.english.calendar import (
     SMALL,
     WEEKDAYS,
 )
-from claims.english.lexicon import pairs, table
+from claims.english.lexicon import pairs, table, words
 from claims.english.numerals import TENS
 from claims.extraction.dates.feasts import FEASTS, NAMED_DAYS
 
@@ -77,25 +78,34 @@ def compiled(form: str) -> str:
 
 
 FORMS = [(name, compiled(form)) for name, form in pairs("dates/forms")]
-_COMPILED = [re.compile(form, re.IGNORECASE) for _, form in FORMS]
+_COMPILED = [re.compile(form) for _, form in FORMS]
 _BLANK = re.compile(r"\(\?P<\w+>")
 _ANY_FORM = re.compile(
-    r"(?<![\w$€£#@])(?<!\d[.,:/])(?<!/)(?:"
-    + "|".join(f"(?P<f{n}>{_BLANK.sub('(?:', form)})" for n, (_, form) in enumerate(FORMS))
-    + ")",
-    re.IGNORECASE,
+    "|".join(f"(?P<f{n}>{_BLANK.sub('(?:', form)})" for n, (_, form) in enumerate(FORMS))
 )
+_WORD = re.compile(r"(?<![\w$€£#@])(?<!\d[.,:/])(?<!/)(?:[\d'’]|[a-z]+)")
+_NAMES = (*MONTHS, *WEEKDAYS, *NUMBERS, *ORDINALS, *FEASTS, *NAMED_DAYS)
+STARTS = words("dates/starts") | {re.split(r"\W", name)[0] for name in _NAMES} | set("0123456789'’")
+SMALL_LETTERS = str.maketrans(ascii_uppercase, ascii_lowercase)  # lower() may change the length
 
 
 def mentions(text: str) -> Iterator[Mention]:
     """Yield what is written like a date, in reading order; some of it may not be one."""
-    for found in _ANY_FORM.finditer(text):
+    text = text.translate(SMALL_LETTERS)
+    reached = 0
+    for word in _WORD.finditer(text):
+        if word.start() < reached or word.group() not in STARTS:
+            continue
+        if (found := _ANY_FORM.match(text, word.start())) is None:
+            continue
         place = int(str(found.lastgroup)[1:])
         inner = _COMPILED[place].match(text, found.start())
-        if inner is not None:  # always: it is the same pattern at the same place
-            parts = {
-                name: re.sub(r"\s+", " ", value).lower().replace("’", "'")
-                for name, value in inner.groupdict().items()
-                if value is not None
-            }
-            yield Mention(FORMS[place][0], found.start(), inner.end(), parts)
+        if inner is None:  # never: it is the same pattern at the same place
+            continue
+        parts = {
+            name: re.sub(r"\s+", " ", value).replace("’", "'")
+            for name, value in inner.groupdict().items()
+            if value is not None
+        }
+        reached = inner.end()
+        yield Mention(FORMS[place][0], found.start(), reached, parts)

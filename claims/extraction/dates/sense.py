@@ -22,6 +22,7 @@ ON_A_DAY = word_set("on by until till since before after from through")
 WHAT_IS_NUMBERED = word_set("NOUN PROPN ADJ NUM")
 WORDS_TOO = word_set("may march august")  # in small letters
 LONGEST_SHORT = 4  # letters of a month's or weekday's short form; "april" has five
+NAMED_AFTER_DAYS = word_set("Times Telegraph Mirror Express Herald Post Night World Evening")
 TITLES = word_set("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Judge Justice Sgt. Officer Capt. Joe Sir")
 OF_OUR_TIMES = word_set("generation kids society standards technology terms world young youth")
 OWNED = word_set("every her his its past the their")
@@ -49,7 +50,7 @@ def is_date(mention: Mention, doc: Doc, place: int) -> bool:
         case "day_month" | "nth_of":
             return before not in ("a", "one", "two", "another")  # "a third of May's voters"
         case "weekday":
-            return not _is_surname(doc[place])
+            return not _is_surname(doc[place]) and not _is_title(mention, doc)
         case "unit":
             return not _is_stretch(mention, doc, place)
         case "unit_end":
@@ -82,6 +83,12 @@ def _goes_on(mention: Mention, doc: Doc) -> bool:
     """Whether what looks like a day numbers or divides something: "on the 15th floor"."""
     after = next((t for t in doc if t.idx >= mention.end), None)
     return after is not None and (after.pos_ in WHAT_IS_NUMBERED or after.text in ("of", "-", "%"))
+
+
+def _is_title(mention: Mention, doc: Doc) -> bool:
+    """ "The Sunday Times", "Saturday Night Live"."""
+    after = next((t for t in doc if t.idx >= mention.end), None)
+    return after is not None and after.text in NAMED_AFTER_DAYS
 
 
 def _is_surname(token: Token) -> bool:
