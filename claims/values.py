@@ -63,6 +63,27 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class PageView:
+    """One look at a page: its article's ``text``, what else it shows, and what it says of itself.
+
+    ``seen`` is all that a person sees, menus and boxes included, "" where ``text`` is all.
+    ``scripts`` counts script elements, ``links`` links; ``password`` and ``paid`` tell of a field
+    for a password and of content marked as not free.
+    """
+
+    text: str
+    seen: str = ""
+    status: int = 200
+    title: str = ""
+    language: str = ""
+    canonical_url: str = ""
+    links: int = 0
+    scripts: int = 0
+    password: bool = False
+    paid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity(Span):
     """A typed number: "more than 5,000 American troops" is 5000, >, troop, American troops.
 
@@ -102,7 +123,8 @@ class Quotation:
 
     ``speaker`` is the source's fullest name found in the article ("Ali Shamkhani" for a later
     "Shamkhani" or "he"); the source's own words where nothing fuller was found, "" without a
-    source. ``unclear`` marks a speaker the text does not settle.
+    source. ``unclear`` marks a speaker the text does not settle. ``carrier`` is who passes on what
+    the speaker said, as printed: "The agency" in "The agency quoted the minister as saying".
     """
 
     mode: Mode
@@ -111,6 +133,7 @@ class Quotation:
     cue: Span | None = None
     speaker: str = ""
     unclear: bool = False
+    carrier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +156,5 @@ class Candidate(Span):
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DateValue, ...] = ()
     said_on: DateValue | None = None
+    language: str = "en"
     origin: Origin = Origin.RULES

@@ -164,7 +164,7 @@ FETCH_ALLOWED_NETWORKS = _networks("FACTCHECK_FETCH_ALLOWED_NETWORKS")
 # How often the worker looks for due watches (cron; a sixth field may name seconds), and how soon a
 # page that seems changed is looked at a second time before editors are told.
 RECHECK_CRON = _cron("FACTCHECK_RECHECK_CRON", "* * * * *")
-CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 900, 0, 86_400)
+CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 3_600, 0, 86_400)
 # The second reader, a server that speaks the OpenAI chat protocol; none without an address.
 SECOND_READER_MODEL = _token("FACTCHECK_SECOND_READER_MODEL", 200)
 SECOND_READER_KEY = _token("FACTCHECK_SECOND_READER_KEY", 4_000)

@@ -3,10 +3,10 @@
 Conservative on purpose: a link is made where the article leaves one answer, else not at all.
 """
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -29,11 +29,13 @@ from claims.extraction.namelists import (
     WOMEN,
 )
 from claims.extraction.parse import Sentence
-from claims.values import Span as Spoken
 
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
 REACH = 3  # sentences back that "she" may point over
+NO_PERSONS = PLACES | BODIES
+NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
+NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
 SOMEBODY = ""  # the name of a person the article does not settle
 
 
@@ -50,49 +52,31 @@ class Mention:
     acts: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Names:
-    """The persons and bodies of one article."""
+    """The persons and bodies of one article.
 
-    full: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # by last word
-    persons: set[str] = field(default_factory=set)
-    male: set[str] = field(default_factory=set)  # last words after "Mr."
-    female: set[str] = field(default_factory=set)
-    mentions: list[Mention] = field(default_factory=list)
-    told: list[Mention] = field(default_factory=list)  # those in the article's own voice
-    heard: list[Mention] = field(default_factory=list)  # who said something, where
-    groups: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
-    short: dict[str, str] = field(default_factory=dict)  # whom a surname alone was first said of
+    ``full`` has the full names by their last word, ``male`` and ``female`` the last words behind
+    "Mr." and "Ms.", ``short`` whom a surname alone was first said of. ``mentions`` are in reading
+    order; ``told`` are those a pronoun may point to, which the attribution stage settles: in the
+    article's own voice, and the pronouns it has linked.
+    """
 
-    def heed(self, passages: Sequence[Spoken]) -> None:
-        """Leave out of ``told`` whoever is only named inside the given quoted passages."""
-        starts = [p.start for p in passages]
-        self.told = [m for m in self.mentions if not _spoken_at(m.at, starts, passages)]
-
-    def note(self, at: int, name: str) -> None:
-        """Remember that the pronoun at ``at`` stands for ``name``, so that the next one may."""
-        insort(self.told, Mention(at, name), key=lambda m: m.at)
-
-    def hear(self, at: int, name: str) -> None:
-        """Remember that the source at ``at`` is ``name``, so that "he said" may go on from it."""
-        insort(self.heard, Mention(at, name), key=lambda m: m.at)
-
-    def hear_group(self, pronoun: str, at: int, name: str, word: str) -> None:
-        """Remember that a source is ``name``, with ``word`` its noun: "they" may go on from it."""
-        insort(self.groups[pronoun], Mention(at, name, word), key=lambda m: m.at)
-
-    def last_heard(self, pronoun: str, since: int, at: int) -> Mention | None:
-        """The last group ("they") or body ("it") to speak from ``since`` up to ``at``."""
-        heard = _between(self.groups[pronoun], since, at)
-        return heard[-1] if heard else None
+    full: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    persons: frozenset[str] = frozenset()
+    male: frozenset[str] = frozenset()
+    female: frozenset[str] = frozenset()
+    short: Mapping[str, str] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+    told: tuple[Mention, ...] = ()
 
     def fullest(self, words: Sequence[str]) -> str:
         """The one full name the article has for these words, else the words as they are."""
-        known = self.full.get(words[-1].lower(), set())
+        known = self.full.get(words[-1].lower(), frozenset())
         if len(words) > 1:
-            known = {name for name in known if _same(name.split(), words)}
+            known = frozenset(name for name in known if _same(name.split(), words))
         elif known & self.persons:
-            known = known & self.persons
+            known &= self.persons
             if len(known) > 1 and words[-1].lower() in self.short:
                 return self.short[words[-1].lower()]
         return next(iter(known)) if len(known) == 1 else " ".join(words)
@@ -103,32 +87,13 @@ class Names:
 
     def person_before(self, pronoun: str, since: int, at: int) -> str | None:
         """The one person of the pronoun's sex named from ``since`` up to ``at``, or None."""
-        named = _between(self.told, since, at)
-        fitting = {m.name for m in named if self._fits(m.name, pronoun)}
-        return (fitting.pop() or None) if len(fitting) == 1 else None
+        return only_person(between(self.told, since, at), pronoun, self)
 
-    def speaker_before(self, pronoun: str, since: int, at: int) -> str | None:
-        """The last of the pronoun's sex to speak from ``since`` up to ``at``, or None.
-
-        None as well where somebody else who fits has acted after that.
-        """
-        fitting = [m for m in _between(self.heard, since, at) if self._fits(m.name, pronoun)]
-        if not fitting:
-            return None
-        last = fitting[-1]
-        word = last.name.rsplit(maxsplit=1)[-1].lower()
-        rivals = (
-            m
-            for m in _between(self.told, last.at + 1, at)
-            if m.acts and m.name != last.name and m.word != word and self._fits(m.name, pronoun)
-        )
-        return None if any(rivals) else last.name
-
-    def within(self, start: int, end: int) -> list[Mention]:
+    def within(self, start: int, end: int) -> Sequence[Mention]:
         """The persons named between two offsets, quoted or not."""
-        return _between(self.mentions, start, end)
+        return between(self.mentions, start, end)
 
-    def _fits(self, name: str, pronoun: str) -> bool:
+    def fits(self, name: str, pronoun: str) -> bool:
         """Whether nothing speaks against a name's being "he" or "she"."""
         if name == SOMEBODY:
             return True
@@ -140,15 +105,27 @@ class Names:
         return words[0] in given | EITHER or words[0] not in other
 
 
-def _between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+def only_person(mentions: Sequence[Mention], pronoun: str, names: Names) -> str | None:
+    """The one person of the pronoun's sex among some mentions, or None."""
+    fitting = {m.name for m in mentions if names.fits(m.name, pronoun)}
+    return (fitting.pop() or None) if len(fitting) == 1 else None
+
+
+def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those of some mentions in reading order that stand from ``start`` up to ``end``."""
     first = bisect_left(mentions, start, key=lambda m: m.at)
     last = bisect_left(mentions, end, key=lambda m: m.at)
-    return list(mentions[first:last])
+    return mentions[first:last]
 
 
-def _spoken_at(at: int, starts: Sequence[int], passages: Sequence[Spoken]) -> bool:
-    place = bisect_right(starts, at)
-    return place > 0 and at < passages[place - 1].end
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Proper nouns in a row at a character of the article: titles, and the words of the name."""
+
+    at: int
+    span: Span
+    titles: frozenset[str]
+    words: Sequence[str]
 
 
 def names_of(sentences: Sequence[Sentence]) -> Names:
@@ -157,42 +134,47 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
     A run of two words or more is a person where it has a title, an office, a known given name or
     an apposition that only persons have; bodies, places and days are none.
     """
-    names = Names()
-    runs = [(s, run) for s in sentences for run in _runs(s.doc)]
-    for _, run in runs:
-        _learn(names, run)
-    for known in names.full.values():
-        known -= {n for n in known if any(n.endswith(f" {o}") for o in known)}
-    names.short = _short_forms(names, [run for _, run in runs])
+    spans = [(s.start + span[0].idx, span) for s in sentences for span in _runs(s.doc)]
+    every = (Run(at, span, *_untitled(span.text.split())) for at, span in spans)
+    runs = [run for run in every if run.words]
+    names = replace(
+        _full_names(runs),
+        male=frozenset(run.words[-1].lower() for run in runs if run.titles & MALE_TITLES),
+        female=frozenset(run.words[-1].lower() for run in runs if run.titles & FEMALE_TITLES),
+    )
+    names = replace(names, short=_short_forms(names, runs))
     marked = [
-        Mention(sentence.start + run[0].idx, name, run[-1].lower_, _acts(run.root))
-        for sentence, run in runs
+        Mention(run.at, name, run.span[-1].lower_, _acts(run.span.root))
+        for run in runs
         if (name := _person(names, run)) is not None
     ]
     found = [*marked, *_unnamed(sentences), *_mistagged(sentences, names)]
-    names.mentions = sorted(found, key=lambda m: m.at)
-    names.told = names.mentions
-    return names
+    mentions = tuple(sorted(found, key=lambda m: m.at))
+    return replace(names, mentions=mentions, told=mentions)
 
 
-def _learn(names: Names, run: Span) -> None:
-    titles, words = _untitled(run.text.split())
-    if not words:
-        return
-    last = words[-1].lower()
-    names.male.update({last} if titles & MALE_TITLES else ())
-    names.female.update({last} if titles & FEMALE_TITLES else ())
-    if len(words) < 2:
-        return
-    namesakes = names.full[last]
-    known = min((n for n in namesakes if _same(n.split(), words)), default=" ".join(words))
-    if len(namesakes) < MOST_NAMESAKES:
-        namesakes.add(known)
-    if _looks_human(run, titles, words):
-        names.persons.add(known)
+def _full_names(runs: Sequence[Run]) -> Names:
+    """The full names of an article, each once, by their last word, and which are of persons."""
+    full: dict[str, set[str]] = defaultdict(set)
+    persons: set[str] = set()
+    for run in runs:
+        if len(run.words) < 2:
+            continue
+        namesakes = full[run.words[-1].lower()]
+        same = (n for n in namesakes if _same(n.split(), run.words))
+        known = min(same, default=" ".join(run.words))
+        if len(namesakes) < MOST_NAMESAKES:
+            namesakes.add(known)
+        if _looks_human(run):
+            persons.add(known)
+    longest = {
+        last: frozenset(n for n in known if not any(n.endswith(f" {o}") for o in known))
+        for last, known in full.items()
+    }
+    return Names(longest, frozenset(persons))
 
 
-def _short_forms(names: Names, runs: Sequence[Span]) -> dict[str, str]:
+def _short_forms(names: Names, runs: Sequence[Run]) -> dict[str, str]:
     """The person each surname alone stands for: the one who bore it alone when it was first used.
 
     Relatives who come up later keep their full names: "Ana Ruiz ... Ruiz ... her son Tom Ruiz".
@@ -200,11 +182,10 @@ def _short_forms(names: Names, runs: Sequence[Span]) -> dict[str, str]:
     seen: dict[str, set[str]] = defaultdict(set)
     short: dict[str, str] = {}
     for run in runs:
-        _, words = _untitled(run.text.split())
-        last = words[-1].lower() if words else ""
-        if len(words) > 1 and (name := names.fullest(words)) in names.persons:
+        last = run.words[-1].lower()
+        if len(run.words) > 1 and (name := names.fullest(run.words)) in names.persons:
             seen[last].add(name)
-        elif len(words) == 1 and last not in short and len(seen[last]) == 1:
+        elif len(run.words) == 1 and last not in short and len(seen[last]) == 1:
             short[last] = next(iter(seen[last]))
     mixed = names.male & names.female  # "Mr. Ruiz" and "Ms. Ruiz"
     return {last: name for last, name in short.items() if last not in mixed}
@@ -220,46 +201,48 @@ def _acts(head: Token) -> bool:
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names with the same last word share the first: "John F. Kerry", "John Kerry"."""
     return (
-        one[0].lower() == other[0].lower()
+        not _first_names(one).isdisjoint(_first_names(other))
         or list(one) == list(other)[-len(one) :]
         or list(other) == list(one)[-len(other) :]
     )
 
 
-def _looks_human(run: Span, titles: set[str], words: Sequence[str]) -> bool:
-    lower = {w.lower() for w in words}
-    if len(words) > 4 or lower & BODIES or lower <= PLACES or words[0].lower() in PLACES:
+def _first_names(name: Sequence[str]) -> set[str]:
+    """The first name and one in marks behind it: "Maria “Mia” Torres"."""
+    called = [word[1:-1] for word in name[1:2] if word[0] in NICKNAMED]
+    return {word.lower() for word in (name[0], *called)}
+
+
+def _looks_human(run: Run) -> bool:
+    lower = [w.lower() for w in run.words]
+    if len(lower) > 4 or not BODIES.isdisjoint(lower) or lower[0] in PLACES:
         return False
-    if titles or words[0].lower() in GIVEN:
+    if run.titles or lower[0] in GIVEN:
         return True
-    head = run[-1]
-    before = run.doc[max(0, run.start - 1)]
+    head = run.span[-1]
+    before = head.doc[max(0, run.span.start - 1)]
     return before.lemma_.lower() in HUMAN or any(
         c.dep_ == "appos" and c.lemma_.lower() in HUMAN for c in head.children
     )
 
 
-def _person(names: Names, run: Span) -> str | None:
+def _person(names: Names, run: Run) -> str | None:
     """The person a run names: a full name, SOMEBODY where that is open, None for no person."""
-    titles, words = _untitled(run.text.split())
-    if not words:
-        return None
-    name = names.fullest(words)
+    name, printed, last = names.fullest(run.words), run.span.text, run.words[-1].lower()
     if name in names.persons:
         return name
-    if len(words) > 1:
-        furniture = run.text.isupper() or words[-1].lower() in PLACES | BODIES
-        return None if furniture else SOMEBODY
-    namesakes = names.full.get(words[0].lower(), set()) & names.persons
-    if titles & PERSONAL_TITLES and not namesakes and words[0].lower() not in PLACES | BODIES:
-        return " ".join(run.text.split()[-2:])  # "Mr. Lee", "President Ruiz"
-    if namesakes or (run[-1].dep_ == "nsubj" and _may_be_human(words[0])):
+    if len(run.words) > 1:
+        return None if printed.isupper() or last in NO_PERSONS else SOMEBODY
+    namesakes = names.full.get(last, frozenset()) & names.persons
+    if run.titles & PERSONAL_TITLES and not namesakes and last not in NO_PERSONS:
+        return " ".join(printed.split()[-2:])  # "Mr. Lee", "President Ruiz"
+    if namesakes or (run.span[-1].dep_ == "nsubj" and _may_be_human(run.words[0])):
         return SOMEBODY
     return None
 
 
 def _may_be_human(word: str) -> bool:
-    return word.lower() not in PLACES | BODIES and not word.isupper()
+    return word.lower() not in NO_PERSONS and not word.isupper()
 
 
 def _unnamed(sentences: Sequence[Sentence]) -> Iterator[Mention]:
@@ -299,7 +282,7 @@ def _runs(doc: Doc) -> Iterator[Span]:
         start = token.i + 1
 
 
-def _untitled(words: Sequence[str]) -> tuple[set[str], list[str]]:
+def _untitled(words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
     """Titles and offices apart from the name that follows them, suffixes dropped.
 
     A body keeps all of its words: "the Justice Department" is no judge.
@@ -310,13 +293,13 @@ def _untitled(words: Sequence[str]) -> tuple[set[str], list[str]]:
     titled = [w in TITLES and words[n][0].isupper() for n, w in enumerate(lower)]  # no "del Rio"
     cut = max((n + 1 for n, title in enumerate(titled) if title), default=0)
     if any(w in BODIES for w in lower[cut:]):
-        return set(), list(words)
+        return frozenset(), list(words)
     if cut == len(words) > 1 and not titled[0]:
         cut = 0  # "Martin Luther King"
     rest = list(words[cut:])
     while len(rest) > 1 and rest[-1].lower() in SUFFIXES:
         rest = rest[:-1]
-    return set(lower[:cut]) & TITLES, rest
+    return TITLES.intersection(lower[:cut]), rest
 
 
 def name_words(head: Token) -> list[str]:
@@ -347,9 +330,22 @@ def _ends_double_name(token: Token) -> bool:
 
 def _goes_on(token: Token, following: Token) -> bool:
     """Whether two neighbours belong to one name; a hyphen does where no space parts it."""
-    glued = token.whitespace_ == ""
-    hyphen = glued and "-" in (token.text, following.text)
+    one, other = token.text, following.text
+    if one in NICKNAME_MARKS or other in NICKNAME_MARKS:
+        return all(_is_name(t) or _is_in_nickname(t) for t in (token, following))
+    hyphen = (one == "-" or other == "-") and token.whitespace_ == ""
     return (_is_name(token) or hyphen) and (_is_name(following) or hyphen)
+
+
+def _is_in_nickname(token: Token) -> bool:
+    """Whether a word or mark belongs to the second name in "Maria “Mia” Torres"."""
+    doc = token.doc
+    for opening in range(max(1, token.i - 2), min(token.i + 1, len(doc) - 3)):
+        before, mark, name, closing, after = doc[opening - 1 : opening + 4]
+        marked = mark.text in NICKNAMED and closing.text in NICKNAMED[mark.text]
+        if marked and name.text[0].isupper() and _is_name(before) and _is_name(after):
+            return name.whitespace_ == "" and mark.whitespace_ == ""
+    return False
 
 
 def paragraph_start(sentences: Sequence[Sentence], number: int) -> int:

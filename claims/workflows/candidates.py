@@ -1,7 +1,7 @@
 """What the extraction found becomes rows, in bulk: claims, where they were said, their numbers."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import chain
@@ -18,16 +18,25 @@ BATCH = 2_000  # rows per statement: keeps it below a few MB, and is more than m
 
 
 def store(
-    article: Article, candidates: Sequence[Candidate], reading: SecondReading | None = None
+    article: Article,
+    candidates: Sequence[Candidate],
+    *,
+    known: Mapping[int, Claim] | None = None,
+    reading: SecondReading | None = None,
 ) -> list[Claim]:
     """Store candidates of an article as claims; return the claims in the same order.
 
+    ``known`` holds, by their places, those that are claims already: they only appear once more.
     ``reading`` is the second reader's that found them, None for what the rules found.
 
     The number of statements grows with ``len(candidates) / BATCH``: the database checks every
     anchor against the article's text, and reads that text once per statement.
     """
-    claims = Claim.objects.bulk_create((_claim(article, c) for c in candidates), BATCH)
+    known = known or {}
+    new = [place for place in range(len(candidates)) if place not in known]
+    made = Claim.objects.bulk_create((_claim(article, candidates[place]) for place in new), BATCH)
+    by_place = {**known, **dict(zip(new, made, strict=True))}
+    claims = [by_place[place] for place in range(len(candidates))]
     appearances = Appearance.objects.bulk_create(
         (_appearance(article, *pair, reading) for pair in zip(claims, candidates, strict=True)),
         BATCH,

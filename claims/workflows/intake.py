@@ -45,7 +45,8 @@ def extract_article(article_id: int) -> list[Claim]:
         with step("extract", by=None):
             if _locked(article).extracted_at is None:  # nobody was faster
                 matches.one_after_the_other()
-                matches.suggest(candidates.store(article, found), alike)
+                said_before = matches.said_before(article, found, alike)
+                matches.suggest(candidates.store(article, found, known=said_before), alike)
                 article.extracted_at = timezone.now()
                 article.save(update_fields=("extracted_at",))
                 second_reading.ask_for_new(article)

@@ -147,7 +147,7 @@ def _stored(reading: SecondReading, article: Article, outcome: _Outcome) -> Seco
         fresh = _unknown(article, outcome.found)
         alike = matches.look_up(fresh)
         matches.one_after_the_other()
-        matches.suggest(candidates.store(article, fresh, reading), alike)
+        matches.suggest(candidates.store(article, fresh, reading=reading), alike)
         reading.added, reading.shared = len(fresh), len(outcome.found) - len(fresh)
         reading.dropped = {why.value: count for why, count in outcome.dropped.items() if count}
         reading.unread = outcome.unread

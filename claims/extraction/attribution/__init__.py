@@ -1,9 +1,11 @@
 """Who the article says said what."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.extraction.attribution.assembly import assembled
 from claims.extraction.attribution.cues import findings
+from claims.extraction.attribution.listening import Listener
 from claims.extraction.attribution.offices import offices_of
 from claims.extraction.attribution.quotes import quoted_passages
 from claims.extraction.names import Names, names_of
@@ -11,18 +13,30 @@ from claims.extraction.parse import Sentence
 from claims.values import Quotation
 
 
-def attributions(
-    text: str, sentences: Sequence[Sentence], names: Names | None = None
-) -> list[Quotation]:
-    """Return the attributions of an article, in the order of their contents.
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The attributions of an article in the order of their contents, and its names as the reading
+    of them leaves them: ``names.told`` are the persons a pronoun may point to.
+    """
+
+    quotations: tuple[Quotation, ...]
+    names: Names
+
+
+def heard(text: str, sentences: Sequence[Sentence], names: Names) -> Heard:
+    """Return who is said to have said what in an article whose ``names`` were collected before.
 
     ``sentences`` are those of ``text`` in reading order. One quotation is one stretch of text; a
     speaker named in the middle of a quotation cuts it in two with the same source and cue.
-    ``names`` are the article's, collected here where left out.
     """
     passages = quoted_passages(text, sentences)
-    names = names or names_of(sentences)
-    names.heed(passages)
+    listener = Listener(names, passages)
     found = [findings(s.doc, headline=n == 0) for n, s in enumerate(sentences)]
     offices = offices_of(sentences, names)
-    return assembled(text, sentences, found, passages, names, offices)
+    quotations = assembled(text, sentences, found, passages, listener, offices)
+    return Heard(tuple(quotations), listener.told())
+
+
+def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
+    """Return the attributions of an article, in the order of their contents."""
+    return heard(text, sentences, names_of(sentences)).quotations

@@ -7,11 +7,11 @@ from claims.extraction.attribution.attributed import WORD, Attributed, inside, p
 from claims.extraction.attribution.blocks import give_blocks
 from claims.extraction.attribution.corrections import set_right
 from claims.extraction.attribution.findings import Finding
+from claims.extraction.attribution.listening import Listener
 from claims.extraction.attribution.offices import Offices
 from claims.extraction.attribution.passages import give_passages
 from claims.extraction.attribution.quotes import Quoted
-from claims.extraction.attribution.speakers import speaker_of
-from claims.extraction.names import Names
+from claims.extraction.attribution.speakers import described, speaker_of
 from claims.extraction.parse import Sentence
 from claims.values import Mode, Quotation, Span
 
@@ -23,14 +23,14 @@ def assembled(
     sentences: Sequence[Sentence],
     found: Sequence[Sequence[Finding]],
     passages: Sequence[Quoted],
-    names: Names,
+    listener: Listener,
     offices: Offices,
 ) -> list[Quotation]:
     """Give every passage to its speaker and return the article's attributions in reading order."""
     attributed = []
     for number, (sentence, findings) in enumerate(zip(sentences, found, strict=True)):
         group = [placed(finding, sentence, number) for finding in findings]
-        attributed.append(set_right(text, group, sentence, passages, names))
+        attributed.append(set_right(text, group, sentence, passages, listener.names))
     unclaimed = give_passages(text, sentences, attributed, passages)
     give_blocks(text, sentences, attributed)
     every = [a for group in attributed for a in group if a.contents] + unclaimed
@@ -39,7 +39,7 @@ def assembled(
         quotation
         for a in every
         for quotation in _quotations(
-            text, a, passages, *_speaker(a, attributed[a.sentence], sentences, names, offices)
+            text, a, passages, *_speaker(a, attributed[a.sentence], sentences, listener, offices)
         )
     ]
     return sorted(quotations, key=lambda q: (q.content.start, q.content.end))
@@ -49,7 +49,7 @@ def _speaker(
     attributed: Attributed,
     group: Sequence[Attributed],
     sentences: Sequence[Sentence],
-    names: Names,
+    listener: Listener,
     offices: Offices,
 ) -> tuple[str, bool]:
     subject, source = attributed.subject, attributed.source
@@ -57,18 +57,19 @@ def _speaker(
         return "", True
     telling = [o for o in group if o is not attributed]
     retold = source is not None and any(inside(source, c) for o in telling for c in o.contents)
-    return speaker_of(subject, sentences, attributed.sentence, names, offices, retold=retold)
+    return speaker_of(subject, sentences, attributed.sentence, listener, offices, retold=retold)
 
 
 def _quotations(
     text: str, attributed: Attributed, passages: Sequence[Quoted], speaker: str, unclear: bool
 ) -> Iterator[Quotation]:
     source, cue = attributed.source, attributed.cue
+    carrier = described(attributed.carrier) if attributed.carrier is not None else ""
     for content in _merged(text, attributed.contents, [s for s in (source, cue) if s]):
         trimmed = _trimmed(text, content)
         if trimmed is not None:
             mode = _mode(trimmed, passages)
-            yield Quotation(mode, trimmed, source, cue, speaker, unclear)
+            yield Quotation(mode, trimmed, source, cue, speaker, unclear, carrier)
 
 
 def _merged(text: str, spans: Sequence[Span], barred: Sequence[Span]) -> list[Span]:

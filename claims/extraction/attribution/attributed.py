@@ -28,6 +28,7 @@ class Attributed:
     speaks: bool = False
     frame: str = ""
     wished: bool = False
+    carrier: Token | None = None
 
 
 def placed(finding: Finding, sentence: Sentence, number: int) -> Attributed:
@@ -41,6 +42,7 @@ def placed(finding: Finding, sentence: Sentence, number: int) -> Attributed:
         speaks=finding.speaks,
         frame=finding.frame,
         wished=finding.wished,
+        carrier=finding.carrier,
     )
 
 

@@ -118,8 +118,17 @@ def infinitive_of(verb: Token) -> Range | None:
         if child.dep_ in ("xcomp", "ccomp") and any(
             c.dep_ == "aux" and c.lower_ == "to" for c in child.children
         ):
-            return _extended(verb, hull(child))
+            return _with_coordinated(verb, _extended(verb, hull(child)))
     return None
+
+
+def _with_coordinated(verb: Token, infinitive: Range) -> Range:
+    """ "Agreed to share a currency and rely on one another", where the parser parts the two."""
+    start, end = infinitive
+    behind = verb.doc[end : end + 2]
+    if len(behind) == 2 and behind[0].dep_ == "cc" and behind[1].tag_ in ("VB", "VBP"):
+        end = max(hull(behind[1])[1], end)
+    return start, end
 
 
 def made_clear(verb: Token) -> Range | None:

@@ -1,16 +1,19 @@
 """What a verb of saying, thinking or wanting reports, and the frame it does so in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.asides import TELLING, around, as_said, embedded, interposed
 from claims.extraction.attribution.clauses import clause_of, infinitive_of, made_clear
-from claims.extraction.attribution.grammar import Range, is_will
+from claims.extraction.attribution.comments import without_comment
+from claims.extraction.attribution.grammar import Range, hull, is_will
 from claims.extraction.attribution.things import named, passive, spoken_about, spoken_of, thing_of
 
+RATING = word_set("put estimate value place peg")
 WITH_CLAUSE = TELLING | lexicon.SEEMING
 WITH_INFINITIVE = lexicon.WANTING | lexicon.SEEMING
 
@@ -34,7 +37,8 @@ def report_of(verb: Token, lemma: str) -> Report:
         return Report([], cue)
     for frame in FRAMES:
         if (report := frame(verb, lemma, cue)) is not None:
-            return report
+            behind = [without_comment(verb.doc, c) if c[0] > verb.i else c for c in report.contents]
+            return replace(report, contents=behind)
     return Report([], cue)
 
 
@@ -53,6 +57,8 @@ def _with_clause(verb: Token, lemma: str, cue: Range) -> Report | None:
 def _with_infinitive(verb: Token, lemma: str, cue: Range) -> Report | None:
     if lemma not in WITH_INFINITIVE or (clause := infinitive_of(verb)) is None:
         return None
+    if verb.doc[clause[0] : clause[1]].text == "to comment":
+        return None  # "declined to comment"
     return Report([clause], cue, "clause" if lemma in lexicon.SEEMING else "infinitive")
 
 
@@ -65,6 +71,20 @@ def _inside_its_words(verb: Token, lemma: str, cue: Range) -> Report | None:
 def _with_preposition(verb: Token, lemma: str, cue: Range) -> Report | None:
     about = spoken_about(verb, lemma)
     return Report([about], (cue[0], about[0]), "about") if about is not None else None
+
+
+def _with_number(verb: Token, lemma: str, cue: Range) -> Report | None:
+    """ "The bank put losses at $4 million"."""
+    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    at = next((c for c in verb.rights if c.lower_ == "at"), None)
+    if (
+        lemma not in RATING
+        or thing is None
+        or at is None
+        or not any(t.like_num for t in at.subtree)
+    ):
+        return None
+    return Report([(hull(thing)[0], hull(at)[1])], cue, "object")
 
 
 def _with_object(verb: Token, lemma: str, cue: Range) -> Report | None:
@@ -81,6 +101,7 @@ FRAMES: tuple[Callable[[Token, str, Range], Report | None], ...] = (
     _with_infinitive,
     _inside_its_words,
     _with_preposition,
+    _with_number,
     _with_object,
 )
 

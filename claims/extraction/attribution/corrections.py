@@ -1,6 +1,7 @@
 """Findings of the parse set right by what the article around them shows."""
 
 from collections.abc import Sequence
+from itertools import permutations
 
 from claims.english.lexicon import word_set
 from claims.extraction.attribution.attributed import (
@@ -33,6 +34,7 @@ def set_right(
     for attributed in kept:
         _out_of_quotation(attributed, sentence, passages)
     _reach_back(text, kept, sentence)
+    _part(text, kept)
     return _outermost(kept)
 
 
@@ -101,6 +103,21 @@ def _out_of_quotation(
         first, last = head.left_edge.i, head.right_edge.i + 1
         words = max(first, between.start), min(last, between.end)
         attributed.source, attributed.subject = span_of(words, sentence), head
+
+
+def _part(text: str, group: Sequence[Attributed]) -> None:
+    """Give each of two his own in "It was sound, he said, but the money was gone, she said"."""
+    for inner, outer in permutations(group, 2):
+        if not inner.speaks or len(outer.contents) != 1:
+            continue
+        if inner.source is None or inner.cue is None or outer.cue is None or outer.source is None:
+            continue
+        said = inner.source.start, inner.cue.end
+        words = outer.contents[0]
+        aside = text[: said[0]].rstrip(' “"')[-1:] == "," == text[said[1] : said[1] + 1]
+        if aside and words.start < said[0] < said[1] < words.end <= outer.source.start:
+            inner.contents = [Span(words.start, said[0])]
+            outer.contents = [Span(said[1], words.end)]
 
 
 def _reach_back(text: str, group: Sequence[Attributed], sentence: Sentence) -> None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from claims.english.lexicon import word_set
 from claims.extraction.attribution.asides import of_misread_relative
 from claims.extraction.attribution.attitudes import of_adherent, of_adjective, of_feeling
+from claims.extraction.attribution.chains import of_quoted
 from claims.extraction.attribution.extent import noun_phrase
 from claims.extraction.attribution.findings import Finding
 from claims.extraction.attribution.grammar import Range, is_finite
@@ -14,6 +15,8 @@ from claims.extraction.attribution.nouns import of_equated, of_given_stance, of_
 from claims.extraction.attribution.phrases import (
     of_according,
     of_label,
+    of_misread_tail,
+    of_opening,
     of_reported,
     of_survey,
     of_view,
@@ -30,7 +33,7 @@ MOST_FINDINGS = 8  # in one sentence: no news has more, and each costs a candida
 
 def findings(doc: Doc, *, headline: bool = False) -> list[Finding]:
     """Return the attributions the parse of one sentence shows, in the order of their cues."""
-    found = list(of_label(doc, headline=headline))
+    found = [*of_label(doc, headline=headline), *of_opening(doc), *of_misread_tail(doc)]
     for token in doc:
         found.extend(_of_word(token))
         if len(found) >= MOST_FINDINGS:
@@ -110,6 +113,7 @@ def _of_word(token: Token) -> Iterator[Finding]:
         yield from of_according(token)
     elif token.pos_ in ("VERB", "AUX"):
         yield from of_reported(token)
+        yield from of_quoted(token)
         yield from of_verb(token)
         yield from of_feeling(token)
     elif token.pos_ == "NOUN":

@@ -16,6 +16,7 @@ class Finding:
     without one nobody is named ("is expected to"). ``frame`` is how the cue reports: "clause",
     "infinitive", "object", "about", "stance", "noun", "adjective", "feeling", "according", "label",
     or "" for a quotation only.
+    ``carrier`` is who passes on what the source says.
     ``wished`` marks a cue in the infinitive: "asked voters to say".
     """
 
@@ -26,3 +27,4 @@ class Finding:
     speaks: bool = False
     frame: str = ""
     wished: bool = False
+    carrier: Token | None = None

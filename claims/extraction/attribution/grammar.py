@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import word_set, words
 from claims.extraction.namelists import CALENDAR
 
 Range = tuple[int, int]  # tokens of one sentence, end exclusive
@@ -12,10 +12,7 @@ FINITE = word_set("VBD VBZ VBP MD")
 COMMAS = word_set(", ” \" '' ’ ' — – -- - ? ! … ...")  # part reported words from who says them
 NO_FUTURE = word_set("VBD VBZ VBN")  # forms that "will" does not go with
 WHEN = word_set("during after before since until")
-TIMES = word_set("""
-    minute hour day night morning afternoon evening week weekend month year decade today
-    yesterday tomorrow time interview speech statement tweet debate rally conference
-""")
+TIMES = words("attribution/occasions")
 
 
 def hull(token: Token) -> Range:

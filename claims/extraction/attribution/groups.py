@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.grammar import SUBJECTS
+from claims.extraction.attribution.listening import Listener
 from claims.extraction.namelists import BODIES, HUMAN
 from claims.extraction.names import REACH, Mention, Names, paragraph_start, sentence_reach
 from claims.extraction.parse import Sentence
@@ -18,7 +19,7 @@ BODY = lexicon.GROUPS | lexicon.DOCUMENTS | BODIES
 
 
 def group_before(
-    pronoun: Token, sentences: Sequence[Sentence], number: int, names: Names
+    pronoun: Token, sentences: Sequence[Sentence], number: int, listener: Listener
 ) -> str | None:
     """The group "they" or the body "it" in sentence ``number`` stands for, or None.
 
@@ -28,8 +29,8 @@ def group_before(
     word, at = pronoun.lower_, sentences[number].start + pronoun.idx
     near = sentences[max(0, number - REACH) : number + 1]
     for since in (paragraph_start(sentences, number), sentence_reach(sentences, number)):
-        acting = list(_acting(near, since, at, word, names))
-        last = names.last_heard(word, since, at)
+        acting = list(_acting(near, since, at, word, listener.names))
+        last = listener.last_heard(word, since, at)
         if last is not None:
             end = next(s.end for s in reversed(near) if s.start <= last.at)
             others = any(m.at > end and m.name != last.word for m in acting)

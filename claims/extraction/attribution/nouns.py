@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claims.extraction.attribution import lexicon
+from claims.extraction.attribution.comments import comments
 from claims.extraction.attribution.extent import noun_phrase
 from claims.extraction.attribution.findings import Finding
 from claims.extraction.attribution.grammar import hull, is_when
@@ -16,14 +17,18 @@ EQUATED = lexicon.NOUNS | lexicon.STANCES | lexicon.ANSWERS
 
 def of_noun(noun: Token) -> Iterator[Finding]:
     """ "The bank's claim that prices fell", "she made the promise to resign"."""
-    if noun.lemma_.lower() not in lexicon.NOUNS:
+    if noun.lemma_.lower() not in lexicon.NOUNS | lexicon.STANCES:
         return
     clause = next(
         (c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_said(c)), None
     )
-    if clause is None or (subject := owner_of(noun)) is None:
+    if clause is None:
         return
     cue = (noun.i, noun.i + 1)
+    if (subject := owner_of(noun)) is None:
+        if noun.tag_ == "NNS" or clause.dep_ != "relcl":
+            yield Finding(cue, None, [hull(clause)], frame="noun")
+        return
     yield Finding(cue, noun_phrase(subject, cue), [hull(clause)], subject, frame="noun")
 
 
@@ -48,6 +53,8 @@ def of_stance(noun: Token) -> Iterator[Finding]:
         return
     if verb.lemma_.lower() not in lexicon.LIGHT_VERBS or (subject := subject_of(verb)) is None:
         return
+    if verb.tag_ == "VBG" and comments(verb):
+        return  # "talks would resume, raising hopes of a truce": nobody says so
     about = next((c for c in (*noun.rights, *verb.rights) if _brings_in(c, noun)), None)
     if about is None or subject.lower_ in NOBODY or is_thing(subject):
         return

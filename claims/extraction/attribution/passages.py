@@ -7,6 +7,7 @@ from dataclasses import replace
 from claims.english.lexicon import word_set
 from claims.extraction.attribution.attributed import WORD, Attributed, inside
 from claims.extraction.attribution.quotes import SINGLE, Quoted
+from claims.extraction.attribution.signatures import signed
 from claims.extraction.parse import Sentence
 from claims.values import Span
 
@@ -32,6 +33,10 @@ def give_passages(
     for passage in passages:
         first = bisect_right(starts, passage.start) - 1
         last = bisect_right(starts, passage.end - 1) - 1
+        if (signature := signed(text, sentences, passage)) is not None:
+            extra.append(signature)
+            before = passage, signature
+            continue
         owner = _owner(text, attributed, sentences, passage, first, last, before)
         if owner is None and (teller := _just_told(attributed, sentences, passage, first)):
             owner = replace(teller, contents=[])
@@ -80,7 +85,9 @@ def _owner(
 
 
 def _framed(text: str, sentence: Sentence, near: Sequence[Attributed], passage: Quoted) -> bool:
-    """Whether a short passage is set off as speech is: at the head, behind a comma or a cue."""
+    """Whether a short passage is set off as speech is: by a comma, at the head, behind a cue."""
+    if text[passage.end - 2] == "," and passage.closed:
+        return True
     before = text[sentence.start : passage.start].rstrip()[-1:]
     return before in ("", ",", ":") or any(
         a.cue is not None and 0 <= passage.start - a.cue.end <= 1 for a in near
@@ -99,10 +106,8 @@ def _length(span: Span) -> int:
 
 
 def _distance(attributed: Attributed, passage: Quoted) -> int:
-    cue = attributed.cue
-    if cue is None:
-        return 0
-    return max(cue.start - passage.end, passage.start - cue.end)
+    near = [part for part in (attributed.cue, attributed.source) if part is not None]
+    return min(max(p.start - passage.end, passage.start - p.end) for p in near)
 
 
 def _carried_on(

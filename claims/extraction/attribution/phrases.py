@@ -1,5 +1,6 @@
 """Labels and prepositions as cues: "Ruiz: ...", "according to", "in a poll", "in her view"."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -7,12 +8,17 @@ from spacy.tokens import Doc, Token
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.extent import noun_phrase
 from claims.extraction.attribution.findings import Finding
-from claims.extraction.attribution.grammar import Range, hull
+from claims.extraction.attribution.grammar import Range, hull, is_finite
 from claims.extraction.attribution.nouns import owner_of
-from claims.extraction.attribution.voices import NOBODY, is_thing
-from claims.extraction.namelists import HUMAN
+from claims.extraction.attribution.voices import NOBODY, is_thing, is_voice
+from claims.extraction.namelists import HUMAN, is_dateline
 
 LABELS = HUMAN | lexicon.GROUPS | lexicon.SURVEYS | {"camp"}
+OPENING = re.compile(
+    r"(?:To hear|The way|As far as|So far as) ([^,]{2,60}?) "
+    r"(?:(?:tells?|sees?|puts?|saw|told) it|(?:is|are|was|were) concerned),"
+)
+LEAST_WITH_TAIL = 6  # words of a sentence
 MOST_LABEL = 5  # words before the colon of "Sen. Ann Lee: ..."
 
 
@@ -27,6 +33,8 @@ def of_label(doc: Doc, *, headline: bool) -> Iterator[Finding]:
     named = all(t.text[0].isupper() or _names_voice(t.lemma_) for t in name if t.is_alpha)
     if not (named and (after.is_quote or headline)) and not (capitals and len(name.text) > 2):
         return
+    if capitals and is_dateline([t.text for t in name if t.is_alpha]):
+        return
     contents = [(colon.i + 1, len(doc))] if headline and not capitals else []
     subject = doc[colon.i - 1]
     yield Finding((colon.i, colon.i + 1), (start, colon.i), contents, subject, True, "label")
@@ -35,6 +43,22 @@ def of_label(doc: Doc, *, headline: bool) -> Iterator[Finding]:
 def _names_voice(word: str) -> bool:
     """Whether a small word of a label names who speaks: "Haddad camp:", "Leeds poll:"."""
     return word.lower() in LABELS
+
+
+def of_misread_tail(doc: Doc) -> Iterator[Finding]:
+    """ "The officer fired first, camera footage shows", where the parser takes a noun."""
+    if len(doc) < LEAST_WITH_TAIL or not doc[-1].is_punct:
+        return
+    word = doc[-2]
+    known = word.tag_ == "NNS" and word.lemma_.lower() in lexicon.SHOWING | lexicon.SAYING
+    comma = next((t for t in reversed(doc[-MOST_LABEL - 3 : -2]) if t.text == ","), None)
+    if not known or comma is None or comma.i + 1 == word.i:
+        return
+    subject = word.nbor(-1)
+    if not is_voice(subject) or not any(is_finite(t) for t in doc[: comma.i]):
+        return
+    source = comma.i + 1, word.i
+    yield Finding((word.i, word.i + 1), source, [(0, comma.i)], subject, True, "clause")
 
 
 def of_according(word: Token) -> Iterator[Finding]:
@@ -68,6 +92,18 @@ def of_survey(word: Token) -> Iterator[Finding]:
         yield from _standing_in(word, word)
 
 
+def of_opening(doc: Doc) -> Iterator[Finding]:
+    """ "The way Ruiz sees it, the bank had no choice", "As far as the union is concerned, ..."."""
+    match = OPENING.match(doc.text)
+    source = doc.char_span(*match.span(1)) if match else None
+    comma = doc.char_span(match.end() - 1, match.end()) if match else None
+    if source is None or comma is None or is_thing(source.root):
+        return
+    cue = source.end, comma.start
+    content = comma.end, len(doc) - doc[-1].is_punct
+    yield Finding(cue, (source.start, source.end), [content], source.root, frame="according")
+
+
 def of_view(word: Token) -> Iterator[Finding]:
     """ "In his view, it failed", "in the words of the judge": somebody's eyes or words."""
     name = next((c for c in word.children if c.dep_ == "pobj"), None)
@@ -84,6 +120,8 @@ def of_view(word: Token) -> Iterator[Finding]:
         return  # "dust in his eyes"
     cue = word.i, last
     contents = _around(word, (first, last))
+    if word.nbor(-1 if word.i else 0).text == "," and last + 1 < len(word.doc):
+        contents = [(0, word.i), (last, len(word.doc))]  # "it was, in her view, a mistake"
     yield Finding(cue, noun_phrase(owner, cue), contents, owner, frame="according")
 
 
@@ -101,12 +139,21 @@ def _around(word: Token, source: Range) -> list[Range]:
     """The clause a source stands in: what comes before it, what is behind it where it leads."""
     doc = word.doc
     end = len(doc) - 1 if doc[len(doc) - 1].is_punct else len(doc)
-    behind = [(source[1], end)] if source[1] < end else []
+    start = _behind_aside(doc, source[1])
+    behind = [(start, end)] if start < end else []
     if word.i - _first_word(doc) <= 1:
         return behind
     fenced = doc[word.i - 1].text == "," and behind and doc[source[1]].text == ","
     goes_on = fenced and word.head.i > source[1]
     return [(0, word.i), *behind] if goes_on else [(0, word.i)]
+
+
+def _behind_aside(doc: Doc, start: int) -> int:
+    """Where the words go on behind ", quoted in the Dispatch," and ", which sells tea,"."""
+    opens = start + 2 < len(doc) and doc[start].text == ","
+    if not opens or doc[start + 1].tag_ not in ("VBN", "WP", "WDT", "WP$"):
+        return start
+    return next((t.i for t in doc[start + 2 :] if t.text == ","), start)
 
 
 def _first_word(doc: Doc) -> int:

@@ -4,21 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import words
+from claims.extraction.namelists import is_dateline
 from claims.extraction.parse import Sentence
 from claims.values import Span
 
 MARK = re.compile(r"''|``|[\"“”„«»‘’']")
 # "SMITH: We will win." in a transcript: the rest of the paragraph is what SMITH says
 LABEL = re.compile(r"[\"“]?([A-Z][A-Z.'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):\s")
-NO_SPEAKERS = word_set("""
-    NOTE UPDATE UPDATED BREAKING WATCH VIDEO RELATED PHOTO PHOTOS READ MORE READ-MORE CORRECTION
-    EXCLUSIVE LIVE ALSO SEE ANALYSIS OPINION ADVERTISEMENT SOURCE SOURCES CAPTION FILE POLL
-""")
-HEADINGS = word_set("""
-    OF THE AND IN FOR TO ON FROM WEEK DAY CLARIFICATION QUOTE STAT QUESTION ANSWER BREAKING NEWS
-    FACT CHECK
-""")
+NO_SPEAKERS = words("attribution/no_speakers")
+HEADINGS = words("attribution/heading_words")
 OPENERS = "“„«‘"
 CLOSERS = {"“": '”“"', "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"”', "``": "''", "''": "''"}
 SINGLE = "‘'"  # also apostrophes: read as quotation marks with more care
@@ -95,7 +90,8 @@ def _passages(text: str, start: int, end: int) -> Iterator[Quoted]:
 
 def _is_speaker(label: str) -> bool:
     """Whether words in capitals before a colon are a name: "LEE:", not "QUESTION OF THE WEEK:"."""
-    return label not in NO_SPEAKERS and HEADINGS.isdisjoint(label.split())
+    words = label.split()
+    return label not in NO_SPEAKERS and HEADINGS.isdisjoint(words) and not is_dateline(words)
 
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:

@@ -2,18 +2,17 @@
 
 from spacy.tokens import Token
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import word_set, words
 from claims.extraction.attribution.coordination import goes_on_from
 from claims.extraction.attribution.grammar import SUBJECTS, is_finite, is_will
 from claims.extraction.attribution.voices import is_somebody, is_thing
 
-WRITINGS = word_set("""
-    statement letter memo note email message ad advertisement tweet post paper brief lawsuit
-    petition article editorial column report speech
-""")
+WRITINGS = words("attribution/writings")
 RECORDINGS = word_set("video footage clip recording tape film audio photo image picture sound")
 CLOSED = word_set(", ” \" '' ’ ? !")
 FENCES = word_set(", - -- – —")
+BELOW = word_set("pobj dobj attr")
+LITTLE = word_set("this something nothing little much more")
 HELPING = word_set("aux auxpass")
 DEEPEST = 12  # heads climbed in search of a subject; real sentences need four
 
@@ -45,10 +44,20 @@ def subject_of(verb: Token) -> Token | None:
         elif verb.dep_ in ("acl", "relcl"):
             if head.dep_ == "dobj" and head.lemma_.lower() in WRITINGS:
                 return _own_subject(head.head) or head  # "she sent a letter saying"
+            if _is_only_how(verb, head):
+                verb = head.head.head if head.dep_ == "pobj" else head.head
+                continue
             return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
         else:
             return None
     return None
+
+
+def _is_only_how(verb: Token, head: Token) -> bool:
+    """ "At pains to say", "made a decision to say", "had this to say": the noun does not speak."""
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts)
+    deed = head.pos_ == "NOUN" and not is_somebody(head)
+    return infinitive and head.dep_ in BELOW and (deed or head.lower_ in LITTLE)
 
 
 def _hangs_on_aside(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import hull
 from claims.extraction.attribution.groups import group_before, pronoun_for
+from claims.extraction.attribution.listening import Listener
 from claims.extraction.attribution.offices import Offices
 from claims.extraction.namelists import BODIES, FEMALE, HUMAN, MALE, TITLES
 from claims.extraction.names import Names, name_words, paragraph_start, sentence_reach
@@ -25,7 +26,7 @@ def speaker_of(
     subject: Token,
     sentences: Sequence[Sentence],
     number: int,
-    names: Names,
+    listener: Listener,
     offices: Offices,
     *,
     retold: bool = False,
@@ -38,33 +39,34 @@ def speaker_of(
     asked for in reading order; one ``retold`` in another's words is not gone on from.
     A bare office ("the senator") is linked to the one person introduced with it.
     """
-    head = _antecedent(subject)
+    names, head = listener.names, _antecedent(subject)
     at = sentences[number].start + head.idx
     if head.lower_ in MALE or head.lower_ in FEMALE:
-        person = _he_or_she(head.lower_, sentences, number, at, names)
+        person = _he_or_she(head.lower_, sentences, number, at, listener)
         if person is None:
             return head.text, True
-        names.note(at, person)
-        names.hear(at, person)
+        listener.link(at, person)
+        listener.hear(at, person)
         return person, False
-    if head.lower_ in ("they", "it") and (group := group_before(head, sentences, number, names)):
-        names.hear_group(head.lower_, at, group, head.lower_)
+    if head.lower_ in ("they", "it") and (group := group_before(head, sentences, number, listener)):
+        listener.hear_group(head.lower_, at, group, head.lower_)
         return group, False
-    speaker, unclear = _named_or_described(head, at, names, offices)
+    speaker, unclear = _named_ordescribed(head, at, names, offices)
     goes_on = not retold and subject.lower_ != "which"
     if goes_on and not unclear and _is_one_person(head, at, names, speaker):
-        names.hear(at, speaker)
+        listener.hear(at, speaker)
     elif goes_on and not unclear and (pronoun := _group_pronoun(head, at, names, speaker)):
-        names.hear_group(pronoun, at, speaker, head.lower_)
+        listener.hear_group(pronoun, at, speaker, head.lower_)
     return speaker, unclear
 
 
 def _he_or_she(
-    pronoun: str, sentences: Sequence[Sentence], number: int, at: int, names: Names
+    pronoun: str, sentences: Sequence[Sentence], number: int, at: int, listener: Listener
 ) -> str | None:
     """Whom "he" stands for: the only person, else the last speaker, of the text before it."""
     for since in (paragraph_start(sentences, number), sentence_reach(sentences, number)):
-        person = names.person_before(pronoun, since, at) or names.speaker_before(pronoun, since, at)
+        person = listener.person_before(pronoun, since, at)
+        person = person or listener.speaker_before(pronoun, since, at)
         if person is not None:
             return person
     return None
@@ -84,11 +86,11 @@ def _group_pronoun(head: Token, at: int, names: Names, speaker: str) -> str:
     return "they" if several else pronoun_for(head, at, names)
 
 
-def _named_or_described(head: Token, at: int, names: Names, offices: Offices) -> tuple[str, bool]:
+def _named_ordescribed(head: Token, at: int, names: Names, offices: Offices) -> tuple[str, bool]:
     """The speaker of a source that is no "he" or "she"."""
     if head.lower_ == "it" and (body := _acting_body(head)) is not None:
         words = name_words(body)
-        return names.fullest(words) if words else _described(body), False
+        return names.fullest(words) if words else described(body), False
     if head.lower_ in OTHER_PRONOUNS or head.lower_ in RELATIVE:
         return head.text, True
     words = [] if head.tag_ in PLURAL else name_words(head)
@@ -106,7 +108,7 @@ def _named_or_described(head: Token, at: int, names: Names, offices: Offices) ->
     named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     if named is not None and names.fullest(name_words(named) or [""]) in names.persons:
         return names.fullest(name_words(named)), False  # "the chairman, Omar Haddad,"
-    return _described(head), False
+    return described(head), False
 
 
 def _others(head: Token, names: Names) -> list[str]:
@@ -166,7 +168,7 @@ def _as_printed(head: Token, words: list[str]) -> str:
     return words[-1]
 
 
-def _described(head: Token) -> str:
+def described(head: Token) -> str:
     """A source without a name in its own words: "a spokesman for the ministry"."""
     start, end = hull(head)
     for child in head.rights:

@@ -26,6 +26,9 @@ def _behind_preposition(verb: Token, lemma: str) -> Range | None:
         return None  # "did not respond to questions"
     allowed = lexicon.ABOUT.get(lemma, frozenset())
     for child in verb.rights:
+        first = child.left_edge
+        if child.dep_ == "advcl" and first.dep_ == "mark" and first.lower_ in allowed:
+            return first.i + 1, hull(child)[1]  # "called for the army to leave"
         if child.dep_ in ("prep", "prt", "agent") and child.lower_ in allowed:
             return _rest(verb, child.i + 1)
     return None
@@ -131,4 +134,6 @@ def _without_aside(doc: Doc, start: int, end: int) -> int:
     for place in range(start + 1, end - 1):
         if doc[place].text == "," and doc[place + 1].tag_ in ("WDT", "WP", "WP$", "WRB"):
             return place
+        if doc[place].lower_ == "by" and doc[place + 1].tag_ == "VBG":
+            return place  # "criticised the plan by citing a poll"
     return end

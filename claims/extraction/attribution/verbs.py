@@ -1,17 +1,25 @@
 """Verbs as cues: who says, thinks or wants what, and where nobody is named."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
+from claims.extraction.attribution.chains import (
+    cited,
+    clause_of_citing,
+    is_citing,
+    is_quoted,
+    said_by_another,
+)
 from claims.extraction.attribution.contents import Report, report_of
 from claims.extraction.attribution.extent import noun_phrase
 from claims.extraction.attribution.findings import Finding
-from claims.extraction.attribution.grammar import RELATIVE, SUBJECTS, hull
+from claims.extraction.attribution.grammar import RELATIVE, SUBJECTS, Range, hull
 from claims.extraction.attribution.sources import inverted_subject, subject_of
-from claims.extraction.attribution.voices import NOBODY, is_thing
+from claims.extraction.attribution.voices import NOBODY, is_nobody, is_thing
 
 WEAK = word_set("object about infinitive")  # frames of verbs that also have plain senses
 NOT_FINITE = word_set("acl advcl relcl ccomp")
@@ -19,6 +27,7 @@ MENTAL = lexicon.THINKING | lexicon.SENSING
 UNNAMED = lexicon.HEARSAY | lexicon.TOLD
 SPEAKING = lexicon.SAYING | lexicon.TALKING_OF
 FENCES = word_set(", - -- – — (")
+CONDITIONS = word_set("if unless should without once until")
 GLOSSING = word_set("refer allude speak")
 
 
@@ -26,7 +35,11 @@ def of_verb(verb: Token) -> Iterator[Finding]:
     """ "The bank said prices fell", "she opposed the plan", "they were expected to resign"."""
     lemma = verb.lemma_.lower()
     lemma = lexicon.MISREAD.get(lemma, lemma)
+    if said_by_another(verb) is not None or is_quoted(verb) or is_citing(verb):
+        return
     report = report_of(verb, lemma)
+    if not report.contents and (clause := clause_of_citing(verb)) is not None:
+        report = Report([clause], report.cue, "clause")
     speaks = lemma in lexicon.SAYING
     if not report.contents and not speaks:
         return
@@ -35,13 +48,28 @@ def of_verb(verb: Token) -> Iterator[Finding]:
         return
     if _is_done_to(verb, report.frame):
         return
+    if report.frame == "clause":
+        report = replace(report, contents=[*_condition(verb), *report.contents])
     person = subject_of(verb)
     if person is None and speaks and (person := inverted_subject(verb)) is not None:
         report = Report([], report.cue)  # "“Who pays?” asked the judge": no object of the verb
     if person is not None and _speaks(verb, lemma, person, report):
+        origin = cited(verb) if report.frame == "clause" else None
+        carrier, person = (None, person) if origin is None else (person, origin)
         source = noun_phrase(person, report.cue)
         wished = verb.tag_ == "VB" and any(c.dep_ in ("aux", "nsubj") for c in verb.lefts)
-        yield Finding(report.cue, source, report.contents, person, speaks, report.frame, wished)
+        yield Finding(
+            report.cue, source, report.contents, person, speaks, report.frame, wished, carrier
+        )
+
+
+def _condition(verb: Token) -> list[Range]:
+    """The condition up front in "If elected, she said, she would go", which is hers."""
+    doc = verb.doc
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    comma = subject.left_edge.i - 1 if subject is not None else 0
+    told = comma > 1 and doc[comma].text == "," and doc[0].lower_ in CONDITIONS
+    return [(0, comma)] if told and not any(t.is_quote for t in doc) else []
 
 
 def _unnamed(verb: Token, lemma: str, report: Report) -> Iterator[Finding]:
@@ -76,13 +104,18 @@ def _is_done_to(verb: Token, frame: str) -> bool:
 
 def _speaks(verb: Token, lemma: str, person: Token, report: Report) -> bool:
     """Whether the sentence has ``person`` say, think or want what the verb reports."""
-    if is_thing(person) or person.dep_ == "csubj":
+    if is_thing(person) or is_nobody(person) or person.dep_ == "csubj" or _is_to_come(verb):
         return False
     if not report.contents and verb.tag_ == "VB" and verb.dep_ in NOT_FINITE:
         return False  # "a loss that the bank fears will continue “for years”"
     if lemma in MENTAL and _is_idle(verb, person):
         return False
     return report.frame not in WEAK or _asserts(verb, person)
+
+
+def _is_to_come(verb: Token) -> bool:
+    """ "Has yet to say": nothing was said so far."""
+    return verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children)
 
 
 def _is_idle(verb: Token, person: Token) -> bool:
@@ -95,7 +128,7 @@ def _is_idle(verb: Token, person: Token) -> bool:
 
 def _asserts(verb: Token, subject: Token) -> bool:
     """Whether the sentence tells that somebody did so, not that one might or in order to."""
-    if subject.lower_ in NOBODY or any(c.lower_ == "no" for c in subject.lefts):
+    if subject.lower_ in NOBODY:
         return False
     if subject.tag_ in RELATIVE and subject.i and subject.nbor(-1).text not in FENCES:
         return False  # "voters who back the tax": which voters, not what they said

@@ -4,11 +4,12 @@ from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
-from claims.extraction.namelists import BODIES, HUMAN
+from claims.extraction.namelists import BODIES, GIVEN, HUMAN, TITLES
 
 NOBODY = word_set(
     "i you me us my our your that this there one anyone anybody someone nobody everything"
 )
+SILENT = word_set("nobody nothing none neither no-one")
 SPEAKING = lexicon.DOCUMENTS | lexicon.GROUPS | HUMAN | BODIES
 SOMEBODY = lexicon.GROUPS | HUMAN | BODIES
 
@@ -19,6 +20,19 @@ def is_thing(noun: Token) -> bool:
         return False
     word = noun.lemma_.lower()
     return word not in SPEAKING and (word in lexicon.THINGS or word.endswith(lexicon.ABSTRACT))
+
+
+def is_nobody(noun: Token) -> bool:
+    """Whether a subject says that nobody spoke: "nothing in the report", "no witness"."""
+    return noun.lower_ in SILENT or any(c.lower_ == "no" for c in noun.lefts)
+
+
+def is_voice(noun: Token) -> bool:
+    """Whether a noun names who can be cited: "officials", "court papers", "Omar Haddad"."""
+    if noun.pos_ == "PROPN":
+        words = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]}
+        return not words.isdisjoint(BODIES | GIVEN | TITLES)
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in SPEAKING | {"people", "medium"}
 
 
 def is_somebody(noun: Token) -> bool:

@@ -19,8 +19,8 @@ def unfaithful(statement: str, source: str, *, given: Sequence[str] = ()) -> tup
     in, and whatever the source puts above it is known as a plain, affirmed report. What cannot be
     told is reported: a statement is never passed because nothing was found against it.
     """
-    comparison = compared(statement, source)
-    found = list(faults(comparison, given))
+    comparison = compared(statement, source, given)
+    found = list(faults(comparison))
     with forgetting():
         for sentence in parse(source):
             found += obstacles(sentence.doc, _kept(sentence, comparison))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from claims.english.lexicon import word_set, words
+from claims.extraction.faithfulness.wording import SOME
 
 PLAIN = words("faithfulness/plain_reports")
 QUOTING = PLAIN | words("faithfulness/quoting_verbs")
@@ -17,34 +18,41 @@ AUXILIARIES = word_set("have has had is are was were be been being 's â€™s 've â
 SAYING_TAGS = word_set("VBD VBZ VBP VBN VBG")
 PREPOSITIONS = word_set("""
     on in at to during after before from by via through with into of for about over under since
-    among amid alongside outside inside near per according as
+    among amid alongside outside inside near per according as following
 """)
 EMPTY = word_set("""
     nobody none nothing neither nor no not few little hardly scarcely barely any anyone anybody
     whoever someone somebody never everyone everybody
 """)
 FICTION = word_set("""
+    character hero heroine protagonist narrator
     dream novel film movie satire parody joke sketch fiction play hypothetical scenario fantasy
     nightmare spoof cartoon exaggeration error mistake jest theory story tale poem song
 """)
 SHARES = word_set("percent percentage % half third quarter majority minority share fifth most many")
 PLAIN_MARKS = word_set("as after while since and because that")
-ASIDES = word_set("dep intj meta")
+PRONOUNS = word_set("PRP PRP$")  # a name stands for one that is left out
+OPENERS = word_set("yet still instead indeed moreover nevertheless nonetheless meanwhile")
+FACTIVE = word_set("although though while whereas")
 CLIMB = 12  # steps up the parse; garbage may be a chain of any length
 
 
-def obstacles(doc: Doc, kept: Collection[int], *, quoted: bool = False) -> tuple[str, ...]:
+def obstacles(
+    doc: Doc, kept: Collection[int], *, quoted_by: Token | None = None
+) -> tuple[str, ...]:
     """Why the words ``kept`` of a sentence do not say alone what they say in it; empty if they do.
 
-    ``quoted`` marks words between quotation marks, which any verb of speech may bring in.
+    ``quoted_by`` is the verb that brings them in between quotation marks, where one does: any verb
+    of speech may, and the marks tell what is said better than a parse.
     """
-    words_left = [t for t in doc if t.i not in kept and not t.is_punct and not t.is_space]
-    if not kept or not words_left:
+    left = [t for t in doc if t.i not in kept and not t.is_punct and not t.is_space]
+    if not kept or not left:
         return ()
     if not doc.has_annotation("DEP"):
         return ("the sentence is not parsed",)
-    reading = _Reading(frozenset(kept), QUOTING if quoted else PLAIN)
-    return tuple(dict.fromkeys(reading.found(doc)))
+    if quoted_by is None:
+        return tuple(dict.fromkeys(_Reading(frozenset(kept), PLAIN).found(doc)))
+    return tuple(dict.fromkeys(_Reading(frozenset(kept), QUOTING).quoted(quoted_by)))
 
 
 class _Reading:
@@ -52,6 +60,13 @@ class _Reading:
 
     def __init__(self, kept: frozenset[int], verbs: Collection[str]) -> None:
         self.kept, self.verbs = kept, verbs
+
+    def quoted(self, cue: Token) -> Iterator[str]:
+        """What keeps a verb from bringing in words between marks as what somebody did say."""
+        if cue.lemma_.lower() not in self.verbs:
+            yield f"{cue.text!r} is not known to state it"
+        yield from self.affirmed(cue)
+        yield from self.above(cue)
 
     def found(self, doc: Doc) -> Iterator[str]:
         for token in doc:
@@ -67,11 +82,13 @@ class _Reading:
         """What hangs below the kept words and is left out: "Prices fell, the bank said"."""
         if child.is_punct or child.is_space or child.dep_ in ("cc", "conj", "punct", "preconj"):
             return
-        if child.dep_ == "mark" and child.lower_ == "that":
-            return
+        if child.lower_ == "that" and child.i + 1 in self.kept and child.i - 1 not in self.kept:
+            return  # whatever the parse takes it for
+        if child.dep_ == "mark" and child.lower_ in FACTIVE:
+            return  # "although engineers found cracks": they did
         if child.lemma_.lower() in self.verbs and child.pos_ in ("VERB", "AUX"):
             yield from self.affirmed(child)
-        elif not _is_according(child) and not _is_harmless(child):
+        elif not (child.tag_ in PRONOUNS or _is_according(child) or _is_harmless(child)):
             yield f"{child.text!r} left out"
 
     def above(self, token: Token) -> Iterator[str]:
@@ -88,6 +105,8 @@ class _Reading:
                 return
             elif token.dep_ == "advcl" and token.i not in self.kept:
                 yield from _marked(token)
+                return
+            elif token.dep_ == "advcl" and any(c.lower_ in FACTIVE for c in token.lefts):
                 return
             else:
                 yield from self.governs(head, token)
@@ -108,6 +127,8 @@ class _Reading:
         for child in verb.children:
             if child.i in self.kept or child is below or (below and child.i == below.i):
                 continue
+            if below is None and child.dep_ == "ccomp":
+                continue  # "..., adding that she left": said beside the kept words
             rule = RULES.get(child.dep_)
             if rule is None:
                 if not _is_harmless(child):
@@ -118,14 +139,20 @@ class _Reading:
 
 def _is_harmless(child: Token) -> bool:
     if child.is_punct or child.is_space or child.dep_ in ("cc", "prt", "npadvmod", "punct"):
-        return child.lower_ not in EMPTY
+        return not _is_empty(child)
     rule = RULES.get(child.dep_)
     return rule is not None and not rule(child) and child.dep_ in ("advmod", "prep")
 
 
 def _is_according(child: Token) -> bool:
     opens = child.left_edge.lower_ == "according" or child.lower_ in ("according", "per")
-    return opens and not any(t.lower_ in EMPTY for t in child.subtree)
+    return opens and not any(_is_empty(t) for t in child.subtree)
+
+
+def _is_empty(word: Token) -> bool:
+    """Whether a word empties its phrase: "few", not "a few"."""
+    some = word.lower_ in ("few", "little") and word.i and word.nbor(-1).lower_ in SOME
+    return word.lower_ in EMPTY and not some
 
 
 def _negated(child: Token) -> str:
@@ -137,6 +164,8 @@ def _auxiliary(child: Token) -> str:
 
 
 def _adverb(child: Token) -> str:
+    if child.i == 0 and child.lower_ in OPENERS:
+        return ""
     if child.lower_ in ADVERBS and all(
         c.lower_ in ADVERBS or c.pos_ == "NUM" or c.dep_ in ("npadvmod", "prep")
         for c in child.children
@@ -148,9 +177,11 @@ def _adverb(child: Token) -> str:
 def _subject(child: Token) -> str:
     """Nobody, whoever, and how many of a crowd: they are what the sentence is about."""
     inner = [t for t in child.subtree if not _is_aside(t, child)]
-    empty = next((t for t in inner if t.lower_ in EMPTY), None)
-    if empty is not None:
-        return f"the source negates it: {empty.text!r}"
+    for word in inner:
+        if _is_empty(word):
+            return f"the source negates it: {word.text!r}"
+        if word.lemma_.lower() in FICTION:
+            return f"{word.text!r} left out"
     if child.lemma_.lower() in SHARES or any(
         t.lemma_.lower() in SHARES and t.head.i == child.i for t in inner
     ):
@@ -167,15 +198,19 @@ def _is_aside(token: Token, top: Token) -> bool:
     return False
 
 
+def _mark(child: Token) -> str:
+    return "" if child.lower_ in PLAIN_MARKS else f"condition {child.text!r} left out"
+
+
 def _object(child: Token) -> str:
-    empty = next((t for t in child.subtree if t.lower_ in EMPTY), None)
+    empty = next((t for t in child.subtree if _is_empty(t)), None)
     return f"the source negates it: {empty.text!r}" if empty is not None else ""
 
 
 def _phrase(child: Token) -> str:
     if child.lower_ not in PREPOSITIONS:
         return f"{child.text!r} left out"
-    odd = next((t for t in child.subtree if t.lower_ in EMPTY or t.lemma_.lower() in FICTION), None)
+    odd = next((t for t in child.subtree if _is_empty(t) or t.lemma_.lower() in FICTION), None)
     return f"{odd.text!r} left out" if odd is not None else ""
 
 
@@ -197,7 +232,7 @@ def _marked(verb: Token) -> Iterator[str]:
         return
     if mark is not None and mark.lower_ not in PLAIN_MARKS:
         yield f"condition {mark.text!r} left out"
-    elif mark is None and verb.tag_ not in ("VBG", "VBD", "VBZ", "VBP"):
+    elif mark is None and verb.lemma_ != "ask" and verb.tag_ not in ("VBG", "VBD", "VBZ", "VBP"):
         yield f"{verb.text!r} left out"
 
 
@@ -230,6 +265,7 @@ RULES: Mapping[str, Callable[[Token], str]] = {
     "prep": _phrase,
     "agent": _phrase,
     "advcl": _clause,
+    "mark": _mark,
     "conj": _another,
     "parataxis": _another,
     "npadvmod": _object,

@@ -1,7 +1,7 @@
 """Two wordings compared word by word, without a parse: what was left out, put in or moved."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from claims.extraction.sentences import sentence_spans
 
 MOST_WORDS = 600  # of either text; the comparison is quadratic in them
 TOKEN = re.compile(
+    r"\[[^\W\d_]\][^\W\d_]+|(?:that|and|the|of)(?=[A-Z][a-z])|"
     r"\d+(?:[.,]\d+)*|n['’]t\b|['’](?:d|ll|s|m|re|ve)\b|"
     r"[^\W\d_]+?(?=n['’]t\b)|(?i:can(?=not\b))|[^\W\d_]+(?:\.[^\W\d_]\b)*"
 )
@@ -20,9 +21,12 @@ SPELT = {"n't": "not", "'ll": "will", "ca": "can", "wo": "will", "'m": "am", "'r
          "'ve": "have", "'s": "s"}  # fmt: skip
 # forms that cutting off an ending does not bring together
 FORMS = {"said": "say", "told": "tell", "thought": "think", "known": "know", "knew": "know",
-         "does": "do", "has": "have", "dying": "die", "lying": "lie"}  # fmt: skip
+         "does": "do", "has": "have", "dying": "die", "lying": "lie", "note": "note",
+         "notes": "note", "noted": "note", "noting": "note"}  # fmt: skip
 SUFFIXES = ("ing", "ed", "es", "s", "e")
 SHORTEST_STEM = 3
+REPLACED = 3  # words of the source that a name or a number may stand for
+NEAR = 4  # words from "and" to the verb of a second saying
 NUMBER_WORDS = frozenset({*ONES, *TENS, *SCALES} - {"one"})
 POINTING = word_set("""
     he him his himself she her hers herself it its itself they them their theirs themselves i me my
@@ -46,14 +50,19 @@ RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\b[^,;]{1,200}(?:,|$)")
 GOES_ON = re.compile(
     r"[;.:]|,?[”\"’]?\s(?:and|but|or)\s|,[”\"’]?\s(?:adding|saying|noting|who|whose|which)\b"
 )
+SOME = word_set("a last past next every")  # before "few" and "little"
+OPENING = word_set("that whether if")
+ADDED = re.compile(r",[”\"’]?\s(?:adding|saying|noting)\b")
 NEVER_APART = word_set("condition concession")
 REBUTTAL = re.compile(
     r"\b(?:that|this|it|which|he|she|they|there|who|claims?|statement|reports?|allegations?|figures?|"
     r"evidence|records?|data|nobody|no one|none|nothing)\b[^.;]{0,60}?\b(?:not|never|no|false|"
-    r"untrue|wrong|incorrect|debunked|retracted|denied|disputed|refuted|baseless|unfounded|misleading|myth|"
+    r"untrue|wrong|incorrect|debunked|retracted|den(?:y|ies|ied)|disputed|refuted|baseless|unfounded|misleading|myth|"
     r"hoax|satire|joke|otherwise|opposite|contrary)\b|n['’]t\b|\bin fact\b|\bno evidence\b",
     re.IGNORECASE,
 )
+TURN = re.compile(r"\b(?:but|yet|when|while)\b|,\s(?:a|an|which)\b")
+CLOSING = " .”\"'’)\n"
 SCARED = re.compile(r"[“\"‘]([^“”\"‘’]{1,40})[”\"’]")
 BRACKETS = re.compile(r"\[([^\[\]]{1,80})\]")
 
@@ -75,27 +84,43 @@ class Comparison:
 
     statement: str
     source: str
+    given: tuple[str, ...]
     stated: tuple[Word, ...]
     sourced: tuple[Word, ...]
     places: tuple[int | None, ...]
 
     def kept(self) -> list[tuple[int, int]]:
-        """Where the words of the source stand that the statement has."""
-        return [(self.sourced[p].start, self.sourced[p].end) for p in self.places if p is not None]
+        """Where the words of the source stand that the statement has, or has others for."""
+        kept = {p for p in self.places if p is not None}
+        for at, place in enumerate(self.places):
+            if place is None:
+                before, after = self.around(at)
+                kept |= set(range(max(before + 1, after - REPLACED), after))
+        return [(self.sourced[p].start, self.sourced[p].end) for p in sorted(kept)]
+
+    def around(self, at: int) -> tuple[int, int]:
+        """The words of the source between which a word of the statement is put."""
+        before = max((p for p in self.places[:at] if p is not None), default=-1)
+        after = (p for p in self.places[at + 1 :] if p is not None)
+        return before, min(after, default=len(self.sourced))
 
 
-def compared(statement: str, source: str) -> Comparison:
-    """Find each word of a statement in its source; brackets of the statement are left to given."""
-    stated, sourced = read(BRACKETS.sub("", statement)), read(source)
-    return Comparison(statement, source, stated, sourced, _aligned(stated, sourced))
+def compared(statement: str, source: str, given: Sequence[str] = ()) -> Comparison:
+    """Find each word of a statement in its source; what is given elsewhere ties them least."""
+    own = BRACKETS.sub(lambda found: found.group() if found.group() in source else "", statement)
+    stated, sourced = read(own), read(source)
+    light = _function_words().union(w.key for text in given for w in read(text))
+    return Comparison(
+        statement, source, tuple(given), stated, sourced, _aligned(stated, sourced, light)
+    )
 
 
-def faults(comparison: Comparison, given: Sequence[str] = ()) -> Iterator[str]:
+def faults(comparison: Comparison) -> Iterator[str]:
     """What the statement leaves out, puts in or moves, as words an editor reads."""
     if len(comparison.stated) > MOST_WORDS or len(comparison.sourced) > MOST_WORDS:
         yield "too long to compare"
         return
-    yield from _put_in(comparison, given)
+    yield from _put_in(comparison)
     yield from _left_out(comparison)
     yield from _unmarked(comparison)
 
@@ -107,10 +132,13 @@ def read(text: str) -> tuple[Word, ...]:
 
 @cache
 def _key(text: str) -> str:
+    text = text.replace("[", "").replace("]", "")
     plain = text.lower().replace("’", "'").replace(".", "" if text[0].isalpha() else ".")
     if plain[0].isdigit():
         return plain.replace(",", "")
-    plain = FORMS.get(plain, SPELT.get(plain, plain))
+    if form := FORMS.get(plain):
+        return form
+    plain = SPELT.get(plain, plain)
     if plain.endswith(("ies", "ied")) and len(plain) > SHORTEST_STEM + 1:
         return f"{plain[:-3]}y"
     for suffix in SUFFIXES:
@@ -121,22 +149,28 @@ def _key(text: str) -> str:
     return plain[:-1] if doubled else plain
 
 
-def _aligned(stated: Sequence[Word], sourced: Sequence[Word]) -> tuple[int | None, ...]:
+def _aligned(
+    stated: Sequence[Word], sourced: Sequence[Word], light: Collection[str]
+) -> tuple[int | None, ...]:
     """The longest common run of words in order, unbroken ones before scattered ones."""
     if len(stated) > MOST_WORDS or len(sourced) > MOST_WORDS:
         return (None,) * len(stated)
     rows, columns = len(stated), len(sourced)
+    mine, others = [w.key for w in stated], [w.key for w in sourced]
+    for first in range(columns - rows + 1):  # most statements are one stretch of their source
+        if others[first : first + rows] == mine:
+            return tuple(range(first, first + rows))
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         below, here, word = best[i + 1], best[i], stated[i].key
-        weight = 0.2 if word in _function_words() else 1.0
+        weight = 0.2 if word in light else 1.0
         for j in range(columns - 1, -1, -1):
             score = max(below[j], here[j + 1])
             if _is_one(word, sourced[j].key):
                 next_too = (
                     i + 1 < rows and j + 1 < columns and stated[i + 1].key == sourced[j + 1].key
                 )
-                score = max(score, below[j + 1] + weight + 0.5 * next_too)
+                score = max(score, below[j + 1] + weight * (1.5 if next_too else 1))
             here[j] = score
     return _path(best, stated, sourced)
 
@@ -187,24 +221,23 @@ def _operators_of(text: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_plain(text: Sequence[Word], at: int) -> bool:
-    """Whether a word only looks like an operator: "in May", "a few", "No. 5", "Will Ruiz"."""
+    """Whether a word only looks like an operator: "in May", "a few", "Will Ruiz"."""
     word = text[at]
     before = text[at - 1].key if at else ""
     after = text[at + 1] if at + 1 < len(text) else None
     if word.key in ("few", "littl"):
-        return before == "a"
-    if word.key == "no" and after is not None and after.text[0].isdigit():
-        return True
+        return before in SOME
+    if word.key == "ask":
+        return word.text == "Asked" or before == "when"  # "Asked about it, Ruiz said ..."
     if word.text in ("May", "Will"):
         return at > 0 or (after is not None and after.text[0].isdigit())
     return word.key == "not" and after is not None and after.key == "only"
 
 
-def _put_in(comparison: Comparison, given: Sequence[str]) -> Iterator[str]:
+def _put_in(comparison: Comparison) -> Iterator[str]:
     """Words of the statement that are neither in their place in the source nor given."""
     known = {w.key for w in comparison.sourced}
-    brought = {w.key for text in given for w in read(text)}
-    numbers = _numbers(comparison.source).union(*map(_numbers, given))
+    brought = {w.key for text in comparison.given for w in read(text)}
     for bracket in BRACKETS.findall(comparison.statement):
         if bracket not in comparison.source and {w.key for w in read(bracket)} - brought - known:
             yield f"{bracket!r} is not given"
@@ -215,11 +248,8 @@ def _put_in(comparison: Comparison, given: Sequence[str]) -> Iterator[str]:
         if at in operators and word.key not in brought:
             yield f"{word.text!r} is put in"
         elif word.text[0].isdigit() or word.key in NUMBER_WORDS:
-            if not _numbers(word.text) & numbers and not _numbers(comparison.statement) <= numbers:
-                yield f"number {word.text} is not in the source"
-        elif word.key in _function_words() or (
-            word.key in brought | known and _replaces(comparison, at, brought)
-        ):
+            yield from _number(comparison, at)
+        elif word.key in _function_words() or _replaces(comparison, at, brought):
             continue
         elif word.key in brought | known:
             yield f"{word.text!r} stands in another place than in the source"
@@ -228,18 +258,28 @@ def _put_in(comparison: Comparison, given: Sequence[str]) -> Iterator[str]:
             yield f"{kind} {word.text!r} is not in the source"
 
 
+def _number(comparison: Comparison, at: int) -> Iterator[str]:
+    """A number must stand where the source has it, in whatever form, or be given."""
+    word, (before, after) = comparison.stated[at], comparison.around(at)
+    start = comparison.sourced[before].start if before >= 0 else 0
+    end = comparison.sourced[after].start if after < len(comparison.sourced) else None
+    here = _numbers(comparison.source[start:end]).union(*map(_numbers, comparison.given))
+    if not _numbers(word.text) & here:
+        moved = _numbers(word.text) & _numbers(comparison.source)
+        place = "stands in another place than" if moved else "is not"
+        yield f"number {word.text} {place} in the source"
+
+
 def _replaces(comparison: Comparison, at: int, brought: set[str]) -> bool:
     """Whether a name stands where the source has a pronoun, "the agency" or a part of the name."""
-    if not comparison.stated[at].text[0].isupper() and comparison.stated[at].key not in brought:
+    word, (before, after) = comparison.stated[at], comparison.around(at)
+    if word.key not in brought and not word.text[0].isupper():
         return False
-    places = comparison.places
-    before = max((p for p in places[:at] if p is not None), default=-1)
-    after = min((p for p in places[at + 1 :] if p is not None), default=len(comparison.sourced))
     gap = comparison.sourced[before + 1 : after]
     if any(w.text.lower() in POINTING for w in gap):
-        return True
+        return word.key in brought or any(word.key == w.key for w in comparison.sourced)
     beside = [comparison.sourced[p] for p in (before, after) if 0 <= p < len(comparison.sourced)]
-    return comparison.stated[at].key in brought and any(w.text[0].isupper() for w in beside)
+    return word.key in brought and any(w.text[0].isupper() for w in beside)
 
 
 def _numbers(text: str) -> frozenset[str]:
@@ -259,49 +299,69 @@ def _numbers(text: str) -> frozenset[str]:
 
 def _left_out(comparison: Comparison) -> Iterator[str]:
     """Words of the source that change what the statement says and are not in it."""
-    source = comparison.source
-    places = {p for p in comparison.places if p is not None}
-    content = [p for p in sorted(places) if comparison.sourced[p].key not in _function_words()]
-    if not content:
-        return
-    relative = [m.span() for m in RELATIVE.finditer(source)]
-    for span in sentence_spans(source):
+    places = sorted(p for p in comparison.places if p is not None)
+    content = [p for p in places if comparison.sourced[p].key not in _function_words()]
+    for span in sentence_spans(comparison.source) if content else ():
         kept = [p for p in content if span.start <= comparison.sourced[p].start < span.end]
-        text = source[span.start : span.end]
-        if not kept:
-            last = comparison.sourced[content[-1]].end
-            if (
-                span.start >= last
-                and REBUTTAL.search(text)
-                and not source[last : span.start].strip(" .”\"'’\n")
-            ):
-                yield f"the source answers it: {text!r}"
+        if kept:
+            yield from _around(comparison, span.start, span.end, kept)
             continue
-        tail = source[comparison.sourced[kept[-1]].end : span.end]
-        for first, last, kind in _operators_of(comparison.sourced):
-            word = comparison.sourced[first]
-            if not span.start <= word.start < span.end or places.issuperset(range(first, last + 1)):
-                continue
-            phrase = source[word.start : comparison.sourced[last].end]
-            if any(a <= word.start < b for a, b in relative):
-                continue
-            if not _is_apart(comparison, first, kept, kind, tail):
-                yield REASONS[kind].format(phrase)
+        text = comparison.source[span.start : span.end]
+        gap = comparison.source[comparison.sourced[content[-1]].end : max(span.start, 0)]
+        if not gap.strip(CLOSING) and REBUTTAL.search(text):
+            yield f"the source answers it: {text!r}"
+
+
+def _around(comparison: Comparison, start: int, end: int, kept: Sequence[int]) -> Iterator[str]:
+    """What one sentence, source[start:end], has beside the words the statement keeps of it."""
+    source, sourced = comparison.source, comparison.sourced
+    places = {p for p in comparison.places if p is not None}
+    tail = source[sourced[kept[-1]].end : end]
+    if tail.rstrip(CLOSING.replace(".", "")).endswith("?") and "?" not in comparison.statement:
+        yield "the source asks it"
+    if (turn := TURN.search(tail)) and REBUTTAL.search(tail, turn.start()):
+        yield f"the source answers it: {tail.strip()!r}"
+    relative = [m.span() for m in RELATIVE.finditer(source, start, end)]
+    for first, last, kind in _operators_of(sourced):
+        at = sourced[first].start
+        if not start <= at < end or places.issuperset(range(first, last + 1)):
+            continue
+        beside = any(a <= at < b for a, b in relative)
+        if not beside and not _is_apart(comparison, first, kept, kind, tail):
+            yield REASONS[kind].format(source[at : sourced[last].end])
 
 
 def _is_apart(comparison: Comparison, at: int, kept: Sequence[int], kind: str, tail: str) -> bool:
     """Whether an operator belongs to another clause than the kept words: "... but did not say"."""
-    if kind in NEVER_APART:
-        return False
     word = comparison.sourced[at]
+    if kind in NEVER_APART:
+        return kind == "concession" and at + 1 == kept[0]
     if at > kept[-1]:
         between = comparison.source[comparison.sourced[kept[-1]].end : word.start]
-        return bool(GOES_ON.search(between)) and not REBUTTAL.search(tail)
+        return bool(ADDED.search(between)) or (
+            bool(GOES_ON.search(between)) and not REBUTTAL.search(tail)
+        )
     if at > kept[0]:
         return False
-    between = comparison.source[word.end : comparison.sourced[kept[0]].start]
-    begins = comparison.sourced[at].start == comparison.sourced[0].start
-    return bool(re.search(r",\s(?:and|but)\s|;\s", between)) and not begins
+    return at > 0 and _says_anew(comparison.sourced[at + 1 : kept[0]])
+
+
+def _says_anew(between: Sequence[Word]) -> bool:
+    """Whether a second saying starts behind an operator: "she denied it and said ...".
+
+    In "denied that he left and said ..." both may be denied; in "..., but said ..." they are not.
+    """
+    for place, word in enumerate(between):
+        following = {w.key for w in between[place + 1 : place + 1 + NEAR]}
+        opened = any(w.key in OPENING for w in between[:place])
+        if (word.key == "but" or (word.key == "and" and not opened)) and following & _saying():
+            return True
+    return False
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(map(_key, words("faithfulness/plain_reports")))
 
 
 def _unmarked(comparison: Comparison) -> Iterator[str]:

@@ -73,7 +73,7 @@ class Article:
         given = _given(near)
         # Of the quote alone, so that it holds all the statement says; of the whole sentence, so
         # that nothing around the quote turns it round.
-        if any(faults(compared(worded, quote), given)) or unfaithful(worded, source, given=given):
+        if any(faults(compared(worded, quote, given))) or unfaithful(worded, source, given=given):
             return Dropped.UNFAITHFUL
         return self._candidate(place, worded, speaker, near)
 

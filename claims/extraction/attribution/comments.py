@@ -1,0 +1,56 @@
+"""Where reported words end and the reporter goes on: ", a claim the firm denies"."""
+
+from spacy.tokens import Doc, Token
+
+from claims.english.lexicon import table, word_set
+from claims.extraction.attribution import lexicon
+from claims.extraction.attribution.grammar import Range, is_finite
+
+PARTICIPLES = {verb: frozenset(o.split()) for verb, o in table("attribution/comments").items()}
+ANY = "*"
+SAID = lexicon.NOUNS | lexicon.STANCES | word_set("figure characterisation")
+ARTICLES = word_set("a an the")
+CONTRASTS = word_set("although though even while whereas despite")
+REBUTTING = lexicon.SAYING | lexicon.SHOWING | word_set("decline refuse contradict")
+EVIDENCE = lexicon.DOCUMENTS | word_set("evidence test finding expert official")
+FENCES = word_set(", — – --")
+
+
+def without_comment(doc: Doc, content: Range) -> Range:
+    """A content behind its cue, up to where the reporter's own words begin."""
+    start, end = content
+    quoted = False
+    for place in range(start, end - 2):
+        quoted ^= doc[place].is_quote
+        fence = place > start and not quoted and doc[place].text in FENCES
+        if fence and _opens_comment(doc[place + 1], end):
+            return start, place
+    return content
+
+
+def _opens_comment(first: Token, end: int) -> bool:
+    if first.tag_ == "VBG":
+        return comments(first)
+    if first.lower_ in ARTICLES:
+        noun = first.head
+        return noun.lemma_.lower() in SAID and noun.dep_ == "appos" and noun.i + 1 < end
+    return first.lower_ in CONTRASTS and _rebuts(first, end)
+
+
+def comments(participle: Token) -> bool:
+    objects = PARTICIPLES.get(participle.lemma_.lower(), frozenset())
+    below = {c.lemma_.lower() for c in participle.rights}
+    return ANY in objects or not objects.isdisjoint(below)
+
+
+def _rebuts(conjunction: Token, end: int) -> bool:
+    """Whether a clause of contrast tells what others say: "even though records show it fell"."""
+    words = conjunction.doc[conjunction.i + 1 : end]
+    if conjunction.lower_ == "despite":
+        return any(t.lemma_.lower() in EVIDENCE for t in words)
+    return any(t.lemma_.lower() in REBUTTING and _is_said_apart(t) for t in words)
+
+
+def _is_said_apart(verb: Token) -> bool:
+    speaker = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return speaker is not None and speaker.pos_ != "PRON" and is_finite(verb)
