@@ -1,6 +1,7 @@
 """What a language model is asked, and what of its answer stands."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -23,7 +24,7 @@ from claims.extraction.second_reader import (
 )
 from claims.extraction.second_reader.checks import MOST_SELECTED
 from claims.extraction.second_reader.protocol import LONGEST_TEXT, OVERLAP, SCHEMA, WINDOW
-from claims.values import Candidate, Mode, Origin, Span
+from claims.values import Candidate, Mode, Origin, Quotation, Span
 from tests.stand_in import Reply, claim, content, saying
 
 TEXT = """Harbour works run late
@@ -94,6 +95,7 @@ DROPPED = [  # quote, statement, why
     ("fell by 12 percent to 310", "Freight fell by 12 percent to 310.", Dropped.CUT),
     ("0,000 tonnes of silt in May", "", Dropped.CUT),
     ("carried 2,500 passengers a day in July", "", Dropped.CUT),
+    ("Two unions rejected the off", "", Dropped.CUT),
     ("Two unions", "", Dropped.LENGTH),
     (UNIONS, "x" * 601, Dropped.LENGTH),
     (UNIONS, " \n ", Dropped.LENGTH),
@@ -249,6 +251,20 @@ def test_a_statement_may_bring_in_the_name_and_the_day_that_the_rules_found(
     found = checked(ours, quote="We sold 300 flats on Monday", statement=statement)
 
     assert isinstance(found, Candidate) is stands
+
+
+def test_a_name_the_rules_are_not_sure_of_is_not_brought_in():
+    unclear = Quotation(Mode.DIRECT, Span(1, 28), speaker="Ana Ruiz", unclear=True)
+    (sentence,) = extract(SAID, date(2026, 6, 3), every=True)
+    ours = Article(SAID, [replace(sentence, attribution=unclear)])
+
+    found = checked(
+        ours,
+        quote="We sold 300 flats on Monday",
+        statement="We [Ana Ruiz] sold 300 flats on Monday.",
+    )
+
+    assert found == Dropped.UNFAITHFUL
 
 
 def test_of_more_passages_than_a_window_has_sentences_the_rest_is_not_looked_at(article: Article):
