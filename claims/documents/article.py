@@ -121,7 +121,8 @@ def _is_linked(element: Any, words: str) -> bool:
 
 def _all_text(page: str) -> str:
     """What a reader sees of a page without an article in it: a notice, a table, a list."""
-    seen = trafilatura.html2txt(as_seen(html.document_fromstring(page)))
+    body = as_seen(html.document_fromstring(page)).find("body")
+    seen = "" if body is None else trafilatura.html2txt(body)
     return "\n\n".join(line for line in seen.split("\n") if line.strip())
 
 
