@@ -16,6 +16,7 @@ from typing import Any
 
 import trafilatura
 from lxml import etree, html
+from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document as Extracted
 
 from claims.documents.boxes import article_alone, first_prose, measured
@@ -25,9 +26,8 @@ from claims.documents.published import published, told_apart
 from claims.documents.shown import shown
 
 NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY
+NO_SEARCH = {"original_date": True, "extensive_search": False}  # its day is not asked for
 PARAGRAPHS = ("p", "head", "item", "row", "quote", "code", "fw", "ab")
-
-
 XML = re.compile(r"\s{0,1000}<\?xml[^>]{0,500}>")
 
 
@@ -55,34 +55,30 @@ def read_article(page: str, url: str) -> dict[str, str]:
     the page says of it (title, byline, published as an ISO date, site_name, language,
     canonical_url), "" where it says nothing. Captions are left out; table rows become lines.
     """
-    root = html.document_fromstring(XML.sub("", page, count=1))
+    page = XML.sub("", page, count=1)
+    root = html.document_fromstring(page)
     told = {
         "title": _first(root, "//title/text()"),
         "language": _language(root),
         "canonical_url": _first(root, "//link[@rel='canonical']/@href"),
         **shown(root),
     }
+    about = extract_metadata(root, url or None, NO_SEARCH)
     head = told_apart(root, url)
     as_seen(root)
     measures = measured(root)
-    told["published"] = published(root, first_prose(root, measures), url, head)
+    day = published(root, first_prose(root, measures), url, head)
     found = trafilatura.bare_extraction(
-        article_alone(root, measures),
-        url=url or None,
-        include_comments=False,
-        include_links=True,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
+        article_alone(root, measures), url=url or None, include_comments=False, include_links=True
     )
-    if not isinstance(found, Extracted):
-        found = Extracted()
-    text = "\n\n".join(without_furniture(_blocks(found.body)))
+    blocks = _blocks(found.body) if isinstance(found, Extracted) else ()
     return {
         **told,
-        "text": text or _all_text(page),
-        "title": found.title or told["title"],
-        "byline": found.author or "",
-        "site_name": found.sitename or "",
+        "text": "\n\n".join(without_furniture(blocks)) or _all_text(page),
+        "title": about.title or told["title"],
+        "byline": about.author or "",
+        "published": day,
+        "site_name": about.sitename or "",
     }
 
 
@@ -127,7 +123,9 @@ def _is_linked(element: Any, words: str) -> bool:
 
 def _all_text(page: str) -> str:
     """What a reader sees of a page without an article in it: a notice, a table, a list."""
-    return "\n\n".join(line for line in trafilatura.html2txt(page).split("\n") if line.strip())
+    body = as_seen(html.document_fromstring(page)).find("body")
+    seen = "" if body is None else trafilatura.html2txt(body)
+    return "\n\n".join(line for line in seen.split("\n") if line.strip())
 
 
 def _language(root: html.HtmlElement) -> str:

@@ -111,3 +111,10 @@ def test_page_that_opens_with_an_xml_line():
 
     assert LEDE in text
     assert "“Café”" in text
+
+
+def test_author_is_read_though_the_byline_is_no_part_of_the_text():
+    found = read_article(article(f"<div class='author'>Ann Roe</div>{BODY}"), URL)
+
+    assert found["byline"] == "Ann Roe"
+    assert "Ann Roe" not in found["text"]
