@@ -18,7 +18,6 @@ SHORT = 400  # characters of a text shown on each side of a change
 
 STEPS = {
     "extract": "Found in an article",
-    "read_second": "Found by the second reader",
     "add_claim": "Added from an article",
     "edit": "Details changed",
     "assign": "Assigned",

@@ -151,6 +151,8 @@ def _opening(words: Sequence[str]) -> tuple[Decimal, int] | None:
     step = int(words[0] in ARTICLES)
     if step and words[1] in SCALES:
         return Decimal(1), 1
+    if words[0] in SCALES and (words[1] == "and" or words[1] in ONES or words[1] in TENS):
+        return Decimal(1), 0  # "hundred and twenty"
     if words[step] in PLAIN_PARTS:  # "half a million", "a half-dozen", "a quarter million"
         under, step = FRACTIONS[words[step]], step + 1
         step += words[step] in HYPHENS or words[step] in ARTICLES

@@ -137,15 +137,17 @@ def _facts(
     dated: list[DateValue] = []
     order = day_first(text[sentences[0].start : sentences[-1].end], country)
     for number, sentence in enumerate(sentences):
-        if spoken[number] != ENGLISH:
+        language = spoken[number]
+        if language not in (ENGLISH, ""):
             context = Context((), reported.names, 0, "")
-            yield _Facts(sentence, spoken[number], (), (), context), number
+            yield _Facts(sentence, language, (), (), context), number
             continue
         earlier = dated[-DATES_KEPT:]
         days = dates(sentence, published, earlier, country=country, day_first=order)
         dated.extend(days)
         times = sorted([*days, *stretches(sentence, published)], key=lambda time: time.start)
-        numbers = quantities(sentence, days, country=country)  # "past 12 months" are 12 as well
+        # "the past 12 months" are 12 as well
+        numbers = quantities(sentence, days, country=country, language=language)
         since = max(sentence_reach(sentences, number), body if sentence.start >= body else 0)
         before = text[max(0, sentence.start - REACH) : sentence.start]
         context = Context(times, reported.names, since, before)

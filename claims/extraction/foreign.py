@@ -18,8 +18,10 @@ HAS_NUMBER = "has a number"
 
 
 def languages(text: str, sentences: Sequence[Sentence]) -> list[str]:
-    """Return the language of each sentence: its paragraph's, else the text's, else English."""
-    whole = recognised(text) or ENGLISH
+    """Return the language of each sentence: its paragraph's, or the text's where it is not plain;
+    "" where neither is, or where the text is English and the paragraph may be a quotation.
+    """
+    whole = recognised(text).replace(ENGLISH, "")
     reach: dict[int, tuple[int, int]] = {}
     for sentence in sentences:
         start, _ = reach.get(sentence.paragraph, (sentence.start, 0))

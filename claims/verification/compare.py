@@ -7,7 +7,7 @@ from enum import StrEnum
 from claims.values import Anchor, PageView
 from claims.verification.beside import notes, quotes
 from claims.verification.differences import Difference, Quoted, Wording, wording
-from claims.verification.identity import STATUS, another_page
+from claims.verification.identity import STATUS, Looks, another_page
 from claims.verification.numbers import Kind, Reader
 from claims.verification.places import Place, Places, Side, completed, side
 from claims.verification.printed import Printed
@@ -95,9 +95,9 @@ def compare(anchor: Anchor, before: PageView, after: PageView, reader: Reader) -
     asked = [_asked(was, n, span, anchor, whole=whole) for n in quoted]
     found = [places.find(one.unit, one.core) for one in asked]
     sure = any(place is not None and not place.moved for place in found)
-    alone = all(place is not None for place in found) and len(quoted) == len(was.units)
-    told = another_page(before, after, 1.0 if alone else places.kept, known=sure, met=any(found))
-    if told:
+    alone = all(found) and len(quoted) == len(was.units)
+    looks = Looks(before, after, was.words, now.words, 1.0 if alone else places.kept)
+    if told := another_page(looks, known=sure, met=any(found)):
         return unreadable(anchor, told)
     note = _note(was, now, quoted, known)
     weights = [sum(word.weight for word in one.core) for one in asked]

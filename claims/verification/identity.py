@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.english import lexicon
 from claims.values import PageView
-from claims.verification.words import LIGHT, words
+from claims.verification.words import LIGHT, Word, words
 
 SIGNS = lexicon.table("verification/not_the_page")
 SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
@@ -42,57 +44,86 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What a later look has in common with the page as it was."""
+@dataclass(frozen=True)
+class Looks:
+    """Two looks at a page: what was shown, the words of the article, how much of it still stands.
 
-    kept: float  # share of the old page's words in sentences that still stand
-    shared: float  # share of its different heavy words that are met again
-    length: float  # of the new text, in lengths of the old
-    old_size: int  # words
-    new_size: int
-    signs: Counter[str]  # weight for each kind of page that is not the one asked for
-    titled: bool  # the title, or else the first line, is of the old page's words
+    ``kept`` is the share of the old words whose sentences stand on the new page, the quotation
+    apart.
+    """
+
+    before: PageView
+    after: PageView
+    old: Sequence[Word]
+    new: Sequence[Word]
+    kept: float
+
+    @cached_property
+    def heavy(self) -> frozenset[str]:
+        return frozenset(word.key for word in self.old if not word.is_light)
+
+    @property
+    def shared(self) -> float:
+        """The share of the old page's different heavy words that are met again."""
+        return len(self.heavy.intersection(w.key for w in self.new)) / max(1, len(self.heavy))
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether the title, or else the first line, is of the old page's words."""
+        title = words(self.after.title or self.after.text.partition("\n")[0])
+        named = {word.key for word in title if not word.is_light}
+        return bool(named) and 2 * len(named & self.heavy) >= len(named)
+
+    def shrunk_to(self, share: float) -> bool:
+        return len(self.new) < share * len(self.old)
 
 
-def another_page(before: PageView, after: PageView, kept: float, *, known: bool, met: bool) -> str:
+def another_page(looks: Looks, *, known: bool, met: bool) -> str:
     """Say what was served in place of the page, in a sentence for editors; "" if it is the page.
 
-    ``before`` is the page as it was kept, of which ``kept`` is the share that still stands, the
-    quotation apart; ``met`` tells that the quotation was found, ``known`` that it was between its
-    old neighbours.
+    ``met`` tells that the quotation was found, ``known`` that it was between its old neighbours.
     """
-    if after.status != STATUS:
-        return f"The site answered with the HTTP status {after.status}."
-    if known and kept >= ANOTHER:
-        return ""
-    look = _look(before, after, kept)
-    kind = _teaser(look) if kept >= ANOTHER else _wall(look)
-    if not kind and not met and kept < ANOTHER:
-        kind = _unlike(look, before.text, after.text)
+    if looks.after.status != STATUS:
+        return f"The site answered with the HTTP status {looks.after.status}."
+    if looks.kept >= ANOTHER:
+        kind = "" if known else _teaser(looks)
+    else:
+        kind = _wall(looks) or ("" if met else _unlike(looks))
     return REASONS[kind] if kind else ""
 
 
-def _look(before: PageView, after: PageView, kept: float) -> _Look:
-    old, new = words(before.text), words(after.text)
-    heavy = {word.key for word in old if not word.is_light}
-    title = words(after.title or after.text.partition("\n")[0])
-    named = {word.key for word in title if not word.is_light}
-    return _Look(
-        kept,
-        len(heavy.intersection(word.key for word in new)) / max(1, len(heavy)),
-        len(new) / max(1, len(old)),
-        len(old),
-        len(new),
-        _signs(before, after),
-        titled=bool(named) and 2 * len(named & heavy) >= len(named),
-    )
+def _teaser(looks: Looks) -> str:
+    """A page of which the beginning still stands, with a wall where the rest was."""
+    cut = looks.shrunk_to(TEASER) and _signs(looks)["paywall"] >= ENOUGH
+    return "paywall" if cut else ""
 
 
-def _signs(before: PageView, after: PageView) -> Counter[str]:
+def _wall(looks: Looks) -> str:
+    """The kind of page that most signs speak for, on a page that is short or not ours by title."""
+    size = len(looks.new)
+    kind, weight = max(_signs(looks).items(), key=lambda sign: (sign[1], sign[0]))
+    clear = weight >= (CLEAR if size <= NOTICE else ENOUGH)
+    return kind if clear and (size <= SHORT or not looks.is_titled) else ""
+
+
+def _unlike(looks: Looks) -> str:
+    """What a page without signs is, where too little of the old one is left."""
+    if len(looks.old) < SIZEABLE:
+        return ""
+    foreign = _english(looks.old) >= 2 * ENGLISH > 2 * _english(looks.new)
+    if foreign and len(looks.new) >= SIZEABLE / 2:
+        return "language"
+    if looks.shrunk_to(EMPTY):
+        return "script shell" if _signs(looks)["script shell"] else "emptied"
+    strange = looks.kept < STRANGE and looks.shared < ANOTHER and not looks.is_titled
+    return "another" if strange else ""
+
+
+def _signs(looks: Looks) -> Counter[str]:
     """How much speaks for each kind, by what is new: phrases in the text and the title, more than
     those in the furniture, which speaks of cookies and log-ins on whole pages too; and markup.
     """
+    before, after = looks.before, looks.after
     known = _phrases(before.text) | _phrases(before.seen)
     found: Counter[str] = Counter()
     for text, weight in ((after.text, CLEAR), (after.title, CLEAR), (after.seen, 1)):
@@ -108,31 +139,5 @@ def _phrases(text: str) -> set[str]:
     return set(SIGN.findall(text[:SEEN].casefold().translate(APOSTROPHES)))
 
 
-def _teaser(look: _Look) -> str:
-    """A page of which the beginning still stands, with a wall where the rest was."""
-    cut = look.length < TEASER and look.signs["paywall"] >= ENOUGH
-    return "paywall" if cut else ""
-
-
-def _wall(look: _Look) -> str:
-    """The kind of page that most signs speak for, on a page that is short or not ours by title."""
-    kind, weight = max(look.signs.items(), key=lambda sign: (sign[1], sign[0]))
-    clear = weight >= (CLEAR if look.new_size <= NOTICE else ENOUGH)
-    return kind if clear and (look.new_size <= SHORT or not look.titled) else ""
-
-
-def _unlike(look: _Look, before: str, after: str) -> str:
-    """What a page without signs is, where too little of the old one is left."""
-    if look.old_size < SIZEABLE:
-        return ""
-    if look.new_size >= SIZEABLE / 2 and _english(before) >= 2 * ENGLISH > 2 * _english(after):
-        return "language"
-    if look.length < EMPTY:
-        return "script shell" if look.signs["script shell"] else "emptied"
-    strange = look.kept < STRANGE and look.shared < ANOTHER and not look.titled
-    return "another" if strange else ""
-
-
-def _english(text: str) -> float:
-    inside = words(text)
+def _english(inside: Sequence[Word]) -> float:
     return sum(word.key in LIGHT for word in inside) / max(1, len(inside))

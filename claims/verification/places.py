@@ -18,7 +18,7 @@ RECOGNISED = 0.55  # likeness from which a passage is the quotation in other wor
 RECOGNISED_IN_PLACE = 0.4  # the same where its old neighbours stand around it
 STILL_THERE = 0.3  # of the quoted words: with fewer that have a partner they are gone
 RIVAL = 0.6  # from which a passage in place speaks against the same words farther off
-PAGE_SEARCHES = 8  # sentences of one quotation looked for on the whole page
+PAGE_SEARCHES = 8  # times that the words of the page may be searched for one quotation
 RIVALS = 12  # sentences beside the quotation that may claim a passage for themselves
 ABOUT = 80  # words around in which context counts as the same surroundings
 FEW = 1 / 3  # of the context's heavy words
@@ -72,7 +72,8 @@ class Side:
 def side(text: str, known: Iterable[tuple[str, ...]] | None = None) -> Side:
     """Read a text into its units; ``known`` are the article's, where they are known."""
     found = units(text)
-    firsts, words = [], []
+    firsts: list[int] = []
+    words: list[Word] = []
     for unit in found:
         firsts.append(len(words))
         words += unit.words
@@ -104,9 +105,11 @@ class Places:
         self._frame = _in_order(pairs)
         self._paired = {number for number, _ in pairs}
         others = {unit.keys for n, unit in enumerate(old.units) if n not in quoted}
-        barred = [unit.keys in others for unit in new.units for _ in unit.words]
+        barred = [
+            spoken for unit in new.units for spoken in [unit.keys in others] * len(unit.words)
+        ]
         self.searched = Searched(new.words, barred)
-        self._searches = PAGE_SEARCHES
+        self._budget = PAGE_SEARCHES * len(new.words)
 
     @property
     def kept(self) -> float:
@@ -125,8 +128,7 @@ class Places:
         if here is not None and (here.likeness >= RIVAL or self._holds(here, core)):
             return Place(here, moved=self._is_strange(number, here))
         whole = len(self._new.words)
-        there = self._best(number, core, 0, whole, in_place=False) if self._searches else None
-        self._searches -= 1
+        there = self._best(number, core, 0, whole, in_place=False)
         if there is not None and (here is None or self._holds(there, core)):
             return Place(there, moved=True)
         return None if here is None else Place(here, moved=False)
@@ -161,7 +163,7 @@ class Places:
             return max(same, key=lambda passage: self._fit(number, passage))
         like = [
             passage
-            for passage in self.searched.nearest(unit.words, first, last)
+            for passage in self._nearest(unit, first, last)
             if self._is_open(number, passage)
             and self._is_it(number, passage, in_place=in_place)
             and self._has(number, passage, core)
@@ -175,6 +177,11 @@ class Places:
         keys = [self._new.words[n].key for n in range(passage.start, passage.end)]
         wanted = [word.key for word in core]
         return any(keys[n : n + len(wanted)] == wanted for n in range(len(keys) - len(wanted) + 1))
+
+    def _nearest(self, unit: Unit, first: int, last: int) -> list[Passage]:
+        """Passages like a unit, until so much was searched that the quotation is a page itself."""
+        self._budget -= last - first
+        return self.searched.nearest(unit.words, first, last) if self._budget >= 0 else []
 
     def _has(self, number: int, passage: Passage, core: Sequence[Word]) -> bool:
         """Whether a passage like the sentence has something for the words quoted of it."""

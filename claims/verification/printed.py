@@ -25,7 +25,8 @@ TAKEN_OUT = (
 LEFT_BLANK = (
     rf"\b{RELATIVE} ago\b"
     # A line of counters and clocks; "48 comments" alone is a heading.
-    rf"|^(?![ \t]*\d+ comments?[ \t]*$)[ \t]*(?:(?:{COUNTER}|{STAMP}|\d{{1,2}} min(?:ute)? read)(?:[ \t]*[·•|,–-][ \t]*|[ \t]*$))+$"
+    rf"|^(?![ \t]*\d+ comments?[ \t]*$)[ \t]*"
+    rf"(?:(?:{COUNTER}|{STAMP}|\d{{1,2}} min(?:ute)? read)(?:[ \t]*[·•|,–-][ \t]*|[ \t]*$))+$"
     rf"|^[ \t]*(?:{PROMPT})[ \t]*$"
     rf"|\b{STAMP.replace('{0,2}', '{1,2}')}\b"
     r"|(?<=\w)\?[\w.-]{1,60}=[^\s\"'<>)]{0,300}"  # the query of an address

@@ -20,7 +20,7 @@ def cells_paired(old: Side, row: int, new: Side, other: int) -> list[tuple[list[
     headings, renewed = _keys(top), _keys(later)
     if headings == renewed or not (len(top) == len(before) and len(later) == len(after)):
         return list(zip(before, after, strict=True)) if len(before) == len(after) else []
-    found = {heading: cell for heading, cell in zip(renewed, after, strict=True)}
+    found = dict(zip(renewed, after, strict=True))
     if len(found) < len(renewed) or 2 * sum(h in found for h in headings) <= len(headings):
         return []
     return [(cell, found.get(h, [])) for h, cell in zip(headings, before, strict=True)]

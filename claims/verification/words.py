@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from claims.english import lexicon
@@ -63,7 +64,7 @@ class Word:
         return LIGHT_WEIGHT if self.is_light else 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """A sentence or a row of a table, which nothing but its line bounds: what is paired.
 
@@ -76,7 +77,7 @@ class Unit:
     words: tuple[Word, ...]
     is_row: bool = False
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         return tuple(word.key for word in self.words)
 
@@ -127,6 +128,7 @@ def _stops(text: str) -> Sequence[int]:
     ]
 
 
+@lru_cache(maxsize=50_000)
 def _key(word: str) -> str:
     if word[0].isdecimal():
         number = Decimal(word.translate(SEPARATORS))

@@ -134,7 +134,7 @@ def _compare(evidence: Evidence, page: PageView) -> Comparison:
 
 
 def _as_kept(snapshot: Snapshot) -> PageView:
-    """The page as it was kept, with what stood around the article: the text stays as it was read."""
+    """The page as it was kept, with what stood around the article; its text stays as it was."""
     try:
         whole = view_page(bytes(snapshot.body), content_type=snapshot.content_type)
     except DocumentError:

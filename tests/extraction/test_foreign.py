@@ -118,3 +118,29 @@ def test_a_foreign_sentence_with_a_number_is_listed():
     text = "Die Zahl der Arbeitslosen sank im Juni auf 2,3 Millionen."
 
     assert [c.reasons for c in extract(text)] == [("has a number",)]
+
+
+# Too short or too full of names to be sure of the language.
+UNSURE = (
+    ("Es kamen 45.000 Besucher.", []),
+    ("Die Stadt zahlt 2,5 Millionen Euro.", []),
+    ("Umsatz: 3 Milliarden Euro", []),
+    ("Sales: $3.5m", ["3500000 USD"]),
+    ("Nearly 300 dead", ["300 -"]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), UNSURE)
+def test_what_may_be_another_language_is_left_out_where_it_has_two_readings(
+    text: str, expected: list[str]
+):
+    assert told(text) == expected
+
+
+def test_a_short_foreign_quotation_in_an_english_article_is_not_read_as_english():
+    text = (
+        "The organisers said on Monday that 300 people had come to the fair in the town.\n\n"
+        "„Es kamen 45.000 Besucher.“"
+    )
+
+    assert told(text) == ["300 person"]

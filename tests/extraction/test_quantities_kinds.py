@@ -53,6 +53,13 @@ COUNTS = [
     ("Type 2 diabetes affects 37 million people.", ["37000000 = person"]),
     ("The Ford F-150 sold 700,000 units.", ["700000 = unit"]),
     ("Formula 1 will race in Las Vegas.", []),
+    ("Regulators grounded Boeing 737 MAX jets for 20 months.", ["20 = month"]),
+    ("The navy ordered Boeing 767 tankers.", []),
+    ("Ferrari 488 owners were told to wait.", []),
+    ("The police found two Glock 19 pistols.", ["2 = pistol"]),
+    ("He sold 12 Peugeot 208 cars.", ["12 = car"]),
+    ("The airline ordered 50 Airbus A320neo jets.", ["50 = jet"]),
+    ("In Ohio 300 voters complained.", ["300 = voter"]),
 ]
 
 

@@ -88,6 +88,7 @@ SUMS = [
     ("", "The aid is worth 300 rupees a day in Nepal.", ["300 = NPR per day"]),
     ("", "Rents in Prague rose by 500 crowns, the Czech office said.", ["500 up CZK"]),
     ("", "The tower cost 3 billion Hong Kong dollars.", ["3000000000 = HKD"]),
+    ("", "The loan of mxn$ 15 million was repaid.", ["15000000 = MXN"]),
     ("", "The TOP 10 list cost nothing.", []),
     ("", "ALL 12 MEMBERS VOTED.", ["12 = member"]),
     ("", "He owes EUR 500 and usd 300.", ["500 = EUR", "300 = USD"]),

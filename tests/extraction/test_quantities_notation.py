@@ -127,6 +127,30 @@ WORDED = [
     ("The city has 3 million and a half residents.", ["3500000 = resident"]),
     ("Twelve hundred and fifty men marched.", ["1250 = man"]),
     ("Five point two million people live there.", ["5200000 = person"]),
+    (
+        "Exports fell from 726 000 t in 2011–12 to 612 000 t in 2013.",
+        ["726000 = metric ton", "612000 = metric ton"],
+    ),
+    ("Exports were valued at $1 943 million in 2012–13.", ["1943000000 = USD"]),
+    ("The beam runs at 11.4–12.6 TeV.", ["11.4..12.6 = teraelectron volt"]),
+    ("Nights will see temperatures of -20 to 5 degrees Celsius.", ["-20..5 = degree celsius"]),
+    ("It cost thirteen dollars and forty-five cents.", ["13.45 = USD"]),
+    ("It cost thirteen dollars forty-five.", ["13.45 = USD"]),
+    ("I'm 30 and he's 41.", ["30 = year of age", "41 = year of age"]),
+    ("The total was 1,234,567.890 dollars.", ["1234567.89 = USD"]),
+    ("The ferrule costs 3.355 pounds at the shop.", ["3.355 = GBP"]),
+    ("The bid was 1.234.123 € for the house.", ["1234123 = EUR"]),
+    ("One million one hundred and eighty two thousand people voted.", ["1182000 = person"]),
+    ("One million eighty two thousand people voted.", ["1082000 = person"]),
+    ("Thirty-four hundred and fifty men marched.", ["3450 = man"]),
+    ("They took forty five hundred thirty dollars and ninety cents.", ["4530.9 = USD"]),
+    ("Hundred and twenty people came.", ["120 = person"]),
+    ("The range is 5,000,000 - 10,000,000 dollars.", ["5000000..10000000 = USD"]),
+    ("He sold 4,500 kg of rice.", ["4500 = kilogram"]),
+    (
+        "Hundred twenty three million four hundred fifty six thousand people live there.",
+        ["123456000 = person"],
+    ),
 ]
 
 

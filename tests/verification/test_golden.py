@@ -6,10 +6,13 @@ from claims.documents.anchors import anchor_at
 from claims.values import PageView
 from claims.verification.compare import Comparison, compare
 from claims.workflows.reverification import read_passage
-from tests.verification import golden
+from tests.verification import golden, golden_fresh
 from tests.verification.golden import Pair
 
 PAIRS = [*golden.pairs(), *golden.tables(), *golden.walls()]
+
+
+FRESH = list(golden_fresh.pairs())
 
 
 def looked_at(pair: Pair) -> Comparison:
@@ -25,5 +28,13 @@ def test_golden_pair(pair: Pair):
     assert found.outcome in pair.expected, (found.outcome, found.reason, found.changes)
 
 
+@pytest.mark.parametrize("pair", FRESH, ids=lambda pair: pair.id)
+def test_fresh_golden_pair(pair: Pair):
+    found = looked_at(pair)
+
+    assert found.outcome in pair.expected, (found.outcome, found.reason, found.changes)
+
+
 def test_there_are_pairs_of_every_kind():
     assert len(PAIRS) >= 300
+    assert 3 * len(FRESH) >= len(PAIRS)

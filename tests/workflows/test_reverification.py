@@ -138,7 +138,8 @@ def test_the_hour_counts_from_the_first_look_that_saw_it(published, site, settin
 
 
 CAPTCHA = """<html><head><title>Just a moment...</title></head><body>
-<h1>Verify you are human</h1><p>Checking your browser before accessing the site.</p></body></html>"""
+<h1>Verify you are human</h1>
+<p>Checking your browser before accessing the site.</p></body></html>"""
 
 
 def test_what_is_served_in_place_of_the_page_is_neither_a_change_nor_healthy(published, site):

@@ -115,24 +115,40 @@ def _head(line: Line, place: int) -> int | None:
         tag, lexeme = line.tag(step), line[step]
         if lexeme.lower in WHEN:
             break
+        if _is_model(line, step, head):
+            continue
         if lexeme.kind == "word" and tag in NOUNS and len(lexeme.text) > 1:
             head = step
             timed = line[step + 1].lower.removesuffix("s") in TIMES  # "12 entities days after"
             if tag in {"NNS", "NNPS"} and (timed or line.tag(step + 1) != "NNS"):
                 break
-        elif lexeme.kind == "number" and line[step - 1].text in HYPHENS and lexeme.glued:
-            continue  # "COVID-19 tests"
-        elif lexeme.text in HYPHENS or lexeme.text in {"&"} or _joint(line, step, head, place):
-            continue
         elif _ends_compound(line, step):
             head = None
-        elif head is None and (_abbreviated(line, step) or _begins_compound(line, step)):
-            continue
-        elif tag == "RB" and line.tag(step + 1) in {"JJ", "VBN"} and head is None:
-            continue  # "most economically fragile regions"
-        elif head is not None or tag not in BEFORE_NOUN:
+        elif not _inside(line, step, head, place):
             break
     return head
+
+
+def _inside(line: Line, step: int, head: int | None, first: int) -> bool:
+    """Tell whether a lexeme that is no noun may stand inside a phrase."""
+    tag, lexeme = line.tag(step), line[step]
+    if lexeme.kind == "number" and line[step - 1].text in HYPHENS and lexeme.glued:
+        return True  # "COVID-19 tests"
+    if lexeme.text in HYPHENS or lexeme.text == "&" or _joint(line, step, head, first):
+        return True
+    if head is not None:
+        return False
+    if tag == "RB":  # "most economically fragile regions"
+        return line.tag(step + 1) in {"JJ", "VBN"}
+    return tag in BEFORE_NOUN or _abbreviated(line, step) or _begins_compound(line, step)
+
+
+def _is_model(line: Line, place: int, head: int | None) -> bool:
+    """Tell the numbers inside "Peugeot 208 cars" and "Airbus A320neo jets"."""
+    token = line.token(place)
+    named = head is not None and line.tag(head) == "NNP" and token is not None
+    coded = named and token is not None and any(letter.isdigit() for letter in token.text)
+    return coded and line.tag(place + 1) in NOUNS
 
 
 def _ends_compound(line: Line, place: int) -> bool:

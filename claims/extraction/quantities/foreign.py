@@ -14,7 +14,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
 
-from claims.english.numerals import SHORT_SCALES, plain
+from claims.english.numerals import SCALES, SHORT_SCALES, plain
 from claims.extraction.quantities.currencies import code_named, codes
 from claims.extraction.quantities.notation import foreign_number, locale, notation
 from claims.values import Quantity, Span
@@ -156,6 +156,13 @@ def _words(language: str, country: str) -> Words:
     return Words(
         dict(sorted(scales.items(), key=_by_length)), dict(sorted(units.items(), key=_by_length))
     )
+
+
+@cache
+def foreign_scales() -> frozenset[str]:
+    """The scale words of the large languages that are not English as well."""
+    known = (_words(language, "").scales for language in ("de", "fr", "es", "it", "pt", "nl", "pl"))
+    return frozenset().union(*known) - SCALES.keys() - SHORT_SCALES.keys()
 
 
 def _homeland(language: str) -> str:

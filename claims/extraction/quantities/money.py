@@ -61,11 +61,9 @@ def _signed(line: Line, form: str) -> str | None:
     signs = table("quantities/currency_signs")
     meant = signs.get(form)
     if meant is None and form.endswith("$"):
-        letters = form.rstrip("$ ")
-        spaced = line.lower_case and "’" not in line.text and "'" not in line.text
-        meant = code_named(letters.lower()) or (
-            signs.get(letters.upper() + "$") if spaced else None
-        )
+        letters = form.rstrip("$ ").upper()
+        spaced = line.lower_case and "'" not in line.text  # "c $ 16.4 million"
+        meant = code_named(letters) or (signs.get(letters + "$") if spaced else None)
     return None if meant is None else _meant(line, form, meant)
 
 

@@ -23,6 +23,7 @@ MONTHS = word_set(
 # Prefixes that leave a number a number: "sub-7", "minus-5".
 OPEN_PREFIXES = word_set("sub minus plus over under nearly about to and or near mid")
 # One of these, in the singular, makes a label of the bare number behind it.
+MAKERS = words("quantities/makers")
 LABELS = words("quantities/labels")
 # Of these the label is undone by a plural: "this year 30 people", "in one place 3 men".
 LABELS_OR_NOUNS = word_set(
@@ -184,6 +185,8 @@ def _model(line: Line, amount: Amount) -> bool:
     if "," in line[place].text:
         return False
     before = line[place - 1]
+    if before.lower in MAKERS and before.text[:1].isupper() and len(line[place].text) <= 4:
+        return True  # "Boeing 767 tankers"
     named = line.tag(place - 1) in {"NNP", "NNPS"} and before.text[:1].isupper()
     if named or any(letter.isupper() for letter in before.text[1:LONGEST_WORD]):
         number = line.token(place)

@@ -29,7 +29,8 @@ from claims.extraction.quantities.notation import printed_number
 LONGEST = 20  # lexemes of one number in words
 LARGEST_EXPONENT = 30  # of a power of ten, either way
 OF_ONE = frozenset((("of", "a"), ("of", "one")))
-STARTERS = frozenset((*ONES, *TENS, *PLURALS, *VULGAR, "half", "a", "an"))
+QUANTIFIERS = frozenset(("JJ", "DT", "NN", "IN", "CD"))
+STARTERS = frozenset(("hundred", "thousand", *ONES, *TENS, *PLURALS, *VULGAR, "half", "a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,8 @@ def _plural(line: Line, place: int) -> Numeral | None:
 
 def _worded(line: Line, place: int) -> Numeral | None:
     """Read number words: "forty-two", "a hundred", "two and a half million", "half a dozen"."""
+    if line[place].lower in SCALES and line.tag(place - 1) in QUANTIFIERS:
+        return None  # "several hundred and twenty more"
     read = worded(line.words(place, place + LONGEST))
     return (
         None if read is None else _of_words(Numeral(place, place + read.length, read.value), read)

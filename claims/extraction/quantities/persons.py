@@ -6,7 +6,7 @@ from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.lexemes import Line
 
 YEAR_OF_AGE = "year of age"
-BE = word_set("is was be been are were being s")  # "s" of "he's"
+BE = word_set("is was be been are were being s m")  # "s" of "he's"
 PERSONS = word_set("he she i who you")
 PARENTS = word_set("mother father mum mom dad parent parents mothers fathers")
 WHO = word_set("NNP PRP")

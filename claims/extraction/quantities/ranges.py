@@ -118,13 +118,15 @@ def _share_scale(line: Line, left: Amount, right: Amount) -> None:
 
 def _with_cents(line: Line, left: Amount, right: Amount) -> Amount | None:
     """Return "5 dollars and 20 cents", "15 dollars 50" as the one sum it is."""
-    if left.unit is None or left.scale != 1 or left.value != int(left.value):
+    scaled = left.digits and left.scale != 1
+    if left.unit is None or scaled or left.value != int(left.value):
         return None
     part = right.unit.name if right.unit else ""
     name = "GBP" if (left.unit.name, part) == ("pound", "penny") else left.unit.name
     if name in PARTS or len(name) != len("GBP") or right.value >= 100:
         return None
-    follows = left.last == right.first and len(line[right.number].text) == 2
+    two_places = len(line[right.number].text) == 2 or not right.digits
+    follows = left.last == right.first and two_places and right.value >= 10
     if part not in PARTS and (part or not follows or line.tag(right.last) in NOUNS):
         return None
     unit = Unit(name, right.last, money=True)

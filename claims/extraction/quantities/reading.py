@@ -10,7 +10,7 @@ from claims.extraction.parse import Sentence
 from claims.extraction.quantities.amounts import Amount, read_amount
 from claims.extraction.quantities.counted import NounPhrase, noun_phrase
 from claims.extraction.quantities.ellipsis import Reading, complete_modifiers, complete_units
-from claims.extraction.quantities.foreign import foreign_quantities
+from claims.extraction.quantities.foreign import foreign_quantities, foreign_scales
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.markup import unread
 from claims.extraction.quantities.modifiers import modifier_of
@@ -24,6 +24,7 @@ from claims.values import DateValue, Quantity, Span
 MOST_NUMBERS = 100  # of one sentence; one with more is a table, and the rest of it is not read
 SCALES_OF = word_set("magnitude ph")  # named before the number: "a magnitude 6 quake"
 NUMBER_WORDS = "|".join(["couple", *ONES, *TENS, *SCALES, *PLURALS, *FRACTIONS])
+TWO_READINGS = re.compile(r"[1-9]\d{0,2}\.\d{3}|\d+,\d{1,2}")
 ANY_NUMBER = re.compile(rf"\d|[{''.join(VULGAR)}]|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 
 
@@ -45,16 +46,17 @@ def quantities(
     a normal answer.
 
     Signs of money and groups of digits are read as the source's ``country`` prints them. Text of
-    another ``language`` yields the numbers whose notation is plain, without what they count.
+    another ``language`` yields the numbers whose notation is plain, without what they count; where
+    the language is not known ("") what other languages read otherwise is left out.
     """
-    if language != ENGLISH:
+    if language not in {ENGLISH, ""}:
         return foreign_quantities(sentence.text, sentence.start, dates, language, country)
     if ANY_NUMBER.search(sentence.text) is None:
         return []
     line = Line(sentence.text, sentence.doc, country)
     offset = sentence.start
     calendar = Calendar([Span(date.start - offset, date.end - offset) for date in dates])
-    amounts = joined(line, _amounts(line, calendar))
+    amounts = joined(line, _amounts(line, calendar, unsure=not language))
     readings = [_reading(line, amount) for amount in amounts]
     complete_units(line, readings)
     for reading in readings:
@@ -63,7 +65,7 @@ def quantities(
     return [_quantity(line, offset, reading) for reading in readings]
 
 
-def _amounts(line: Line, calendar: Calendar) -> list[Amount]:
+def _amounts(line: Line, calendar: Calendar, *, unsure: bool) -> list[Amount]:
     found: list[Amount] = []
     past = 0
     for place in _readable(line):
@@ -73,13 +75,21 @@ def _amounts(line: Line, calendar: Calendar) -> list[Amount]:
         amount = read_amount(line, place) if run is None else None
         if run is not None:
             past = run
-        elif amount is not None and is_name(line, amount, calendar):
+        elif amount is not None and (
+            is_name(line, amount, calendar) or (unsure and _has_two_readings(line, amount))
+        ):
             past = amount.end
         elif amount is not None:
             amount.first = max(amount.first, past)  # "5$6", where one sign serves both
             found.append(amount)
             past = amount.last
     return found
+
+
+def _has_two_readings(line: Line, amount: Amount) -> bool:
+    """Tell what another language means by "1.250", "2,5" and "Millionen", if this is no English."""
+    foreign = line[amount.end].lower in foreign_scales()
+    return foreign or TWO_READINGS.fullmatch(line[amount.number].text) is not None
 
 
 def _readable(line: Line) -> Iterator[int]:

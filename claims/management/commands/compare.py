@@ -28,7 +28,7 @@ class Command(BaseCommand):
             "--jsonl",
             action="store_true",
             required=True,
-            help='read {"id", "quote", "prefix", "suffix", "before", "after", "status"}, one object '
+            help='read {"id", "quote", "prefix", "suffix", "before", "after", "status"}, one '
             "a line; before and after are texts or whole html pages, status the second's",
         )
 
