@@ -24,7 +24,7 @@ stop: setup ## stop a desk that runs in the background, and its database
 	@$(PY) -m factcheck.run stop
 
 test: setup-dev ## run every test (ARGS="-k log" for some)
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 check: setup-dev ## formatting, lint, types, import contracts, migrations, deploy settings
 	$(PY) -m ruff format --check .

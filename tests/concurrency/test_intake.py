@@ -1,6 +1,7 @@
 """Two people take in, sort or look at the same at once."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
@@ -161,8 +162,9 @@ MOVED = PAGE.replace("1,100", "1,400")
 
 
 @pytest.fixture
-def changed_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever page is fetched has another number now."""
+def changed_page(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """Whatever page is fetched has another number now, and a second look needs no wait."""
+    settings.CONFIRM_AFTER_SECONDS = 0
 
     def fetched(url: str, **_: str) -> Fetched:
         return Fetched(

@@ -177,7 +177,7 @@ def test_a_finding_closes_when_two_looks_see_the_page_as_it_should_be(published,
 
     look()
     assert not Finding.objects.open().exists()
-    told = [entry.step for entry in history_of(published)]
+    told = [entry.what for entry in history_of(published)]
     assert "Closed by itself: two looks saw the page as it should be again" in told
 
 
