@@ -34,6 +34,7 @@ PLAIN_MARKS = word_set("as after while since and because that")
 PRONOUNS = word_set("PRP PRP$")  # a name stands for one that is left out
 OPENERS = word_set("yet still instead indeed moreover nevertheless nonetheless meanwhile")
 FACTIVE = word_set("although though while whereas")
+INVERTED = word_set("had were should")  # "Had Ruiz won, Haddad said, the mill ..."
 CLIMB = 12  # steps up the parse; garbage may be a chain of any length
 
 
@@ -50,6 +51,8 @@ def obstacles(
         return ()
     if not doc.has_annotation("DEP"):
         return ("the sentence is not parsed",)
+    if doc[0].i not in kept and doc[0].lower_ in INVERTED and doc[-1].text != "?":
+        return (f"condition {doc[0].text!r} left out",)
     if quoted_by is None:
         return tuple(dict.fromkeys(_Reading(frozenset(kept), PLAIN).found(doc)))
     return tuple(dict.fromkeys(_Reading(frozenset(kept), QUOTING).quoted(quoted_by)))
