@@ -22,6 +22,7 @@ BESIDE = word_set("it out himself herself themselves itself on in at to last thi
 ENDS = word_set(", .")
 TELLING = lexicon.SAYING | lexicon.THINKING
 HUNG_IN = word_set("ccomp parataxis advcl dep relcl conj")
+LEAST_TOLD = 3  # words before ", Reuters said"
 LONGEST_ASIDE = 8  # words from the verb of ", he said on Monday," to the comma
 
 
@@ -93,6 +94,20 @@ def interposed(verb: Token) -> list[Range]:
     if any(t.pos_ in ("VERB", "AUX") for t in aside) or doc[start].tag_ in RELATIVE:
         return []
     return [(0, start), (end, len(doc))]
+
+
+def before_tail(verb: Token) -> Range | None:
+    """All before ", Reuters said" that ends a sentence, where the parser hung it elsewhere."""
+    doc = verb.doc
+    subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
+    if verb.tag_ not in FINITE or subject is None or any(t.is_quote for t in doc):
+        return None
+    comma = subject.left_edge.i - 1
+    if comma < LEAST_TOLD or doc[comma].text != ",":
+        return None
+    told = any(t.pos_ in ("VERB", "AUX") for t in doc[:comma])
+    ends = verb.i + 1 < len(doc) and doc[verb.i + 1].text in ENDS
+    return (0, comma) if told and ends else None
 
 
 def embedded(verb: Token) -> list[Range]:
