@@ -8,7 +8,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
-from claims.workflows import ingestion, intake, reverification
+from claims.workflows import ingestion, intake, reverification, second_reading
 
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
@@ -22,6 +22,16 @@ LOOKS_A_RUN = 50
 def extract_article(article_id: int) -> None:
     """Store the candidate claims of an article that came in."""
     intake.extract_article(article_id)
+
+
+@app.task(name=second_reading.READ_SECOND)
+def read_second(reading_id: int) -> None:
+    """Ask the second reader about an article; whatever goes wrong ends on the article's page."""
+    try:
+        second_reading.read(reading_id)
+    except Exception:  # the job's outer wall: asking again is for the editor, it costs money
+        logger.exception("second reading failed: reading=%s", reading_id)
+        second_reading.fail(reading_id, "fault", "The reading broke off; see the desk's log.")
 
 
 @app.periodic(cron=settings.RECHECK_CRON)

@@ -28,6 +28,13 @@ class Mode(StrEnum):
     MIXED = "mixed"  # retold around quoted words
 
 
+class Origin(StrEnum):
+    """Who found a candidate."""
+
+    RULES = "rules"
+    SECOND_READER = "second reader"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of the article's text."""
@@ -53,6 +60,27 @@ class Anchor:
     suffix: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One look at a page: its article's ``text``, what else it shows, and what it says of itself.
+
+    ``seen`` is all that a person sees, menus and boxes included, "" where ``text`` is all.
+    ``scripts`` counts script elements, ``links`` links; ``password`` and ``paid`` tell of a field
+    for a password and of content marked as not free.
+    """
+
+    text: str
+    seen: str = ""
+    status: int = 200
+    title: str = ""
+    language: str = ""
+    canonical_url: str = ""
+    links: int = 0
+    scripts: int = 0
+    password: bool = False
+    paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +156,5 @@ class Candidate(Span):
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DateValue, ...] = ()
     said_on: DateValue | None = None
+    language: str = "en"
+    origin: Origin = Origin.RULES

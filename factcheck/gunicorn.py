@@ -11,4 +11,5 @@ threads = 4
 timeout = 60
 graceful_timeout = 10
 limit_request_line = 8190  # bytes; every parameter at its longest, percent-encoded, fits
+forwarder_headers = ""  # no header may rewrite where a request goes, a proxy's neither
 control_socket_disable = True  # its default place is one per user: two desks would share it

@@ -4,6 +4,7 @@ README.md lists the variables an operator sets. Nothing here opens a connection 
 """
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -107,6 +108,49 @@ def _networks(name: str) -> list[IPv4Network | IPv6Network]:
         raise ImproperlyConfigured(f"{name}: {error}; write networks as 10.0.0.0/8.") from error
 
 
+def _second_reader() -> str:
+    """Where the second reader is asked: FACTCHECK_SECOND_READER_URL, "" where there is none.
+
+    Its path is the protocol's base, as /v1; model and key come with it or not at all.
+    """
+    value = os.environ.get("FACTCHECK_SECOND_READER_URL", "").strip().rstrip("/")
+    try:
+        parts = urlsplit(value)
+        odd = parts.port == 0 or parts.scheme not in ("http", "https") or not parts.hostname
+    except ValueError:
+        odd, parts = True, urlsplit("")
+    if value and (odd or parts.query or parts.fragment or "@" in value or not value.isprintable()):
+        raise ImproperlyConfigured(
+            "FACTCHECK_SECOND_READER_URL is no address of a server; write scheme, host and path, "
+            "as http://127.0.0.1:11434/v1, and the key apart from it."
+        )
+    told = {
+        "FACTCHECK_SECOND_READER_MODEL": SECOND_READER_MODEL,
+        "FACTCHECK_SECOND_READER_KEY": SECOND_READER_KEY,
+        "FACTCHECK_SECOND_READER_EVERY_ARTICLE": SECOND_READER_EVERY_ARTICLE,
+    }
+    if not value and (idle := [name for name, said in told.items() if said]):
+        raise ImproperlyConfigured(
+            f"{' and '.join(idle)} say nothing while FACTCHECK_SECOND_READER_URL is empty; "
+            "write its address too, or take them away."
+        )
+    if value and not SECOND_READER_MODEL:
+        raise ImproperlyConfigured(
+            "FACTCHECK_SECOND_READER_MODEL is empty; write the model's name."
+        )
+    return value
+
+
+def _token(name: str, most: int) -> str:
+    """A value that goes into a request as it is; no message repeats it, it may be a key."""
+    value = os.environ.get(name, "").strip()
+    if not re.fullmatch(r"[!-~]*", value) or len(value) > most:
+        raise ImproperlyConfigured(
+            f"{name} holds blanks or odd characters, or is longer than {most}; write it as given."
+        )
+    return value
+
+
 DEBUG = _flag("FACTCHECK_DEBUG", default=False)
 SECRET_KEY = _secret_key()
 BASE_URL = _base_url()  # what readers' links, feeds and ClaimReview markup begin with
@@ -120,7 +164,16 @@ FETCH_ALLOWED_NETWORKS = _networks("FACTCHECK_FETCH_ALLOWED_NETWORKS")
 # How often the worker looks for due watches (cron; a sixth field may name seconds), and how soon a
 # page that seems changed is looked at a second time before editors are told.
 RECHECK_CRON = _cron("FACTCHECK_RECHECK_CRON", "* * * * *")
-CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 900, 0, 86_400)
+CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 3_600, 0, 86_400)
+# The second reader, a server that speaks the OpenAI chat protocol; none without an address.
+SECOND_READER_MODEL = _token("FACTCHECK_SECOND_READER_MODEL", 200)
+SECOND_READER_KEY = _token("FACTCHECK_SECOND_READER_KEY", 4_000)
+SECOND_READER_EVERY_ARTICLE = _flag("FACTCHECK_SECOND_READER_EVERY_ARTICLE", default=False)
+SECOND_READER_URL = _second_reader()
+SECOND_READER_SECONDS = _number("FACTCHECK_SECOND_READER_SECONDS", 120, 1, 600)  # for one answer
+SECOND_READER_TOKENS_A_DAY = _number(
+    "FACTCHECK_SECOND_READER_TOKENS_A_DAY", 500_000, 0, 1_000_000_000
+)
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 INSTALLED_APPS = [
@@ -142,6 +195,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "factcheck.guard.GuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -228,6 +282,8 @@ CONTENT_SECURITY_POLICY = {
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+LARGEST_BODY = 12 * 1024 * 1024  # a file of 10 MiB with the form around it
+LARGEST_BODY_OF_A_STRANGER = 1024 * 1024
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],

@@ -5,7 +5,7 @@ anywhere on a claim's way. Whatever is named is taken as given; the rest is made
 """
 
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -31,6 +31,7 @@ from claims.models import (
     Quantity,
     Rating,
     Recheck,
+    SecondReading,
     Snapshot,
     Source,
     SourceDomain,
@@ -148,6 +149,19 @@ def make_match(one: Claim, other: Claim, *, score: float = 0.8, **fields: Any) -
     first, second = sorted((one, other), key=lambda claim: claim.pk)
     fields.setdefault("why", "both say: 5,000 troops")
     return Match.objects.create(first=first, second=second, score=score, **fields)
+
+
+def make_second_reading(article: Article | None = None, **fields: Any) -> SecondReading:
+    """A reading by the second reader in any state; without fields one that waits."""
+    state = fields.setdefault("state", SecondReading.State.WAITING)
+    if state in (SecondReading.State.DONE, SecondReading.State.FAILED):
+        fields.setdefault("started_at", timezone.now())
+        fields.setdefault("finished_at", timezone.now() + timedelta(seconds=4))
+    if state == SecondReading.State.FAILED:
+        fields.setdefault("failure", "timeout")
+        fields.setdefault("detail", "The second reader did not answer in time.")
+    fields.setdefault("model", "llama3")
+    return SecondReading.objects.create(article=article or make_article(), **fields)
 
 
 def make_snapshot(text: str = PASSAGE, **fields: Any) -> Snapshot:

@@ -42,6 +42,13 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         ("FACTCHECK_DEBUG", "maybe", "write true or false"),
         ("FACTCHECK_SECRET_KEY", "short", "50 at least"),
         ("FACTCHECK_FETCH_ALLOWED_NETWORKS", "10.0.0.0/33", "write networks"),
+        ("FACTCHECK_SECOND_READER_MODEL", "llama3", "write its address too"),
+        ("FACTCHECK_SECOND_READER_KEY", "sk-1", "write its address too"),
+        ("FACTCHECK_SECOND_READER_EVERY_ARTICLE", "true", "write its address too"),
+        ("FACTCHECK_SECOND_READER_KEY", "sk 1", "write it as given"),
+        ("FACTCHECK_SECOND_READER_MODEL", "a\nb", "write it as given"),
+        ("FACTCHECK_SECOND_READER_SECONDS", "0", "write a number from 1"),
+        ("FACTCHECK_SECOND_READER_TOKENS_A_DAY", "plenty", "write a number from 0"),
     ],
 )
 def test_an_odd_value_stops_the_start_and_says_what_to_write(name, value, way_out):
@@ -66,3 +73,45 @@ def test_an_odd_value_stops_the_start_and_says_what_to_write(name, value, way_ou
 )
 def test_a_good_value_is_taken(name, value):
     assert start(**{name: value}).returncode == 0
+
+
+READER = "FACTCHECK_SECOND_READER_URL"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "127.0.0.1:11434/v1",
+        "ftp://models.example.org/v1",
+        "https://:word@models.example.org/v1",
+        "https://models.example.org/v1?key=word",
+        "https://models.example.org/v1#word",
+        "https://models.example.org:99999/v1",
+        "https://models.example.org:0/v1",
+        "https:///v1",
+    ],
+)
+def test_an_odd_address_of_the_second_reader_stops_the_start_and_is_not_repeated(url: str):
+    answer = start(**{READER: url, "FACTCHECK_SECOND_READER_MODEL": "llama3"})
+
+    assert answer.returncode != 0
+    assert READER in answer.stderr.splitlines()[-1]
+    assert "word" not in answer.stderr.splitlines()[-1]
+
+
+def test_a_second_reader_needs_a_model():
+    answer = start(**{READER: "http://127.0.0.1:11434/v1"})
+
+    assert "FACTCHECK_SECOND_READER_MODEL is empty" in answer.stderr
+
+
+def test_an_odd_key_is_not_repeated():
+    answer = start(FACTCHECK_SECOND_READER_KEY="sk-secret word")
+
+    assert answer.returncode != 0
+    assert "secret" not in answer.stderr
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:11434/v1/", "https://models.example.org/v1"])
+def test_a_second_reader_is_taken(url: str):
+    assert start(**{READER: url, "FACTCHECK_SECOND_READER_MODEL": "llama3:8b"}).returncode == 0

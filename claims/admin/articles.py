@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
@@ -21,8 +22,11 @@ from claims.admin.site import desk
 from claims.documents.errors import DocumentError, FetchError
 from claims.documents.reading import MAX_DATA_BYTES
 from claims.models import Appearance, Article, Claim, Source
-from claims.workflows import ingestion, intake
-from claims.workflows.steps import Refused
+from claims.workflows import ingestion, intake, second_reading
+from claims.workflows.model_requests import is_set_up, tokens_today
+from claims.workflows.steps import NotThere, Refused
+
+READINGS_SHOWN = 5  # of an article by the second reader, the newest
 
 
 class AddArticleForm(forms.Form):
@@ -160,9 +164,11 @@ class ArticleAdmin(DeskAdmin[Article]):
     def get_urls(self) -> list[URLPattern]:
         read_now = self.admin_site.admin_view(self.read_now)
         add_claim = self.admin_site.admin_view(self.add_claim)
+        ask_second = self.admin_site.admin_view(self.ask_second)
         own = [
             path("<int:article_id>/read/", read_now, name="claims_article_read"),
             path("<int:article_id>/claim/", add_claim, name="claims_article_claim"),
+            path("<int:article_id>/second/", ask_second, name="claims_article_second"),
         ]
         return [*own, *super().get_urls()]
 
@@ -221,6 +227,7 @@ class ArticleAdmin(DeskAdmin[Article]):
             "media": self.media,
             "may_read": request.user.has_perm("claims.triage_claim"),
             "form": form if request.user.has_perm("claims.add_claim") else None,
+            **_second_reader(article),
         }
         return TemplateResponse(request, "admin/claims/article/read.html", context)
 
@@ -251,6 +258,21 @@ class ArticleAdmin(DeskAdmin[Article]):
         messages.success(request, f"{len(found)} candidate claims were found.")
         return HttpResponseRedirect(_page_of(article))
 
+    def ask_second(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        """Have the second reader look at an article; the worker asks it."""
+        if request.method != "POST":
+            raise PermissionDenied
+        try:
+            second_reading.ask(article_id, by=editor_of(request))
+        except NotThere:
+            return not_there(request, self.opts, str(article_id))
+        except Refused as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "The second reader is asked; the worker brings its answer.")
+        page = reverse("admin:claims_article_change", args=(article_id,))
+        return HttpResponseRedirect(f"{page}#second-reader")
+
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:  # noqa: ARG002
         """Claims point into the text: it never changes."""
         return False
@@ -271,7 +293,20 @@ class ArticleAdmin(DeskAdmin[Article]):
 
 def _claims_of(article: Article) -> list[Appearance]:
     claims = Prefetch("claim", badged(Claim.objects.all()))
-    return list(article.appearances.prefetch_related(claims).order_by("start", "end"))
+    said = article.appearances.select_related("second_reading").prefetch_related(claims)
+    return list(said.order_by("start", "end"))
+
+
+def _second_reader(article: Article) -> dict[str, Any]:
+    """What the page says of the second reader: its latest readings, and what it has cost today."""
+    readings = article.second_readings.select_related("asked_by")[:READINGS_SHOWN]
+    return {
+        "readings": list(readings),
+        "may_be_asked": is_set_up(),
+        "model": settings.SECOND_READER_MODEL,
+        "tokens_today": tokens_today(),
+        "tokens_a_day": settings.SECOND_READER_TOKENS_A_DAY,
+    }
 
 
 def _page_of(article: Article) -> str:

@@ -18,6 +18,7 @@ SHORT = 400  # characters of a text shown on each side of a change
 
 STEPS = {
     "extract": "Found in an article",
+    "read_second": "Found by the second reader",
     "add_claim": "Added from an article",
     "edit": "Details changed",
     "assign": "Assigned",
@@ -167,6 +168,17 @@ def _raised(claim: Claim) -> list[Entry]:
         )
         for found in findings.order_by("-confirmed_at")[:MOST_EVENTS]
         if found.confirmed_at
+    ] + [
+        Entry(
+            found.resolved_at,
+            None,
+            "Closed by itself: two looks saw the page as it should be again",
+            [Change("evidence", _cut(found.after), _cut(found.before))],
+        )
+        for found in findings.filter(resolved_at__isnull=False, restored_at__isnull=False).order_by(
+            "-resolved_at"
+        )[:MOST_EVENTS]
+        if found.resolved_at
     ]
 
 

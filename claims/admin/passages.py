@@ -59,7 +59,7 @@ def in_context() -> QuerySet[Appearance]:
     """
     first = Greatest(F("start") + 1 - AROUND, Value(1))
     return (
-        Appearance.objects.select_related("article__source")
+        Appearance.objects.select_related("article__source", "second_reading")
         .defer("article__text")
         .annotate(
             before=Substr("article__text", first, Least(F("start"), Value(AROUND))),

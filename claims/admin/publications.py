@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 from claims.admin.base import ReadOnlyAdmin
 from claims.admin.site import desk
 from claims.exchange.chain import digest
-from claims.exchange.document import claim_path
 from claims.models import GENESIS, Publication
 
 
@@ -27,7 +26,7 @@ class PublicationAdmin(ReadOnlyAdmin[Publication]):
     readonly_fields = ("page", "link", "document_shown")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Publication]:
-        return super().get_queryset(request).defer("record", "document", "claimreview", "search")
+        return super().get_queryset(request).defer("record", "document", "search")
 
     @admin.display(description="Hash")
     def short_hash(self, publication: Publication) -> str:
@@ -35,8 +34,7 @@ class PublicationAdmin(ReadOnlyAdmin[Publication]):
 
     @admin.display(description="Readers' page")
     def page(self, publication: Publication) -> SafeString:
-        url = claim_path(publication.claim_id, publication.document["statement"])
-        return format_html('<a href="{}">{}</a>', url, url)
+        return format_html('<a href="{}">{}</a>', publication.path, publication.path)
 
     @admin.display(description="Its link of the chain")
     def link(self, publication: Publication) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest
 
+from claims.exchange.document import address
 from claims.exchange.listing import Cursor, Page, Row
 
 CROSS_ORIGIN = {
@@ -21,8 +21,9 @@ CROSS_ORIGIN = {
 
 
 def with_hash(row: Row) -> str:
-    """A stored document with its number and hash in front."""
-    return f'{{"seq":{row["seq"]},"hash":"{row["hash"]}",{row["text"][1:]}'
+    """A stored document with its number, its hash and its page's url in front."""
+    url = json.dumps(address(row["path"]), ensure_ascii=False)
+    return f'{{"seq":{row["seq"]},"hash":"{row["hash"]}","url":{url},{row["text"][1:]}'
 
 
 def record_with_hash(row: Row) -> str:
@@ -55,4 +56,4 @@ def _at(cursor: Cursor | None) -> dict[str, Any] | None:
 def _address(request: HttpRequest, changed: dict[str, Any] | None) -> str | None:
     if changed is None:
         return None
-    return f"{settings.BASE_URL}{request.path}?{urlencode({**request.GET.dict(), **changed})}"
+    return address(f"{request.path}?{urlencode({**request.GET.dict(), **changed})}")

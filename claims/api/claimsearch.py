@@ -15,9 +15,8 @@ from claims.api import parameters as given
 from claims.api.base import ReadView
 from claims.api.parameters import Parameter, read_parameters, short_text, whole
 from claims.api.problems import Fault, Problem, bad_parameters
-from claims.api.views import newest
 from claims.exchange.claimsearch import bare_host, render_claim
-from claims.exchange.conditional import answer
+from claims.exchange.conditional import answer, of_the_log
 from claims.exchange.listing import publications
 from claims.models import Publication
 from claims.models.publications import PublicationQuerySet
@@ -144,7 +143,7 @@ class ClaimSearch(ReadView):
             told["claims"] = [render_claim(row["document"]) for row in rows.rows]
         if rows.next:
             told["nextPageToken"] = str(rows.next)
-        return answer(request, json.dumps(told, ensure_ascii=False), modified=newest())
+        return answer(request, json.dumps(told, ensure_ascii=False), modified=of_the_log().modified)
 
     def told(self, problem: Problem) -> HttpResponse:
         return HttpResponse(

@@ -60,7 +60,8 @@ def example(value: Any) -> list[OpenApiExample]:
     return [OpenApiExample("example", value, response_only=True, status_codes=["200"])]
 
 
-_URL = "https://facts.example.org/claims/12-more-than-5000-american-troops-are-stationed-in-niger/"
+_PATH = "/claims/12-more-than-5000-american-troops-are-stationed-in-niger/"
+_URL = f"https://facts.example.org{_PATH}"
 _RATING = {
     "label": "False",
     "slug": "false",
@@ -70,7 +71,7 @@ _RATING = {
 }
 _DOCUMENT = {
     "id": 12,
-    "url": _URL,
+    "path": _PATH,
     "version": 1,
     "kind": "published",
     "note": "",
@@ -148,7 +149,7 @@ _DOCUMENT = {
     ],
     "corrections": [],
 }
-CLAIM = {"seq": 31, "hash": "c0" * 32, **_DOCUMENT}
+CLAIM = {"seq": 31, "hash": "c0" * 32, "url": _URL, **_DOCUMENT}
 CLAIMREVIEW = {
     "@context": "https://schema.org",
     "@type": "ClaimReview",
@@ -177,6 +178,7 @@ CLAIMREVIEW = {
 }
 RECORD = {
     "hash": "c0" * 32,
+    "format": 2,
     "seq": 31,
     "claim": 12,
     "version": 1,
@@ -184,7 +186,6 @@ RECORD = {
     "published_at": "2026-03-16T12:00:00.000000Z",
     "prev_hash": "b1" * 32,
     "document": _DOCUMENT,
-    "claimreview": CLAIMREVIEW,
 }
 CORRECTED = {
     "seq": 40,

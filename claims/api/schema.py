@@ -1,9 +1,7 @@
 """The OpenAPI schema and its page for people, both made from the views themselves."""
 
 import json
-from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -15,7 +13,7 @@ from rest_framework.request import Request
 
 from claims.api.base import ReadView
 from claims.api.parameters import STATUSES, read_parameters
-from claims.exchange.conditional import answer
+from claims.exchange.conditional import CHANGED, answer
 from claims.models import Claimant, Correction, Evidence, Kind
 from claims.values import Mode, Modifier
 
@@ -45,12 +43,6 @@ SETTINGS = {
         "QuotationMode": [(m.value, m.name) for m in Mode],
     },
 }
-# When the API was last changed, for Last-Modified: the same for every process that serves it.
-CHANGED = datetime.fromtimestamp(
-    max(path.stat().st_mtime for path in Path(__file__).parent.glob("*.py")), tz=UTC
-)
-
-
 _one_at_a_time = Lock()  # the generator's settings are the process's
 
 

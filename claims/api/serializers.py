@@ -114,7 +114,7 @@ class DocumentSerializer(Serializer[None]):
     """A claim and its check as readers see it; rendered once, when it was published."""
 
     id = serializers.IntegerField(help_text="Number of the claim.")
-    url = serializers.URLField(help_text="Its page for readers.")
+    path = serializers.CharField(help_text="Its page, on whatever host the desk is served.")
     version = serializers.IntegerField(min_value=1)
     kind = serializers.ChoiceField(Kind.choices, help_text="What this version did.")
     note = serializers.CharField(help_text="What readers are told about this version.")
@@ -140,6 +140,7 @@ class PublishedClaimSerializer(DocumentSerializer):
 
     seq = serializers.IntegerField(help_text="Its number in the log.")
     hash = serializers.RegexField(SHA256, help_text="The hash of its record in the log.")
+    url = serializers.URLField(help_text="Its page for readers, where the desk is served today.")
 
 
 def shape(name: str, fields: dict[str, serializers.Field[Any, Any, Any, Any]]) -> type[Any]:
@@ -176,6 +177,7 @@ class RecordSerializer(Serializer[None]):
     """One record of the log as it is hashed, with its hash in front of it."""
 
     hash = serializers.RegexField(SHA256)
+    format = serializers.IntegerField(help_text="Of the record; 2 today.")
     seq = serializers.IntegerField(min_value=1)
     claim = serializers.IntegerField()
     version = serializers.IntegerField(min_value=1)
@@ -183,7 +185,6 @@ class RecordSerializer(Serializer[None]):
     published_at = serializers.DateTimeField()
     prev_hash = serializers.RegexField(SHA256, help_text="The hash of record `seq` - 1.")
     document = DocumentSerializer()
-    claimreview = ClaimReviewSerializer(allow_null=True)
 
 
 class CorrectedSerializer(Serializer[None]):

@@ -1,7 +1,6 @@
 """The read API, version 1. It reads the publication log, and the rating scale; nothing else."""
 
 import json
-from datetime import datetime
 from typing import Any
 
 from django.db.models import TextField
@@ -17,7 +16,9 @@ from claims.api.base import ReadView
 from claims.api.documentation import example, page_of, problems
 from claims.api.parameters import Parameter, read_parameters
 from claims.api.problems import Fault, Problem, bad_parameters, nearest, not_found
-from claims.exchange.conditional import answer
+from claims.exchange.claimreview import render_claimreview
+from claims.exchange.conditional import State, answer, answer_from, of_the_log
+from claims.exchange.document import address
 from claims.exchange.listing import Page, Row, publications
 from claims.models import CurrentPublication, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
@@ -60,11 +61,15 @@ class ClaimList(ReadView):
     )
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
-        found = filtered(Publication.objects.current(), wanted)
-        rows = page_asked_for(found, wanted, "hash", **DOCUMENT)
-        if not rows.rows and "rating" in wanted:
-            _require_known_rating(wanted["rating"])
-        return answer(request, listing(request, rows, map(with_hash, rows.rows)), modified=newest())
+
+        def made() -> str:
+            found = filtered(Publication.objects.current(), wanted)
+            rows = page_asked_for(found, wanted, "hash", "path", **DOCUMENT)
+            if not rows.rows and "rating" in wanted:
+                _require_known_rating(wanted["rating"])
+            return listing(request, rows, map(with_hash, rows.rows))
+
+        return answer_from(request, of_the_log(), made)
 
 
 class ClaimDetail(ReadView):
@@ -91,19 +96,16 @@ class ClaimDetail(ReadView):
     )
     def get(self, request: Request, claim_id: int) -> HttpResponse:
         read_parameters(request.GET, ())
-        current = Publication.objects.filter(current__claim=existing(claim_id))
         linked = request._request.get_preferred_type([JSON, LINKED_DATA]) == LINKED_DATA
-        stored = {"text": Cast("claimreview", TextField())} if linked else DOCUMENT
-        row: Any = current.values("seq", "hash", "published_at", "kind", **stored).get()
-        if linked and row["text"] == "null":
-            detail = f"Claim {claim_id} is {row['kind']}: it has no ClaimReview. Accept {JSON}."
-            raise Problem(406, "not-acceptable", detail)
-        response = answer(
-            request,
-            row["text"] if linked else with_hash(row),
-            modified=row["published_at"],
-            content_type=LINKED_DATA if linked else JSON,
-        )
+        seq, state = current(claim_id)
+
+        def made() -> str:
+            rows = Publication.objects.filter(seq=seq)
+            row: Any = rows.values("seq", "hash", "path", "kind", **DOCUMENT).get()
+            return linked_data(claim_id, row) if linked else with_hash(row)
+
+        kind = LINKED_DATA if linked else JSON
+        response = answer_from(request, state, made, content_type=kind)
         response.headers["Vary"] = "Accept"
         return response
 
@@ -123,11 +125,14 @@ class VersionList(ReadView):
     )
     def get(self, request: Request, claim_id: int) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
-        found = Publication.objects.filter(claim=existing(claim_id))
-        rows = page_asked_for(found, wanted, "hash", "record", "published_at")
-        modified = max((row["published_at"] for row in rows.rows), default=None)
-        body = listing(request, rows, map(record_with_hash, rows.rows))
-        return answer(request, body, modified=modified)
+        _, state = current(claim_id)
+
+        def made() -> str:
+            found = Publication.objects.filter(claim=claim_id)
+            rows = page_asked_for(found, wanted, "hash", "record")
+            return listing(request, rows, map(record_with_hash, rows.rows))
+
+        return answer_from(request, state, made)
 
 
 class Changes(ReadView):
@@ -149,13 +154,16 @@ class Changes(ReadView):
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
         size = wanted.get("page_size", PAGE_SIZE)
-        log = Publication.objects.filter(seq__gt=wanted.get("since", 0)).order_by("seq")
-        rows: list[Any] = list(log.values("seq", "hash", "record")[: size + 1])
-        more, rows = len(rows) > size, rows[:size]
-        head = LogHead.objects.values("seq", "hash").get(pk=1)
-        onward = {"since": rows[-1]["seq"]} if more else None
-        body = envelope(request, map(record_with_hash, rows), next=onward, head=head)
-        return answer(request, body, modified=newest())
+
+        def made() -> str:
+            log = Publication.objects.filter(seq__gt=wanted.get("since", 0)).order_by("seq")
+            rows: list[Any] = list(log.values("seq", "hash", "record")[: size + 1])
+            more, rows = len(rows) > size, rows[:size]
+            head = LogHead.objects.values("seq", "hash").get(pk=1)
+            onward = {"since": rows[-1]["seq"]} if more else None
+            return envelope(request, map(record_with_hash, rows), next=onward, head=head)
+
+        return answer_from(request, of_the_log(), made)
 
 
 class CorrectionList(ReadView):
@@ -173,10 +181,13 @@ class CorrectionList(ReadView):
     )
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
-        found = Publication.objects.corrections()
-        rows = page_asked_for(found, wanted, "hash", "claim", "document")
-        body = listing(request, rows, map(corrected, rows.rows))
-        return answer(request, body, modified=newest())
+
+        def made() -> str:
+            found = Publication.objects.corrections()
+            rows = page_asked_for(found, wanted, "hash", "claim", "document")
+            return listing(request, rows, map(corrected, rows.rows))
+
+        return answer_from(request, of_the_log(), made)
 
 
 class RatingList(ReadView):
@@ -227,19 +238,27 @@ def page_asked_for(
     )
 
 
-def existing(claim_id: int) -> int:
-    """The number of a published claim. Raises Problem (404) for any other."""
-    known = claim_id <= given.LARGEST
-    if not known or not CurrentPublication.objects.filter(claim_id=claim_id).exists():
+def current(claim_id: int) -> tuple[int, State]:
+    """Number and state of a claim's newest publication. Raises Problem (404) where it has none."""
+    newest = CurrentPublication.objects.filter(claim_id=min(claim_id, given.LARGEST))
+    found = newest.values_list(
+        "publication_id", "publication__hash", "publication__published_at"
+    ).first()
+    if found is None:
         raise not_found(
             f"Claim {claim_id} is not published. Search for its words at /api/v1/claims/?q=."
         )
-    return claim_id
+    seq, told, published_at = found
+    return seq, State(told, published_at)
 
 
-def newest() -> datetime | None:
-    """When the log last grew."""
-    return Publication.objects.order_by("-seq").values_list("published_at", flat=True).first()
+def linked_data(claim_id: int, row: Row) -> str:
+    """The ClaimReview of a publication. Raises Problem (406) where it gives no verdict."""
+    review = render_claimreview(json.loads(row["text"]))
+    if review is None:
+        detail = f"Claim {claim_id} is {row['kind']}: it has no ClaimReview. Accept {JSON}."
+        raise Problem(406, "not-acceptable", detail)
+    return json.dumps(review, ensure_ascii=False)
 
 
 def corrected(row: Row) -> str:
@@ -250,7 +269,8 @@ def corrected(row: Row) -> str:
         "seq": row["seq"],
         "hash": row["hash"],
         "claim": row["claim"],
-        **{name: document[name] for name in ("version", "kind", "published_at", "url")},
+        **{name: document[name] for name in ("version", "kind", "published_at")},
+        "url": address(document["path"]),
         "statement": document["statement"],
         "rating": document["rating"],
         "correction": notes[-1] if notes else None,

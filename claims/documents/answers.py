@@ -1,5 +1,6 @@
 """What a server's answer to one request is worth: a document's bytes, a redirect, or an error."""
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +30,21 @@ class Limits:
     header_bytes: int = 64 * 1024
     header_count: int = 256
     redirects: int = 5
+
+
+class Clock:
+    """The deadline of a whole fetch."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._ends = time.monotonic() + seconds
+
+    def left(self, at_most: float | None) -> float:
+        """Seconds left, capped. Raises TimeoutError when there are none."""
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError(f"not finished within {self.seconds:g} seconds")
+        return left if at_most is None else min(left, at_most)
 
 
 @dataclass(frozen=True, slots=True)

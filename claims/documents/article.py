@@ -12,29 +12,23 @@ import resource
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
 from typing import Any
 
 import trafilatura
 from lxml import etree, html
 from trafilatura.settings import Document as Extracted
 
+from claims.documents.boxes import article_alone, first_prose, measured
 from claims.documents.furniture import Block, without_furniture
+from claims.documents.markup import as_seen
+from claims.documents.published import published, told_apart
+from claims.documents.shown import shown
 
-# Boxes that sit between an article's paragraphs, by the names their authors gave them; names are
-# matched word by word: "related-stories" is a box, "unrelated" is not.
-BOX_WORDS = frozenset((
-    "ad", "ads", "advert", "advertisement", "advertising", "breadcrumb", "breadcrumbs",
-    "comments", "consent", "cookie", "cookies", "disqus", "editorpick", "editorspick", "gdpr",
-    "mostread", "newsletter", "newsletters", "outbrain", "paywall", "popular", "promo",
-    "promos", "promotion", "readmore", "readnext", "recommendations", "recommended",
-    "related", "share", "sharebar", "sharing", "signup", "social", "sponsor", "sponsored",
-    "subscribe", "subscription", "taboola", "trending",
-))  # fmt: skip
-UNREAD = ("form", "button")
-WORDS = re.compile(r"[a-z]+")
-MAX_BOX = 1_500  # characters; what holds more is the page's frame, not a box in it
+NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY
 PARAGRAPHS = ("p", "head", "item", "row", "quote", "code", "fw", "ab")
+
+
+XML = re.compile(r"\s{0,1000}<\?xml[^>]{0,500}>")
 
 
 def main() -> None:
@@ -49,6 +43,8 @@ def main() -> None:
         article = read_article(page, url)
     except MemoryError:
         article = {"error": "memory"}
+    except etree.XMLSyntaxError as error:
+        article = {"error": "memory" if getattr(error, "code", 0) == NO_MEMORY else "markup"}
     except (etree.LxmlError, RecursionError, ValueError):
         article = {"error": "markup"}
     sys.stdout.write(json.dumps(article))
@@ -59,14 +55,19 @@ def read_article(page: str, url: str) -> dict[str, str]:
     the page says of it (title, byline, published as an ISO date, site_name, language,
     canonical_url), "" where it says nothing. Captions are left out; table rows become lines.
     """
-    root = html.document_fromstring(page)
+    root = html.document_fromstring(XML.sub("", page, count=1))
     told = {
         "title": _first(root, "//title/text()"),
         "language": _language(root),
         "canonical_url": _first(root, "//link[@rel='canonical']/@href"),
+        **shown(root),
     }
+    head = told_apart(root, url)
+    as_seen(root)
+    measures = measured(root)
+    told["published"] = published(root, first_prose(root, measures), url, head)
     found = trafilatura.bare_extraction(
-        _without_boxes(root),
+        article_alone(root, measures),
         url=url or None,
         include_comments=False,
         include_links=True,
@@ -81,7 +82,6 @@ def read_article(page: str, url: str) -> dict[str, str]:
         "text": text or _all_text(page),
         "title": found.title or told["title"],
         "byline": found.author or "",
-        "published": _iso_date(found.date),
         "site_name": found.sitename or "",
     }
 
@@ -91,25 +91,6 @@ def _limit_resources(cpu_seconds: int, memory_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     with suppress(ValueError, OSError):  # macOS knows this limit and does not let it be set
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-
-
-def _without_boxes(root: html.HtmlElement) -> html.HtmlElement:
-    for element in list(root.iter("div", "section", "aside", "ul", "p", "figure", *UNREAD)):
-        if _is_box(element):
-            element.drop_tree()
-    return root
-
-
-def _is_box(element: html.HtmlElement) -> bool:
-    names = f"{element.get('class', '')} {element.get('id', '')}"[:1000].lower()
-    if element.tag not in UNREAD and BOX_WORDS.isdisjoint(WORDS.findall(names)):
-        return False
-    size = 0
-    for piece in element.itertext():
-        size += len(piece)
-        if size > MAX_BOX:
-            return False
-    return True
 
 
 def _blocks(body: Any) -> Iterator[Block]:
@@ -157,13 +138,6 @@ def _language(root: html.HtmlElement) -> str:
 def _first(root: html.HtmlElement, path: str) -> str:
     found = root.xpath(path)
     return str(found[0]).strip() if isinstance(found, list) and found else ""
-
-
-def _iso_date(value: str | None) -> str:
-    try:
-        return date.fromisoformat((value or "")[:10]).isoformat()
-    except ValueError:
-        return ""
 
 
 if __name__ == "__main__":

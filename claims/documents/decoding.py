@@ -2,12 +2,15 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 
+import webencodings
 from charset_normalizer import CharsetMatch, from_bytes
 
 from claims.documents.errors import NotText
 
 SNIFFED = 4_096  # bytes looked at to tell text from other things
+DECLARED = 65_536  # bytes a page may take to name its charset; browsers look at 1,024
 GUESSED = 200_000  # bytes a charset is guessed from; more makes it slower, not better
 MIN_HIGH_SHARE = 0.02  # French in one byte a letter has 0.04 of high bytes, English quotes 0.005
 MESSIER = 0.005  # Czech read as Western measures 0.01 messier than as itself, where it does at all
@@ -15,6 +18,7 @@ CENTRAL_EUROPEAN = frozenset(
     ("Croatian", "Czech", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene")
 )
 MIN_GOOD_RATIO = 10  # good UTF-8 sequences for one bad: a damaged file, not another charset
+MOSTLY_HIGH = 0.3  # of a text's bytes: no Western writing, whatever charset it names
 MAX_CONTROL_SHARE = 0.05  # random bytes have about 0.1 of these control characters, text none
 
 PRINTABLE_MAGIC = (
@@ -71,26 +75,6 @@ GUESSABLE = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r",
     "gb18030", "big5", "cp932", "euc_jp", "euc_kr",
 ]  # fmt: skip
-# Charsets a page may name, as the WHATWG Encoding Standard reads them. Names Python knows and the
-# web does not (utf-7, idna, rot13, hex) are no text encodings here.
-CHARSETS = {
-    **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8"), "utf-8"),
-    **dict.fromkeys(("utf-16", "utf-16le", "unicode"), "utf-16-le"),
-    "utf-16be": "utf-16-be",
-    **dict.fromkeys(
-        ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii", "cp1252"),
-        "cp1252",
-    ),
-    **{f"windows-{number}": f"cp{number}" for number in range(1250, 1259)},
-    **{f"iso-8859-{n}": f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
-    "iso-8859-9": "cp1254",
-    "iso-8859-11": "cp874",
-    **{name: name for name in ("koi8-r", "koi8-u", "big5", "euc-jp", "euc-kr", "iso-2022-jp")},
-    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk"), "gb18030"),
-    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
-    **dict.fromkeys(("tis-620", "windows-874"), "cp874"),
-    **dict.fromkeys(("macintosh", "x-mac-roman"), "mac-roman"),
-}
 
 
 def looks_like(data: bytes) -> str:
@@ -114,22 +98,34 @@ def decode(data: bytes, *, content_type: str = "") -> str:
     """Return the characters of ``data``, a text file or a page.
 
     Tried in turn: a byte order mark; UTF-8; the charset that ``content_type`` (an HTTP header) or
-    the page's own markup names; a guess from the bytes. Always succeeds, with U+FFFD for what
-    cannot be read.
+    the page's own markup names, unless the bytes are plainly no such text; a guess from the bytes.
+    Always succeeds, with U+FFFD for what cannot be read.
     """
     if bom := _bom(data):
         mark, charset = bom
         return data[len(mark) :].decode(charset, "replace")
     if wide := _wide(data[:SNIFFED]):
         return data.decode(wide, "replace")
-    declared = _declared(data, content_type)
-    if declared == "iso-2022-jp":  # seven-bit, so that it would pass for UTF-8
-        return data.decode(declared, "replace")
-    text = data.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
-    if damaged * MIN_GOOD_RATIO <= len(HIGH_CHARACTER.findall(text)):
-        return text
-    return data.decode(declared or _guessed(data), "replace")
+    declared = list(_declared(data, content_type))
+    if declared[:1] == ["iso2022_jp"]:  # seven-bit, so that it would pass for UTF-8
+        return data.decode("iso2022_jp", "replace")
+    for charset in ("utf-8", *declared):
+        text = data.decode(charset, "replace")
+        damaged = text.count("\ufffd")
+        if damaged * MIN_GOOD_RATIO <= len(HIGH_CHARACTER.findall(text)):
+            return text if charset != "utf-8" else data.decode("utf-8", "western")
+    return data.decode(_guessed(data), "replace")
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    """Read a byte that strayed into UTF-8 as Windows wrote it: an editor's pasted “é” or “’”."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    stray = error.object[error.start : error.end]
+    return stray.decode("cp1252", "replace") if len(stray) == 1 else "\ufffd", error.end
+
+
+codecs.register_error("western", _western)
 
 
 def require_text(data: bytes, name: str = "") -> str:
@@ -164,12 +160,17 @@ def _wide(head: bytes) -> str | None:
     return None
 
 
-def _declared(data: bytes, content_type: str) -> str | None:
-    """The charset the header or the markup names; UTF-16 is ruled out by then."""
+def _declared(data: bytes, content_type: str) -> Iterator[str]:
+    """The charsets the header and the markup name, as the web reads such names."""
     names = [match[1] for match in IN_HEADER.finditer(content_type)]
-    names += [match[1].decode("ascii") for match in IN_MARKUP.finditer(data[:SNIFFED])]
-    charsets = [CHARSETS.get(name.lower()) for name in names]
-    return next((c for c in charsets if c and not c.startswith("utf-16")), None)
+    names += [match[1].decode("ascii") for match in IN_MARKUP.finditer(data[:DECLARED])]
+    for name in names:
+        encoding = webencodings.lookup(name)
+        if encoding is None or encoding.name.startswith(("utf-", "x-", "replacement")):
+            continue  # UTF-8 and UTF-16 are ruled out by their bytes before
+        charset = encoding.codec_info.name
+        if charset != "cp1252" or len(HIGH.findall(data)) < MOSTLY_HIGH * len(data):
+            yield charset
 
 
 def _guessed(data: bytes) -> str:

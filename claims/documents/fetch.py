@@ -1,6 +1,8 @@
 """The one door to the network: a url goes in, one document's bytes come out, or one typed error.
 
-Nothing else in the project opens a connection to the outside. What the door promises:
+Nothing else in the project opens a connection to the outside. Pages are fetched from anywhere the
+policy allows (``fetch``); JSON is posted to one place an operator named, and nowhere else
+(``post_json``). What the door promises:
 
 - every address a name resolves to is checked before anything connects, and the connection goes to
   an address that was checked, never to the name (so a second DNS answer cannot redirect it); TLS
@@ -9,7 +11,9 @@ Nothing else in the project opens a connection to the outside. What the door pro
   http; nothing in an answer but a Location header is ever followed;
 - one deadline covers everything: lookup, connecting, TLS, headers, body, redirects. A body is read
   within a limit on its bytes, decompressed as well;
-- no proxy settings, cookies, credentials or netrc are read from the environment.
+- no proxy settings, cookies, credentials or netrc are read from the environment;
+- what is posted goes to the host and port of its ``Service`` and is never redirected: leave to
+  reach an address that is not public is that service's alone, and no page leads to it.
 """
 
 import hashlib
@@ -17,7 +21,6 @@ import re
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -29,12 +32,13 @@ import certifi
 import httpcore
 
 from claims.documents.addresses import Network, verdict
-from claims.documents.answers import Answer, Limits, failed, read_answer
+from claims.documents.answers import Answer, Clock, Limits, failed, read_answer
 from claims.documents.errors import FetchError, FetchFailed, FetchRefused
 from claims.documents.urls import Target, parse_url, redirected, shortened
 from claims.documents.wire import BodyBroken, BodyTooLarge
 
 Resolver = Callable[[str], Sequence[str]]
+Headers = list[tuple[bytes, bytes]]
 
 ADDRESSES_TRIED = 3  # a name may list hundreds of dead addresses to hold us up
 TOKEN = re.compile(r"[\x20-\x7e]{1,1000}")  # an ETag or date that may go back into a header
@@ -83,6 +87,29 @@ class Fetched:
     not_modified: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The one place JSON is posted to: the exact host and port of ``url``, on whatever network.
+
+    To be made from an operator's setting alone. ``key`` is sent as a bearer token; it stands in no
+    message and no repr.
+    """
+
+    url: str
+    key: str = field(default="", repr=False)
+    ca_file: str = ""
+    resolver: Resolver = system_resolver
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One request: ``body`` makes it a POST."""
+
+    headers: Headers = field(repr=False)
+    ca_file: str = ""
+    body: bytes | None = field(default=None, repr=False)
+
+
 PUBLIC_ONLY = Policy()
 
 
@@ -107,11 +134,18 @@ def fetch(
     Nothing else is ever raised.
     """
     bounds = limits or Limits()
-    clock = _Clock(bounds.total_seconds)
+    clock = Clock(bounds.total_seconds)
     first = target = parse_url(url)
-    conditions = _conditions(etag, last_modified)
+    headers = [
+        (b"User-Agent", policy.user_agent.encode()),
+        (b"Accept", ACCEPT),
+        *_conditions(etag, last_modified),
+    ]
     for _ in range(bounds.redirects + 1):
-        answer = _visit(target, policy, bounds, clock, conditions)
+        with _network_errors_told(target):
+            addresses = _checked_addresses(target, policy, bounds, clock)
+            asked = _Asked(headers, policy.ca_file)
+            answer = _visit(target, addresses, asked, bounds, clock)
         if answer.location is None:
             return _fetched(url, first, target, answer)
         target = _next(target, answer.location)
@@ -123,60 +157,62 @@ def fetch(
     )
 
 
-class _Clock:
-    """The deadline of a whole fetch."""
+def post_json(service: Service, document: bytes, *, limits: Limits | None = None) -> bytes:
+    """Post ``document``, which is JSON, to the service; return the body of its answer.
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self._ends = time.monotonic() + seconds
-
-    def left(self, at_most: float | None) -> float:
-        """Seconds left, capped. Raises TimeoutError when there are none."""
-        left = self._ends - time.monotonic()
-        if left <= 0:
-            raise TimeoutError(f"not finished within {self.seconds:g} seconds")
-        return left if at_most is None else min(left, at_most)
+    One request, never repeated here. Raises FetchRefused and FetchFailed as ``fetch`` does, and
+    FetchFailed "redirect" for an answer that leads elsewhere: nothing is sent there.
+    """
+    bounds = limits or Limits()
+    clock = Clock(bounds.total_seconds)
+    target = parse_url(service.url)
+    headers = [(b"Accept", b"application/json"), (b"Content-Type", b"application/json")]
+    if service.key:
+        headers.append((b"Authorization", b"Bearer " + service.key.encode("ascii")))
+    with _network_errors_told(target):
+        addresses = _looked_up(target, service.resolver, clock.left(bounds.lookup_seconds))
+        asked = _Asked(headers, service.ca_file, document)
+        answer = _visit(target, addresses, asked, bounds, clock)
+    if answer.location is not None:
+        raise failed("redirect", target, "leads elsewhere; what is posted is not sent on")
+    if answer.status == 304:
+        raise failed("empty", target, "says that nothing changed, which was not asked")
+    return answer.body
 
 
 def _visit(
-    target: Target,
-    policy: Policy,
-    limits: Limits,
-    clock: _Clock,
-    conditions: list[tuple[bytes, bytes]],
+    target: Target, addresses: Sequence[str], asked: _Asked, limits: Limits, clock: Clock
 ) -> Answer:
-    """Make one request. Everything the network can do to us becomes a FetchError here."""
-    with _network_errors_told(target):
-        addresses = _checked_addresses(target, policy, limits, clock)
-        origin = httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port)
-        request = httpcore.Request(
-            "GET",
-            httpcore.URL(
-                scheme=origin.scheme, host=origin.host, port=origin.port, target=target.path
-            ),
-            headers=[
-                (b"Host", target.host_header.encode()),
-                (b"User-Agent", policy.user_agent.encode()),
-                (b"Accept", ACCEPT),
-                (b"Accept-Encoding", b"gzip, deflate"),
-                (b"Connection", b"close"),
-                *conditions,
-            ],
-            extensions={
-                "timeout": {
-                    "connect": limits.connect_seconds,
-                    "read": limits.read_seconds,
-                    "write": limits.read_seconds,
-                }
-            },
-        )
-        with httpcore.HTTPConnection(
-            origin, _tls(policy.ca_file), network_backend=_PinnedBackend(addresses, clock)
-        ) as connection:
-            return read_answer(target, connection.handle_request(request), limits)
+    """Make one request of an address that was checked."""
+    origin = httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port)
+    headers = [
+        (b"Host", target.host_header.encode()),
+        *asked.headers,
+        (b"Accept-Encoding", b"gzip, deflate"),
+        (b"Connection", b"close"),
+    ]
+    if asked.body is not None:
+        headers.append((b"Content-Length", str(len(asked.body)).encode()))
+    request = httpcore.Request(
+        "GET" if asked.body is None else "POST",
+        httpcore.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=target.path),
+        headers=headers,
+        content=asked.body,
+        extensions={
+            "timeout": {
+                "connect": limits.connect_seconds,
+                "read": limits.read_seconds,
+                "write": limits.read_seconds,
+            }
+        },
+    )
+    with httpcore.HTTPConnection(
+        origin, _tls(asked.ca_file), network_backend=_PinnedBackend(addresses, clock)
+    ) as connection:
+        return read_answer(target, connection.handle_request(request), limits)
 
 
-def _checked_addresses(target: Target, policy: Policy, limits: Limits, clock: _Clock) -> list[str]:
+def _checked_addresses(target: Target, policy: Policy, limits: Limits, clock: Clock) -> list[str]:
     """Return the target's addresses, all of which the policy allows.
 
     One forbidden address refuses the whole name: a name that mixes public and private addresses is
@@ -234,7 +270,7 @@ def _looked_up(target: Target, resolver: Resolver, seconds: float) -> list[str]:
 class _PinnedBackend(httpcore.NetworkBackend):
     """Connects to addresses already checked, whatever host it is asked for."""
 
-    def __init__(self, addresses: Sequence[str], clock: _Clock) -> None:
+    def __init__(self, addresses: Sequence[str], clock: Clock) -> None:
         self._addresses = addresses[:ADDRESSES_TRIED]
         self._clock = clock
         self._sockets = httpcore.SyncBackend()
@@ -262,7 +298,7 @@ class _PinnedBackend(httpcore.NetworkBackend):
 class _TimedStream(httpcore.NetworkStream):
     """A stream whose every step ends at the deadline, however little each step brings."""
 
-    def __init__(self, stream: httpcore.NetworkStream, clock: _Clock) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, clock: Clock) -> None:
         self._stream = stream
         self._clock = clock
 
@@ -332,7 +368,7 @@ def _site(target: Target) -> str:
     return target.host.removeprefix("www.")
 
 
-def _conditions(etag: str, last_modified: str) -> list[tuple[bytes, bytes]]:
+def _conditions(etag: str, last_modified: str) -> Headers:
     """The headers of a conditional request; a value that fits in no header is left out."""
     wanted = ((b"If-None-Match", etag), (b"If-Modified-Since", last_modified))
     return [(name, value.encode("ascii")) for name, value in wanted if TOKEN.fullmatch(value)]
@@ -340,6 +376,7 @@ def _conditions(etag: str, last_modified: str) -> list[tuple[bytes, bytes]]:
 
 @contextmanager
 def _network_errors_told(target: Target) -> Iterator[None]:
+    """Everything the network can do to us becomes a FetchError here."""
     try:
         yield
     except FetchError:

@@ -57,6 +57,8 @@ ASKING = re.compile(
     r"|subscribing|submitting|entering|continuing)|thank you for (?:signing|subscribing|reading)"
     r"|this (?:site|website|page) uses|we (?:use|and our partners)|want more|enjoy(?:ing"
     r"|ed)? (?:this|our)"
+    r"|to (?:read|continue|access|view|see|unlock)|already a|(?:log|sign) in|you(?: ha|['’])ve"
+    r"|this (?:article|story|content) is (?:for|only|available|reserved|exclusive)"
     r"|do you have (?:a |any )?(?:story|tip|question|information)|have you)\b",
     re.I,
 )
@@ -66,6 +68,8 @@ ASKED = re.compile(
     r"|notice)|terms (?:of (?:use|service)|and conditions)|unsubscribe|our (?:app|podcast|channel)"
     r"|on (?:facebook|twitter|x|instagram|telegram|whatsapp|linkedin|tiktok|youtube|social media)"
     r"|free trial|subscriptions?|subscrib(?:e|er|ers) (?:now|today|to)|(?:for )?unlimited access"
+    r"|(?:please|and|or|must|to) (?:subscribe|sign in|log in)|(?:for|to) (?:our |paying )?"
+    r"(?:members|subscribers)|free articles"
     r"|daily (?:briefing|digest)|breaking news alerts|(?:click|tap|sign up) here|push notifications"
     r"|our journalism|independent journalism|get in touch|send (?:us|your)",
     re.I,

@@ -20,6 +20,7 @@ from claims.documents.errors import (
     UnreadableDocument,
 )
 from claims.documents.urls import parse_url
+from claims.values import PageView
 
 MAX_TEXT_BYTES = 2_000_000  # of UTF-8, once clean
 MAX_DATA_BYTES = 10 * 1024 * 1024  # before reading; markup is many times its text
@@ -105,6 +106,30 @@ def read_html(page: bytes | str, url: str = "") -> Document:
         site_name=_field(found["site_name"]),
         language=_field(found["language"])[:35],
         canonical_url=_canonical(url, found["canonical_url"]),
+    )
+
+
+def view_page(data: bytes, *, content_type: str = "", url: str = "", status: int = 200) -> PageView:
+    """Read a page for comparing it with an earlier look: a page without text is no error here.
+
+    Raises NotText, DocumentTooLarge or UnreadableDocument.
+    """
+    kind = require_text(data, url)
+    text = decode(data, content_type=content_type)
+    if kind != "an html page":
+        return PageView(clean(text), status=status)
+    found = _article(text, url, url or "The page")
+    return PageView(
+        clean(found["text"]),
+        seen=clean(found["seen"]),
+        status=status,
+        title=_field(found["title"]),
+        language=_field(found["language"])[:35],
+        canonical_url=_canonical(url, found["canonical_url"]),
+        links=int(found["links"]),
+        scripts=int(found["scripts"]),
+        password=bool(found["password"]),
+        paid=bool(found["paid"]),
     )
 
 

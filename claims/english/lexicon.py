@@ -24,7 +24,13 @@ def words(name: str) -> frozenset[str]:
 @cache
 def table(name: str) -> dict[str, str]:
     """The entries of one lexicon file that has a value behind each, in the file's order."""
-    return dict(_pair(name, line) for line in _lines(name))
+    return dict(pairs(name))
+
+
+@cache
+def pairs(name: str) -> tuple[tuple[str, str], ...]:
+    """The entries of one lexicon file with their values, where an entry may stand twice."""
+    return tuple(_pair(name, line) for line in _lines(name))
 
 
 def _lines(name: str) -> list[str]:

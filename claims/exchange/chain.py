@@ -9,6 +9,7 @@ import rfc8785
 from claims.exchange.document import instant
 
 Json = dict[str, Any]
+FORMAT = 2  # of the record; 1 held the desk's address and the ClaimReview as well
 
 
 def canonical_record(
@@ -20,10 +21,10 @@ def canonical_record(
     published_at: datetime,
     prev_hash: str,
     document: Json,
-    claimreview: Json | None,
 ) -> str:
     """Return one publication as canonical JSON (RFC 8785), the text that is hashed and chained."""
     record: Json = {
+        "format": FORMAT,
         "seq": seq,
         "claim": claim,
         "version": version,
@@ -31,7 +32,6 @@ def canonical_record(
         "published_at": instant(published_at),
         "prev_hash": prev_hash,
         "document": document,
-        "claimreview": claimreview,
     }
     return canonical(record)
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from claims.exchange.document import address
+
 Json = dict[str, Any]
 WORST, BEST = "1", "5"
 
@@ -9,6 +11,7 @@ WORST, BEST = "1", "5"
 def render_claimreview(document: Json) -> Json | None:
     """Return ClaimReview JSON-LD for a public document; None where it gives no verdict.
 
+    Made when it is served, so that its addresses are those of the desk as it is served today.
     A retracted review has no markup: search engines must stop showing its verdict. Only the
     properties are used that strict collectors of fact checks let through (they refuse a review
     with any other), in the types they expect: days as dates, ratings as text, ``sameAs`` as a
@@ -20,12 +23,12 @@ def render_claimreview(document: Json) -> Json | None:
     return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "url": document["url"],
+        "url": address(document["path"]),
         "datePublished": document["first_published_at"][:10],
         "author": {
             "@type": "Organization",
             "name": document["publisher"],
-            "url": str(document["url"]).split("/claims/")[0] + "/",
+            "url": address("/"),
         },
         "claimReviewed": document["statement"],
         "reviewRating": _rating(rating, document["summary"]),

@@ -3,6 +3,8 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from claims.exchange.document import address
+
 Json = dict[str, Any]
 
 
@@ -17,13 +19,14 @@ def render_claim(document: Json) -> Json:
         claim["claimant"] = document["claimant"]["name"]
     if document["said_on"]:
         claim["claimDate"] = f"{document['said_on']}T00:00:00Z"
+    url = address(document["path"])
     claim["claimReview"] = [
         {
             "publisher": {
                 "name": document["publisher"],
-                "site": bare_host(document["url"]),
+                "site": bare_host(url),
             },
-            "url": document["url"],
+            "url": url,
             "title": f"{document['rating']['label']}: {document['statement']}",
             "reviewDate": document["published_at"][:19] + "Z",
             "textualRating": document["rating"]["label"],

@@ -1,14 +1,38 @@
 """Answers that caches can keep and check, for every face that serves readers."""
 
 import hashlib
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
+from claims.models import Publication
+
 # A correction or retraction is seen at the next look: only shared caches keep an answer, shortly.
 CACHE_CONTROL = "public, max-age=0, s-maxage=30"
+_MADE_BY = ("claims/exchange/*.py", "claims/api/*.py", "claims/pages/*.py", "templates/**/*.html")
+# When what makes the answers was last changed: the same for every process that serves them.
+CHANGED = datetime.fromtimestamp(
+    max(path.stat().st_mtime for each in _MADE_BY for path in settings.BASE_DIR.glob(each)), tz=UTC
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What an answer is made from: a hash that changes when it does, and when that was."""
+
+    hash: str
+    modified: datetime | None
+
+
+def of_the_log() -> State:
+    """The state of everything that is made from the whole log: its newest publication."""
+    newest = Publication.objects.order_by("-seq").values_list("hash", "published_at").first()
+    return State(*(newest or ("", None)))
 
 
 def answer(
@@ -22,12 +46,39 @@ def answer(
 
     ``modified`` is when what the text tells changed last; None where that is not known.
     """
-    content = text.encode()
-    etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])
-    headers = {"ETag": etag, "Cache-Control": CACHE_CONTROL}
+    return _conditional(request, _tag(text), modified, content_type, lambda: text)
+
+
+def answer_from(
+    request: HttpRequest,
+    state: State,
+    make: Callable[[], str],
+    *,
+    content_type: str = "application/json",
+) -> HttpResponse:
+    """Return what ``make`` makes from ``state``, or 304, for which nothing is made."""
+    tag = _tag(state.hash, content_type, settings.BASE_URL, CHANGED.isoformat())
+    return _conditional(request, tag, state.modified, content_type, make)
+
+
+def _tag(*parts: str) -> str:
+    return quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
+
+
+def _conditional(
+    request: HttpRequest,
+    tag: str,
+    modified: datetime | None,
+    content_type: str,
+    make: Callable[[], str],
+) -> HttpResponse:
     seconds = int(modified.timestamp()) if modified else None
+    headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL}
     if seconds is not None:
         headers["Last-Modified"] = http_date(seconds)
-    response = HttpResponse(content, content_type=content_type, headers=headers)
-    found = get_conditional_response(request, etag, seconds, response)
-    return found if found is not None else response
+    response = HttpResponse(content_type=content_type, headers=headers)
+    found = get_conditional_response(request, tag, seconds, response)
+    if found is not None and found is not response:
+        return found
+    response.content = make().encode()
+    return response

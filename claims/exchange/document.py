@@ -1,4 +1,8 @@
-"""The public document of a claim: everything readers and machines are given, rendered once."""
+"""The public document of a claim: everything readers and machines are given, rendered once.
+
+It holds facts, and no address of the desk: where the desk is served may change, its record may not.
+``path`` is the page's place on the desk; ``address`` is where that is today.
+"""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -34,6 +38,11 @@ def claim_path(claim_id: int, statement: str) -> str:
     return f"/claims/{claim_id}-{slugify(statement)[:60].strip('-') or 'claim'}/"
 
 
+def address(path: str) -> str:
+    """The url of a page of the desk, where it is served today."""
+    return f"{settings.BASE_URL}{path}"
+
+
 def render_document(
     claim: Claim, review: ClaimReview | None, *, kind: Kind, version: int, at: datetime, note: str
 ) -> Json:
@@ -45,7 +54,7 @@ def render_document(
     first = None if kind == Kind.PUBLISHED or review is None else review.published_at
     return {
         "id": claim.pk,
-        "url": settings.BASE_URL + claim_path(claim.pk, claim.statement),
+        "path": claim_path(claim.pk, claim.statement),
         "version": version,
         "kind": kind.value,
         "note": note,

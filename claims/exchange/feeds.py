@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from claims.exchange.document import instant
+from claims.exchange.document import address, instant
 
 Json = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"
@@ -31,7 +31,7 @@ def render_atom(documents: Iterable[Json], *, desk: str, site: str, updated: dat
         _text(entry, "title", headline(document))
         _text(entry, "published", document["first_published_at"])
         _text(entry, "updated", document["published_at"])
-        SubElement(entry, "link", rel="alternate", type="text/html", href=document["url"])
+        SubElement(entry, "link", rel="alternate", type="text/html", href=address(document["path"]))
         for topic in document["topics"]:
             SubElement(entry, "category", term=topic["slug"], label=_xml(topic["name"]))
         _text(entry, "summary", gist(document))
@@ -49,7 +49,7 @@ def render_json_feed(documents: Iterable[Json], *, desk: str, site: str) -> str:
         "items": [
             {
                 "id": _lasting_id(site, document),
-                "url": document["url"],
+                "url": address(document["path"]),
                 "title": headline(document),
                 "content_text": gist(document),
                 "date_published": document["first_published_at"],
@@ -103,9 +103,9 @@ def _lasting_id(site: str, document: Json) -> str:
 
 def _addresses(root: str, name: str, entries: Iterable[tuple[str, datetime | None]]) -> str:
     listing = Element(root, xmlns=SITEMAP)
-    for address, changed in entries:
+    for url, changed in entries:
         entry = SubElement(listing, name)
-        _text(entry, "loc", address)
+        _text(entry, "loc", url)
         if changed:
             _text(entry, "lastmod", instant(changed))
     return _document(listing)

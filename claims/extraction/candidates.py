@@ -1,91 +1,164 @@
-"""Candidates of an article: every part of the extraction put together."""
+"""Candidates of an article: the stages of the extraction, each with a typed, immutable hand-over.
 
+text -> sentence_spans -> parse_spans -> names_of and heard -> _Facts -> Reading -> listed
+"""
+
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
+from claims.english.language import ENGLISH
+from claims.english.lexicon import word_set
 from claims.extraction.attribution import heard
 from claims.extraction.checkworthiness import checkworthiness
-from claims.extraction.dates import dates, stretches
+from claims.extraction.dates import dates, day_first, stretches
+from claims.extraction.foreign import foreign_candidates, languages
 from claims.extraction.furniture import furniture, headers
-from claims.extraction.listing import Reading, listed
-from claims.extraction.names import Names, names_of, sentence_reach
+from claims.extraction.listing import Reading, apart, listed
+from claims.extraction.names import names_of, sentence_reach
 from claims.extraction.occasion import said_when
 from claims.extraction.parse import BLOCK, Budget, Sentence, excerpt, forgetting, parse_spans
 from claims.extraction.quantities import quantities
 from claims.extraction.sentences import sentence_spans
-from claims.extraction.statement import Wording, own_clause, statement
+from claims.extraction.statement import REACH, Context, Wording, own_clause, statement
 from claims.values import Candidate, DateValue, Mode, Quantity, Quotation, Span
 
 # What a sentence says outside all attributions is a candidate of its own from this much on.
 OWN_SHARE, LEAST_OWN_WORDS = 1 / 3, 5
 LEAST_SHARE = 0.3  # of a sentence's words, for a candidate to be scored with its sentence
+NOBODY = re.compile(  # who said nothing: "Nobody said ..."
+    r"(?:nobody|nothing|no one|none|neither|few|no|hardly any\w*|scarcely any\w*|not one)\b",
+    re.IGNORECASE,
+)
+FIRST_PERSON = word_set("i we me us you")
+ANYBODY = word_set("he she they who people some many") | {""}
 DATES_KEPT = 8  # of earlier sentences, that "the next day" may count from
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOff(Span):
+    """A sentence that is on nobody's list, and why: "headline", "photo credit or caption"."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an article gives: its candidates and what was left off, both in reading order."""
+
+    candidates: tuple[Candidate, ...]
+    left_off: tuple[LeftOff, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What all sentences of an article share; ``every`` asks for every sentence."""
+
+    text: str
+    published: date | None
+    country: str
+    every: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """One sentence with all that was read of it before anything is worded."""
+
+    sentence: Sentence
+    language: str
+    quotations: Sequence[Quotation]
+    numbers: Sequence[Quantity]
+    context: Context
+
+
 def extract(
-    text: str,
-    published: date | None = None,
-    *,
-    country: str = "",
-    every: bool = False,
+    text: str, published: date | None = None, *, country: str = "", every: bool = False
 ) -> list[Candidate]:
-    """Return the candidate claims of ``text``, in reading order.
+    """The candidates of ``read_article``, in a list."""
+    return list(read_article(text, published, country=country, every=every).candidates)
+
+
+def read_article(
+    text: str, published: date | None = None, *, country: str = "", every: bool = False
+) -> Extraction:
+    """Return the candidate claims of ``text`` and what was left off, in reading order.
 
     One candidate a sentence and attribution: a sentence that gives words to two speakers yields
     two, a quotation over three sentences yields three. A sentence that gives away a part of itself
     ("fined the owners of what it called a cartel") yields one of its own as well. Relative dates
     are resolved against ``published``; numbers, money and dates are read as the source's
     ``country`` writes them (ISO 3166-1, "GB"; "" where it is not known). With ``every`` each
-    sentence yields at least one candidate, whatever its check-worthiness; else those worth a look,
-    each claim of a sentence once, without headlines, links and notes. Numbers and dates of a
-    candidate are those of its own words.
+    sentence yields at least one candidate, whatever its check-worthiness, and nothing is left off;
+    else those worth a look, each claim once, without headlines, links and notes. Numbers and dates
+    of a candidate are those of its own words.
 
     Any text is read: the cost grows linearly with its length, and what is no prose is not parsed.
     """
+    article = _Article(text, published, country, every)
     found: list[Candidate] = []
-    spans = sentence_spans(text)
-    budget = Budget()
+    left_off: list[LeftOff] = []
+    spans, budget = sentence_spans(text), Budget()
     block, is_first = list(islice(spans, BLOCK)), True
     while block:
         following = list(islice(spans, BLOCK))
         with forgetting():
             sentences = parse_spans(text, block, budget)
             above = headers(sentences) if is_first else 0
-            left_off = None if every else furniture(sentences, above=above, is_end=not following)
-            found.extend(_of_block(text, sentences, published, country, above, left_off))
+            off = {} if every else furniture(sentences, above=above, is_end=not following)
+            left_off += [LeftOff(s.start, s.end, s.text, off[n])
+                         for n, s in enumerate(sentences) if n in off]  # fmt: skip
+            for facts, number in _facts(article, sentences, above):
+                if number not in off:
+                    found += _candidates(article, facts)
         block, is_first = following, False
-    return found
+    return Extraction(tuple(found if every else apart(found)), tuple(left_off))
 
 
-def _of_block(
-    text: str,
-    sentences: Sequence[Sentence],
-    published: date | None,
-    country: str,
-    above: int,
-    left_off: set[int] | None,
-) -> list[Candidate]:
-    """Candidates of sentences, ``above`` of them headers; all of them where nothing is left off."""
+def _facts(
+    article: _Article, sentences: Sequence[Sentence], above: int
+) -> Iterator[tuple[_Facts, int]]:
+    """Each sentence of a block with its quotations, numbers and dates; ``above`` are headers.
+
+    Of a sentence that is not English nothing is read here: its words mean nothing to the rules.
+    """
+    text, published, country = article.text, article.published, article.country
+    spoken = languages(text, sentences)
     reported = heard(text, sentences, names_of(sentences))
-    names, said = reported.names, _by_sentence(sentences, reported.quotations)
+    sourced = [
+        q for q in reported.quotations if not (q.source and NOBODY.match(text, q.source.start))
+    ]
+    said = _by_sentence(sentences, sourced)
     body = sentences[above].start if above < len(sentences) else 0  # no pronoun looks above it
-    found: list[Candidate] = []
     dated: list[DateValue] = []
+    order = day_first(text[sentences[0].start : sentences[-1].end], country)
     for number, sentence in enumerate(sentences):
-        days = dates(sentence, published, dated[-DATES_KEPT:], country=country)
+        if spoken[number] != ENGLISH:
+            context = Context((), reported.names, 0, "")
+            yield _Facts(sentence, spoken[number], (), (), context), number
+            continue
+        earlier = dated[-DATES_KEPT:]
+        days = dates(sentence, published, earlier, country=country, day_first=order)
         dated.extend(days)
+        times = sorted([*days, *stretches(sentence, published)], key=lambda time: time.start)
+        numbers = quantities(sentence, days, country=country)  # "past 12 months" are 12 as well
         since = max(sentence_reach(sentences, number), body if sentence.start >= body else 0)
-        lengths = stretches(sentence, published)
-        here = _of_sentence(sentence, said.get(number, []), days, lengths, names, since, country)
-        if left_off is None:
-            found.extend(reading.candidate for reading in here if not reading.spare)
-        elif number not in left_off:
-            found.extend(listed(sentence, here))
-    return found
+        before = text[max(0, sentence.start - REACH) : sentence.start]
+        context = Context(times, reported.names, since, before)
+        yield _Facts(sentence, ENGLISH, said.get(number, []), numbers, context), number
+
+
+def _candidates(article: _Article, facts: _Facts) -> list[Candidate]:
+    if facts.language != ENGLISH:
+        return foreign_candidates(facts.sentence, facts.language, article.country, article.every)
+    readings = _readings(facts)
+    if article.every:
+        return [reading.candidate for reading in readings if not reading.spare]
+    return listed(facts.sentence, readings)
 
 
 def _by_sentence(
@@ -103,22 +176,14 @@ def _by_sentence(
     return by_sentence
 
 
-def _of_sentence(
-    sentence: Sentence,
-    quotations: Sequence[Quotation],
-    days: Sequence[DateValue],
-    lengths: Sequence[DateValue],
-    names: Names,
-    since: int,
-    country: str,
-) -> list[Reading]:
-    numbers = quantities(sentence, days, country=country)  # "the past 12 months" are 12 as well
-    times = sorted([*days, *lengths], key=lambda said: said.start)
+def _readings(facts: _Facts) -> list[Reading]:
+    """The candidates of a sentence: one an attribution, and its own where it says something."""
+    sentence, quotations = facts.sentence, facts.quotations
 
     def read(said: Quotation | None, contents: Sequence[Span]) -> Reading:
         cues = [q.cue for q in quotations if q.cue and said and q.cue != said.cue]
-        worded = statement(sentence, said, times, contents, names, since, cues)
-        return _reading(sentence, said, numbers, times, worded)
+        worded = statement(sentence, said, facts.context, contents, cues)
+        return _reading(facts, said, worded)
 
     here = [read(said, contents) for said, contents in _attributions(quotations)]
     clause = own_clause(sentence, quotations)
@@ -127,7 +192,7 @@ def _of_sentence(
     if clause is not None or _speaks_itself(sentence, quotations):
         return [*here, read(None, ())]
     held = {value for r in here for value in (*r.candidate.quantities, *r.candidate.dates)}
-    missing = not held.issuperset((*numbers, *times))
+    missing = not held.issuperset((*facts.numbers, *facts.context.dates))
     if missing or any(r.wording.told for r in here):
         here.insert(0, replace(read(None, ()), spare=not missing))
     return here
@@ -143,25 +208,41 @@ def _is_a_rest(clause: Span, readings: Sequence[Reading]) -> bool:
     )
 
 
-def _reading(
-    sentence: Sentence,
-    attribution: Quotation | None,
-    numbers: Sequence[Quantity],
-    times: Sequence[DateValue],
-    worded: Wording,
-) -> Reading:
+def _reading(facts: _Facts, attribution: Quotation | None, worded: Wording) -> Reading:
     """The candidate of one wording, with the numbers and dates that stand in it."""
-    own_numbers = [n for n in numbers if any(span.holds(n) for span in worded.spans)]
+    sentence, times = facts.sentence, facts.context.dates
+    own_numbers = [n for n in facts.numbers if any(span.holds(n) for span in worded.spans)]
     own_times = [t for t in times if any(span.holds(t) for span in worded.spans)]
-    scored = sentence
-    if _is_outweighed(sentence, worded):
-        scored = excerpt(sentence, worded.spans[0].start, worded.spans[-1].end)
-    score, reasons = checkworthiness(scored, own_numbers, own_times, attribution)
+    claim, report = _scored(sentence, attribution, worded)
+    score, reasons = checkworthiness(claim, own_numbers, own_times, attribution, report)
     candidate = Candidate(
         sentence.start, sentence.end, sentence.text, worded.text, score, reasons, worded.flags,
         attribution, tuple(own_numbers), tuple(own_times), said_when(sentence, attribution, times),
     )  # fmt: skip
     return Reading(candidate, worded)
+
+
+def _scored(
+    sentence: Sentence, said: Quotation | None, worded: Wording
+) -> tuple[Sentence, Sentence | None]:
+    """The words a candidate is scored by, and the sentence that reports them where it counts too.
+
+    What follows its speaker ("The governor said that ...") may be checked for having been said. A
+    sentence of the first person, and "He said that ..." in talk, is scored as it stands.
+    """
+    own = excerpt(sentence, worded.spans[0].start, worded.spans[-1].end)
+    if _is_outweighed(sentence, worded):
+        return own, None
+    if said is None or worded.told:
+        return sentence, None
+    source, start = said.source, sentence.start
+    is_retold = (
+        source is not None and source.start < said.content.start and said.mode is Mode.INDIRECT
+    )
+    who = sentence.text[max(source.start - start, 0) : max(source.end - start, 0)] if source else ""
+    if who.lower() in FIRST_PERSON or (is_retold and who.lower() in ANYBODY):
+        return sentence, None
+    return own, sentence if is_retold else None
 
 
 def _is_outweighed(sentence: Sentence, worded: Wording) -> bool:

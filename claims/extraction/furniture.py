@@ -9,24 +9,38 @@ from collections.abc import Sequence
 
 from claims.english.lexicon import word_set
 from claims.extraction.parse import Sentence
+from claims.extraction.sentences import DATELINE
 
 MARKUP = re.compile(
     r"</?[a-z][a-z0-9-]*[\s>/]|\b[a-z]+(?:-[a-z]+)+=[\"'“”]|\{[^{}]{0,200}:[^{}]{0,200};|"
     r"^[^<>]{0,200}=[\"“”][^<>]{0,300}[\"“”]>|[\"“”]>\s*\w",
     re.IGNORECASE,
 )
-NOTE = re.compile(
-    # "the report was revised" is news of somebody's report
-    r"(?:this (?:report|piece|page|copy|version)|(?:this|the) (?:post|story|article)) "
-    r"(?:has been|was|is being) "
-    r"(?:updated|corrected|amended|revised|edited|changed|clarified|republished)|"
-    r"(?:an earlier|a previous) version of this|"
-    r"(?:update|updated|correction|clarification|editor['’]s note|advertisement|photo|image|video|"
-    r"credit|caption|source|related|read more|see also|also on|also read|watch|tags|share this)\b"
-    r"(?: [\w ]{1,30})?:|(?:click here|sign up|subscribe|follow (?:us|him|her|me|@)|"
-    r"watch the (?:video|clip)|read the (?:full|rest))\b|(?:h/t|©|copyright \(?c?\)?)\s",
-    re.IGNORECASE,
-)
+CAPTION, LONGEST_CAPTION = "photo credit or caption", 3  # sentences
+# "the report was revised" is news of somebody's report
+NOTES = {
+    "note on the text": r"(?:this (?:report|piece|page|copy|version)|(?:this|the) "
+    r"(?:post|story|article))(?: on [\w ]{1,40})? (?:has been|was|is being) (?:first |originally )?"
+    r"(?:updated|corrected|amended|revised|edited|changed|clarified|republished|published)|"
+    r"(?:an earlier|a previous|the original) version of this|"
+    r"(?:updated?|correction|clarification|editor['’]?s?['’]? note)\b[\w ,]{0,30}[:(—–-]",
+    CAPTION: r"(?:file )?(?:photo|image|video|picture|photograph|credit|caption|"
+    r"source)s?\b(?: [\w ]{1,30})?:|(?:photo|image|picture|photograph|video|illustration)s? by\b|"
+    r"\((?:file )?(?:photo|image)|.{0,120}(?:/|via |\()(?:ap|afp|reuters|epa|getty images|"
+    r"getty|shutterstock|pa wire|bloomberg)(?: photo)?\)?\.?$|"
+    r"(?:getty images|ap photo|shutterstock)",
+    "advertisement": r"(?:advertisement|sponsored|promoted|paid post)\b|"
+    r"(?:story|article) continues (?:below|after)|scroll (?:down )?(?:to|for)\b",
+    "link or newsletter box": r"(?:related|read more|see also|also on|also read|watch|tags|"
+    r"share this|listen|topics|more on this|recommended)\b(?: [\w ]{1,30})?:|"
+    r"(?:click here|sign up|subscribe|follow (?:us|him|her|me|@)|join our|download our|"
+    r"get (?:our|the latest|breaking|daily)|watch the (?:video|clip)|read the (?:full|rest)|"
+    r"(?:enter|add) your e-?mail|you can unsubscribe|like us on|support our)\b",
+    "copyright line": r"(?:h/t|©|copyright \(?c?\)?)\s|all rights reserved|"
+    r"(?:reporting|writing|editing|additional reporting|compiled) by [A-Z]|"
+    r"(?:the )?associated press (?:writer|reporter)s? .{0,80}contributed",
+}
+NOTE = {why: re.compile(pattern, re.IGNORECASE) for why, pattern in NOTES.items()}
 LINKS = re.compile(r"(?:related|read more|see also|also on [\w ]{1,30}|more from [\w ]{1,30}):?\.?")
 OPINIONS = re.compile(r"(?:the )?(?:opinions|views)\b.{0,60}\b(?:are|do)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -36,7 +50,6 @@ LONGEST_HEADLINE = 20  # words
 LEAST_BODY = 40  # words behind a headline: a lone sentence is none
 HEADERS = 2  # paragraphs: a headline and the line below it
 ARTICLES = word_set("a an the")
-PRESENT = word_set("VBZ VBP VB")
 # no other trades: "Haddad is a billionaire who paid no tax" may well close an article
 AUTHORS = word_set("""
     author writer editor reporter journalist columnist contributor correspondent blogger novelist
@@ -45,14 +58,15 @@ AUTHORS = word_set("""
 NOTES_AT_THE_END = 2  # paragraphs
 
 
-def furniture(sentences: Sequence[Sentence], *, above: int, is_end: bool) -> set[int]:
-    """Return the numbers of the sentences that are no part of what the article tells.
+def furniture(sentences: Sequence[Sentence], *, above: int, is_end: bool) -> dict[int, str]:
+    """Return the numbers of the sentences that are no part of what the article tells, and what
+    each of them is.
 
     ``above`` of them are its headers; ``is_end`` says that the article ends with the last one.
     """
     paragraphs = _paragraphs(sentences)
-    found = {n for n, s in enumerate(sentences) if _is_by_its_words(s)}
-    found |= set(range(above))
+    found = {n: why for n, s in enumerate(sentences) if (why := _by_its_words(s))}
+    found |= dict.fromkeys(range(above), "headline")
     linked = False
     for numbers in paragraphs:
         alone = sentences[numbers[0]] if len(numbers) == 1 else None
@@ -61,11 +75,13 @@ def furniture(sentences: Sequence[Sentence], *, above: int, is_end: bool) -> set
             or (linked and alone.text[-1] not in '.!?”"')
         )
         if alone is not None and (linked or (_is_title(alone) and alone.text[-1] not in ".!?")):
-            found.update(numbers)
+            found = dict.fromkeys(numbers, "headline or link") | found
+        elif found.get(numbers[-1]) == CAPTION and len(numbers) <= LONGEST_CAPTION:
+            found |= dict.fromkeys(numbers, CAPTION)  # the credit stands behind its caption
     has_end = is_end and len(paragraphs) > NOTES_AT_THE_END
     for numbers in paragraphs[-NOTES_AT_THE_END:] if has_end else []:
         if _is_about_the_author(sentences[numbers[0]]):
-            found.update(numbers)
+            found |= dict.fromkeys(numbers, "about the author")
     return found
 
 
@@ -100,12 +116,17 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[list[int]]:
     return paragraphs
 
 
-def _is_by_its_words(sentence: Sentence) -> bool:
-    """A lead-in ("The Gazette reports:"), a note, markup."""
+def _by_its_words(sentence: Sentence) -> str:
+    """What a lead-in ("The Gazette reports:"), a dateline, a note or markup is; "" for the rest."""
     text = sentence.text.strip()
     if text.endswith(":"):  # "The mill lost 300 jobs, and its owner said this:" tells something
-        return _clauses(sentence) < 2
-    return bool(NOTE.match(text) or MARKUP.search(text))
+        return "lead-in" if _clauses(sentence) < 2 else ""
+    dateline = DATELINE.match(f"{text} A")
+    if dateline is not None and dateline.end() > len(text):
+        return "dateline"
+    if MARKUP.search(text):
+        return "leftover of markup"
+    return next((why for why, note in NOTE.items() if note.match(text)), "")
 
 
 def _clauses(sentence: Sentence) -> int:

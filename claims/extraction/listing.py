@@ -1,21 +1,26 @@
 """Which candidates of a sentence an editor's list shows: each claim once, nothing empty."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
-from claims.extraction.attribution.grammar import is_finite
+from claims.extraction.attribution.grammar import FINITE, is_finite
 from claims.extraction.parse import Sentence
 from claims.extraction.statement import Wording
 from claims.extraction.statement.marks import quoted_ranges
 from claims.values import Candidate, Mode, Span
 
-WORTH_A_LOOK = 0.35  # below it a candidate is left out unless every sentence is asked for
+WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is asked for
 LEAST_SAID = 4  # words of a statement without a number
 LEAST_QUOTED = 4  # words in marks that make a retold act somebody's statement
 LEAST_OWN = 4  # words of a clause that is the article's own
+LEANING = 0.8  # of a candidate's worth, where a pronoun in it stands for what it does not name
+OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
+SPEAKERS = word_set("i we")
+FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
+DONE = word_set("do did does have 've ’ve")
 OWN_CLAUSES = word_set("ROOT conj parataxis ccomp")
 
 
@@ -37,7 +42,8 @@ def listed(sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
 
     What a speaker only did ("the firm promised to cut jobs") is listed as the article's own, which
     tells it; the article's own is left out where all of it is somebody's words. Of two with the
-    same words the one whose speaker is clear is kept.
+    same words the one whose speaker is clear is kept. A candidate that leans on a pronoun counts
+    for less.
     """
     shown = [r for r in readings if _says_something(sentence, r)]
     spoken = [r for r in shown if r.candidate.attribution is not None and _is_spoken(sentence, r)]
@@ -46,7 +52,24 @@ def listed(sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
     for reading in sorted([*spoken, *own], key=_preference, reverse=True):
         if not any(_is_the_same(reading, other) for other in kept):
             kept.append(reading)
-    return [r.candidate for r in readings if r in kept]
+    return [_weighed(r.candidate) for r in readings if r in kept]
+
+
+def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates of an article without those that only repeat another one word for word."""
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        words = _letters(candidate.statement)
+        known = first.get(words)
+        if known is None or (known.attribution is None and candidate.attribution is not None):
+            first[words] = candidate
+    return [c for c in candidates if first[_letters(c.statement)] is c]
+
+
+def _weighed(candidate: Candidate) -> Candidate:
+    leans = any(f.startswith("pronoun ") or f.endswith("before") for f in candidate.flags)
+    score = candidate.check_worthiness * (LEANING if leans else 1)
+    return replace(candidate, check_worthiness=score)
 
 
 def _says_something(sentence: Sentence, reading: Reading) -> bool:
@@ -54,7 +77,33 @@ def _says_something(sentence: Sentence, reading: Reading) -> bool:
     words = sum(word.strip(".,;:!?\"'“”‘’()").isalpha() for word in candidate.statement.split())
     if words < LEAST_SAID and not candidate.quantities:
         return False
-    return candidate.check_worthiness >= WORTH_A_LOOK and not _is_a_call(sentence, reading)
+    if candidate.check_worthiness < WORTH_A_LOOK or _is_a_call(sentence, reading):
+        return False
+    return not _is_no_claim(sentence, reading)
+
+
+def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
+    """A question, a fragment, a call to do something, a wish or a feeling: nothing to check."""
+    tokens = _inside(sentence, reading.wording.spans)
+    if reading.candidate.statement.rstrip("”\"'’) ").endswith("?"):
+        return True
+    if not sentence.doc.has_annotation("DEP"):
+        return False
+    finite = [t for t in tokens if t.tag_ in FINITE or t.lower_ in ("'s", "’s", "is", "are")]
+    if not finite:
+        return not reading.candidate.quantities
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if t.dep_ == "ROOT" or t.head.i not in inside]
+    main = next((t for t in tops if t.pos_ in ("VERB", "AUX")), None)
+    if main is None or reading.candidate.quantities:
+        return False
+    subject = next((c for c in main.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if subject is None:
+        return main.tag_ == "VB" and main.i == next((t.i for t in tokens if t.is_alpha), -1)
+    helpers = {c.lower_ for c in main.lefts if c.dep_ == "aux"}
+    if helpers & OUGHT:
+        return True
+    return subject.lower_ in SPEAKERS and main.lemma_.lower() in FEELING and not helpers - DONE
 
 
 def _is_a_call(sentence: Sentence, reading: Reading) -> bool:
@@ -69,7 +118,7 @@ def _is_a_call(sentence: Sentence, reading: Reading) -> bool:
 
 def _is_spoken(sentence: Sentence, reading: Reading) -> bool:
     """Whether the wording is what the speaker said, or shows it as a report must."""
-    if not reading.wording.told or reading.wording.disclaimed:
+    if not reading.wording.told or reading.wording.withheld:
         return True
     said = reading.candidate.attribution
     if said is None:
@@ -121,16 +170,17 @@ def _preference(reading: Reading) -> tuple[bool, bool, bool, float]:
 
 def _is_the_same(reading: Reading, other: Reading) -> bool:
     """Whether a reading adds nothing to one preferred to it."""
-    if _plain(reading) == _plain(other):
+    mine, others = (_letters(r.candidate.statement) for r in (reading, other))
+    if mine == others:
         return True
     said, told = reading.candidate.attribution, other.candidate.attribution
     if said is None or told is None:
         return False
     if said.unclear or reading.wording.told:
-        mine = [said.content] if reading.wording.told else reading.wording.spans
-        return any(a.overlaps(b) for a in mine for b in other.wording.spans)
+        spans = [said.content] if reading.wording.told else reading.wording.spans
+        return any(a.overlaps(b) for a in spans for b in other.wording.spans)
     return False
 
 
-def _plain(reading: Reading) -> str:
-    return "".join(c for c in reading.candidate.statement.lower() if c.isalnum())
+def _letters(statement: str) -> str:
+    return "".join(c for c in statement.lower() if c.isalnum())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import table, word_set, words
 
 MAX_SENTENCE = 2_000  # characters; a longer run without a stop is cut, at a space where it has one
 WINDOW = 80  # characters after a stop that may decide about it
@@ -21,41 +21,29 @@ DATELINE = re.compile(
     r"(?:--?|–|—)\s(?=[A-Z0-9\"“‘'`])"
 )
 BULLET = re.compile(r"(?:[•‣▪◦●·*+]+|[-–—]{1,2}(?=\s)|>(?=\s))\s*")
-STOP = re.compile(r"[.!?…]{1,20}(?:['’]{2}|[\"'”’»)\]]|\[\d{1,3}\]){0,4}(?=\s|$|[A-Z“\"])")
-NEXT_WORD = re.compile(r"[\s\"'`“”‘«(\[—–-]*([^\W_]+(?:['’][a-z]+)?)")
+INLINE_BULLET = r"(?<=\s)[•‣▪◦●]\s+"
+EMOTICON = r"(?<=\s)[:;=]['-]?[)(DP](?=\s)"
+STOP = re.compile(
+    rf"(?P<bullet>{INLINE_BULLET})|(?P<emoticon>{EMOTICON})|"
+    r"[.!?…]{1,20}(?:['’]{2}|[\"'”’»«)\]]|\[\d{1,3}\]){0,4}(?=\s|$|[A-Z“\"])"
+)
+NEXT_WORD = re.compile(r"[\s\"'`“”‘«(\[—–$€£¥#-]*([^\W_]+(?:['’][a-z]+)?)")
 SHORT_QUOTATION = 48  # characters: a slogan, a headline, no speech
 SHORTEST = 8  # characters; a shorter sentence needs a word of two letters
 TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
-CLOSING = "\"'”’»)]"
+CLOSING = "\"'”’»«)]"
 
-TITLES = word_set("""
-    adm amb asst atty brig capt cdr cmdr col comdr cpl cpt dep det dr drs fr ft gen gov hon
-    insp lt lts maj messrs mlle mme mr mrs ms msgr mt pfc pres prof pvt rep reps rev revs sen
-    sens sgt sgts spc st ste supt treas del pte rt vs v viz eg e.g i.e ie cf approx ca al
-""")
-BEFORE_DIGITS = word_set("""
-    no nos art arts fig figs p pp vol sec ch para par pt ver
-""")
-MONTHS = word_set("""
-    jan feb mar apr jun jul aug sep sept oct nov dec
-""")
-SHORTENED = word_set("""
-    inc corp co ltd llc bros jr sr esq etc cie plc univ dept assn bldg ave blvd rd hwy mon tue
-    tues wed thu thur thurs fri sat sun est ala ariz ark calif colo conn del fla ga ill ind
-    kan kans ky la mass md mich minn miss mo mont neb nebr nev okla ore pa penn tenn tex va vt
-    wash wis wisc wyo ont que alta ph.d m.d b.a m.a a.m p.m a.d b.c
-""")
+ABBREVIATIONS = table("abbreviations")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # U.S, a.m, J.K
 WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*$")
-STARTERS = word_set("""
-    a about according after all also although among an and another any are as asked at because
-    before both but by can despite did do does during each earlier even every few for from had
-    has have he her here his how however i if in instead is it its last later many mean
-    meanwhile moreover most mr mrs ms my neither no nor not now of on once one only or other
-    others our over rather she should since so some still such than that the their then there
-    these they this those though three through to today two under unlike until was we were
-    what when where whether which while who why will with would yet you your
-""")
+STARTERS = words("sentences/starters")
+PEOPLE = words("sentences/people")
+SMALL_NEXT = re.compile(r",? [a-z]")
+UNCAPITALISED = word_set("al etc")
+ONLY_A_TIME = re.compile(r"\W{0,2}\w{2,7} (?:\w{1,6} )?[\d:.]{1,5} ?")
+BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
+ADDRESS = re.compile(r"@|://|www\.|/")
+DOMAINS = word_set("com net org gov edu info html htm php js")
 AFTER_A_TIME = re.compile(
     r"(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?i:jan|febr)uary\b|[A-Z]{2,4}\b|(?:[A-Z]\.){2}|"
     r"(?i:march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b"
@@ -141,8 +129,8 @@ def _wrapped(text: str, begun: tuple[int, int], start: int, end: int) -> bool:
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begun = start
     for stop in STOP.finditer(text, start, end):
-        if stop.end() < end and _ends(text, begun, stop, end):
-            yield begun, stop.end()
+        if stop.end() < end and (stop["bullet"] or _ends(text, begun, stop, end)):
+            yield begun, stop.start() if stop["bullet"] else stop.end()
             begun = stop.end()
     yield begun, end
 
@@ -152,8 +140,10 @@ def _ends(text: str, begun: int, stop: re.Match[str], end: int) -> bool:
     if stop.start() - begun < SHORTEST and not TWO_LETTERS.search(text, begun, stop.start()):
         return False
     after = NEXT_WORD.match(text, stop.end(), min(end, stop.end() + WINDOW))
-    if after is None or after.group(1)[0].islower():
+    if after is None or (after.group(1)[0].islower() and not BRAND.match(after.group(1))):
         return False
+    if stop["emoticon"]:
+        return True
     if not text[stop.end()].isspace() and not _glued(text, stop, after):
         return False
     if _within_a_short_quotation(text, begun, stop, end):
@@ -180,33 +170,45 @@ def _within_a_short_quotation(text: str, begun: int, stop: re.Match[str], end: i
 
 
 def _glued(text: str, stop: re.Match[str], after: re.Match[str]) -> bool:
-    """Whether a sentence starts although the space was lost: "it ended.The next"."""
-    left, right = text[max(0, stop.start() - 3) : stop.start()], after.group(1)
+    """Whether a sentence starts although the space was lost: "it ended.The next", "4°C.Then"."""
     if stop.group()[-1] in "”’»" or text[stop.end()] == "“":
         return True
-    return left.isalpha() and left.islower() and right[1:].islower() and len(right) > 1
+    right = after.group(1)
+    before = text[max(0, stop.start() - WINDOW) : stop.start()].rpartition(" ")[2]
+    behind = text[stop.end() : stop.end() + WINDOW].partition(" ")[0]
+    if ADDRESS.search(before) or ADDRESS.search(behind) or right.lower() in DOMAINS:
+        return False
+    if not (len(right) > 1 and right[1:].islower()):
+        return False
+    return right.lower() in STARTERS or (before[-3:].isalpha() and before[-3:].islower())
 
 
 def _full_stop(text: str, begun: int, word: re.Match[str], after: re.Match[str]) -> bool:
     """Whether one full stop after ``word`` ends a sentence, or shortens a word or a name."""
     short, following = word.group(), after.group(1)
-    plain = short.lower()
     starts = following.lower() in STARTERS and not following.isupper()
-    if plain in BEFORE_DIGITS and following[0].isdigit():
+    if following.lower() in PEOPLE:
+        starts = bool(SMALL_NEXT.match(text, after.end(1)))
+    kind = ABBREVIATIONS.get(short.lower(), "")
+    capital = short[0].isupper()
+    if kind == "inner":
         return False
-    if plain in MONTHS and short[0].isupper():
-        return not following[0].isdigit() and starts
-    if plain in TITLES and (short[0].isupper() or len(plain) < 3 or "." in plain):
+    if kind in {"number", "month"} and following[0].isdigit():
         return False
-    if plain in ("a.m", "p.m"):
+    if kind == "title" and capital:
+        return False
+    if kind == "month" and capital:
+        return starts
+    if kind == "time":
         zone = AFTER_A_TIME.match(text, after.start(1), after.start(1) + LONGEST_WORD)
-        return not following[0].isdigit() and not zone
+        only = ONLY_A_TIME.fullmatch(text, begun, word.start())  # "At 5 a.m. Mr. Lee left"
+        return not following[0].isdigit() and not zone and not only
     if len(short) == 1 and short.isalpha():
         return short == "I" or (starts and not _after_a_name(text, word.start()))
     if short.isdigit() and not text[begun : word.start()].strip("( \t\n"):
         return False  # "1. First of all"
-    if (plain in SHORTENED and short[0].isupper()) or plain == "etc" or DOTTED.fullmatch(short):
-        return starts
+    if (kind == "closing" and (capital or short in UNCAPITALISED)) or DOTTED.fullmatch(short):
+        return starts or following in ("I", "A")
     return True
 
 

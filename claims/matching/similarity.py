@@ -36,6 +36,14 @@ def similarity(one: str, other: str) -> Similarity:
     return Similarity(min(score, 1.0), tuple(sorted(shared)))
 
 
+def shared_part(one: str, other: str) -> float:
+    """How much of the shorter of two statements the other has as well, by its words: 0 to 1."""
+    left, right = _weights(one), _weights(other)
+    shorter = min(_sum(left), _sum(right))
+    shared = sum(left[word] for word in left.keys() & right.keys())
+    return shared / shorter if shorter else 0.0
+
+
 def content_words(statement: str) -> list[str]:
     """The distinct words of a statement that carry its meaning, in reading order."""
     words = (word.lower().replace(",", "") for word in WORD.findall(statement))
@@ -48,6 +56,10 @@ def _weights(statement: str) -> dict[str, float]:
         number = word[0].isdecimal()
         weights[word if number else word[:STEM]] = NUMBER_WEIGHT if number else 1.0
     return weights
+
+
+def _sum(weights: dict[str, float]) -> float:
+    return sum(weights.values())
 
 
 def _square(weights: dict[str, float]) -> float:

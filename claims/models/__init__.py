@@ -16,6 +16,7 @@ from claims.models.reviews import (
     Rating,
     State,
 )
+from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
 from claims.models.users import User
 from claims.models.watches import Finding, Recheck, Watch
@@ -41,6 +42,8 @@ __all__ = [
     "Quantity",
     "Rating",
     "Recheck",
+    "SecondReaderDay",
+    "SecondReading",
     "Snapshot",
     "Source",
     "SourceDomain",

@@ -13,8 +13,9 @@ from django.db.models.functions import Lower
 
 from claims.models.anchors import anchored_in_its_article
 from claims.models.history import bump_lock_version, with_history
+from claims.models.second_readings import SecondReading
 from claims.models.sources import Article
-from claims.values import Mode, Modifier
+from claims.values import Mode, Modifier, Origin
 
 
 class Topic(models.Model):
@@ -229,10 +230,31 @@ class Appearance(models.Model):
     cue = models.CharField(max_length=200, blank=True, help_text="The word that says so: said.")
     unclear = models.BooleanField(default=False, help_text="The text does not settle the speaker.")
     flags = models.JSONField(default=list, blank=True)
+    origin = models.CharField(
+        max_length=15,
+        choices=[(origin.value, origin.value.capitalize()) for origin in Origin],
+        default=Origin.RULES.value,
+        editable=False,
+        help_text="Who found it.",
+    )
+    second_reading = models.ForeignKey(
+        SecondReading,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="appearances",
+        help_text="The reading, and so the model, that alone found it.",
+    )
 
     class Meta:
         ordering = ("article_id", "start")
         constraints = (
+            models.CheckConstraint(
+                name="appearance_found_by_the_second_reader_says_which",
+                condition=Q(origin=Origin.RULES.value, second_reading=None)
+                | Q(origin=Origin.SECOND_READER.value, second_reading__isnull=False),
+            ),
             models.UniqueConstraint(
                 "claim", "article", "start", name="appearance_once_per_claim_and_place"
             ),
@@ -247,7 +269,10 @@ class Appearance(models.Model):
             ),
             pgtrigger.ReadOnly(
                 name="appearance_stays_in_its_place",
-                fields=["article", "exact", "prefix", "suffix", "start", "end"],
+                fields=[
+                    *("article", "exact", "prefix", "suffix", "start", "end"),
+                    *("origin", "second_reading"),
+                ],
             ),
             pgtrigger.Trigger(
                 name="appearance_of_a_reviewed_claim_stands",

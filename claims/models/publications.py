@@ -107,8 +107,8 @@ class Kind(models.TextChoices):
 class Publication(models.Model):
     """One immutable public version of a claim.
 
-    ``record`` is the canonical JSON (RFC 8785) of seq, claim, version, kind, published_at,
-    prev_hash, document and claimreview; ``hash`` is the SHA-256 of its UTF-8 bytes. Every other
+    ``record`` is the canonical JSON (RFC 8785) of format, seq, claim, version, kind, published_at,
+    prev_hash and document; ``hash`` is the SHA-256 of its UTF-8 bytes. Every other
     column repeats or derives from the record, which the database checks at the insert.
     """
 
@@ -121,7 +121,7 @@ class Publication(models.Model):
     hash = models.CharField(max_length=64, unique=True)
     record = models.TextField()
     document = _from_record("({record} -> 'document')", models.JSONField())
-    claimreview = _from_record("({record} -> 'claimreview')", models.JSONField())
+    path = _from_record("({record} #>> '{document,path}')", models.TextField())
     rating = _from_record(
         "({record} #>> '{document,rating,slug}')", models.CharField(max_length=60, null=True)
     )

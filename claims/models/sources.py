@@ -117,12 +117,19 @@ class Article(models.Model):
 
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
     url = models.URLField(max_length=2000, unique=True, null=True, blank=True)
+    key = models.CharField(  # noqa: DJ001 - unique, and pasted text has none
+        max_length=2000,
+        unique=True,
+        null=True,
+        editable=False,
+        help_text="The same for all addresses of the article: plain, AMP, print, mobile.",
+    )
     title = models.CharField(max_length=500)
     byline = models.CharField(max_length=500, blank=True)
     published_on = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=12, default="en")
     text = models.TextField()
-    sha256 = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64)
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -133,6 +140,11 @@ class Article(models.Model):
     class Meta:
         ordering = ("-added_at", "-pk")
         constraints = (
+            models.UniqueConstraint(
+                fields=("sha256", "source"),
+                name="article_text_once_per_source",
+                nulls_distinct=False,
+            ),
             models.CheckConstraint(
                 name="article_hash_is_of_its_text", condition=Q(sha256=sha256_of("text"))
             ),

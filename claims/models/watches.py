@@ -22,6 +22,7 @@ class Watch(models.Model):
 
     class Health(models.TextChoices):
         OK = "ok", "Answers"
+        SUSPECT = "suspect", "Shows something else"
         FAILING = "failing", "Does not answer"
 
     url = models.URLField(max_length=2000, unique=True)
@@ -50,6 +51,7 @@ class Recheck(models.Model):
     class Outcome(models.TextChoices):
         UNCHANGED = "unchanged", "Unchanged"
         CHANGED = "changed", "Changed"
+        UNREADABLE = "unreadable", "Not the page"
         UNREACHABLE = "unreachable", "Could not be fetched"
 
     watch = models.ForeignKey(Watch, models.CASCADE, related_name="rechecks")
@@ -57,7 +59,7 @@ class Recheck(models.Model):
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=15, choices=Outcome, blank=True)
-    detail = models.TextField(blank=True, help_text="What went wrong, for the operator.")
+    detail = models.TextField(blank=True, help_text="What went wrong, or what was seen instead.")
 
     class Meta:
         ordering = ("-scheduled_for",)
@@ -85,6 +87,7 @@ class Finding(models.Model):
     """What one look found different for one piece of evidence."""
 
     class Outcome(models.TextChoices):
+        UNCHANGED = "unchanged", "Unchanged, but a note speaks of it"
         NUMBER_CHANGED = "number_changed", "Number changed"
         REWORDED = "reworded", "Reworded"
         GONE = "gone", "Quotation gone"
@@ -95,11 +98,15 @@ class Finding(models.Model):
     outcome = models.CharField(max_length=15, choices=Outcome)
     before = models.TextField()
     after = models.TextField(blank=True)
-    changes = models.JSONField(default=list, help_text="Numbers that differ: before, after.")
+    reason = models.TextField(blank=True, help_text="What changed, in a sentence.")
+    changes = models.JSONField(default=list, help_text="What differs as printed: before, after.")
     difference = models.JSONField(default=list, help_text="Words kept, taken out and put in.")
     found_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, help_text="When a second look saw it again.")
     resolved_at = models.DateTimeField(null=True)
+    restored_at = models.DateTimeField(
+        null=True, help_text="Since when looks see the page as it should be again."
+    )
 
     objects = FindingQuerySet.as_manager()
 

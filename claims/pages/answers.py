@@ -1,19 +1,14 @@
 """Readers' pages as answers that caches can keep and check."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from claims.exchange.conditional import answer
+from claims.exchange.conditional import CHANGED, answer
 
 HTML = "text/html; charset=utf-8"
-# When the pages themselves were last changed: the same for every process that serves them.
-CHANGED = datetime.fromtimestamp(
-    max(path.stat().st_mtime for path in (settings.BASE_DIR / "templates").rglob("*.html")), tz=UTC
-)
 
 
 def page(

@@ -1,20 +1,26 @@
 """Feeds, the data feed of ClaimReview, and what crawlers ask for."""
 
+import json
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import TextField
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
-from claims.exchange.conditional import CACHE_CONTROL, answer
+from claims.exchange.claimreview import render_claimreview
+from claims.exchange.conditional import (
+    CACHE_CONTROL,
+    CHANGED,
+    answer,
+    answer_from,
+    of_the_log,
+)
+from claims.exchange.document import address
 from claims.exchange.feeds import (
     SITEMAP_LIMIT,
     render_atom,
@@ -23,12 +29,10 @@ from claims.exchange.feeds import (
     render_sitemap_index,
 )
 from claims.models import LogHead, Publication
-from claims.pages.answers import CHANGED
-from claims.pages.views import newest
-from claims.templatetags.readers import path_of
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 ENTRIES = 50
+ATOM, JSON_FEED = "application/atom+xml; charset=utf-8", "application/feed+json"
 XML = "application/xml; charset=utf-8"
 STANDING = ("/", "/corrections/", "/ratings/", "/methodology/", "/log/")
 
@@ -36,28 +40,31 @@ STANDING = ("/", "/corrections/", "/ratings/", "/methodology/", "/log/")
 @require_safe
 def atom(request: HttpRequest) -> HttpResponse:
     """The newest verdicts and changes as Atom."""
-    modified = newest()
-    text = render_atom(
-        _latest(), desk=settings.DESK_NAME, site=settings.BASE_URL, updated=modified or CHANGED
-    )
-    content_type = "application/atom+xml; charset=utf-8"
-    return _for_all_sites(answer(request, text, modified=modified, content_type=content_type))
+    state = of_the_log()
+
+    def made() -> str:
+        updated = state.modified or CHANGED
+        named = {"desk": settings.DESK_NAME, "site": settings.BASE_URL}
+        return render_atom(_latest(), updated=updated, **named)
+
+    return _for_all_sites(answer_from(request, state, made, content_type=ATOM))
 
 
 @require_safe
 def json_feed(request: HttpRequest) -> HttpResponse:
     """The same as JSON Feed."""
-    text = render_json_feed(_latest(), desk=settings.DESK_NAME, site=settings.BASE_URL)
-    content_type = "application/feed+json"
-    return _for_all_sites(answer(request, text, modified=newest(), content_type=content_type))
+
+    def made() -> str:
+        return render_json_feed(_latest(), desk=settings.DESK_NAME, site=settings.BASE_URL)
+
+    return _for_all_sites(answer_from(request, of_the_log(), made, content_type=JSON_FEED))
 
 
 @require_safe
 def claimreviews(request: HttpRequest) -> HttpResponseBase:
     """Every ClaimReview that stands, as one schema.org DataFeed; streamed, however many."""
-    head = LogHead.objects.get(pk=1)
-    modified = newest() or CHANGED
-    etag, seconds = quote_etag(head.hash), int(modified.timestamp())
+    state = of_the_log()
+    etag, seconds = quote_etag(state.hash), int((state.modified or CHANGED).timestamp())
     response = StreamingHttpResponse(
         _data_feed(),
         content_type="application/ld+json",
@@ -79,9 +86,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     if parts <= 1:
         text = render_sitemap(chain(_standing(), _claims(1)))
     else:
-        files = ((f"{settings.BASE_URL}/sitemap-{n}.xml", None) for n in range(1, parts + 1))
+        files = ((address(f"/sitemap-{n}.xml"), None) for n in range(1, parts + 1))
         text = render_sitemap_index(files)
-    return answer(request, text, modified=newest(), content_type=XML)
+    return answer(request, text, modified=of_the_log().modified, content_type=XML)
 
 
 @require_safe
@@ -91,13 +98,15 @@ def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
     if not 1 <= part <= last:
         raise Http404(f"The sitemap has {last} parts; {part} is none of them.")
     entries = chain(_standing() if part == 1 else (), _claims(part))
-    return answer(request, render_sitemap(entries), modified=newest(), content_type=XML)
+    return answer(
+        request, render_sitemap(entries), modified=of_the_log().modified, content_type=XML
+    )
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may read: everything but the desk."""
-    text = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {settings.BASE_URL}/sitemap.xml\n"
+    text = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {address('/sitemap.xml')}\n"
     return answer(request, text, modified=CHANGED, content_type="text/plain; charset=utf-8")
 
 
@@ -112,32 +121,31 @@ def _latest() -> list[dict[str, Any]]:
 
 
 def _standing() -> Iterator[tuple[str, None]]:
-    return ((settings.BASE_URL + path, None) for path in STANDING)
+    return ((address(path), None) for path in STANDING)
 
 
 def _claims(part: int) -> Iterator[tuple[str, Any]]:
     first = (part - 1) * SITEMAP_LIMIT + 1
     found = Publication.objects.current().filter(seq__range=(first, first + SITEMAP_LIMIT - 1))
-    for url, changed in found.values_list(KT("document__url"), "published_at"):
-        yield settings.BASE_URL + path_of(url), changed
+    for path, changed in found.values_list("path", "published_at"):
+        yield address(path), changed
 
 
 def _data_feed() -> Iterator[str]:
     yield (
         '{"@context": "https://schema.org", "@type": "DataFeed", '
-        f'"dateModified": "{(newest() or CHANGED).isoformat()}", "dataFeedElement": ['
+        f'"dateModified": "{(of_the_log().modified or CHANGED).isoformat()}", "dataFeedElement": ['
     )
     standing = Publication.objects.current().filter(
         verification_status="checked", rating__isnull=False
     )
-    rows = standing.values_list(
-        Cast("claimreview", TextField()),
-        KT("document__first_published_at"),
-        KT("document__published_at"),
-    )
-    for number, (markup, created, modified) in enumerate(rows.iterator(chunk_size=500)):
-        yield (
-            f'{"," if number else ""}{{"@type": "DataFeedItem", "dateCreated": "{created}", '
-            f'"dateModified": "{modified}", "item": [{markup}]}}'
-        )
+    documents = standing.values_list("document", flat=True)
+    for number, document in enumerate(documents.iterator(chunk_size=500)):
+        item = {
+            "@type": "DataFeedItem",
+            "dateCreated": document["first_published_at"],
+            "dateModified": document["published_at"],
+            "item": [render_claimreview(document)],
+        }
+        yield ("," if number else "") + json.dumps(item, ensure_ascii=False)
     yield "]}"

@@ -1,22 +1,20 @@
 """Readers' pages. They read the publication log, and the rating scale; nothing else."""
 
-from datetime import datetime
+import json
 from typing import Any
 
-from django.db.models import TextField
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from claims.exchange.conditional import CACHE_CONTROL
+from claims.exchange.claimreview import render_claimreview
+from claims.exchange.conditional import CACHE_CONTROL, CHANGED, of_the_log
 from claims.exchange.listing import BadCursor, Cursor, publications
 from claims.exchange.search import BadSearch, Hit, checked_words, hits
 from claims.models import LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
-from claims.pages.answers import CHANGED, page
-from claims.templatetags.readers import path_of
+from claims.pages.answers import page
 
 PAGE_SIZE = 20
 LARGEST = 2**63 - 1
@@ -38,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context = {"words": request.GET["q"][:200], "problem": str(error)}
         return page(request, "pages/home.html", context, modified=None, status=400)
     context = {"words": words, **listed(request, Publication.objects.current(), words)}
-    return page(request, "pages/home.html", context, modified=newest())
+    return page(request, "pages/home.html", context, modified=of_the_log().modified)
 
 
 @require_safe
@@ -51,7 +49,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     if not names:
         raise Http404("No published claim is filed under this topic.")
     context |= {"title": names[0], "kicker": "Topic"}
-    return page(request, "pages/listing.html", context, modified=newest())
+    return page(request, "pages/listing.html", context, modified=of_the_log().modified)
 
 
 @require_safe
@@ -67,7 +65,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     if not names:
         raise Http404("No published claim draws on this source.")
     context |= {"title": names[0], "kicker": "Source"}
-    return page(request, "pages/listing.html", context, modified=newest())
+    return page(request, "pages/listing.html", context, modified=of_the_log().modified)
 
 
 @require_safe
@@ -75,7 +73,7 @@ def claim(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
     """A claim's newest version."""
     history = versions(claim_id)
     current = stored(history[0]["seq"])
-    canonical = path_of(current["document"]["url"])
+    canonical = current["document"]["path"]
     if request.path != canonical:
         return moved(canonical)
     context = {**current, "history": history, "canonical": canonical}
@@ -86,7 +84,7 @@ def claim(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
 def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> HttpResponse:
     """An earlier version of a claim, marked as superseded."""
     history = versions(claim_id)
-    canonical = path_of(stored(history[0]["seq"])["document"]["url"])
+    canonical = stored(history[0]["seq"])["document"]["path"]
     if number == history[0]["version"]:
         return moved(canonical)
     if request.path != f"{canonical}v/{number}/":
@@ -102,7 +100,7 @@ def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> 
 def corrections(request: HttpRequest) -> HttpResponse:
     """All corrections and retractions."""
     context = listed(request, Publication.objects.corrections())
-    return page(request, "pages/corrections.html", context, modified=newest())
+    return page(request, "pages/corrections.html", context, modified=of_the_log().modified)
 
 
 @require_safe
@@ -128,14 +126,14 @@ def log(request: HttpRequest) -> HttpResponse:
         "kind",
         "published_at",
         "hash",
-        url=KT("document__url"),
+        "path",
         statement=KT("document__statement"),
     )
     context = {
         "head": LogHead.objects.get(pk=1),
         "entries": newest_first[:PAGE_SIZE],
     }
-    return page(request, "pages/log.html", context, modified=newest())
+    return page(request, "pages/log.html", context, modified=of_the_log().modified)
 
 
 def listed(request: HttpRequest, found: PublicationQuerySet, words: str = "") -> dict[str, Any]:
@@ -175,11 +173,11 @@ def versions(claim_id: int) -> list[dict[str, Any]]:
 
 
 def stored(seq: int) -> dict[str, Any]:
-    """One publication as its page needs it; ``markup`` is its ClaimReview as stored JSON."""
+    """One publication as its page needs it; ``markup`` is its ClaimReview as JSON."""
     fields = ("seq", "version", "kind", "published_at", "hash", "prev_hash", "document")
-    markup = Cast("claimreview", TextField())
-    row: Any = Publication.objects.values(*fields, markup=markup).get(seq=seq)
-    return {**row, "markup": row["markup"] if row["markup"] != "null" else ""}
+    row: Any = Publication.objects.values(*fields).get(seq=seq)
+    review = render_claimreview(row["document"])
+    return {**row, "markup": json.dumps(review, ensure_ascii=False) if review else ""}
 
 
 def moved(path: str) -> HttpResponse:
@@ -187,11 +185,6 @@ def moved(path: str) -> HttpResponse:
     correction may reword the claim.
     """
     return HttpResponsePermanentRedirect(path, headers={"Cache-Control": CACHE_CONTROL})
-
-
-def newest() -> datetime | None:
-    """When the log last grew."""
-    return Publication.objects.order_by("-seq").values_list("published_at", flat=True).first()
 
 
 def _articles(document: dict[str, Any]) -> list[dict[str, Any]]:

@@ -31,6 +31,12 @@ def person(user: User | None) -> str:
     return (user.get_full_name() or user.username) if user else ""
 
 
+@register.filter
+def grouped(number: int) -> str:
+    """A count as people write it: 12,400."""
+    return f"{number:,}"
+
+
 @register.simple_tag
 def labelled(headers: Iterable[dict[str, Any]], cells: Iterable[SafeString]) -> list[SafeString]:
     """A list's cells with their column's name on them, for screens too narrow for columns."""

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -44,12 +43,6 @@ def base_url() -> str:
 def web_link(url: str | None) -> str:
     """The url if a browser may follow it as a page on the web; "" for any other scheme."""
     return url if url and url.lower().startswith(("https://", "http://")) else ""
-
-
-@register.filter
-def path_of(url: str) -> str:
-    """The path of one of our own addresses, which is the same wherever the desk is served."""
-    return urlsplit(url).path
 
 
 @register.filter

@@ -1,25 +1,19 @@
 """What became of a quotation when its page is looked at again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from claims.values import Anchor, Quantity
-from claims.verification.differences import Difference, Wording, wordings
-from claims.verification.numbers import Change
-from claims.verification.passages import Page, Passage
-from claims.verification.surroundings import CLOSE, Remembered, remembered
+from claims.values import Anchor, PageView
+from claims.verification.beside import notes, quotes
+from claims.verification.differences import Difference, Quoted, Wording, wording
+from claims.verification.identity import STATUS, another_page
+from claims.verification.numbers import Kind, Reader
+from claims.verification.places import Place, Places, Side, completed, side
+from claims.verification.printed import Printed
 from claims.verification.words import words
 
-Quantities = Callable[[str], Sequence[Quantity]]
-
-RECOGNISED = 0.55  # likeness from which a passage is the quotation in other words
-RECOGNISED_IN_PLACE = 0.4  # the same where its old neighbours stand around it
-IN_PLACE = 0.6  # share of the context's heavy words that makes "its old neighbours"
 STILL_THERE = 0.3  # of a quotation's weight: with fewer of its sentences left it is gone
-CONTEXT_BONUS = 0.15  # likeness that the right surroundings are worth
-NEAR = 100  # words between sentences of one quotation; an advertisement has fewer
-PAGE_SEARCHES = 8  # sentences of one quotation looked for on the whole page; the rest near these
 CONTEXT = 32  # characters of context in an anchor
 
 
@@ -31,133 +25,166 @@ class Outcome(StrEnum):
     NUMBER_CHANGED = "number_changed"
     REWORDED = "reworded"
     GONE = "gone"
+    UNREADABLE = "unreadable"  # what was served is not the page
+
+
+REASONS = {
+    Kind.NUMBER: "The number changed",
+    Kind.NEGATION: "A denial was put in or taken out",
+    Kind.MODIFIER: "The number is qualified in another way",
+    Kind.DATE: "A date changed",
+    Kind.NAME: "A name changed",
+}
+SAID = {
+    Outcome.UNCHANGED: "",
+    Outcome.MOVED: "The same words stand in another place.",
+    Outcome.REWORDED: "The words changed.",
+    Outcome.GONE: "Nothing on the page says this any more.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A quotation compared with a later text of its page.
+    """A quotation compared with a later look at its page.
 
     ``found`` is where it stands now, None when it is gone. ``before`` and ``after`` are the two
-    wordings; ``changes`` pairs the numbers that differ as printed, "" where one is missing.
-    ``similarity`` runs from 0 to 1, which is the same words.
+    wordings; ``changes`` pairs what differs as printed, "" where one is missing. ``reason`` is for
+    editors, ``note`` a correction note on the page that speaks of the quotation.
     """
 
     outcome: Outcome
+    reason: str
     found: Anchor | None
     before: str
     after: str
-    changes: tuple[Change, ...]
-    similarity: float
+    changes: tuple[tuple[str, str], ...] = ()
     parts: tuple[Difference, ...] = ()
+    note: str = ""
 
     def difference(self) -> list[Difference]:
         """The two wordings word by word: ("same" | "removed" | "added", text), in order."""
         return list(self.parts)
 
 
-def compare(anchor: Anchor, after: str, quantities: Quantities) -> Comparison:
-    """Compare the quotation of ``anchor`` with ``after``, a later text of its page.
+def compare(anchor: Anchor, before: PageView, after: PageView, reader: Reader) -> Comparison:
+    """Compare the quotation of ``anchor`` with ``after``, a later look at its page.
 
-    ``quantities`` reads the typed numbers of a short text. Print does not matter: case,
-    punctuation, quotation marks, white space, "5,000" or "5000", "five" or "5". Words outside the
+    The anchor points into the text of ``before``, which is "" where only the anchor is known.
+    ``reader`` reads the typed numbers and the dates of a short text. Print does not matter: case,
+    punctuation, white space, reference marks, "5,000" or "five thousand". Words outside the
     quotation's sentence do not matter, and inside it only those that change its numbers or deny
-    it. What stands on lines of its own between its sentences does not matter. Takes time linear in
-    the length of ``after``.
+    it. Takes time linear in the length of both texts.
     """
-    if not words(anchor.exact):
-        return _verbatim(anchor, after) or _gone(anchor)
-    if min(len(anchor.prefix), len(anchor.suffix)) >= CONTEXT:
-        whole = _verbatim(anchor, after)
-        if whole is not None:
-            return whole
-    old = remembered(anchor)
-    page = Page(words(after))
-    placed = _placed(page, old)
-    weights = [sum(word.weight for word in words(old.text, a, b)) for (a, b), _ in placed]
-    found = [p for (_, p) in placed if p is not None]
-    kept = sum(w for w, (_, p) in zip(weights, placed, strict=True) if p is not None)
-    similarity = sum(
-        weight * passage.likeness
-        for weight, (_, passage) in zip(weights, placed, strict=True)
-        if passage is not None
-    ) / sum(weights)
+    if before.text == after.text and after.status == STATUS:
+        same: Difference = ("same", anchor.exact)
+        return Comparison(Outcome.UNCHANGED, "", anchor, anchor.exact, anchor.exact, parts=(same,))
+    whole = bool(before.text)
+    old, new = Printed(before.text or _known(anchor)), Printed(after.text)
+    start = anchor.start if whole else len(anchor.prefix)
+    span = old.printed(start), old.printed(start + len(anchor.exact))
+    if not words(old.text, *span):
+        return _verbatim(anchor, after.text) or _gone(anchor)
+    was = side(old.text)
+    quoted = _quoted(was, *span)
+    known = {unit.keys for n, unit in enumerate(was.units) if n not in quoted}
+    articles = {u.keys for n, u in enumerate(was.units) if not was.labels[n] and n not in quoted}
+    now = side(new.text, articles)
+    if not whole:
+        was = completed(was, now, quoted)
+    places = Places(was, now, quoted)
+    asked = [_asked(was, n, span, anchor, whole=whole) for n in quoted]
+    found = [places.find(one.unit, one.core) for one in asked]
+    sure = any(place is not None and not place.moved for place in found)
+    alone = all(place is not None for place in found) and len(quoted) == len(was.units)
+    told = another_page(before, after, 1.0 if alone else places.kept, known=sure, met=any(found))
+    if told:
+        return unreadable(anchor, told)
+    note = _note(was, now, quoted, known)
+    weights = [sum(word.weight for word in one.core) for one in asked]
+    kept = sum(w for w, place in zip(weights, found, strict=True) if place is not None)
     if kept < STILL_THERE * sum(weights):
-        return _verbatim(anchor, after) or _gone(anchor, round(similarity, 3))
-    pairs = wordings(old, after, page, placed, quantities)
-    here = _anchored(after, pairs, anchor.exact)
+        return _with_note(_gone(anchor), note)
+    pairs = [
+        wording(was, now, one, place.passage, reader) if place is not None else _removed(was, one)
+        for one, place in zip(asked, found, strict=True)
+    ]
+    return _with_note(_compared(anchor, after.text, new, pairs, found), note)
+
+
+def unreadable(anchor: Anchor, reason: str) -> Comparison:
+    """What a look came to at which the page was not to be seen."""
+    return Comparison(Outcome.UNREADABLE, reason, None, anchor.exact, "")
+
+
+def _compared(
+    anchor: Anchor,
+    after: str,
+    new: Printed,
+    pairs: Sequence[Wording],
+    found: Sequence[Place | None],
+) -> Comparison:
+    changes = sorted(
+        (c for pair in pairs for c in pair.changes), key=lambda c: list(Kind).index(c.kind)
+    )
+    moved = any(place is not None and place.moved for place in found)
+    if changes and changes[0].kind == Kind.NUMBER:
+        outcome = Outcome.NUMBER_CHANGED
+        changes = [change for change in changes if change.kind == Kind.NUMBER]
+    elif any(pair.reworded for pair in pairs):
+        outcome = Outcome.REWORDED
+    else:
+        outcome = Outcome.MOVED if moved else Outcome.UNCHANGED
+    here = _anchored(after, new, pairs, anchor.exact)
     return Comparison(
-        outcome=_outcome(pairs, old, page, found),
-        found=here,
+        outcome,
+        _reason(outcome, [(change.kind, change.before, change.after) for change in changes]),
+        here,
         before=anchor.exact,
         after=here.exact,
-        changes=tuple(change for pair in pairs for change in pair.changes),
-        similarity=round(similarity, 3),
+        changes=tuple((change.before, change.after) for change in changes),
         parts=tuple(part for pair in pairs for part in pair.parts),
     )
 
 
-def _outcome(
-    pairs: Sequence[Wording], old: Remembered, page: Page, found: Sequence[Passage]
-) -> Outcome:
-    if any(pair.changes for pair in pairs):
-        return Outcome.NUMBER_CHANGED
-    if any(pair.reworded for pair in pairs):
-        return Outcome.REWORDED
-    whole = Passage(found[0].start, found[-1].end, (), 1.0)
-    return Outcome.MOVED if old.is_elsewhere(page, whole) else Outcome.UNCHANGED
+def _reason(outcome: Outcome, changes: Sequence[tuple[Kind, str, str]]) -> str:
+    if not changes:
+        return SAID[outcome]
+    kind, before, after = changes[0]
+    if not before or not after:
+        return f"{REASONS[kind]}: “{before or after}” was {'taken out' if before else 'put in'}."
+    return f"{REASONS[kind]}: “{before}” became “{after}”."
 
 
-def _placed(page: Page, old: Remembered) -> list[tuple[tuple[int, int], Passage | None]]:
-    """The quotation's place on the page: whole where all of it stands, else each sentence's."""
-    whole = page.exact(words(old.text, old.start, old.end))
-    if whole:
-        best = max(whole, key=lambda p: (old.adjoining(page, p), old.fit(page, p, CLOSE)))
-        return [((old.start, old.end), best)]
-    placed: list[tuple[tuple[int, int], Passage | None]] = []
-    expected: int | None = None
-    searches = PAGE_SEARCHES
-    for piece in old.pieces():
-        wanted = words(old.text, *piece)
-        passage = _likest(page, old, page.exact(wanted), expected)
-        if passage is None and expected is not None:
-            near = page.nearest(wanted, max(0, expected - NEAR), expected + len(wanted) + NEAR)
-            passage = _likest(page, old, near, expected)
-        if passage is None and searches:
-            searches -= 1
-            passage = _likest(page, old, page.nearest(wanted), expected)
-        placed.append((piece, passage))
-        expected = passage.end if passage is not None else expected
-    return placed
+def _known(anchor: Anchor) -> str:
+    """As much of the earlier page as an anchor keeps."""
+    return anchor.prefix + anchor.exact + anchor.suffix
 
 
-def _likest(
-    page: Page, old: Remembered, passages: Sequence[Passage], expected: int | None
-) -> Passage | None:
-    """The passage most like a sentence, None where none is like it; nearness and context help.
-
-    ``expected`` is where the sentence before ended.
-    """
-
-    def trust(passage: Passage) -> tuple[float, float]:
-        if expected is not None:
-            apart = abs(passage.start - expected)
-            return passage.likeness + CONTEXT_BONUS * (apart < NEAR), -apart
-        fit = old.fit(page, passage, CLOSE)
-        return passage.likeness + CONTEXT_BONUS * fit, old.adjoining(page, passage)
-
-    best = max(passages, key=trust, default=None)
-    if best is None or best.likeness >= RECOGNISED:
-        return best
-    in_place = old.fit(page, best, CLOSE) >= IN_PLACE and bool(old.before or old.behind)
-    return best if in_place and best.likeness >= RECOGNISED_IN_PLACE else None
+def _quoted(was: Side, start: int, end: int) -> range:
+    """The units of which a part is quoted."""
+    inside = [n for n, unit in enumerate(was.units) if unit.start < end and start < unit.end]
+    return range(inside[0], inside[-1] + 1)
 
 
-def _anchored(after: str, pairs: Sequence[Wording], exact: str) -> Anchor:
+def _asked(was: Side, unit: int, span: tuple[int, int], anchor: Anchor, *, whole: bool) -> Quoted:
+    core = [w for w in was.units[unit].words if w.start < span[1] and span[0] < w.end]
+    cut_left = not whole and unit == 0 and len(anchor.prefix) >= CONTEXT
+    cut_right = not whole and unit == len(was.units) - 1 and len(anchor.suffix) >= CONTEXT
+    return Quoted(unit, core, cut_left, cut_right)
+
+
+def _removed(was: Side, one: Quoted) -> Wording:
+    removed: Difference = ("removed", was.text[one.core[0].start : one.core[-1].end])
+    return Wording(0, 0, (), reworded=True, parts=(removed,))
+
+
+def _anchored(after: str, new: Printed, pairs: Sequence[Wording], exact: str) -> Anchor:
     """The anchor of the sentences found, with the punctuation the quotation had at its ends."""
     found = [pair for pair in pairs if pair.end]
-    start, end = found[0].start, found[-1].end
-    if not 0 < end - start <= 3 * len(exact) + 500:  # the sentences were scattered: the first
+    start, end = min(pair.start for pair in found), max(pair.end for pair in found)
+    if end - start > 3 * len(exact) + 500:  # the sentences were scattered: the first
         start, end = found[0].start, found[0].end
+    start, end = new.original(start, end)
     inner = words(exact)
     head, tail = inner[0].start, len(exact) - inner[-1].end
     start -= _punctuation(after[max(0, start - head) : start][::-1])
@@ -176,17 +203,31 @@ def _punctuation(text: str) -> int:
     return next((n for n, c in enumerate(text) if c.isalnum() or c.isspace()), len(text))
 
 
-def _gone(anchor: Anchor, similarity: float = 0.0) -> Comparison:
+def _note(was: Side, now: Side, quoted: range, known: set[tuple[str, ...]]) -> str:
+    """The first correction note new on the page that speaks of the quotation."""
+    units = [was.units[n] for n in quoted]
+    for text, note in notes(now.text, now.units, now.labels):
+        if any(unit.keys not in known for unit in note) and quotes(note, units):
+            return text
+    return ""
+
+
+def _with_note(found: Comparison, note: str) -> Comparison:
+    told = f"A note on the page says: “{note}”" if note else ""
+    return replace(found, note=note, reason=" ".join(filter(None, (found.reason, told))))
+
+
+def _gone(anchor: Anchor) -> Comparison:
     removed: Difference = ("removed", anchor.exact)
-    return Comparison(Outcome.GONE, None, anchor.exact, "", (), similarity, (removed,))
+    return Comparison(Outcome.GONE, SAID[Outcome.GONE], None, anchor.exact, "", parts=(removed,))
 
 
 def _verbatim(anchor: Anchor, after: str) -> Comparison | None:
-    """The quotation unchanged, where it stands with its context character for character."""
+    """A quotation without words, where it stands with its context character for character."""
     at = after.find(anchor.prefix + anchor.exact + anchor.suffix)
     if at < 0:
         return None
     start = at + len(anchor.prefix)
     found = replace(anchor, start=start, end=start + len(anchor.exact))
     same: Difference = ("same", anchor.exact)
-    return Comparison(Outcome.UNCHANGED, found, anchor.exact, anchor.exact, (), 1.0, (same,))
+    return Comparison(Outcome.UNCHANGED, "", found, anchor.exact, anchor.exact, parts=(same,))

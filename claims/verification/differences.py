@@ -1,30 +1,40 @@
 """Two wordings of one sentence laid side by side: what differs, and whether it matters."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeVar
 
-from claims.values import Quantity
-from claims.verification.numbers import Change, Side, number_changes, same_quantities
-from claims.verification.passages import Page, Passage, align
-from claims.verification.surroundings import Remembered
-from claims.verification.words import Word, sentence_bounds, words
+from claims.values import DateValue, Quantity, Span
+from claims.verification.numbers import Change, Kind, Reader, Reading, agreeing, changes, holds
+from claims.verification.passages import Passage, align
+from claims.verification.places import Side
+from claims.verification.tables import cells_paired
+from claims.verification.words import Word
 
 Operation = Literal["same", "removed", "added"]
 Difference = tuple[Operation, str]
-Place = tuple[tuple[int, int], Passage | None]
 Pair = tuple[Word | None, Word | None]  # a word before and its partner after
+Read = TypeVar("Read", Quantity, DateValue)
 
-REACH = 200  # characters looked at for a sentence's start or end
 MORE_WORDS = 15  # that may have been put before or behind a quotation in its sentence
 SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")  # "5 000": one number
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """The quoted words of one unit; what is not known to be its first or last is open."""
+
+    unit: int
+    core: Sequence[Word]
+    open_left: bool = False
+    open_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """What differs in one sentence of a quotation, which now stands at page[start:end]."""
+    """What differs in one unit of a quotation, which now stands at page[start:end]."""
 
     start: int
     end: int
@@ -48,84 +58,73 @@ class _Sentences:
         return [*self.left, *self.core, *self.right]
 
 
-def wordings(
-    old: Remembered,
-    after: str,
-    page: Page,
-    placed: Sequence[Place],
-    quantities: Callable[[str], Sequence[Quantity]],
-) -> list[Wording]:
-    """Compare each sentence of a quotation with the passage found for it, None where removed."""
-    found = []
-    for number, (piece, passage) in enumerate(placed):
-        if passage is None:
-            removed: Difference = ("removed", old.text[slice(*piece)].strip())
-            found.append(Wording(0, 0, (), reworded=True, parts=(removed,)))
-            continue
-        start, end = sentence_bounds(
-            after, page.words[passage.start].start, page.words[passage.end - 1].end, REACH
-        )
-        left = _left(old, page, passage, start) if number == 0 else []
-        right = _right(old, page, passage, end) if number == len(placed) - 1 else []
-        quoted = words(old.text, *piece)
-        core: list[Pair] = [
-            (None if q is None else quoted[q], None if p is None else page.words[p])
-            for q, p in passage.steps
+def wording(old: Side, new: Side, quoted: Quoted, passage: Passage, reader: Reader) -> Wording:
+    """Compare one unit of a quotation with the passage found for it."""
+    sentences = _sentences(old, new, quoted, passage)
+    before, after = _reading(sentences, 0, reader), _reading(sentences, 1, reader)
+    found = changes(before, after)
+    if not found:
+        found = _names(sentences, old.units[quoted.unit].names)
+    same = agreeing(before, after)
+    hunks = [_unexplained(hunk, same) for hunk in _hunks(sentences.core)]
+    beside = [*_hunks(sentences.left), *_hunks(sentences.right)]
+    denied = [hunk for hunk in (*beside, *_hunks(sentences.core)) if _denies(hunk)]
+    found += [Change(Kind.NEGATION, *_shown(hunk, sentences)) for hunk in denied]
+    reworded = any(_matters(hunk, new.text) for hunk in hunks)
+    # A change around the quotation, a denial or "more than", is shown with what it stands in.
+    around = bool(found) and all(_same(pair) for pair in sentences.core)
+    shown = sentences.pairs if around else sentences.core
+    there = [word for _, word in sentences.core if word is not None]
+    there = there or list(new.words[passage.start : passage.end])
+    return Wording(
+        there[0].start,
+        max(word.end for word in there),
+        tuple(found),
+        reworded or bool(found),
+        tuple(_parts(shown, sentences)),
+    )
+
+
+def _sentences(old: Side, new: Side, quoted: Quoted, passage: Passage) -> _Sentences:
+    pairs = _by_cell(old, new, quoted.unit, passage) or _by_word(old, new, quoted, passage)
+    core = [n for n, (word, _) in enumerate(pairs) if word is not None and word in quoted.core]
+    first, last = core[0], core[-1] + 1
+    return _Sentences(old.text, new.text, pairs[:first], pairs[first:last], pairs[last:])
+
+
+def _by_cell(old: Side, new: Side, unit: int, passage: Passage) -> list[Pair]:
+    found: list[Pair] = []
+    for before, after in cells_paired(old, unit, new, new.at(passage.start)):
+        steps = align([word.key for word in before], [word.key for word in after])
+        found += [
+            (None if q is None else before[q], None if p is None else after[p]) for q, p in steps
         ]
-        found.append(_wording(_Sentences(old.text, after, left, core, right), quantities))
     return found
 
 
-def _left(old: Remembered, page: Page, passage: Passage, start: int) -> list[Pair]:
-    """The words left of the quotation in its sentence, paired with those left of the passage.
-
-    A sentence known to its start may have grown by some words. One that was cut off is compared as
-    far as it is known. ``start`` is where the page's sentence starts.
-    """
-    before = words(old.text, old.left, old.start)
-    reach = len(before) + (MORE_WORDS if old.left_closed else 0)
-    near = page.words[max(0, passage.start - reach) : passage.start]
-    pairs = _paired(before, [word for word in near if word.start >= start])
-    return pairs if old.left_closed else _as_far_as_known(pairs)
-
-
-def _right(old: Remembered, page: Page, passage: Passage, end: int) -> list[Pair]:
-    """The same to the right, aligned from the end: words at the far side cost nothing."""
-    behind = words(old.text, old.end, old.right)
-    reach = len(behind) + (MORE_WORDS if old.right_closed else 0)
-    near = page.words[passage.end : passage.end + reach]
-    pairs = _paired(behind[::-1], [word for word in near if word.end <= end][::-1])
-    return (pairs if old.right_closed else _as_far_as_known(pairs))[::-1]
-
-
-def _paired(before: Sequence[Word], after: Sequence[Word]) -> list[Pair]:
-    steps = align([word.key for word in before], [word.key for word in after])
-    return [(None if q is None else before[q], None if p is None else after[p]) for q, p in steps]
-
-
-def _as_far_as_known(pairs: Sequence[Pair]) -> list[Pair]:
-    """Pairs from the first one that was remembered on."""
-    known = [number for number, (word, _) in enumerate(pairs) if word is not None]
-    return list(pairs[known[0] :]) if known else []
-
-
-def _wording(sentences: _Sentences, quantities: Callable[[str], Sequence[Quantity]]) -> Wording:
-    core = [word for _, word in sentences.core if word is not None]
-    old = _side(sentences, 0, quantities)
-    new = _side(sentences, 1, quantities)
-    changes = number_changes(old, new)
-    reworded = any(_matters(hunk, sentences.after, old, new) for hunk in _hunks(sentences.core))
-    denied = any(_denies(hunk) for hunk in (*_hunks(sentences.left), *_hunks(sentences.right)))
-    # A change around the quotation, a denial or "more than", is shown with what it stands in.
-    around = (changes or denied) and all(_same(pair) for pair in sentences.core)
-    shown = sentences.pairs if around else sentences.core
-    return Wording(
-        core[0].start,
-        core[-1].end,
-        changes,
-        reworded or denied,
-        tuple(_parts(shown, sentences.before, sentences.after)),
-    )
+def _by_word(old: Side, new: Side, quoted: Quoted, passage: Passage) -> list[Pair]:
+    """The passage's words with those of its sentence, as far as the old sentence was known."""
+    words = old.units[quoted.unit].words
+    met = [
+        p for q, p in passage.steps
+        if q is not None and p is not None and words[q].key == new.words[p].key
+    ]  # fmt: skip
+    start = new.firsts[new.at(met[0])]
+    end = [*new.firsts, len(new.words)][new.at(met[-1]) + 1]
+    pairs: list[Pair] = [
+        (None if q is None else words[q], None if p is None else new.words[p])
+        for q, p in (
+            (q, p if p is not None and start <= p < end else None) for q, p in passage.steps
+        )
+    ]
+    first, last = max(start, passage.start), min(end, passage.end)
+    if quoted.open_left:
+        pairs = pairs[next(n for n, (word, _) in enumerate(pairs) if word is not None) :]
+    else:
+        pairs[:0] = [(None, word) for word in new.words[max(start, first - MORE_WORDS) : first]]
+    if not quoted.open_right:
+        pairs += [(None, word) for word in new.words[last : min(end, last + MORE_WORDS)]]
+    return pairs
 
 
 def _same(pair: Pair) -> bool:
@@ -138,42 +137,66 @@ def _hunks(pairs: Sequence[Pair]) -> list[list[Pair]]:
     return [list(group) for same, group in groupby(pairs, key=_same) if not same]
 
 
-def _side(
-    sentences: _Sentences, which: Literal[0, 1], quantities: Callable[[str], Sequence[Quantity]]
-) -> Side:
-    """One side with its quantities, read from its sentence alone, at their offsets in its text."""
+def _reading(sentences: _Sentences, which: Literal[0, 1], reader: Reader) -> Reading:
+    """One side with what is read in its sentence alone, at the offsets of its text."""
     text = sentences.after if which else sentences.before
     pairs = [(pair[which], _same(pair)) for pair in sentences.pairs]
-    there = [(word, same) for word, same in pairs if word is not None]
-    core = [pair[which] for pair in sentences.core]
-    quoted = [word for word in core if word is not None]
+    there = sorted(
+        ((word, same) for word, same in pairs if word is not None), key=lambda one: one[0].start
+    )
+    quoted = [pair[which] for pair in sentences.core if pair[which] is not None]
+    core = [word for word in quoted if word is not None]
+    if not core:
+        return Reading(text, [], [], [], [], [])
     start, end = there[0][0].start, there[-1][0].end
-    read = [
-        replace(quantity, start=quantity.start + start, end=quantity.end + start)
-        for quantity in quantities(SPACED.sub(",", text[start:end]))
-    ]
-    return Side(
+    quantities, dates = reader(SPACED.sub(",", text[start:end]))
+    return Reading(
         text,
         [word for word, _ in there],
         [same for _, same in there],
-        [word in quoted for word, _ in there],
-        [q for q in read if q.start < quoted[-1].end and quoted[0].start < q.end],
+        [word in core for word, _ in there],
+        _inside(quantities, start, core),
+        _inside(dates, start, core),
     )
 
 
+def _inside(read: Sequence[Read], shift: int, core: Sequence[Word]) -> list[Read]:
+    """What was read in the quoted words, its offsets moved by ``shift``."""
+    moved = (replace(one, start=one.start + shift, end=one.end + shift) for one in read)
+    return [one for one in moved if any(holds(one, word) for word in core)]
+
+
+def _unexplained(hunk: Sequence[Pair], same: tuple[Sequence[Span], Sequence[Span]]) -> list[Pair]:
+    """A stretch of different words without those that say the same in another print."""
+    return [(_left_over(one, same[0]), _left_over(other, same[1])) for one, other in hunk]
+
+
+def _left_over(word: Word | None, read: Sequence[Span]) -> Word | None:
+    return None if word is None or any(holds(one, word) for one in read) else word
+
+
 def _denies(hunk: Sequence[Pair]) -> bool:
-    """Whether words beside the quotation deny what was not denied, or no longer do."""
+    """Whether words deny what was not denied, or no longer do."""
     before = sum(word.is_negation for word, _ in hunk if word is not None)
     return before != sum(word.is_negation for _, word in hunk if word is not None)
 
 
-def _matters(hunk: Sequence[Pair], page: str, old: Side, new: Side) -> bool:
+def _names(sentences: _Sentences, names: Collection[str]) -> list[Change]:
+    """Names of the quotation in whose place others stand now."""
+    return [
+        Change(Kind.NAME, *_shown(hunk, sentences))
+        for hunk in _hunks(sentences.core)
+        if any(word is not None and word.key in names for word, _ in hunk)
+        and any(word is not None and word.capital and not word.is_light for _, word in hunk)
+    ]
+
+
+def _matters(hunk: Sequence[Pair], page: str) -> bool:
     """Whether a stretch of different words changes what the quotation says."""
-    gone = [word for word, _ in hunk if word is not None]
     come = [word for _, word in hunk if word is not None]
-    if not gone:
-        return not _own_lines(page, come)
-    return not _other_print(gone, come, old, new)
+    if any(word is not None for word, _ in hunk):
+        return True
+    return bool(come) and not _own_lines(page, come)
 
 
 def _own_lines(page: str, come: Sequence[Word]) -> bool:
@@ -184,30 +207,23 @@ def _own_lines(page: str, come: Sequence[Word]) -> bool:
     return above and (rest.startswith("\n") or not rest)
 
 
-def _other_print(gone: Sequence[Word], come: Sequence[Word], old: Side, new: Side) -> bool:
-    """Whether the words are the same quantities printed in another way."""
-    before = [q for q in old.quantities if any(_inside(word, q) for word in gone)]
-    after = [q for q in new.quantities if any(_inside(word, q) for word in come)]
-    covered = all(any(_inside(word, q) for q in before) for word in gone) and all(
-        any(_inside(word, q) for q in after) for word in come
+def _shown(hunk: Sequence[Pair], sentences: _Sentences) -> tuple[str, str]:
+    gone = [word for word, _ in hunk if word is not None]
+    come = [word for _, word in hunk if word is not None]
+    return (
+        sentences.before[gone[0].start : gone[-1].end] if gone else "",
+        sentences.after[come[0].start : come[-1].end] if come else "",
     )
-    return bool(before) and covered and same_quantities(before, after)
 
 
-def _inside(word: Word, quantity: Quantity) -> bool:
-    return quantity.start <= word.start and word.end <= quantity.end
-
-
-def _parts(pairs: Sequence[Pair], before: str, after: str) -> Iterator[Difference]:
+def _parts(pairs: Sequence[Pair], sentences: _Sentences) -> Iterator[Difference]:
     """Pairs as runs of same, removed and added text."""
     for same, group in groupby(pairs, key=_same):
-        run = list(group)
-        gone = [word for word, _ in run if word is not None]
-        come = [word for _, word in run if word is not None]
+        gone, come = _shown(list(group), sentences)
         if same:
-            yield "same", after[come[0].start : come[-1].end]
+            yield "same", come
             continue
         if gone:
-            yield "removed", before[gone[0].start : gone[-1].end]
+            yield "removed", gone
         if come:
-            yield "added", after[come[0].start : come[-1].end]
+            yield "added", come

@@ -1,13 +1,15 @@
-"""Which numbers differ between two wordings of one passage."""
+"""Which numbers and dates differ between two wordings of one passage."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
 
-from claims.values import Modifier, Quantity
+from claims.values import DateValue, Modifier, Quantity, Span
 from claims.verification.words import Word
 
-Change = tuple[str, str]  # as printed before and after; "" where there is none
+Reader = Callable[[str], tuple[Sequence[Quantity], Sequence[DateValue]]]
 
 SAID = {
     Modifier.EXACTLY: "",
@@ -17,13 +19,35 @@ SAID = {
     Modifier.UP: "up",
     Modifier.DOWN: "down",
 }
+BOUNDS = {Modifier.MORE_THAN: 1, Modifier.LESS_THAN: -1}
+ROUNDED = Decimal("0.1")  # of a number: "more than" a round one says no more
 AROUND = 3  # words on each side whose being unchanged vouches for a number
+YEARS = range(1500, 2101)
+
+
+class Kind(StrEnum):
+    """What of a passage differs, the gravest first."""
+
+    NUMBER = "number"
+    NEGATION = "negation"
+    MODIFIER = "modifier"
+    DATE = "date"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Change:
+    """One difference as printed before and after, "" where there is nothing."""
+
+    kind: Kind
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
     """One wording: its words, which of them have an equal partner, which belong to the quotation,
-    and the quantities read in the quotation.
+    and the quantities and dates read in the quotation.
     """
 
     text: str
@@ -31,67 +55,132 @@ class Side:
     same: Sequence[bool]
     quoted: Sequence[bool]
     quantities: Sequence[Quantity]
+    dates: Sequence[DateValue]
 
-    def touched(self, quantity: Quantity) -> bool:
-        """Whether a quantity, or a word close to it, is without an equal partner."""
-        inside = [
-            number
-            for number, word in enumerate(self.words)
-            if word.start < quantity.end and quantity.start < word.end
-        ]
+    def touched(self, read: Span) -> bool:
+        """Whether what was read, or a word close to it, is without an equal partner."""
+        inside = [number for number, word in enumerate(self.words) if holds(read, word)]
         if not inside:
             return True
         return not all(self.same[max(0, inside[0] - AROUND) : inside[-1] + AROUND + 1])
 
     def stray_numbers(self) -> list[Word]:
-        """Changed words with digits that no quantity accounts for: years, dates, designations."""
+        """Changed words with digits that nothing read accounts for: years, designations."""
+        read: list[Span] = [*self.quantities, *self.dates]
         return [
             word
             for word, same, quoted in zip(self.words, self.same, self.quoted, strict=True)
             if quoted
             and not same
             and self.text[word.start].isdigit()
-            and not any(q.start < word.end and word.start < q.end for q in self.quantities)
+            and not any(holds(one, word) for one in read)
         ]
 
 
-def number_changes(before: Side, after: Side) -> tuple[Change, ...]:
-    """Return the numbers that differ, in the order of the earlier wording.
+def holds(read: Span, word: Word) -> bool:
+    """Whether a word is in what was read, or a part of it is."""
+    return read.start < word.end and word.start < read.end
 
-    A quantity differs in value, upper end, modifier or unit; printing ("5,000", "five thousand")
-    does not matter. Numbers that were only added are no change to those that were there.
+
+def changes(before: Reading, after: Reading) -> list[Change]:
+    """Return the numbers and dates that differ, in the order of the earlier wording.
+
+    Printing ("5,000", "five thousand") does not matter, nor another noun for what was counted.
+    Numbers that were only added are no change to those that were there.
     """
-    return (*_quantity_changes(before, after), *_stray_changes(before, after))
+    return [
+        *_quantity_changes(before, after),
+        *_date_changes(before, after),
+        *_stray_changes(before, after),
+    ]
 
 
-def same_quantities(before: Sequence[Quantity], after: Sequence[Quantity]) -> bool:
-    """Whether two lists state the same quantities, in whatever print and order."""
-    return len(before) == len(after) and not _unmatched(before, after)[0]
+def agreeing(before: Reading, after: Reading) -> tuple[list[Span], list[Span]]:
+    """What was read on both sides and says the same: the earlier ones, and the later ones."""
+    pairs: list[tuple[Span, Span]] = [*_paired(before.quantities, after.quantities)]
+    dates = list(after.dates)
+    for date in before.dates:
+        partner = next((other for other in dates if _same_date(date, other)), None)
+        if partner is not None:
+            dates.remove(partner)
+            pairs.append((date, partner))
+    return [one for one, _ in pairs], [other for _, other in pairs]
 
 
-def _quantity_changes(before: Side, after: Side) -> list[Change]:
+def _quantity_changes(before: Reading, after: Reading) -> list[Change]:
     """Pair the quantities that have no equal on the other side.
 
     A difference amid words that are all the same is not the page's doing but the reader's, who
     took the same words in two ways: it is left out.
     """
-    gone, new = _unmatched(before.quantities, after.quantities)
-    changes = []
-    for quantity in gone:
+    pairs = _paired(before.quantities, after.quantities)
+    met, used = [one for one, _ in pairs], [other for _, other in pairs]
+    new = [quantity for quantity in after.quantities if quantity not in used]
+    found = []
+    for quantity in before.quantities:
+        if quantity in met:
+            continue
         partner = min(new, key=lambda other: _unlikeness(quantity, other), default=None)
         if partner is not None:
             new.remove(partner)
-        if before.touched(quantity) or (partner is not None and after.touched(partner)):
-            changes.append(_printed(quantity, partner))
-    return changes
+        kind = _kind(quantity, partner)
+        if kind and (before.touched(quantity) or (partner and after.touched(partner))):
+            found.append(Change(kind, *_printed(quantity, partner)))
+    return found
 
 
-def _stray_changes(before: Side, after: Side) -> list[Change]:
+def _kind(one: Quantity, other: Quantity | None) -> Kind | None:
+    """How two quantities differ; None where only the noun for what is counted does."""
+    if other is None or _measure(one) != _measure(other):
+        return Kind.NUMBER
+    if {one.modifier, other.modifier} == {Modifier.UP, Modifier.DOWN}:
+        return Kind.NUMBER
+    if (one.value, one.upper) != (other.value, other.upper):
+        return Kind.MODIFIER if _within(one, other) or _within(other, one) else Kind.NUMBER
+    return Kind.MODIFIER if one.modifier != other.modifier else None
+
+
+def _within(bound: Quantity, exact: Quantity) -> bool:
+    """Whether a bound is the rounded form of an exact number: more than 5,000, and 5,200."""
+    sign = BOUNDS.get(bound.modifier)
+    if sign is None or exact.modifier != Modifier.EXACTLY or bound.upper or exact.upper:
+        return False
+    beyond = sign * (exact.value - bound.value)
+    return 0 <= beyond < min(_grain(bound.value), ROUNDED * bound.value)
+
+
+def _grain(value: Decimal) -> Decimal:
+    """The unit of a number's last digit that is not zero: 1,000 for 5,000."""
+    _, digits, exponent = value.normalize().as_tuple()
+    return Decimal(10) ** int(exponent) if digits != (0,) else Decimal(0)
+
+
+def _date_changes(before: Reading, after: Reading) -> list[Change]:
+    met, used = agreeing(before, after)
+    new = [date for date in after.dates if date not in used]
+    found = []
+    for date in before.dates:
+        if date in met:
+            continue
+        partner = new.pop(0) if new else None
+        if before.touched(date) or (partner and after.touched(partner)):
+            found.append(Change(Kind.DATE, date.text, partner.text if partner else ""))
+    return found
+
+
+def _same_date(one: DateValue, other: DateValue) -> bool:
+    if one.value is None or other.value is None:
+        return one.text.casefold() == other.text.casefold()
+    return (one.value, one.upper) == (other.value, other.upper)
+
+
+def _stray_changes(before: Reading, after: Reading) -> list[Change]:
     then, now = (Counter(word.key for word in side.words) for side in (before, after))
     gone = [word for word in before.stray_numbers() if then[word.key] > now[word.key]]
     new = [word for word in after.stray_numbers() if now[word.key] > then[word.key]]
     return [
-        (
+        Change(
+            Kind.DATE if _is_year(word) and (n >= len(new) or _is_year(new[n])) else Kind.NUMBER,
             before.text[word.start : word.end],
             after.text[new[n].start : new[n].end] if n < len(new) else "",
         )
@@ -99,18 +188,32 @@ def _stray_changes(before: Side, after: Side) -> list[Change]:
     ]
 
 
-def _unmatched(
+def _is_year(word: Word) -> bool:
+    return len(word.key) == 4 and word.key.isdecimal() and int(word.key) in YEARS
+
+
+def _paired(
     before: Sequence[Quantity], after: Sequence[Quantity]
-) -> tuple[list[Quantity], list[Quantity]]:
-    new = list(after)
-    gone = []
+) -> list[tuple[Quantity, Quantity]]:
+    """Quantities that say the same, in the same order; out of order only where nothing else is
+    counted in their unit, so that "from 300 to 500" is not "from 500 to 300".
+    """
+    found = []
+    at = 0
+    left = []
     for quantity in before:
-        partner = next((other for other in new if _agree(quantity, other)), None)
-        if partner is None:
-            gone.append(quantity)
+        place = next((n for n in range(at, len(after)) if _agree(quantity, after[n])), None)
+        if place is None:
+            left.append(quantity)
         else:
-            new.remove(partner)
-    return gone, new
+            found.append((quantity, after[place]))
+            at = place + 1
+    used = [other for _, other in found]
+    units = [Counter(quantity.unit for quantity in side) for side in (before, after)]
+    for quantity in left:
+        alone = quantity.unit is not None and all(count[quantity.unit] == 1 for count in units)
+        found += [(quantity, o) for o in after if alone and o not in used and _agree(quantity, o)]
+    return found
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
@@ -123,11 +226,18 @@ def _agree(one: Quantity, other: Quantity) -> bool:
     )
 
 
+def _measure(quantity: Quantity) -> str:
+    """The unit where it is part of the number as printed: "5 km", "$5", "5 percent"."""
+    bare = all(c.isdigit() or c in ",. \u00a0\u202f" for c in quantity.text)
+    measured = (quantity.unit or "").isupper() or quantity.unit == "percent"
+    return (quantity.unit or "") if measured or not (bare or quantity.counted) else ""
+
+
 def _unlikeness(one: Quantity, other: Quantity) -> tuple[bool, bool]:
     return one.unit != other.unit, one.value != other.value
 
 
-def _printed(before: Quantity, after: Quantity | None) -> Change:
+def _printed(before: Quantity, after: Quantity | None) -> tuple[str, str]:
     """Two quantities as printed, with their modifiers or counted things where those differ."""
     if after is None:
         return before.text, ""

@@ -23,6 +23,7 @@ WINDOW = 2  # a passage may have grown to this many times its words
 SLACK = 12  # and these
 LEFT_OUT, PUT_IN, REPLACED = 2, 1, 2  # what a word costs when two wordings are aligned
 SEPARATOR = "\x1f"  # in no key
+BARRED = ""  # equal to no key
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,54 +40,66 @@ class Passage:
     steps: tuple[Step, ...]
     likeness: float
 
-    @property
-    def is_exact(self) -> bool:
-        return self.likeness == 1.0 and all(None not in step for step in self.steps)
 
+class Searched:
+    """The words of a page, ready to be searched; ``barred`` are words that are spoken for."""
 
-class Page:
-    """The words of a page, ready to be searched."""
-
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, words: Sequence[Word], barred: Sequence[bool]) -> None:
         self.words = words
         self._keys = [word.key for word in words]
+        self._free = [BARRED if b else k for k, b in zip(self._keys, barred, strict=True)]
         self._joined = SEPARATOR.join(["", *self._keys, ""])
         self._offsets = array("q", accumulate((len(k) + 1 for k in self._keys), initial=0))
 
-    def exact(self, wanted: Sequence[Word]) -> list[Passage]:
-        """Return the places where the page has exactly these words, in order, at most 500."""
+    def exact(self, wanted: Sequence[Word], first: int, last: int) -> list[int]:
+        """Where words[first:last] holds exactly these words, in order, at most 500 places."""
         sought = SEPARATOR.join(["", *(word.key for word in wanted), ""])
-        found: list[Passage] = []
-        at = self._joined.find(sought)
+        found: list[int] = []
+        end = self._offsets[last] + 1
+        at = self._joined.find(sought, self._offsets[first], end)
         while at >= 0 and len(found) < MAX_PLACES:
-            start = bisect_left(self._offsets, at)
-            steps = tuple((n, start + n) for n in range(len(wanted)))
-            found.append(Passage(start, start + len(wanted), steps, 1.0))
-            at = self._joined.find(sought, at + 1)
+            found.append(bisect_left(self._offsets, at))
+            at = self._joined.find(sought, at + 1, end)
         return found
 
-    def nearest(
-        self, wanted: Sequence[Word], first: int = 0, last: int | None = None
-    ) -> list[Passage]:
+    def bar(self, passage: Passage) -> None:
+        """Take a passage out of what ``nearest`` may find."""
+        size = passage.end - passage.start
+        self._free[passage.start : passage.end] = [BARRED] * size
+
+    def around(self, wanted: Sequence[Word], end: int) -> Passage:
+        """The passage like ``wanted`` that ends a little before or behind word ``end``."""
+        first = max(0, end - WINDOW * len(wanted) - SLACK)
+        return self._aligned(wanted, first, min(len(self.words), end + SLACK), self._keys)
+
+    def likeness(self, wanted: Sequence[Word], passage: Passage) -> float:
+        """How like ``wanted`` the words of a passage are that was found for something else."""
+        return self._aligned(wanted, passage.start, passage.end, self._keys).likeness
+
+    def nearest(self, wanted: Sequence[Word], first: int, last: int) -> list[Passage]:
         """Return up to six passages like ``wanted`` that end in words[first:last], likest first."""
-        keys = self._keys[first:last]
+        keys = self._free[first:last]
         distances = _distances([word.key for word in wanted], keys)
         ends: list[int] = []
         for end in nsmallest(NEAR_BEST, range(len(distances)), key=lambda n: (distances[n], n)):
             if all(abs(end - other) > len(wanted) // 2 for other in ends):
                 ends.append(end)
-        passages = [self._aligned(wanted, first + end + 1) for end in ends[:CANDIDATES]]
+        reach = WINDOW * len(wanted) + SLACK
+        passages = [
+            self._aligned(wanted, max(first, end - reach), min(last, end + SLACK), self._free)
+            for end in (first + end + 1 for end in ends[:CANDIDATES])
+        ]
         return sorted(passages, key=lambda passage: (-passage.likeness, passage.start))
 
-    def _aligned(self, wanted: Sequence[Word], near: int) -> Passage:
-        """Align ``wanted`` with the page's words up to a little behind ``near``."""
-        first = max(0, near - WINDOW * len(wanted) - SLACK)
-        last = min(len(self.words), near + SLACK)
-        steps = align([word.key for word in wanted], self._keys[first:last])
+    def _aligned(
+        self, wanted: Sequence[Word], first: int, last: int, keys: Sequence[str]
+    ) -> Passage:
+        """Align ``wanted`` with words[first:last]."""
+        steps = align([word.key for word in wanted], keys[first:last])
         shifted = [(q, None if p is None else first + p) for q, p in steps]
         met = [n for n, (q, p) in enumerate(shifted) if q is not None and p is not None]
         if not met:
-            return Passage(near, near, tuple((q, None) for q in range(len(wanted))), 0.0)
+            return Passage(first, first, tuple((q, None) for q in range(len(wanted))), 0.0)
         # Words of the page before the first partner and behind the last are not the passage's.
         inside = tuple(
             step for n, step in enumerate(shifted) if step[0] is not None or met[0] < n < met[-1]

@@ -1,13 +1,13 @@
 """What the extraction found becomes rows, in bulk: claims, where they were said, their numbers."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import chain
 
 from claims.documents.anchors import anchor_at
-from claims.models import Appearance, Article, Claim, Quantity
+from claims.models import Appearance, Article, Claim, Quantity, SecondReading
 from claims.values import Candidate, Span
 from claims.values import Quantity as Number
 
@@ -17,15 +17,29 @@ LONGEST_QUANTITY, LONGEST_UNIT = 500, 200  # characters
 BATCH = 2_000  # rows per statement: keeps it below a few MB, and is more than most articles have
 
 
-def store(article: Article, candidates: Sequence[Candidate]) -> list[Claim]:
+def store(
+    article: Article,
+    candidates: Sequence[Candidate],
+    *,
+    known: Mapping[int, Claim] | None = None,
+    reading: SecondReading | None = None,
+) -> list[Claim]:
     """Store candidates of an article as claims; return the claims in the same order.
+
+    ``known`` holds, by their places, those that are claims already: they only appear once more.
+    ``reading`` is the second reader's that found them, None for what the rules found.
 
     The number of statements grows with ``len(candidates) / BATCH``: the database checks every
     anchor against the article's text, and reads that text once per statement.
     """
-    claims = Claim.objects.bulk_create((_claim(article, c) for c in candidates), BATCH)
+    known = known or {}
+    new = [place for place in range(len(candidates)) if place not in known]
+    made = Claim.objects.bulk_create((_claim(article, candidates[place]) for place in new), BATCH)
+    by_place = {**known, **dict(zip(new, made, strict=True))}
+    claims = [by_place[place] for place in range(len(candidates))]
     appearances = Appearance.objects.bulk_create(
-        (_appearance(article, *pair) for pair in zip(claims, candidates, strict=True)), BATCH
+        (_appearance(article, *pair, reading) for pair in zip(claims, candidates, strict=True)),
+        BATCH,
     )
     numbers = (_quantities(*pair) for pair in zip(appearances, candidates, strict=True))
     Quantity.objects.bulk_create(chain.from_iterable(numbers), BATCH)
@@ -59,7 +73,9 @@ def _day_said(article: Article, candidate: Candidate) -> date | None:
     return date.fromisoformat(told.value or "")
 
 
-def _appearance(article: Article, claim: Claim, candidate: Candidate) -> Appearance:
+def _appearance(
+    article: Article, claim: Claim, candidate: Candidate, reading: SecondReading | None
+) -> Appearance:
     attribution = candidate.attribution
     cue = attribution.cue if attribution else None
     return Appearance(
@@ -71,6 +87,8 @@ def _appearance(article: Article, claim: Claim, candidate: Candidate) -> Appeara
         cue=article.text[cue.start : cue.end][:200] if cue else "",
         unclear=attribution.unclear if attribution else False,
         flags=list(candidate.flags),
+        origin=candidate.origin.value,
+        second_reading=reading,
     )
 
 

@@ -319,5 +319,5 @@ def _follow(claim: Claim, stage: Stage) -> None:
 
 def _resolve_findings(claim: Claim) -> None:
     Finding.objects.filter(evidence__claim=claim, resolved_at=None).update(
-        resolved_at=timezone.now()
+        resolved_at=timezone.now(), restored_at=None
     )

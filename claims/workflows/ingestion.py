@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from babel.core import get_global
 from django.db import IntegrityError
+from django.db.models import Q
 from django.utils.text import Truncator, slugify
 from procrastinate.contrib.django import app
 
+from claims.documents.canonical import article_key, is_same_article, names_an_article
 from claims.documents.reading import MAX_DATA_BYTES, Document, read_document
+from claims.english import language
 from claims.models import Article, Snapshot, Source, SourceDomain, User
 from claims.workflows import snapshots
 from claims.workflows.steps import Refused, open_url, require, step, web_address
@@ -19,7 +22,7 @@ EXTRACT_ARTICLE = "claims.extract_article"
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """The stored article, and whether it is new or was recognised by its url or its text."""
+    """The stored article, and whether it is new or was recognised by an address or its text."""
 
     article: Article
     is_new: bool
@@ -43,11 +46,9 @@ def ingest_url(url: str, *, by: User | None, details: Details | None = None) -> 
     """Fetch a page and store its article. Raises FetchError, DocumentError or Refused."""
     _permit(by)
     details = details or Details()
-    if known := _known_url(url):
+    if known := _at(url):
         return Ingested(known, is_new=False)
     fetched = open_url(web_address(url))
-    if known := _known_url(fetched.final_url):
-        return Ingested(known, is_new=False)
     document = read_document(fetched.body, content_type=fetched.content_type, url=fetched.final_url)
     snapshot = snapshots.of_page(fetched, document.text, url=fetched.url)
     return _store(document, snapshot, fetched.final_url, by, details)
@@ -78,14 +79,10 @@ def ingest_bytes(
     """Store the article in uploaded or pasted bytes. Raises DocumentError, Refused."""
     _permit(by)
     details = details or Details()
-    if details.url and (known := _known_url(details.url)):
+    if details.url and (known := _at(details.url)):
         return Ingested(known, is_new=False)
     document = read_document(data, content_type=content_type, url=details.url, name=name)
-    url = details.url
-    if not url and document.canonical_url:  # a saved page says where it came from
-        url = document.canonical_url
-        if known := _known_url(url):
-            return Ingested(known, is_new=False)
+    url = details.url or _told_address(document)
     snapshot = snapshots.of_bytes(
         data,
         document.text,
@@ -100,15 +97,44 @@ def _permit(by: User | None) -> None:
         require(by, "add_article")
 
 
-def _known_url(url: str) -> Article | None:
-    return Article.objects.filter(url=web_address(url)).first()
+def _told_address(document: Document) -> str:
+    """Where a saved page says it came from, "" where that is another article's address."""
+    told = document.canonical_url
+    if not told or not names_an_article(told):
+        return ""
+    known = _at(told)
+    return told if known is None or known.title == document.title else ""
+
+
+def _at(*urls: str) -> Article | None:
+    """The article at one of these addresses, whichever form of it was stored."""
+    addresses = [web_address(url) for url in urls]
+    keys = [article_key(address) for address in addresses]
+    return Article.objects.filter(Q(key__in=keys) | Q(url__in=addresses)).first()
+
+
+def _known(document: Document, addresses: list[str], details: Details) -> Article | None:
+    """An article at one of the addresses, or of the same words from the same source.
+
+    The same words elsewhere are an article of their own: what they say appeared a second time.
+    """
+    if addresses and (known := _at(*addresses)):
+        return known
+    alike = Article.objects.filter(sha256=document.sha256)
+    if addresses or details.source or details.source_name:
+        source = _known_source(addresses, details)
+        alike = alike.filter(Q(source=source) | Q(source=None))
+    return alike.first()
 
 
 def _store(
     document: Document, snapshot: Snapshot, url: str, by: User | None, details: Details
 ) -> Ingested:
     """Save snapshot, article and source together, and ask for the extraction."""
-    if known := Article.objects.filter(sha256=document.sha256).first():
+    addresses = [url] if url else []
+    if url and document.canonical_url and is_same_article(url, document.canonical_url):
+        addresses.insert(0, document.canonical_url)  # the one its other forms name too
+    if known := _known(document, addresses, details):
         return Ingested(known, is_new=False)
     try:
         with step("ingest", by):
@@ -116,10 +142,11 @@ def _store(
             article = Article.objects.create(
                 source=_source(url, details),
                 url=web_address(url) if url else None,
+                key=article_key(addresses[0]) if addresses else None,
                 title=details.title or document.title or _first_line(document.text),
                 byline=document.byline,
                 published_on=details.published_on or document.published,
-                language=document.language.split("-")[0][:12] or "en",
+                language=_language(document),
                 text=document.text,
                 sha256=document.sha256,
                 snapshot=snapshot,
@@ -127,13 +154,20 @@ def _store(
             )
             app.configure_task(EXTRACT_ARTICLE).defer(article_id=article.pk)
     except IntegrityError:  # somebody stored the same article between our look and our save
-        known = Article.objects.filter(sha256=document.sha256).first() or (
-            _known_url(url) if url else None
-        )
+        known = _known(document, addresses, details)
         if known is None:
             raise
         return Ingested(known, is_new=False)
     return Ingested(article, is_new=True)
+
+
+def _language(document: Document) -> str:
+    """The language a page names, unless it is none or its words are plainly of another."""
+    told = document.language.split("-")[0].lower()
+    recognised = language.recognised(document.text)
+    if told in get_global("likely_subtags") and recognised in ("", told):
+        return told
+    return recognised or "en"
 
 
 def _source(url: str, details: Details) -> Source | None:
@@ -142,19 +176,36 @@ def _source(url: str, details: Details) -> Source | None:
     return source_of(url) if url else None
 
 
+def _known_source(addresses: list[str], details: Details) -> Source | None:
+    """The source an article will have, where it is there already."""
+    if details.source is not None:
+        return details.source
+    if details.source_name:
+        return Source.objects.filter(name=details.source_name.strip()).first()
+    return _source_at(_host(addresses[-1]))
+
+
 def _first_line(text: str) -> str:
     return Truncator(text.split("\n", 1)[0]).chars(120)
 
 
 def source_of(url: str) -> Source:
     """The source that publishes at ``url``, known by its domain; a new one for an unknown host."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = _host(url)
+    return _source_at(host) or source_named(host, domain=host if "." in host else "")
+
+
+def _host(url: str) -> str:
+    """The host without the forms of one site for other screens; a bare address stays whole."""
+    return article_key(url).partition("/")[0].partition("?")[0].partition(":")[0]
+
+
+def _source_at(host: str) -> Source | None:
     labels = host.split(".")
     parents = [".".join(labels[place:]) for place in range(len(labels) - 1)]
     known = SourceDomain.objects.select_related("source").filter(domain__in=parents)
-    if nearest := max(known, key=lambda found: len(found.domain), default=None):
-        return nearest.source
-    return source_named(host, domain=host if len(labels) > 1 else "")
+    nearest = max(known, key=lambda found: len(found.domain), default=None)
+    return nearest.source if nearest else Source.objects.filter(name=host).first()
 
 
 def source_named(name: str, *, domain: str = "") -> Source:

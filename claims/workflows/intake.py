@@ -18,7 +18,7 @@ from claims.models import (
     User,
 )
 from claims.values import Anchor, Candidate, Span
-from claims.workflows import candidates, matches
+from claims.workflows import candidates, matches, second_reading
 from claims.workflows.steps import (
     Refused,
     StaleEdit,
@@ -45,9 +45,11 @@ def extract_article(article_id: int) -> list[Claim]:
         with step("extract", by=None):
             if _locked(article).extracted_at is None:  # nobody was faster
                 matches.one_after_the_other()
-                matches.suggest(candidates.store(article, found), alike)
+                said_before = matches.said_before(article, found, alike)
+                matches.suggest(candidates.store(article, found, known=said_before), alike)
                 article.extracted_at = timezone.now()
                 article.save(update_fields=("extracted_at",))
+                second_reading.ask_for_new(article)
     return list(
         Claim.objects.filter(appearances__article=article)
         .distinct()

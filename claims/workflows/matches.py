@@ -3,16 +3,19 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db import connection
 from django.db.models import Max, Q, QuerySet
 
 from claims.matching.similarity import Similarity, content_words, similarity
-from claims.models import Claim, Match
+from claims.models import Appearance, Article, Claim, Match
 from claims.values import Candidate
 
 ALIKE = 0.6  # similarity from which two claims are shown to an editor as perhaps the same
+SAME = 0.999  # similarity of statements that may be the same word for word
+REPEATED_WITHIN = timedelta(days=7)  # later, the same words may tell of another day
 COMPARED = 10  # claims, found by their words, that a new claim is compared with
 SEARCHED_WORDS = 6  # of a statement, numbers and long words first: common ones find everything
 STORING = 0xC1A1  # the advisory lock of whoever stores claims; any number nobody else uses
@@ -65,6 +68,44 @@ def one_after_the_other() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING])
 
 
+def said_before(
+    article: Article, candidates: Sequence[Candidate], found: Found
+) -> dict[int, Claim]:
+    """The claims, by place, that an article repeats word for word within days, as agencies' do.
+
+    A claim whose review awaits approval is left alone: what it rests on stands still.
+    """
+    same = {each.known for each in found.alike if each.known and each.similarity.score > SAME}
+    stored = (
+        Appearance.objects.filter(claim__in=Claim.objects.open().filter(pk__in=same))
+        .exclude(claim__reviews__state="submitted")
+        .exclude(article=article)
+        .select_related("claim", "article")
+        .defer("article__text")
+        .order_by("pk")
+    )
+    known = {
+        (each.exact, each.claim.statement, each.speaker): each.claim
+        for each in stored
+        if _within_days(article, each.article)
+    }
+    repeated = (
+        (place, known.get((each.quote, each.statement, _speaker(each))))
+        for place, each in enumerate(candidates)
+    )
+    return {place: claim for place, claim in repeated if claim is not None}
+
+
+def _within_days(one: Article, other: Article) -> bool:
+    if one.published_on is None or other.published_on is None:
+        return True
+    return abs(one.published_on - other.published_on) <= REPEATED_WITHIN
+
+
+def _speaker(candidate: Candidate) -> str:
+    return candidate.attribution.speaker[:300] if candidate.attribution else ""
+
+
 def suggest(claims: Sequence[Claim], found: Found) -> None:
     """Record what was found for these claims, and for what was stored while it was looked up.
 
@@ -75,9 +116,10 @@ def suggest(claims: Sequence[Claim], found: Found) -> None:
     still_open = set(Claim.objects.open().filter(pk__in=known).values_list("pk", flat=True))
     Match.objects.bulk_create(
         (
-            _match(claims[each.new].pk, each.known or claims[each.twin].pk, each.similarity)
+            _match(one, other, each.similarity)
             for each in alike
-            if not each.known or each.known in still_open
+            for one, other in [(claims[each.new].pk, each.known or claims[each.twin].pk)]
+            if one != other and (not each.known or other in still_open)
         ),
         ignore_conflicts=True,  # a pair is recorded once
     )

@@ -9,8 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from claims.exchange.chain import canonical, canonical_record, digest
-from claims.exchange.claimreview import render_claimreview
+from claims.exchange.chain import FORMAT, canonical, canonical_record, digest
 from claims.exchange.document import instant, render_document
 from claims.models import (
     GENESIS,
@@ -52,7 +51,6 @@ def append(
         published_at=at,
         prev_hash=head.hash,
         document=document,
-        claimreview=render_claimreview(document),
     )
     return Publication.objects.create(
         seq=head.seq + 1,
@@ -134,6 +132,7 @@ def _broken(publication: Publication, *, after: int, prev_hash: str) -> str:
 def _differing_columns(publication: Publication) -> list[str]:
     told: dict[str, Any] = json.loads(publication.record)
     columns = {
+        "format": FORMAT,
         "seq": publication.seq,
         "claim": publication.claim_id,
         "version": publication.version,
@@ -141,7 +140,6 @@ def _differing_columns(publication: Publication) -> list[str]:
         "published_at": instant(publication.published_at),
         "prev_hash": publication.prev_hash,
         "document": publication.document,
-        "claimreview": publication.claimreview,
     }
     return [name for name, value in columns.items() if told.get(name) != value]
 

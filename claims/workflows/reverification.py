@@ -1,7 +1,7 @@
 """What was published is looked at again: watches come due, pages are compared, changes raised."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -11,13 +11,13 @@ from django.utils import timezone
 from claims.documents.anchors import Anchor
 from claims.documents.errors import DocumentError, FetchError
 from claims.documents.fetch import Fetched
-from claims.documents.reading import read_document
+from claims.documents.reading import view_page
 from claims.extraction.dates import dates
 from claims.extraction.parse import blocks
 from claims.extraction.quantities import quantities
-from claims.models import Claim, Evidence, Finding, Recheck, Stage, User, Watch
-from claims.values import Quantity
-from claims.verification.compare import Comparison, compare
+from claims.models import Claim, Evidence, Finding, Recheck, Snapshot, Stage, User, Watch
+from claims.values import DateValue, PageView, Quantity
+from claims.verification.compare import Comparison, Outcome, compare
 from claims.workflows.evidence import LOOK_AGAIN, remembered
 from claims.workflows.steps import locked, open_url, require, step, there
 
@@ -25,6 +25,8 @@ LEASE = timedelta(minutes=15)  # longer than any look takes; a look that died co
 FAILURES_RAISED = 3  # looks failed in a row before editors are told that a page is gone
 FIRST_RETRY = timedelta(minutes=15)  # after a failed look; doubled with each further one
 LAST_RETRY = timedelta(days=7)
+REMEMBERED = 20  # looks back in which a change may have been seen first
+CALM = (Outcome.UNCHANGED, Outcome.MOVED)
 
 
 def lease_due(now: datetime, *, limit: int) -> list[int]:
@@ -67,7 +69,7 @@ class _Seen:
     """One look's result: what changed, or the reason why nothing could be seen."""
 
     fetched: Fetched | None = None
-    changed: Sequence[tuple[Evidence, Comparison]] = ()
+    compared: Sequence[tuple[Evidence, Comparison]] = ()
     failure: str = ""
     wait_seconds: int = 0  # what the site asked us to wait for before the next visit
 
@@ -86,19 +88,24 @@ def _look(watch: Watch) -> _Seen:
         fetched = open_url(watch.url, etag=watch.etag, last_modified=watch.last_modified)
         if fetched.not_modified:
             return _Seen(fetched)
-        page = read_document(fetched.body, content_type=fetched.content_type, url=fetched.final_url)
+        page = view_page(
+            fetched.body,
+            content_type=fetched.content_type,
+            url=fetched.final_url,
+            status=fetched.status,
+        )
     except FetchError as error:
         return _Seen(failure=str(error), wait_seconds=error.retry_after_seconds or 0)
     except DocumentError as error:
         return _Seen(failure=str(error))
-    compared = [(evidence, _compare(evidence, page.text)) for evidence in _resting_on(watch)]
-    return _Seen(fetched, [(e, c) for e, c in compared if c.outcome in Finding.Outcome.values])
+    return _Seen(fetched, [(evidence, _compare(evidence, page)) for evidence in _resting_on(watch)])
 
 
 def _resting_on(watch: Watch) -> list[Evidence]:
     """The anchored evidence a watch is kept for."""
     living = Evidence.objects.exclude(claim__stage__in=(Stage.REJECTED, Stage.MERGED))
-    return list(living.filter(url=watch.url, start__isnull=False).select_related("claim"))
+    anchored = living.filter(url=watch.url, start__isnull=False)
+    return list(anchored.select_related("claim", "snapshot").defer("snapshot__body"))
 
 
 def _locked_evidence(watch: Watch) -> list[Evidence]:
@@ -112,7 +119,7 @@ def _locked_evidence(watch: Watch) -> list[Evidence]:
     return [evidence for evidence in _resting_on(watch) if evidence.claim_id in ids]
 
 
-def _compare(evidence: Evidence, page: str) -> Comparison:
+def _compare(evidence: Evidence, page: PageView) -> Comparison:
     anchor = Anchor(
         exact=evidence.quotation,
         prefix=evidence.prefix,
@@ -120,17 +127,36 @@ def _compare(evidence: Evidence, page: str) -> Comparison:
         start=evidence.start or 0,
         end=evidence.end or 0,
     )
-    return compare(anchor, page, quantities_in)
+    found = compare(anchor, PageView(evidence.snapshot.text), page, read_passage)
+    if found.outcome in CALM:
+        return found
+    return compare(anchor, _as_kept(evidence.snapshot), page, read_passage)
+
+
+def _as_kept(snapshot: Snapshot) -> PageView:
+    """The page as it was kept, with what stood around the article: the text stays as it was read."""
+    try:
+        whole = view_page(bytes(snapshot.body), content_type=snapshot.content_type)
+    except DocumentError:
+        return PageView(snapshot.text)
+    return replace(whole, text=snapshot.text)
 
 
 def quantities_in(text: str) -> list[Quantity]:
     """The typed numbers of a passage, dates left out."""
-    return [
-        found
-        for block in blocks(text)  # a quotation may be a whole page: memory stays flat
-        for sentence in block
-        for found in quantities(sentence, dates(sentence, published=None))
-    ]
+    return read_passage(text)[0]
+
+
+def read_passage(text: str) -> tuple[list[Quantity], list[DateValue]]:
+    """The typed numbers of a passage, and its dates."""
+    numbers: list[Quantity] = []
+    days: list[DateValue] = []
+    for block in blocks(text):  # a quotation may be a whole page: memory stays flat
+        for sentence in block:
+            found = dates(sentence, published=None)
+            days += found
+            numbers += quantities(sentence, found)
+    return numbers, days
 
 
 def _record(
@@ -141,22 +167,65 @@ def _record(
         look.outcome, look.detail = Recheck.Outcome.UNREACHABLE, seen.failure
         _failed(look, watch, resting, now, timedelta(seconds=seen.wait_seconds))
     else:
-        still = {evidence.pk for evidence in resting}  # what was taken away since is not raised
-        suspected = [_raise(look, e, c, now) for e, c in seen.changed if e.pk in still]
-        changed = Recheck.Outcome.CHANGED if seen.changed else Recheck.Outcome.UNCHANGED
-        look.outcome = changed
-        watch.health, watch.failures = Watch.Health.OK, 0
-        if seen.changed:  # the next look must read the page whole to confirm the change
-            watch.etag = watch.last_modified = ""
-        elif not seen.fetched.not_modified:
-            kept = remembered(seen.fetched.etag, seen.fetched.last_modified)
-            watch.etag, watch.last_modified = kept["etag"], kept["last_modified"]
-        soon = timedelta(seconds=settings.CONFIRM_AFTER_SECONDS)
-        watch.next_check_at = now + (soon if any(suspected) else _interval(resting))
+        look.outcome, look.detail, soon = _weighed(look, seen, resting, now)
+        _keep(watch, look, seen.fetched)
+        waits = timedelta(seconds=settings.CONFIRM_AFTER_SECONDS)
+        watch.next_check_at = now + (waits if soon else _interval(resting))
     watch.save()
     look.finished_at = now
     look.save()
     return look
+
+
+def _weighed(
+    look: Recheck, seen: _Seen, resting: Sequence[Evidence], now: datetime
+) -> tuple[Recheck.Outcome, str, bool]:
+    """Record what was found of each piece of evidence: outcome, detail, whether to look soon.
+
+    What was served in place of the page changes nothing and closes nothing. An unmodified page is
+    as it was at the last look, which saw it as it should be.
+    """
+    still = {evidence.pk for evidence in resting}  # what was taken away since is not raised
+    compared = [(e, c) for e, c in seen.compared if e.pk in still]
+    if seen.fetched is not None and seen.fetched.not_modified:
+        restored, changed, unread = list(resting), [], []
+    else:
+        unread = [c for _, c in compared if c.outcome == Outcome.UNREADABLE]
+        changed = [(e, c) for e, c in compared if _is_news(c)]
+        restored = [e for e, c in compared if c.outcome in CALM and not c.note]
+    soon = [_raise(look, evidence, comparison, now) for evidence, comparison in changed]
+    soon += [_restored(evidence, now) for evidence in restored]
+    if changed:
+        return Recheck.Outcome.CHANGED, "", any(soon)
+    if unread:
+        return Recheck.Outcome.UNREADABLE, unread[0].reason, look.watch.health == Watch.Health.OK
+    return Recheck.Outcome.UNCHANGED, "", any(soon)
+
+
+def _is_news(found: Comparison) -> bool:
+    """Whether editors should know: the passage changed, or a correction note speaks of it."""
+    return found.outcome not in (*CALM, Outcome.UNREADABLE) or bool(found.note)
+
+
+def _keep(watch: Watch, look: Recheck, fetched: Fetched) -> None:
+    """Remember the page's health, and its version where the next look need not read it whole."""
+    suspect = look.outcome == Recheck.Outcome.UNREADABLE
+    watch.health = Watch.Health.SUSPECT if suspect else Watch.Health.OK
+    watch.failures = 0
+    if look.outcome != Recheck.Outcome.UNCHANGED:
+        watch.etag = watch.last_modified = ""
+    elif not fetched.not_modified:
+        kept = remembered(fetched.etag, fetched.last_modified)
+        watch.etag, watch.last_modified = kept["etag"], kept["last_modified"]
+
+
+def _restored(evidence: Evidence, now: datetime) -> bool:
+    """Close what two looks see as it should be again; return whether the second is awaited."""
+    waits = timedelta(seconds=settings.CONFIRM_AFTER_SECONDS)
+    opened = evidence.findings.open()
+    opened.filter(restored_at__lte=now - waits).update(resolved_at=now)
+    opened.filter(restored_at=None).update(restored_at=now)
+    return opened.exists()
 
 
 def _interval(resting: Sequence[Evidence]) -> timedelta:
@@ -178,7 +247,7 @@ def _failed(
         return
     for evidence in resting:
         if not _answered(evidence, Finding.Outcome.UNREACHABLE, after=""):
-            evidence.findings.open().update(resolved_at=now)  # there is nothing left to compare
+            evidence.findings.open().update(resolved_at=now, restored_at=None)
             Finding.objects.create(
                 recheck=look,
                 evidence=evidence,
@@ -191,18 +260,21 @@ def _failed(
 
 def _raise(look: Recheck, evidence: Evidence, found: Comparison, now: datetime) -> bool:
     """Record a change; return whether it waits for a second look to confirm it."""
-    after = found.after
-    if _answered(evidence, found.outcome, after):
+    outcome = Finding.Outcome.UNCHANGED if found.outcome in CALM else found.outcome
+    after = found.after if found.outcome not in CALM else found.note
+    if _answered(evidence, outcome, after):
+        evidence.findings.open().update(restored_at=None)
         return False
-    confirmed = _seen_before(look, evidence, found.outcome, after)
+    confirmed = _seen_before(look, evidence, outcome, after, now)
     if confirmed:
-        evidence.findings.open().update(resolved_at=now)  # the page has changed once more
+        evidence.findings.open().update(resolved_at=now, restored_at=None)
     Finding.objects.create(
         recheck=look,
         evidence=evidence,
-        outcome=found.outcome,
+        outcome=outcome,
         before=found.before,
         after=after,
+        reason=found.reason,
         changes=[list(change) for change in found.changes],
         difference=[list(part) for part in found.difference()],
         found_at=now,
@@ -219,19 +291,28 @@ def _answered(evidence: Evidence, outcome: str, after: str) -> bool:
     last = evidence.findings.filter(confirmed_at__isnull=False).order_by("-found_at").first()
     if last is None or (last.outcome, last.after) != (outcome, after):
         return False
+    if last.resolved_at is None:  # on the queue, whatever was seen in between
+        return True
+    if last.restored_at is not None:  # closed by itself
+        return False
     since = Recheck.objects.filter(watch__url=evidence.url, finished_at__gt=last.found_at)
     return not since.filter(outcome=Recheck.Outcome.UNCHANGED).exists()
 
 
-def _seen_before(look: Recheck, evidence: Evidence, outcome: str, after: str) -> bool:
-    """Whether the look before this one saw the same."""
-    before = (
-        Recheck.objects.filter(watch=look.watch_id, finished_at__isnull=False)
-        .exclude(pk=look.pk)
-        .order_by("-scheduled_for")
-        .first()
-    )
-    return (
-        before is not None
-        and before.findings.filter(evidence=evidence, outcome=outcome, after=after).exists()
-    )
+def _seen_before(
+    look: Recheck, evidence: Evidence, outcome: str, after: str, now: datetime
+) -> bool:
+    """Whether looks before this one saw the same, and the first of them long enough ago.
+
+    Looks that did not see the page say nothing about it.
+    """
+    earlier = Recheck.objects.filter(watch=look.watch_id, finished_at__isnull=False)
+    blind = (Recheck.Outcome.UNREADABLE, Recheck.Outcome.UNREACHABLE)
+    since = now
+    for before in earlier.exclude(pk=look.pk).exclude(outcome__in=blind)[:REMEMBERED]:
+        same = before.findings.filter(evidence=evidence, outcome=outcome, after=after).first()
+        if same is None:
+            break
+        since = same.found_at
+    waits = timedelta(seconds=settings.CONFIRM_AFTER_SECONDS)
+    return since < now and since <= now - waits

@@ -1,17 +1,18 @@
 """Adding and reading articles on the desk."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.admin.passages import stretches
 from claims.documents.errors import FetchFailed
-from claims.models import Article, Claim, Stage, User
+from claims.models import Article, Claim, SecondReaderDay, SecondReading, Stage, User
 from claims.workflows import ingestion
 from tests import factories as make
 
@@ -245,3 +246,114 @@ def test_a_passage_that_is_not_there_is_told_beside_what_was_typed(client: Clien
     assert "has no passage “The dam leaks”" in said(answer)
     assert "It leaks." in said(answer)
     assert not Claim.objects.exists()
+
+
+@pytest.fixture
+def reader(settings) -> None:
+    """A desk with a second reader that nobody asks in these tests."""
+    settings.SECOND_READER_URL = "http://127.0.0.1:9/v1"
+    settings.SECOND_READER_MODEL = "llama3"
+    settings.SECOND_READER_TOKENS_A_DAY = 12_000
+
+
+def read_article() -> Article:
+    article = make.make_article()
+    Article.objects.filter(pk=article.pk).update(extracted_at=timezone.now())
+    return article
+
+
+def page_of(client: Client, article: Article) -> str:
+    return said(client.get(reverse("admin:claims_article_change", args=[article.pk])))
+
+
+def test_without_a_second_reader_the_page_says_nothing_of_one(client: Client):
+    assert "econd reader" not in page_of(client, read_article())
+
+
+def test_the_second_reader_is_asked_by_a_button_and_the_worker_brings_its_answer(
+    reader: None, client: Client, editor: User
+):
+    article = read_article()
+    url = reverse("admin:claims_article_second", args=[article.pk])
+    assert f'action="{url}"' in page_of(client, article)
+
+    page = said(client.post(url, follow=True))
+
+    reading = SecondReading.objects.get()
+    assert (reading.article, reading.asked_by, reading.requests) == (article, editor, 0)
+    assert "the worker brings its answer" in page
+    assert "Waiting for the worker" in page
+
+
+def test_what_a_reading_brought_and_cost_is_shown(reader: None, client: Client):
+    article = read_article()
+    make.make_second_reading(
+        article,
+        state="done",
+        added=2,
+        shared=3,
+        dropped={"quote not in the text": 4, "quote in several places": 1},
+        unread=8_400,
+        tokens=1_234,
+        requests=2,
+        started_at=timezone.now(),
+        finished_at=timezone.now() + timedelta(seconds=4.2),
+    )
+    SecondReaderDay.objects.create(day=timezone.now().date(), tokens=1_234)
+
+    page = page_of(client, article)
+
+    assert "2 claims only it found, 3 known already, 5 dropped" in page
+    assert "4 dropped: quote not in the text" in page
+    assert "its last 8,400 characters were not shown" in page
+    assert "2 requests, 1,234 tokens, 4.2 seconds" in page
+    assert "1,234 of 12,000 tokens used today" in page
+
+
+def test_why_a_reading_failed_is_shown_also_when_it_is_off_again(client: Client):
+    article = read_article()
+    make.make_second_reading(article, state="failed", detail="The second reader <declined>.")
+
+    page = client.get(reverse("admin:claims_article_change", args=[article.pk])).content.decode()
+
+    assert "The second reader &lt;declined&gt;." in page
+    assert "Ask the second reader" not in page
+
+
+def test_a_claim_that_only_the_second_reader_found_is_marked_with_its_model(client: Client):
+    article = make.make_article("The dam holds. Rents rose by 9 percent.")
+    reading = make.make_second_reading(article, model="llama3:8b")
+    claim = make.make_claim("The dam holds.", article=article)
+    other = make.make_claim("Rents rose by 9 percent.", article=make.make_article())
+    make.make_appearance(
+        other, article, "Rents rose by 9 percent.", origin="second reader", second_reading=reading
+    )
+    marked = "only the second reader found it (llama3:8b)"
+
+    pages = [said(client.get(f"/admin/claims/claim/{c.pk}/change/")) for c in (claim, other)]
+
+    assert page_of(client, article).count(marked) == 1
+    assert [marked in page for page in pages] == [False, True]
+    assert said(client.get("/admin/claims/claim/")).count(marked) == 0  # its first place is shown
+
+
+def test_the_second_reader_is_asked_with_a_post_and_the_permission(
+    reader: None, client: Client, log_in: LogIn
+):
+    article = read_article()
+    url = reverse("admin:claims_article_second", args=[article.pk])
+
+    assert client.get(url).status_code == 403
+    page = said(log_in(make.make_user(group="")).post(url, follow=True))
+    assert not SecondReading.objects.exists()
+    assert "waiting" not in page.lower()
+
+
+def test_why_the_second_reader_cannot_be_asked_is_told(reader: None, client: Client):
+    article = make.make_article()
+    url = reverse("admin:claims_article_second", args=[article.pk])
+    assert f'action="{url}"' not in page_of(client, article)
+
+    assert "still being read" in said(client.post(url, follow=True))
+    missing = reverse("admin:claims_article_second", args=[999_999])
+    assert "There is no article 999999." in said(client.post(missing, follow=True))

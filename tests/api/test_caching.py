@@ -1,5 +1,7 @@
 """What caches, browsers of other sites and careful clients need."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -113,3 +115,27 @@ def test_lists_read_the_log_and_nothing_of_the_desk(client: Client) -> None:
     told = " ".join(query["sql"].replace('"', " ") for query in queries)
     assert "claims_publication" in told
     assert not [table for table in desk if table in told]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/claims/", "/api/v1/claims/{claim}/", "/api/v1/changes/"])
+def test_an_unchanged_answer_costs_one_look_up(client: Client, path: str) -> None:
+    publication = make_publication()
+    path = path.format(claim=publication.claim_id)
+    etag = client.get(path).headers["ETag"]
+
+    with CaptureQueriesContext(connection) as queries:
+        again = client.get(path, headers={"if-none-match": etag})
+
+    assert again.status_code == 304
+    (only,) = queries
+    assert '"record"' not in only["sql"]
+
+
+def test_a_tag_is_of_one_form_and_one_host(client: Client, settings: Any) -> None:
+    path = f"/api/v1/claims/{make_publication().claim_id}/"
+    plain = client.get(path).headers["ETag"]
+    linked = client.get(path, headers={"accept": "application/ld+json"}).headers["ETag"]
+
+    settings.BASE_URL = "https://moved.example.org"
+
+    assert len({plain, linked, client.get(path).headers["ETag"]}) == 3

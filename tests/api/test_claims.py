@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from claims.exchange.claimreview import render_claimreview
 from claims.models import ClaimReview, Kind, Publication, Rating, Stage, State
 from tests.factories import (
     make_claim,
@@ -40,7 +41,8 @@ def test_a_list_holds_stored_documents_with_their_number_and_hash(client: Client
     result = client.get(CLAIMS).json()["results"][0]
 
     stored = json.loads(publication.record)["document"]
-    assert result == {"seq": publication.seq, "hash": publication.hash, **stored}
+    url = f"http://127.0.0.1:8000{stored['path']}"
+    assert result == {"seq": publication.seq, "hash": publication.hash, "url": url, **stored}
 
 
 def test_nothing_is_listed_before_it_is_published(client: Client) -> None:
@@ -148,7 +150,7 @@ def test_a_claim_is_given_as_linked_data_to_those_who_ask_for_it(client: Client)
 
     assert answer.headers["Content-Type"] == "application/ld+json"
     assert "Accept" in answer.headers["Vary"]
-    assert answer.json() == publication.claimreview
+    assert answer.json() == render_claimreview(publication.document)
 
 
 def test_a_retracted_claim_has_no_linked_data(client: Client) -> None:

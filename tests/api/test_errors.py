@@ -119,7 +119,7 @@ def test_a_fault_of_ours_is_logged_and_told_without_its_details(
     def fail() -> None:
         raise RuntimeError("the password is swordfish")
 
-    monkeypatch.setattr(views, "newest", fail)
+    monkeypatch.setattr(views, "of_the_log", fail)
     with caplog.at_level(logging.ERROR):
         answer = client.get("/api/v1/claims/")
 

@@ -1,5 +1,6 @@
 """Small raw servers for the network door: each says exactly the bytes a test wants."""
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -57,10 +58,17 @@ class Server:
             raw.settimeout(10)
             with self._wrap(raw) as connection:
                 request = b""
-                while not request.endswith(b"\r\n\r\n"):
+                while not _is_whole(request):
                     request += connection.recv(65_536)
                 self.requests.append(request)
                 self._reply(connection, request)
+
+
+def _is_whole(request: bytes) -> bool:
+    """Whether the head and as much body as it announces are there."""
+    head, end, body = request.partition(b"\r\n\r\n")
+    announced = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
+    return bool(end) and len(body) >= (int(announced[1]) if announced else 0)
 
 
 @contextmanager

@@ -140,3 +140,34 @@ def test_what_is_no_text_is_named_and_refused(data: bytes, what: str):
 )
 def test_texts_and_pages_are_told_apart_by_their_bytes(data: bytes, what: str):
     assert require_text(data) == what
+
+
+@pytest.mark.parametrize(
+    ("text", "charset", "content_type", "head"),
+    [
+        (QUOTES, "cp1252", "text/html; charset=utf-8", '<meta charset="utf-8">'),
+        (FRENCH, "cp1252", "text/html; charset=utf-8", '<meta charset="utf-8">'),
+        (QUOTES, "utf-8", "", '<meta charset="iso-8859-1">'),
+        (RUSSIAN, "cp1251", "text/html; charset=utf-8", '<meta charset="windows-1251">'),
+        (RUSSIAN, "cp1251", "text/html; charset=iso-8859-1", ""),
+        (FRENCH, "cp1252", "text/html; charset=shift_jis", ""),
+        (JAPANESE * 3, "euc-jp", "text/html", "<!-- " + "x" * 5_000 + " --><meta charset=euc-jp>"),
+        (RUSSIAN, "koi8-r", "", "<script>" + "x" * 20_000 + "</script><meta charset='koi8-r'>"),
+        (FRENCH, "utf-8-sig", "text/html; charset=windows-1252", ""),
+        (RUSSIAN, "utf-16", "text/html; charset=utf-8", '<meta charset="utf-16">'),
+        (FRENCH, "utf-8", "", '<meta charset="utf-16">'),
+        (FRENCH, "cp1252", "text/html; charset=x-user-defined", ""),
+        (POLISH, "iso8859-2", "", "<?xml version='1.0' encoding='ISO-8859-2'?>"),
+        (FRENCH.encode().decode("cp1252", "replace"), "utf-8", "", ""),  # spelled wrong before
+    ],
+)
+def test_wrong_labels_do_not_spoil_a_page(text: str, charset: str, content_type: str, head: str):
+    page = f"{head}<p>{text}</p>"
+
+    assert decode(page.encode(charset), content_type=content_type) == page
+
+
+def test_bytes_of_windows_that_strayed_into_utf8_are_read():
+    stray = FRENCH.encode() * 3 + "The mayor’s café – open".encode("cp1252")
+
+    assert decode(stray).endswith("The mayor’s café – open")

@@ -8,7 +8,7 @@ from claims.exchange.claimreview import render_claimreview
 
 DOCUMENT: dict[str, Any] = {
     "id": 12,
-    "url": "https://facts.example.org/claims/12-troops/",
+    "path": "/claims/12-troops/",
     "verification_status": "checked",
     "published_at": "2026-03-20T08:15:00.000000Z",
     "first_published_at": "2026-03-16T12:00:00.000000Z",
@@ -41,6 +41,13 @@ DOCUMENT: dict[str, Any] = {
         }
     ],
 }
+
+
+@pytest.fixture(autouse=True)
+def served_at(settings: Any) -> None:
+    settings.BASE_URL = "https://facts.example.org"
+
+
 # The properties that strict collectors of fact checks know; any other makes them refuse a review.
 REVIEW = {"@context", "@type", "datePublished", "url", "author", "claimReviewed", "reviewRating"}
 RATING = {"@type", "ratingValue", "bestRating", "worstRating", "alternateName", "ratingExplanation"}
@@ -51,7 +58,7 @@ def test_markup_has_what_search_engines_require() -> None:
 
     assert markup is not None
     assert set(markup) == REVIEW | {"itemReviewed"}
-    assert markup["url"] == DOCUMENT["url"]
+    assert markup["url"] == "https://facts.example.org/claims/12-troops/"
     assert markup["claimReviewed"] == DOCUMENT["statement"]
     assert markup["datePublished"] == "2026-03-16"
     assert markup["author"] == {

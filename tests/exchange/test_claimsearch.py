@@ -7,7 +7,7 @@ import pytest
 from claims.exchange.claimsearch import bare_host, render_claim
 
 DOCUMENT: dict[str, Any] = {
-    "url": "https://www.facts.example.org/claims/12-troops/",
+    "path": "/claims/12-troops/",
     "statement": "More than 5,000 American troops are stationed in Niger.",
     "claimant": {"name": "Jane Roe", "kind": "person", "same_as": None},
     "said_on": "2026-03-14",
@@ -16,6 +16,11 @@ DOCUMENT: dict[str, Any] = {
     "published_at": "2026-03-16T12:00:00.123456Z",
     "language": "en",
 }
+
+
+@pytest.fixture(autouse=True)
+def served_at(settings: Any) -> None:
+    settings.BASE_URL = "https://www.facts.example.org"
 
 
 def test_a_claim_has_the_fields_that_api_has() -> None:

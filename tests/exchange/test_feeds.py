@@ -13,7 +13,7 @@ SITE = "https://facts.example.org"
 AT = datetime(2026, 3, 16, 12, tzinfo=UTC)
 DOCUMENT: dict[str, Any] = {
     "id": 12,
-    "url": f"{SITE}/claims/12-troops/",
+    "path": "/claims/12-troops/",
     "kind": "published",
     "note": "",
     "verification_status": "checked",
@@ -28,6 +28,11 @@ DOCUMENT: dict[str, Any] = {
 NS = {"a": "http://www.w3.org/2005/Atom", "s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
+@pytest.fixture(autouse=True)
+def served_at(settings: Any) -> None:
+    settings.BASE_URL = SITE
+
+
 def test_an_atom_feed_can_be_read_whatever_the_text_holds() -> None:
     feed = fromstring(render_atom([DOCUMENT], desk="Desk & Co", site=SITE, updated=AT))
 
@@ -37,11 +42,11 @@ def test_an_atom_feed_can_be_read_whatever_the_text_holds() -> None:
         "False: More than 5,000 <b>troops</b> &  generals stay."
     )
     assert entry.findtext("a:updated", namespaces=NS) == DOCUMENT["published_at"]
-    assert entry.find("a:link", NS).get("href") == DOCUMENT["url"]
+    assert entry.find("a:link", NS).get("href") == f"{SITE}/claims/12-troops/"
 
 
 def test_an_entry_keeps_its_id_when_the_claim_is_reworded() -> None:
-    reworded = {**DOCUMENT, "url": f"{SITE}/claims/12-soldiers/"}
+    reworded = {**DOCUMENT, "path": "/claims/12-soldiers/"}
 
     ids = [
         fromstring(render_atom([document], desk="Desk", site=SITE, updated=AT)).findtext(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.extraction import candidates, extract
+from claims.extraction import candidates, extract, read_article
 from claims.extraction.listing import WORTH_A_LOOK
 from claims.values import Candidate, Mode
 
@@ -27,7 +27,11 @@ def test_a_sentence_with_two_speakers_yields_a_candidate_each():
 
     assert [(c.attribution.speaker, c.statement) for c in found if c.attribution] == [
         ("Omar Haddad", "Traffic fell 4 percent."),
-        ("Ana Ruiz", "It rose."),
+        (
+            "Ana Ruiz",
+            "Omar Haddad, an engineer, said traffic fell 4 percent, while Ana Ruiz argued that it "
+            "rose.",
+        ),
     ]
 
 
@@ -87,7 +91,7 @@ BESIDE = [  # text, what the article itself says in it
     ),
     (
         "Officials say the bridge is safe, although engineers found 300 cracks in May.",
-        "Engineers found 300 cracks in May 2016.",
+        "Engineers found 300 cracks in May [2016].",
     ),
 ]
 
@@ -133,7 +137,7 @@ def listed(text: str) -> list[tuple[str, str | None]]:
 ONCE = [  # a sentence, what the list shows of it
     (  # when and where somebody spoke is nothing of the article's own
         "“Prices fell 4 percent in May,” Ana Ruiz said during a talk on Monday in Leeds.",
-        [("Prices fell 4 percent in May 2016.", "Ana Ruiz")],
+        [("Prices fell 4 percent in May [2016].", "Ana Ruiz")],
     ),
     (  # an act is told by the article, not claimed by who acted
         "Omar Haddad has proposed a 10 percent tax on paper.",
@@ -183,6 +187,118 @@ FURNITURE = [
     "{}\n\nOn Monday 300 workers of the mill wrote to the owner:",
     '{}\n\n<tweet id="204815163264128256">The mill lost 300 jobs in 2015.',
 ]
+
+
+NOTED = [  # a paragraph, what the extraction says it is
+    ("CARDIFF, Jan. 25 (Wire) -", "dateline"),
+    ("BAGHDAD (Reuters) -", "dateline"),
+    ("Photo: Ana Ruiz / Leeds Gazette", "photo credit or caption"),
+    (
+        "Workers leave the mill after 300 jobs were lost. (Ana Ruiz/Reuters)",
+        "photo credit or caption",
+    ),
+    ("Workers leave the mill on Monday. Getty Images", "photo credit or caption"),
+    ("Advertisement", "advertisement"),
+    ("Story continues below advertisement", "advertisement"),
+    ("Sign up for our newsletter to get 5 stories a day.", "link or newsletter box"),
+    ("Subscribe to the Gazette for $5 a month.", "link or newsletter box"),
+    ("An earlier version of this article said 400 jobs were lost.", "note on the text"),
+    ("Correction: The mill lost 300 jobs, not 400.", "note on the text"),
+    ("This article was amended on 5 May to say 300 jobs were lost.", "note on the text"),
+    ("This article on the mill was first published in May 2015.", "note on the text"),
+    ("Editor's note: The mill paid for 40 percent of this report.", "note on the text"),
+    ("© 2017 Leeds Gazette. All rights reserved.", "copyright line"),
+    ("Reporting by Ana Ruiz; Editing by Omar Haddad.", "copyright line"),
+    ("Additional reporting by Ana Ruiz in Leeds.", "copyright line"),
+]
+
+
+@pytest.mark.parametrize(("line", "why"), NOTED)
+def test_what_is_left_off_is_told_with_its_reason(line: str, why: str):
+    text = f"{BODY}\n\n{line}\n\n{BODY.replace('1950', '1960')}"
+
+    left_off = read_article(text, PUBLISHED).left_off
+
+    assert (line.split(". ", maxsplit=1)[0].rstrip("."), why) in [
+        (item.text.split(". ")[0].rstrip("."), item.why) for item in left_off
+    ]
+    assert all(text[item.start : item.end] == item.text for item in left_off)
+
+
+def test_nothing_is_left_off_where_every_sentence_is_asked_for():
+    assert (
+        read_article(f"Mill Closes In Leeds Today\n\n{BODY}", PUBLISHED, every=True).left_off == ()
+    )
+
+
+NO_CLAIMS = [
+    "Why did the mill close in Leeds?",
+    "Thank you all for coming here tonight.",
+    "Look at the mill behind the old church.",
+    "“I think the mill was a beautiful place,” Ana Ruiz said.",
+    "“I hope the owner of the mill comes back,” Ana Ruiz said.",
+    "The council should close the mill soon.",
+    "The owner of the mill must go now.",
+    "A mill by the river in the rain.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CLAIMS)
+def test_what_is_no_claim_is_not_listed(text: str):
+    assert listed(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council should pay 40 million dollars for the mill.",
+        "“I think 300 people lost their jobs,” Ana Ruiz said.",
+        "“I did not love the 300 mills,” Ana Ruiz said.",
+        "The governor closed the mill after the court fined its owner.",
+    ],
+)
+def test_what_states_a_fact_is_listed(text: str):
+    assert len(listed(text)) == 1
+
+
+def test_a_claim_that_comes_twice_is_listed_once():
+    again = "The mill lost 300 jobs in 2015."
+
+    assert [s for s, _ in listed(f"{again} {BODY} {again}")].count(again) == 1
+
+
+def test_of_two_with_the_same_words_the_one_with_a_speaker_is_listed():
+    text = f"The mill lost 300 jobs. {BODY} Ana Ruiz said the mill lost 300 jobs."
+
+    assert ("The mill lost 300 jobs.", "Ana Ruiz") in listed(text)
+    assert ("The mill lost 300 jobs.", None) not in listed(text)
+
+
+def test_a_claim_that_leans_on_a_pronoun_counts_for_less():
+    text = "They closed the mill with a loss of 300 jobs in 2015."
+
+    (worded,) = extract(text, PUBLISHED)
+    (scored,) = extract(text, PUBLISHED, every=True)
+
+    assert worded.check_worthiness < scored.check_worthiness
+
+
+def test_nobody_is_nobodys_source():
+    (candidate,) = extract("Nobody said the tax would raise $5 billion.", PUBLISHED)
+
+    assert candidate.attribution is None
+    assert candidate.statement == "Nobody said the tax would raise $5 billion."
+
+
+def test_a_text_that_is_not_english_keeps_its_sentences_whole():
+    text = (
+        "Der Bürgermeister sagte, die Stadt habe 300 Stellen gestrichen. Die Opposition "
+        "bezeichnete die Zahlen als falsch und forderte eine neue Untersuchung der Kasse."
+    )
+
+    found = extract(text, PUBLISHED, every=True)
+
+    assert all(c.attribution is None and c.statement == c.quote for c in found)
 
 
 @pytest.mark.parametrize("page", FURNITURE)
@@ -334,3 +450,34 @@ def test_a_sentence_far_away_changes_no_number(extra: str):
         for q in c.quantities
         if c.end <= len(ARTICLE)
     ]
+
+
+def best(text: str) -> float:
+    return max(c.check_worthiness for c in extract(text, every=True))
+
+
+def attributed(text: str) -> float:
+    (candidate,) = [c for c in extract(text, every=True) if c.attribution is not None]
+    return candidate.check_worthiness
+
+
+def test_what_follows_a_claim_only_names_its_speaker():
+    short = "“Rents have doubled in Leeds,” Ana Ruiz said."
+    long = "“Rents have doubled in Leeds,” Ana Ruiz, the head of the housing office, said."
+
+    assert attributed(short) == pytest.approx(attributed(long), abs=0.01)
+
+
+def test_of_a_report_before_its_claim_half_counts():
+    plain = best("“Rents have doubled,” said Ana Ruiz, the head of the city's housing office.")
+    retold = best("Ana Ruiz, the head of the city's housing office, said rents have doubled.")
+
+    assert retold > plain
+
+
+def test_what_anybody_says_in_talk_is_scored_as_it_stands():
+    text = "He said taxes have doubled in the last year."
+    (candidate, *_) = extract(text, every=True)
+
+    assert "retells what somebody said" in candidate.reasons
+    assert "opinion" in extract("I think taxes have doubled.", every=True)[0].reasons

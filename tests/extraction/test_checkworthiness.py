@@ -41,7 +41,6 @@ def score(text: str) -> float:
         ("Rents are higher than wages.", "compares"),
         ("It is the longest bridge in the country.", "claims an extreme"),
         ("Nobody was charged.", "claims an extreme"),
-        ("It is the most important bridge.", "claims an extreme"),
         ("It was the only time they ever met.", "claims an extreme"),
         ("Rents have not moved since spring.", "says when"),
         ("It closed the library.", "about others, not the speaker"),
@@ -62,7 +61,7 @@ def score(text: str) -> float:
         ("He never paid the fine.", "denies something"),
         ("The bridge was built by prisoners.", "says who did it"),
         ("She sold the house.", "about others, not the speaker"),
-        ("Crime in the state rose.", "on a public matter"),
+        ("Crime in the state rose.", "on law or crime"),
         ("It is a wonderful plan.", "opinion"),
         ("I believe the plan works.", "opinion"),
         ("Perhaps the plan works.", "hedged"),
@@ -90,7 +89,35 @@ def score(text: str) -> float:
         ("The parties are divided on reform of the pension system.", "worded like a report"),
         ("The navy controls the port.", "worded like claims worth checking"),
         ("I want you to know that he'll be there.", "worded like talk"),
-        ("He did it.", "too short"),
+        ("The deficit grew.", "on money or work"),
+        ("The clinic was shut.", "on health, schooling or homes"),
+        ("The ballots were lost.", "on government or elections"),
+        ("The rebels took the town.", "on war or foreign affairs"),
+        ("The reservoir was low.", "on energy, roads or land"),
+        ("The clerks took bribes.", "on wrongdoing"),
+        ("The study named two towns.", "rests on a document or a study"),
+        ("The storm caused the outage.", "gives a cause"),
+        ("Rents are the highest in 20 years.", "compares with other times"),
+        ("It opened for the first time since the war.", "compares with other times"),
+        ("They pay more than any other town.", "compares with other times"),
+        ("She was the first woman on the board.", "claims an extreme"),
+        ("They actually paid the fine.", "set against what others say"),
+        ("The road ahead is a minefield.", "figure of speech"),
+        ("He smiled as he left the stage.", "sets a scene"),
+        ("The striker missed the season.", "on sport, weather or entertainment"),
+        ("The Lions won 3-1.", "on sport, weather or entertainment"),
+        ("She was born in Leeds.", "biography in passing"),
+        ("She grew up in Leeds.", "biography in passing"),
+        ("The crowd cheered.", "about feelings"),
+        ("The mayor was delighted.", "about feelings"),
+        ("The two ministers met in Oslo.", "about a meeting or a plan"),
+        ("It was not clear who had paid.", "says what is not known"),
+        ("It is unclear who had paid.", "says what is not known"),
+        ("The office did not respond.", "no comment"),
+        ("The office declined to speak.", "no comment"),
+        ("The margin of sampling error is three points.", "says how a poll was made"),
+        ("The photograph shows a square.", "about a picture"),
+        ("We cut the tax on wages.", "about the speaker's own record"),
         ("(APPLAUSE)", "no statement"),
     ],
 )
@@ -114,6 +141,14 @@ def test_reason_is_told(text, reason):
         ("I saw a film about trees.", "about the speaker's own record"),
         ("She cut the budget.", "about the speaker's own record"),
         ("The navy controls the port.", "worded like talk"),
+        ("The office did respond.", "no comment"),
+        ("It was clear who had paid.", "says what is not known"),
+        ("First of all, they paid the fine.", "claims an extreme"),
+        ("The town grew fast.", "biography in passing"),
+        ("The vote was 3-1.", "on sport, weather or entertainment"),
+        ("They cut the tax on wages.", "about the speaker's own record"),
+        ("We will cut the tax on wages.", "about the speaker's own record"),
+        ("Even then, the mayor said it would pass.", "about somebody's position"),
     ],
 )
 def test_reason_is_not_told(text, reason):
@@ -154,6 +189,12 @@ def test_reason_is_not_told(text, reason):
         ("I raised the minimum wage.", "I raised my hand."),
         ("My administration cut the tax.", "My brother cut the tax."),
         ("We have closed the camp.", "We've got to close the camp."),
+        ("The court struck down the ban.", "The team will play on Saturday."),
+        ("The mayor hid the payments.", "The mayor wore a dark suit."),
+        ("The bank laundered money for a cartel.", "The bank is a symbol of hope."),
+        ("Overdoses killed 900 people.", "The poll of 900 adults was conducted by telephone."),
+        ("The agency knew of the leak.", "It was not clear if the agency knew of the leak."),
+        ("Rents are higher than in any other city.", "Rents are higher than in Leeds."),
     ],
 )
 def test_ranks_what_can_be_checked_higher(more, less):
@@ -174,7 +215,7 @@ def test_claim_of_a_known_speaker_weighs_more_and_says_so():
     unclear = Quotation(Mode.INDIRECT, Span(0, len(text)), unclear=True)
 
     assert judged(text, spoken)[0] > judged(text)[0]
-    assert "somebody said it" in judged(text, spoken)[1]
+    assert "somebody answers for it" in judged(text, spoken)[1]
     assert judged(text, unclear) == judged(text)
 
 
@@ -250,10 +291,11 @@ def test_a_name_counts_once_however_long():
 
 
 def test_a_figure_that_is_the_claim_is_told_from_one_in_passing():
-    (told,), (passing,) = parse("The price is $5 billion."), parse("They cut $5 billion.")
+    (told,), (passing,) = parse("The price is $5 billion."), parse("It took 12 days.")
+    (done,) = parse("They cut 5 billion.")
 
-    assert _signals(told)["figure told"] == 1
-    assert "figure told" not in _signals(passing)
+    assert _signals(told)["figure told"] == _signals(done)["figure told"] == 1
+    assert not _signals(passing)["figure told"]
 
 
 def test_every_weight_answers_a_signal_some_sentence_shows():
@@ -290,6 +332,14 @@ def test_every_weight_answers_a_signal_some_sentence_shows():
         "It is nearly 12.",
         "One of them left.",
         "Nobody here is the most popular tomorrow ...",
+        "The crime, the clinic, the ballot, the war and the road caused the first actual deficit.",
+        "They actually took bribes, a study of the highest rents in 20 years found.",
+        "The striker smiled through a minefield in the season and won 3-1, and was born here.",
+        "The crowd cheered.",
+        "They met.",
+        "It is unclear.",
+        "He did not respond.",
+        "The margin is in the photograph.",
     )
     shown = {
         signal

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.extraction.dates import dates
-from claims.extraction.dates.grammar import DAY_NAMES, mentions
+from claims.extraction.dates.grammar import mentions
 from claims.extraction.dates.periods import Grain, Period, containing, period_of
 from claims.extraction.parse import parse
 from claims.values import DateValue
 
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?|-Q[1-4]|-W\d\d)?")
 PIECES = st.sampled_from(
     [

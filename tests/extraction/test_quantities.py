@@ -156,8 +156,11 @@ RANGES = [
     ("The deal is worth between $10m and $15m a year.", ["10000000..15000000 = USD per year"]),
     ("Between 50 and 60 million tonnes were shipped.", ["50000000..60000000 = metric ton"]),
     ("It sprints from 0 to 100 km/h.", ["0..100 = kilometer per hour"]),
-    ("Mileage rose from 24 mpg in 2005 to 38 mpg in 2019.", ["24..38 = mile per gallon"]),
-    ("Fuel economy climbed from 21 mpg to 23.", ["21..23 = mile per gallon"]),
+    (
+        "Mileage rose from 24 mpg in 2005 to 38 mpg in 2019.",
+        ["24 = mile per gallon", "38 = mile per gallon"],
+    ),
+    ("Fuel economy climbed from 21 mpg to 23.", ["21 = mile per gallon", "23 = mile per gallon"]),
     ("He needs three or four days.", ["3..4 = day"]),
     ("The vase is 45.2 ± 0.3 cm tall.", ["44.9..45.5 = centimeter"]),
     ("The error is plus or minus 3 percentage points.", ["-3..3 = percentage point"]),
@@ -199,7 +202,7 @@ COUNTS = [
     ("Police held three men and a woman.", ["3 = man"]),
     ("More than 5,000 American troops remain.", ["5000 > troop"]),
     ("The clinic did 700 heart transplants.", ["700 = heart transplant"]),
-    ("One of the best restaurants closed.", ["1 = restaurant"]),
+    ("One of the best restaurants closed.", []),
     ("The board heard one proposal.", ["1 = proposal"]),
     ("Of 200 prisoners, 50 escaped.", ["200 = prisoner", "50 = prisoner"]),
     ("The rate was 5.4 percent, up from 5.1 in May.", ["5.4 = percent", "5.1 = percent"]),
@@ -262,7 +265,6 @@ def test_names_the_counted_thing_and_what_narrows_it(text: str, counted: str, qu
         ("The levee will cost $20-25 million.", "$20-25 million"),
         ("Oil is $85 a barrel.", "$85 a barrel"),
         ("It gives a $500 annual credit.", "$500 annual"),
-        ("They won by a 3 to 1 margin.", "3 to 1"),
     ],
 )
 def test_span_covers_number_sign_and_unit(text: str, printed: str):

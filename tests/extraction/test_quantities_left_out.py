@@ -76,7 +76,6 @@ NO_QUANTITY = [
     "Call 911 at once.",
     "The 911 caller hung up.",
     "The motion carried by a vote of 61 to 38.",
-    "The poll ran from Sept. 19 to 22.",
     "It happened in nineteen ninety-six.",
     "He was the only one of them to stay.",
     "Their one-size-fits-all rule failed.",

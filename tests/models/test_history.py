@@ -11,9 +11,13 @@ from tests.factories import (
     make_evidence,
     make_rating,
     make_review,
+    make_second_reading,
 )
 
-EVENTS = ("claimevent", "claimantevent", "claimreviewevent", "evidenceevent", "ratingevent")
+EVENTS = (
+    *("claimevent", "claimantevent", "claimreviewevent", "evidenceevent", "ratingevent"),
+    "secondreadingevent",
+)
 
 
 def run(sql: str) -> None:
@@ -36,6 +40,7 @@ def run(sql: str) -> None:
 def test_history_is_append_only(table, sql):
     make_evidence(make_review(make_claim(claimant=make_claimant())).claim)
     make_rating()
+    make_second_reading()
 
     with pytest.raises(DatabaseError, match="history stands as it was written"):
         run(sql.format(table))

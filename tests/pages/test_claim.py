@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from claims.exchange.claimreview import render_claimreview
 from claims.models import ClaimReview, Kind, Publication, Rating, Stage, State
 from claims.workflows import publication as log
 from tests.factories import (
@@ -26,6 +27,7 @@ from tests.factories import (
 from tests.pages.reading import ReadPage
 
 pytestmark = pytest.mark.django_db
+BASE = "http://127.0.0.1:8000"  # where the desk of the tests is served
 SLUG = "more-than-5000-american-troops-are-stationed-in-niger"
 
 
@@ -40,7 +42,7 @@ def read(client: Client, path: str) -> ReadPage:
 
 
 def path_of(publication: Publication) -> str:
-    return str(publication.document["url"]).removeprefix("http://127.0.0.1:8000")
+    return str(publication.document["path"])
 
 
 def test_a_page_tells_the_verdict_its_meaning_and_its_reasons(client: Client) -> None:
@@ -135,15 +137,15 @@ def test_the_address_follows_the_claims_words(client: Client) -> None:
         assert answer.status_code == 301
         assert answer.headers["Location"] == f"/claims/{number}-{SLUG}/"
     page = read(client, f"/claims/{number}-{SLUG}/")
-    assert page.all('//link[@rel="canonical"]/@href') == [publication.document["url"]]
+    assert page.all('//link[@rel="canonical"]/@href') == [BASE + publication.document["path"]]
 
 
-def test_markup_is_the_stored_claimreview(client: Client) -> None:
+def test_markup_is_the_claims_claimreview(client: Client) -> None:
     publication = publish()
 
     page = read(client, path_of(publication))
 
-    assert page.markup() == publication.claimreview
+    assert page.markup() == render_claimreview(publication.document)
     assert page.meta("og:title").startswith("False: More than 5,000")
     assert page.meta("description") == publication.document["summary"]
 
@@ -214,7 +216,7 @@ def test_every_version_stays_readable(client: Client) -> None:
     assert "The ministry counts 1,000." in old.text()
     assert "It has been superseded" in old.text()
     assert not old.all("//script")
-    assert old.all('//link[@rel="canonical"]/@href') == [second.document["url"]]
+    assert old.all('//link[@rel="canonical"]/@href') == [BASE + second.document["path"]]
     for page in (current, old):
         history = page.text('//ol[@class="versions"]')
         assert "Version 2 – Corrected" in history
@@ -280,3 +282,19 @@ def test_a_longer_history_takes_no_more_queries(client: Client) -> None:
         client.get(path)
 
     assert len(longer) == len(short) == 2
+
+
+def test_a_desk_that_moved_names_its_new_host_everywhere(client: Client, settings: Any) -> None:
+    """Published on one host and served on another: page, markup, API and feeds agree."""
+    publication = publish()
+    settings.BASE_URL = "https://moved.example.org"
+    url = f"https://moved.example.org{publication.path}"
+
+    page = read(client, publication.path)
+
+    assert page.all('//link[@rel="canonical"]/@href') == [url]
+    assert page.markup()["url"] == url
+    assert page.markup()["author"]["url"] == "https://moved.example.org/"
+    assert client.get("/api/v1/claims/").json()["results"][0]["url"] == url
+    assert client.get("/feeds/reviews.json").json()["items"][0]["url"] == url
+    assert url in client.get("/sitemap.xml").content.decode()

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from claims.exchange import feeds as exchange_feeds
+from claims.exchange.claimreview import render_claimreview
 from claims.models import ClaimReview, Kind, LogHead, Publication, Rating, Stage, State
 from claims.pages import feeds
 from tests.factories import (
@@ -25,6 +26,7 @@ from tests.factories import (
 from tests.pages.reading import ReadPage
 
 pytestmark = pytest.mark.django_db
+BASE = "http://127.0.0.1:8000"  # where the desk of the tests is served
 STANDING = ["/", "/corrections/", "/ratings/", "/methodology/", "/log/", "/api/v1/docs/"]
 
 
@@ -277,7 +279,7 @@ def test_the_data_feed_holds_every_verdict_that_stands(client: Client) -> None:
 
     assert feed["@type"] == "DataFeed"
     assert [item["item"][0] for item in feed["dataFeedElement"]] == [
-        publication.claimreview for publication in standing[::-1]
+        render_claimreview(publication.document) for publication in standing[::-1]
     ]
     etag = answer.headers["ETag"]
     assert client.get("/data/claimreview.json", headers={"if-none-match": etag}).status_code == 304
@@ -298,7 +300,7 @@ def test_the_sitemap_lists_every_page(client: Client) -> None:
 
     found = locations(client.get("/sitemap.xml"))
 
-    assert publication.document["url"] in found
+    assert BASE + publication.document["path"] in found
     assert "http://127.0.0.1:8000/corrections/" in found
     assert b"Sitemap: http://127.0.0.1:8000/sitemap.xml" in client.get("/robots.txt").content
 
@@ -306,7 +308,7 @@ def test_the_sitemap_lists_every_page(client: Client) -> None:
 def test_a_long_sitemap_is_divided(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (feeds, exchange_feeds):
         monkeypatch.setattr(module, "SITEMAP_LIMIT", 2)
-    urls = {publish(f"Dam {n} holds.").document["url"] for n in range(3)}
+    urls = {BASE + publish(f"Dam {n} holds.").document["path"] for n in range(3)}
     parts = -(-LogHead.objects.get(pk=1).seq // 2)
 
     index = locations(client.get("/sitemap.xml"))

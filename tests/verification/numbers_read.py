@@ -3,10 +3,11 @@
 import re
 from decimal import Decimal
 
-from claims.values import Modifier, Quantity
+from claims.values import DateValue, Modifier, Quantity
 
 WORDS = {"five": 5, "seven": 7, "two": 2, "million": 1, "billion": 1}
 SCALES = {"million": 10**6, "billion": 10**9}
+MONEY = {"euros": "EUR", "dollars": "USD"}
 NUMBER = re.compile(
     r"(?:(?P<before>more than|at least|about|less than|up to) )?"
     r"(?P<number>(?P<value>\d+(?:,\d{3})*(?:\.\d+)?|five|seven|two)(?: (?P<scale>million|billion))?"
@@ -19,8 +20,8 @@ MODIFIERS = {
 }  # fmt: skip
 
 
-def quantities_in(text: str) -> list[Quantity]:
-    """Good enough for the plain sentences of these tests; years are left out."""
+def read_passage(text: str) -> tuple[list[Quantity], list[DateValue]]:
+    """Good enough for the plain sentences of these tests; years are left out, dates not read."""
     found = []
     for match in NUMBER.finditer(text):
         printed = match["value"].lower()
@@ -34,8 +35,8 @@ def quantities_in(text: str) -> list[Quantity]:
                 match["number"],
                 value * SCALES.get(match["scale"] or "", 1),
                 modifier=MODIFIERS[(match["before"] or "").lower()],
-                unit="percent" if match["percent"] else match["unit"],
+                unit="percent" if match["percent"] else MONEY.get(match["unit"], match["unit"]),
                 counted=match["unit"] or "",
             )
         )
-    return found
+    return found, []

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.documents.anchors import anchor_at
-from claims.values import Anchor
+from claims.values import Anchor, PageView
 from claims.verification.compare import Comparison, Outcome, compare
-from tests.verification.numbers_read import quantities_in
+from tests.verification.numbers_read import read_passage
 
 BEFORE = """Ministry confirms numbers
 
@@ -26,7 +26,12 @@ TWO = f"{SENTENCE} They will stay until 2027, the deputy minister told reporters
 
 def looked_at(quote: str, after: str, before: str = BEFORE) -> Comparison:
     start = before.index(quote)
-    return compare(anchor_at(before, start, start + len(quote)), after, quantities_in)
+    return compare(
+        anchor_at(before, start, start + len(quote)),
+        PageView(before),
+        PageView(after),
+        read_passage,
+    )
 
 
 def changed(*swaps: tuple[str, str]) -> str:
@@ -84,12 +89,6 @@ def test_typographic_quotation_marks_and_dashes_are_no_change():
         ("5,000 troops", ("5,000 troops", "6,000 troops"), [("5,000", "6,000")]),
         (QUOTE, ("5,000", "50,000"), [("5,000", "50,000")]),
         (QUOTE, ("5,000", "7"), [("5,000", "7")]),
-        (QUOTE, ("more than 5,000", "about 5,000"), [("more than 5,000", "about 5,000")]),
-        (QUOTE, ("more than 5,000", "5,000"), [("more than 5,000", "5,000")]),
-        ("5,000 troops are stationed", ("more than 5,000", "about 5,000"),
-         [("more than 5,000", "about 5,000")]),
-        ("5,000 troops are stationed", ("more than 5,000", "5,000"),
-         [("more than 5,000", "5,000")]),
         (COST, ("1.5 million", "1.5 billion"), [("1.5 million", "1.5 billion")]),
         (COST, ("1.5 million euros", "1.5 million dollars"),
          [("1.5 million euros", "1.5 million dollars")]),
@@ -97,7 +96,6 @@ def test_typographic_quotation_marks_and_dashes_are_no_change():
         (BASES, ("five bases", "seven bases"), [("five", "seven")]),
         (BASES, ("five bases", "7 bases"), [("five", "7")]),
         (BASES, ("five bases", "several bases"), [("five", "")]),
-        (TWO, ("until 2027", "until 2028"), [("2027", "2028")]),
         (TWO, ("5,000 troops", "6,000 troops"), [("5,000", "6,000")]),
         (QUOTE, ("5,000 troops are stationed", "some 4,000 soldiers are now stationed"),
          [("more than 5,000 troops", "4,000 soldiers")]),
@@ -111,17 +109,46 @@ def test_changed_number_is_caught(quote: str, swap: tuple[str, str], changes: li
     assert found.outcome == Outcome.NUMBER_CHANGED
     assert list(found.changes) == changes
     assert found.found is not None
-    assert found.similarity > 0.4
+
+
+@pytest.mark.parametrize(
+    ("quote", "swap", "told", "change"),
+    [
+        (QUOTE, ("more than 5,000", "about 5,000"), "qualified in another way",
+         ("more than 5,000", "about 5,000")),
+        (QUOTE, ("more than 5,000", "5,000"), "qualified in another way",
+         ("more than 5,000", "5,000")),
+        (QUOTE, ("more than 5,000", "5,200"), "qualified in another way",
+         ("more than 5,000", "5,200")),
+        ("5,000 troops are stationed", ("more than 5,000", "about 5,000"),
+         "qualified in another way", ("more than 5,000", "about 5,000")),
+        ("5,000 troops are stationed", ("more than 5,000", "5,000"), "qualified in another way",
+         ("more than 5,000", "5,000")),
+        (TWO, ("until 2027", "until 2028"), "A date changed", ("2027", "2028")),
+        (QUOTE, ("are stationed", "are not stationed"), "denial was put in", ("", "not")),
+        (QUOTE, ("are stationed", "aren't stationed"), "denial was put in", ("are", "aren't")),
+        (SENTENCE, ("said on Tuesday", "denied on Tuesday"), "denial was put in",
+         ("said", "denied")),
+        (QUOTE, ("ministry said on Tuesday", "ministry never said on Tuesday"),
+         "denial was put in", ("", "never")),
+        (QUOTE, ("that more than", "that no more than"), "denial was put in", ("", "no")),
+        ("Its speaker, Ana Ruiz, put", ("Ana Ruiz", "Rosa Blum"), "A name changed",
+         ("Ana Ruiz", "Rosa Blum")),
+    ],
+)  # fmt: skip
+def test_what_changed_is_told(
+    quote: str, swap: tuple[str, str], told: str, change: tuple[str, str]
+):
+    found = looked_at(quote, changed(swap))
+
+    assert found.outcome == Outcome.REWORDED
+    assert found.changes[0] == change
+    assert told in found.reason
 
 
 @pytest.mark.parametrize(
     ("quote", "swap"),
     [
-        (QUOTE, ("are stationed", "are not stationed")),
-        (QUOTE, ("are stationed", "aren't stationed")),
-        (SENTENCE, ("said on Tuesday", "denied on Tuesday")),
-        (QUOTE, ("ministry said on Tuesday", "ministry never said on Tuesday")),
-        (QUOTE, ("that more than", "that no more than")),
         (QUOTE, ("in the country", "in the region")),
         (QUOTE, ("stationed in", "based in")),
         (TWO, (" They will stay until 2027, the deputy minister told reporters.", "")),
@@ -162,14 +189,16 @@ def test_removed_passage_is_gone(quote: str):
     [
         "",
         "Page not found",
-        "We use cookies. 5,000 readers agree.",
         "The weather will be fine on Tuesday. More than 300 people are expected at the lake, said "
         "the mayor, and the ministry of health warned of sunburn in the whole country.",
     ],
 )
 @pytest.mark.parametrize("quote", [QUOTE, SENTENCE, COST, BASES, TWO, BEFORE])
-def test_quotation_is_gone_from_another_page(quote: str, after: str):
-    assert looked_at(quote, after).outcome == Outcome.GONE
+def test_quotation_is_not_looked_for_on_another_page(quote: str, after: str):
+    found = looked_at(quote, after)
+
+    assert (found.outcome, found.found, found.after) == (Outcome.UNREADABLE, None, "")
+    assert found.reason
 
 
 def test_same_words_in_other_surroundings_have_moved():
@@ -188,7 +217,9 @@ def test_context_decides_between_two_places():
     after = "In Norvale, 300 troops are on parade. In Harwick, 400 troops are on parade."
     start = before.rindex("300 troops")
 
-    found = compare(anchor_at(before, start, start + 10), after, quantities_in)
+    found = compare(
+        anchor_at(before, start, start + 10), PageView(before), PageView(after), read_passage
+    )
 
     assert found.found is not None
     assert found.outcome in (Outcome.UNCHANGED, Outcome.NUMBER_CHANGED)
@@ -216,16 +247,19 @@ def test_quotation_without_context_or_words_is_compared_too():
     bare = Anchor(exact=QUOTE, prefix="", suffix="", start=900, end=900 + len(QUOTE))
     signs = Anchor(exact="—", prefix="", suffix="", start=3, end=4)
 
-    assert compare(bare, BEFORE, quantities_in).outcome == Outcome.UNCHANGED
-    assert compare(signs, "a — b", quantities_in).outcome == Outcome.UNCHANGED
-    assert compare(signs, "a - b", quantities_in).outcome == Outcome.GONE
+    assert compare(bare, PageView(""), PageView(BEFORE), read_passage).outcome == Outcome.UNCHANGED
+    assert (
+        compare(signs, PageView(""), PageView("a — b"), read_passage).outcome == Outcome.UNCHANGED
+    )
+    assert compare(signs, PageView(""), PageView("a - b"), read_passage).outcome == Outcome.GONE
 
 
 def test_numbers_are_compared_as_printed_where_no_reader_knows_them():
     found = compare(
         anchor_at(BEFORE, BEFORE.index(QUOTE), BEFORE.index(QUOTE) + len(QUOTE)),
-        changed(("5,000", "6,000")),
-        lambda _: [],
+        PageView(BEFORE),
+        PageView(changed(("5,000", "6,000"))),
+        lambda _: ([], []),
     )
 
     assert (found.outcome, found.changes) == (Outcome.NUMBER_CHANGED, (("5,000", "6,000"),))
@@ -250,7 +284,12 @@ def test_quotation_is_unchanged_on_its_own_page(
     text = " ".join([*before, *quote, *behind])
     start = len(" ".join(before)) + 1
 
-    found = compare(anchor_at(text, start, start + len(" ".join(quote))), text, quantities_in)
+    found = compare(
+        anchor_at(text, start, start + len(" ".join(quote))),
+        PageView(text),
+        PageView(text + "\n\n."),
+        read_passage,
+    )
 
     assert found.outcome in (Outcome.UNCHANGED, Outcome.MOVED)
     assert found.changes == ()
@@ -261,10 +300,9 @@ def test_any_two_pages_can_be_compared(before: str, after: str, data: st.DataObj
     start = data.draw(st.integers(0, len(before) - 1))
     end = data.draw(st.integers(start + 1, len(before)))
 
-    found = compare(anchor_at(before, start, end), after, quantities_in)
+    found = compare(anchor_at(before, start, end), PageView(before), PageView(after), read_passage)
 
-    assert 0 <= found.similarity <= 1
-    assert (found.found is None) == (found.outcome == Outcome.GONE)
+    assert (found.found is None) == (found.outcome in (Outcome.GONE, Outcome.UNREADABLE))
     if found.found is not None:
         assert after[found.found.start : found.found.end] == found.found.exact
         assert found.found.exact

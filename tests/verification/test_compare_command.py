@@ -35,7 +35,7 @@ def test_each_line_gets_its_outcome(monkeypatch: pytest.MonkeyPatch):
     assert [(line["id"], line["outcome"]) for line in told] == [
         ("a", "unchanged"),
         ("b", "number_changed"),
-        ("c", "gone"),
+        ("c", "unreadable"),
     ]
     assert told[0]["found"]["start"] == 6 + PAGE.index("more than")
     assert told[1]["changes"] == [{"before": "5,000", "after": "6,000"}]

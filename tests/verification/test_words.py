@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims.verification.passages import Page, align
-from claims.verification.words import sentence_bounds, sentences, words
+from claims.verification.passages import Searched, align
+from claims.verification.words import units, words
 
 
 @pytest.mark.parametrize(
@@ -40,25 +40,41 @@ def test_words_know_their_place():
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("One. Two! “Three?” Four", ["One. ", "Two! ", "“Three?” ", "Four"]),
-        ("Gen. Smith of the U.S. Army spoke. He left.", ["Gen. Smith of the U.S. Army spoke. ",
-                                                         "He left."]),
-        ("5.5 million. 7 came", ["5.5 million. ", "7 came"]),
-        ("a line\nanother line", ["a line\n", "another line"]),
+        ("One. Two! “Three?” Four", ["One", "Two", "Three", "Four"]),
+        ("Gen. Smith of the U.S. Army spoke. He left.",
+         ["Gen. Smith of the U.S. Army spoke", "He left"]),
+        ("5.5 million. 7 came", ["5.5 million", "7 came"]),
+        ("a line\nanother line\n\n", ["a line", "another line"]),
+        ("— * —", []),
     ],
 )  # fmt: skip
-def test_sentences_end_where_a_reader_would_say(text: str, parts: list[str]):
-    assert [text[start:end] for start, end in sentences(text)] == parts
+def test_units_are_sentences_and_lines(text: str, parts: list[str]):
+    assert [text[unit.start : unit.end] for unit in units(text)] == parts
 
 
-def test_bounds_of_a_sentence_reach_no_further_than_allowed():
-    text = "First one. The second has 5,000 troops in it. Third."
-    at = text.index("5,000")
+def test_units_know_their_line_and_whether_they_are_rows():
+    found = units("Town | Cases\nArden | 1,200\n\nA sentence. Another.")
 
-    assert text[slice(*sentence_bounds(text, at, at + 5, 100))] == (
-        "The second has 5,000 troops in it."
-    )
-    assert sentence_bounds(text, at, at + 5, 4) == (at - 4, at + 9)
+    assert [(unit.line, unit.is_row) for unit in found] == [
+        (0, True), (1, True), (3, False), (3, False),
+    ]  # fmt: skip
+
+
+def test_the_longest_sentence_is_cut_up():
+    assert [len(unit.words) for unit in units("word " * 400)] == [150, 150, 100]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The North clinic in Arden cut 5 percent", {"north", "arden"}),
+        ("Wheat output fell", set()),
+        ("Arden | 1,200 | 34", {"arden"}),
+        ("2019 | 1,200 | 34", {"2019"}),
+    ],
+)
+def test_names_are_words_with_a_capital_of_their_own(text: str, names: set[str]):
+    assert units(text)[0].names == names
 
 
 def test_alignment_leaves_as_few_words_alone_as_it_can():
@@ -69,13 +85,28 @@ def test_alignment_leaves_as_few_words_alone_as_it_can():
     ]  # fmt: skip
 
 
+FILLER = "nothing to see here but ships and harbours "
+
+
 def test_nearest_passage_is_found_wherever_it_stands():
-    filler = "nothing to see here but ships and harbours "
-    page = Page(words(filler * 50 + "the ministry counts 6,000 troops in camp " + filler * 50))
+    inside = words(FILLER * 50 + "the ministry counts 6,000 troops in camp " + FILLER * 50)
+    page = Searched(inside, [False] * len(inside))
+    wanted = words("The ministry counts 5,000 troops in the camp")
 
-    best = page.nearest(words("The ministry counts 5,000 troops in the camp"))[0]
+    best = page.nearest(wanted, 0, len(inside))[0]
 
-    assert [word.key for word in page.words[best.start : best.end]] == (
+    assert [word.key for word in inside[best.start : best.end]] == (
         ["the", "ministry", "counts", "6000", "troops", "in", "camp"]
     )
     assert 0.6 < best.likeness < 1
+    page.bar(best)
+    assert page.nearest(wanted, 0, len(inside))[0].likeness < 0.6
+
+
+def test_exact_words_are_found_in_a_stretch_of_the_page():
+    inside = words(f"5,000 troops {FILLER} 5,000 troops {FILLER}")
+    page = Searched(inside, [False] * len(inside))
+
+    assert page.exact(words("5000 troops"), 0, len(inside)) == [0, 10]
+    assert page.exact(words("5000 troops"), 1, len(inside)) == [10]
+    assert page.exact(words("5000 troops"), 0, 11) == [0]

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.documents.errors import DocumentError, FetchRefused
-from claims.models import Article, Snapshot, Source
-from claims.workflows import ingestion
+from claims.models import Article, Claim, Match, Snapshot, Source
+from claims.workflows import ingestion, intake
 from claims.workflows.steps import NotPermitted, Refused
 from tests.factories import make_source, make_user
 
@@ -176,3 +177,151 @@ def test_the_command_leaves_nothing_behind_when_the_file_is_missing(tmp_path):
         call_command("ingest", str(tmp_path / "missing.txt"), source="The Northern Post")
 
     assert not Source.objects.exists()
+
+
+def saved(url: str = "", *, canonical: str = "", words: str = "", lang: str = "en", **told):
+    """A page taken in as its bytes, with the address it gives as its own."""
+    page = PAGE.replace("/reservoir", canonical) if canonical else PAGE.replace("canonical", "x")
+    page = page.replace('lang="en"', f'lang="{lang}"')
+    if words:
+        page = page.replace("Reservoir at half its level", words).replace("40 million", words)
+    details = ingestion.Details(url=url, **told)
+    return ingestion.ingest_bytes(page.encode(), name="saved.html", by=None, details=details)
+
+
+STORY = "https://courier.example.org/2031/03/reservoir-at-half"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "http://courier.example.org/2031/03/reservoir-at-half/",
+        "https://www.courier.example.org/2031/03/reservoir-at-half?utm_source=mail",
+        "https://m.courier.example.org/2031/03/reservoir-at-half",
+        "https://courier.example.org/2031/03/reservoir-at-half/amp/",
+        "https://courier.example.org/2031/03/reservoir-at-half/print",
+    ],
+)
+def test_forms_of_an_address_are_one_article(form):
+    first = saved(STORY)
+    again = saved(form, words="41 million")
+
+    assert (again.article.pk, again.is_new) == (first.article.pk, False)
+    assert ingestion.source_of(form) == first.article.source
+
+
+def test_address_a_page_gives_is_looked_up_once_it_was_read():
+    first = saved("https://courier.example.org/n/812345/reservoir", words="41 million")
+    again = saved(
+        "https://courier.example.org/print.php?a=812345",
+        canonical="https://courier.example.org/n/812345/reservoir",
+    )
+
+    assert (again.article.pk, again.is_new) == (first.article.pk, False)
+
+
+@pytest.mark.parametrize(
+    "canonical",
+    [
+        "https://courier.example.org/",
+        "https://courier.example.org/2031/",
+        "https://courier.example.org/news",
+        "https://campaign.example.org/save-the-dam",
+        "https://herald.example.org/2031/03/reservoir-at-half",
+    ],
+)
+def test_wrong_canonical_address_makes_no_two_articles_one(canonical):
+    first = saved(STORY, canonical=canonical)
+    other = saved(f"{STORY}-again-today", canonical=canonical, words="41 million")
+
+    assert first.is_new
+    assert other.is_new
+    assert other.article.url == f"{STORY}-again-today"
+
+
+def test_saved_pages_that_give_one_address_are_told_apart_by_their_words():
+    home = "https://courier.example.org/"
+    section = "https://courier.example.org/news"
+
+    saved(canonical=section)
+    other = saved(canonical=section, words="Bridge closed")
+    third = saved(canonical=home, words="Ferry delayed")
+
+    assert other.is_new
+    assert other.article.url is None
+    assert third.article.url is None
+
+
+def test_same_words_at_a_second_source_are_a_second_article():
+    first = saved(STORY)
+    second = saved("https://herald.example.net/reservoir")
+    again = saved("https://herald.example.net/news/reservoir")
+
+    assert second.is_new
+    assert second.article.source != first.article.source
+    assert second.article.text == first.article.text
+    assert (again.article.pk, again.is_new) == (second.article.pk, False)
+    assert not saved().is_new
+
+
+def test_same_words_of_a_named_source_are_taken_in_once():
+    herald = make_source("The Herald", domain="herald.example.net")
+    first = saved(source=herald)
+
+    assert saved(source_name="The Herald").article == first.article
+    assert saved(source_name="The Courier").is_new
+
+
+def test_agency_story_at_a_second_source_is_a_second_appearance_of_its_claims():
+    first = saved(STORY, published_on=date(2031, 3, 3))
+    claims = intake.extract_article(first.article.pk)
+    second = saved("https://herald.example.net/reservoir", published_on=date(2031, 3, 4))
+    again = intake.extract_article(second.article.pk)
+
+    assert claims
+    assert {claim.pk for claim in again} == {claim.pk for claim in claims}
+    assert Claim.objects.count() == len(claims)
+    assert all(claim.appearances.count() == 2 for claim in again)
+    assert not Match.objects.filter(first=F("second")).exists()
+
+
+def test_same_words_weeks_later_are_claims_of_their_own():
+    first = saved(STORY, published_on=date(2031, 3, 3))
+    intake.extract_article(first.article.pk)
+    later = saved("https://herald.example.net/reservoir", published_on=date(2031, 5, 4))
+    again = intake.extract_article(later.article.pk)
+
+    assert all(claim.appearances.get().article == later.article for claim in again)
+
+
+def test_claim_that_was_rejected_is_not_taken_up_by_a_second_appearance():
+    ana = make_user()
+    rejected = intake.extract_article(saved(STORY).article.pk)[0]
+    intake.reject(rejected.pk, reason="No claim.", by=ana)
+    intake.extract_article(saved("https://herald.example.net/reservoir").article.pk)
+
+    assert rejected.appearances.count() == 1
+
+
+FRENCH = (
+    "Le préfet a déclaré mardi que la moitié des réservoirs de la région étaient vides depuis un "
+    "mois et que les agriculteurs demandent une aide."
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "body", "language"),
+    [
+        ("fr-CA", FRENCH, "fr"),
+        ("en", FRENCH, "fr"),
+        ("", FRENCH, "fr"),
+        ("xx-wrong", "The reservoir is half empty, and the council has said so.", "en"),
+        ("en-GB", "The reservoir is half empty, and the council has said so.", "en"),
+        ("pt", "Lisboa 2031", "pt"),
+        ("", "Lisboa 2031", "en"),
+    ],
+)
+def test_language_is_the_pages_unless_its_words_are_of_another(lang, body, language):
+    page = f"<html lang='{lang}'><body><p>{body}</p></body></html>"
+
+    assert ingestion.ingest_bytes(page.encode(), by=None).article.language == language

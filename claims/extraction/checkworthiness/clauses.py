@@ -4,6 +4,8 @@ from enum import Enum
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
+
 CLIMB = 12  # steps up the parse to the verb a word belongs to; garbage may be a chain of any length
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 MIGHT = frozenset({"may", "might", "could", "would"})
@@ -13,6 +15,7 @@ CAN = frozenset({"can", "ca"})
 PAST = frozenset({"was", "were", "did", "had"})
 HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "'s", "’s", "'d", "’d"})
 HAVE_NOW = HAVE - {"had", "'d", "’d"}
+SAME_IN_THE_PAST = word_set("cut put set let hit shut cast bid spread quit")
 BE = frozenset({"is", "are", "am", "'re", "’re", "'m", "’m", "'s", "’s"})
 
 
@@ -85,7 +88,7 @@ def _mood(verb: Token) -> Mood:
     if verb.lower_ == "got" and helpers & HAVE_NOW:  # "we've got a plan", "we've got to go"
         obliged = any(child.dep_ == "xcomp" for child in verb.children)
         return Mood.OUGHT if obliged else Mood.PRESENT
-    if verb.tag_ == "VBD" or helpers & PAST:
+    if verb.tag_ == "VBD" or helpers & PAST or _may_be_past(verb, helpers):
         return Mood.PAST
     if verb.tag_ == "VBN":
         return Mood.PERFECT if helpers & HAVE else Mood.PRESENT if helpers else Mood.NONE
@@ -96,6 +99,11 @@ def _mood(verb: Token) -> Mood:
     if verb.tag_ in ("VBZ", "VBP", "VB"):
         return Mood.OUGHT if verb.lemma_ == "need" else Mood.PRESENT
     return Mood.NONE
+
+
+def _may_be_past(verb: Token, helpers: set[str]) -> bool:
+    """ "We cut taxes": the tagger takes it for the present, a speaker seldom means it."""
+    return verb.tag_ == "VBP" and verb.lower_ in SAME_IN_THE_PAST and not helpers
 
 
 def _progressive_mood(verb: Token, helpers: set[str]) -> Mood:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from claims.english.calendar import number
 from claims.extraction.dates.calendar_forms import month
-from claims.extraction.dates.periods import Grain, Period, containing, quarter_of, year_of
+from claims.extraction.dates.periods import Grain, Period, containing, quarter_of
 from claims.extraction.dates.said import Meaning, Said, UnresolvedError
 from claims.extraction.dates.tense import Tense
 
@@ -24,7 +24,7 @@ def numbered(said: Said) -> Meaning:
 
 def quarter_number(nth: str) -> int:
     """1 to 4 for "first", "3rd" or "final"."""
-    return 4 if nth == "final" else number(nth)
+    return 4 if nth in ("final", "last") else number(nth)
 
 
 def named(said: Said) -> Meaning:
@@ -46,19 +46,13 @@ def reported(said: Said) -> Meaning:
     return said.quarter or said.current(Grain.QUARTER).shifted(-1), None
 
 
-def of_year(said: Said) -> Meaning:
-    """ "the 1988 quarter" is the quarter reported, of another year."""
-    year = int(said.parts["year"])
-    return (year_of(year) if said.quarter is None else quarter_of(year, said.quarter.number)), None
-
-
 def same_period(said: Said) -> Meaning:
     """ "the year-ago quarter", "the same month last year"."""
     unit = said.parts.get("unit", "quarter")
     if unit == "month":
         return containing(said.anchor(Grain.MONTH).first, Grain.MONTH).years_later(-1), None
-    if unit == "period" and said.of_other_span:
-        return _year_before(said), None
+    if unit == "period" and said.of_other_span and said.quarter is not None:
+        return _year_before(said.quarter), None
     if unit == "period" and said.quarter is None:
         raise UnresolvedError("the text does not name the period it compares with")
     return reported(said)[0].years_later(-1), None
@@ -66,14 +60,13 @@ def same_period(said: Said) -> Meaning:
 
 def year_earlier(said: Said) -> Meaning:
     """A year before what it is compared with: a date of this sentence, or the quarter reported."""
-    here, quarter, ago = said.here, said.quarter, said.parts["way"] == "ago"
-    if said.of_other_span and (here is None or here.grain is not Grain.DAY):
-        return _year_before(said), None
-    if here is not None and (said.comparing or not ago):
-        return here.years_later(-1), None
-    if quarter is not None and (said.comparing or said.of_results):
-        years_compared = said.latest == _year_before(said)  # in the sentence before
-        return (_year_before(said) if years_compared else quarter.years_later(-1)), None
+    ago = said.parts["way"] == "ago"
+    if said.of_other_span and said.quarter is not None and _is_no_day(said.here):
+        return _year_before(said.quarter), None
+    if said.here is not None and (said.comparing or said.of_results or not ago):
+        return said.here.years_later(-1), None
+    if said.quarter is not None and (said.comparing or said.of_results):
+        return said.quarter.years_later(-1), None
     if said.month is not None and said.comparing:
         return said.month.years_later(-1), None
     if ago or (said.comparing and said.latest is None):
@@ -81,7 +74,9 @@ def year_earlier(said: Said) -> Meaning:
     return said.anchor(Grain.YEAR).years_later(-1), None
 
 
-def _year_before(said: Said) -> Period:
-    """The year before that of the quarter reported, or before the one of publication."""
-    day = said.quarter.first if said.quarter is not None else said.today
-    return containing(day, Grain.YEAR).shifted(-1)
+def _is_no_day(here: Period | None) -> bool:
+    return here is None or here.grain is not Grain.DAY
+
+
+def _year_before(period: Period) -> Period:
+    return containing(period.first, Grain.YEAR).shifted(-1)

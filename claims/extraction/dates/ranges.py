@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from claims.english.calendar import MONTH_NUMBERS
+from claims.english.calendar import MONTHS
 from claims.extraction.dates.grammar import Mention
 
 JOINT = re.compile(r"[ ]?(?:-|–|—)[ ]?|\s{1,3}(?P<word>to|through|until|till|and)\s{1,3}")
+LISTED = re.compile(r",\s{1,3}|,?\s{1,3}(?:and|or)\s{1,3}")
 OPENERS = {"to": ("from",), "until": ("from",), "till": ("from",), "and": ("between",)}
+OF_A_DAY = ("month_day", "day_month", "iso_day", "figures", "day_first")
 OF_A_YEAR = ("month", "month_day", "day_month")
-ENDS = (*OF_A_YEAR, "weekday", "year", "quarter", "iso_day", "slashed")
+ENDS = (*OF_A_DAY, "month", "weekday", "year", "numbered_quarter", "day_only")
 YEAR_PARTS = frozenset({"year", "short", "whose"})
 
 
@@ -23,6 +24,8 @@ def are_ends(first: Mention, last: Mention, text: str) -> bool:
     if joint is None:
         return False
     word = joint["word"]
+    if first.form in OF_A_DAY and last.form in OF_A_DAY and word == "to":
+        return True
     lead = text[max(first.start - 10, 0) : first.start].lower().rstrip()
     return word not in OPENERS or lead.endswith(OPENERS[word])
 
@@ -32,14 +35,28 @@ def names_year(mention: Mention) -> bool:
 
 
 def with_shared_years(found: Sequence[Mention], text: str) -> list[Mention]:
-    """In "from March to May 2017" March is of 2017 too; in "from November to May 2017" of 2016."""
+    """The ends of a stretch and the members of a list share the year that one of them names: in
+    "from March to May 2017" March is of 2017 too, in "from November to May 2017" of 2016; "from
+    March 2015 to June" ends in 2015.
+    """
     shared = list(found)
-    for place, (first, last) in enumerate(pairwise(found)):
-        if first.form not in OF_A_YEAR or last.form not in OF_A_YEAR or names_year(first):
+    for place in reversed(range(len(found) - 1)):
+        first, last = shared[place : place + 2]
+        if first.form not in OF_A_YEAR or last.form not in OF_A_YEAR:
             continue
-        year = last.parts.get("year")
-        if year is not None and are_ends(first, last, text):
-            months = [MONTH_NUMBERS[m.parts["month"].rstrip(".")] for m in (first, last)]
-            own = int(year) - (months[0] > months[1])
-            shared[place] = replace(first, parts=first.parts | {"year": f"{own:04}"})
+        spans, turns = are_ends(first, last, text), _month(first) > _month(last)
+        listed = LISTED.fullmatch(text, first.end, last.start) is not None
+        if "year" in last.parts and not names_year(first) and (spans or listed):
+            shared[place] = _of_year(first, int(last.parts["year"]) - turns)
+        elif "year" in first.parts and not names_year(last) and spans:
+            shared[place + 1] = _of_year(last, int(first.parts["year"]) + turns)
     return shared
+
+
+def _month(mention: Mention) -> int:
+    named = mention.parts["month"].rstrip(".")
+    return MONTHS.get(named) or int(named)
+
+
+def _of_year(mention: Mention, year: int) -> Mention:
+    return replace(mention, parts=mention.parts | {"year": f"{year:04}"})

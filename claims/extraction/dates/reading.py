@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from claims.english.lexicon import word_set
+from claims.extraction.dates.feasts import FEASTS
 from claims.extraction.dates.grammar import Mention, mentions
 from claims.extraction.dates.periods import Grain, Period, containing, period_of, quarter_of
 from claims.extraction.dates.quarter_forms import quarter_number
@@ -22,40 +24,29 @@ from claims.extraction.dates.tense import (
     is_awaited,
     is_limit,
     is_open_until,
-    is_reported_on,
     modifies_verb,
 )
 from claims.extraction.parse import Sentence
 from claims.values import DateValue
 
 MEMORY = 20  # dates of earlier sentences looked back over; a comparison rarely reaches further
-HINT = re.compile(
-    r"\d|day|week|month|quarter|year|decade|centur|spring|summer|autumn|fall|winter|\bago\b|eve\b"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ties\b|tomorrow|tonight|this (?:morn|aft)"
-    r"|halloween|christmas|easter|thanksgiving|pentecost|mardi|nineteen|eighteen|thousand"
-    r"|\bearlier|epiphany|birthday|juneteenth|cinco|period",
+HINT = re.compile(  # what no sentence with a date is without
+    r"\d|day|week|month|quarter|year|decade|centur|spring|summer|autumn|fall|winter|night|\bago\b"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ties\b|tomorrow|this (?:morn|aft)|teen|sixt"
+    r"|thousand|twenty|earlier|period|\bFY|fiscal|"
+    + "|".join(sorted(re.escape(name[:5]) for name in FEASTS)),
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"[$€£%]|\b(?:percent|million|billion|cents|results?)\b")
-OTHER_SPANS = re.compile(
-    r"\b(?:six|nine|12|twelve)[ -]months?\b|\b(?:full|fiscal)[ -]year\b|\bfor the year\b|\bannual",
-    re.IGNORECASE,
-)
-LEAD = 80  # characters: "against a loss of $12.4 million, or 31 euro cents a unit, "
-EARLIER_AMOUNT = re.compile(
-    r"\b(?:from|than|with|to|against|over|versus|below|above)\s(?P<between>[^;:]*)$"
-)
+OTHER_SPANS = re.compile(r"\b(?:six|nine|12|twelve)[ -]months?\b|\bfull[ -]year\b", re.IGNORECASE)
 OPENING_IN = re.compile(r"\W{0,3}[Ii]n\s{1,3}(?:early\s|late\s|mid-)?")
 COMPARISONS = ("year_earlier", "same_period")  # what follows still counts from the date before
-COUNTED_FROM_RESULTS = (*COMPARISONS, "unit", "unit_beside", "unit_end")
 DEICTIC = ("weekday", "day_word")  # days of the telling; results are not compared with them
-COMPARING = frozenset({"from", "than", "with", "to", "against", "over"})
-TRADED_AHEAD = frozenset({"contract", "contracts", "delivery", "expiration", "futures"})
-WITHIN_A_NOUN = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
+COMPARING = word_set("from than with to against over")
+WITHIN_A_NOUN = word_set("compound nmod poss amod nummod")
 REACH = 1_000  # characters, a few paragraphs: how long a story keeps to the quarter it named
 NEARBY = 400  # characters, some two sentences: "the next day" counts from a day no further back
 ENDING = re.compile(r",?\s{1,3}(?:that\s)?end(?:ed|ing|s)\s{1,3}(?:on\s)?")
-QUARTER_ENDING = re.compile(rf"quarter(?:,?\s{{1,3}}which)?{ENDING.pattern}$")
 HALF_A_QUARTER = timedelta(days=45)
 
 
@@ -64,7 +55,8 @@ def dates(
     published: date | None,
     before: Sequence[DateValue] = (),
     *,
-    country: str = "",  # noqa: ARG001
+    country: str = "",
+    day_first: bool | None = None,
 ) -> list[DateValue]:
     """Return the dates one sentence names, in reading order, never overlapping.
 
@@ -72,12 +64,14 @@ def dates(
     and the reason says so. ``before`` holds the dates of earlier sentences, latest last: "that
     year" and "a year earlier" count from them. Spans index into the article's text. A range
     written as one ("Jan. 24-26", "the 1990s") has its end in ``upper``; of "from March to May"
-    the first date has it, and the second stands for itself as well. Left out: lengths of time
-    (see ``stretches``), times of day, repeated ("Mondays") and vague dates ("now", "recently").
+    the first date has it, and the second stands for itself as well. ``country`` is the source's
+    (ISO 3166-1, "" where unknown); ``day_first`` how its figures are written (see ``order``).
+    Left out: lengths of time (see ``stretches``), times of day, repeated ("Mondays") and vague
+    dates ("now", "recently").
     """
     if not HINT.search(sentence.text):
         return []
-    return _Reading(sentence, published, before).dates()
+    return _Reading(sentence, published, before, country, day_first).dates()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +85,16 @@ class _Reading:
     """One sentence, with what has been read of it so far."""
 
     def __init__(
-        self, sentence: Sentence, published: date | None, before: Sequence[DateValue]
+        self,
+        sentence: Sentence,
+        published: date | None,
+        before: Sequence[DateValue],
+        country: str,
+        day_first: bool | None,
     ) -> None:
         self._sentence = sentence
         self._published = published
+        self._country, self._day_first = country, day_first
         self._tenses = Tenses(sentence.doc)
         self._token_starts = [token.idx for token in sentence.doc]
         self._latest: Period | None = None
@@ -102,7 +102,6 @@ class _Reading:
         self._quarter: Period | None = None
         self._month: Period | None = None
         self._told_of: int | None = None
-        self._of_other_span = bool(OTHER_SPANS.search(sentence.text))
         self._of_results = bool(AMOUNT.search(sentence.text))
         self._recall(before[-MEMORY:])
 
@@ -140,7 +139,7 @@ class _Reading:
             return _Found(mention, None, str(why))
         if mention.form not in COMPARISONS:
             self._latest = meaning[0]
-            if mention.form not in DEICTIC and not self._is_end_of_quarter(mention):
+            if mention.form not in DEICTIC:
                 self._here = meaning[0]
             if meaning[0].grain is Grain.QUARTER:
                 self._quarter = meaning[0]
@@ -159,11 +158,13 @@ class _Reading:
             here=self._here,
             quarter=self._quarter,
             month=self._month,
-            of_other_span=self._of_other_span,
             of_results=self._of_results,
-            comparing=before in COMPARING or self._is_compared(mention),
+            of_other_span=OTHER_SPANS.search(self._sentence.text) is not None,
+            comparing=before in COMPARING,
             since=before == "since",
             told_of=self._told_of,
+            country=self._country,
+            day_first=self._day_first,
         )
         return resolved(mention.form, said)
 
@@ -174,8 +175,6 @@ class _Reading:
         tense = self._tenses.at(token.i)
         if self._word_before(place) == "since":
             return Tense.PAST
-        if token.dep_ in WITHIN_A_NOUN and token.head.lower_ in TRADED_AHEAD:
-            return Tense.FUTURE
         if is_arranged_for(token):
             return Tense.FUTURE
         if tense is Tense.PAST and is_limit(token):
@@ -185,8 +184,8 @@ class _Reading:
             arranged = modifies_verb(token) and mention.form != "weekend"
             return Tense.FUTURE if arranged else Tense.UNKNOWN
         if tense is Tense.FUTURE and mention.form != "weekday":
-            told = is_reported_on(token) or token.dep_ in WITHIN_A_NOUN
-            return Tense.UNKNOWN if told and not is_awaited(token) else tense
+            told = token.dep_ in WITHIN_A_NOUN and not is_awaited(token)
+            return Tense.UNKNOWN if told else tense
         return tense
 
     def _head(self, mention: Mention, place: int) -> Token:
@@ -198,31 +197,14 @@ class _Reading:
     def _word_before(self, place: int) -> str:
         return str(self._sentence.doc[place - 1].lower_) if place else ""
 
-    def _is_end_of_quarter(self, mention: Mention) -> bool:
-        """ "the quarter ended Sept. 30" goes on being compared as a quarter."""
-        if self._here is None or self._here.grain is not Grain.QUARTER:
-            return False
-        return bool(QUARTER_ENDING.search(self._lead(mention)))
-
-    def _lead(self, mention: Mention) -> str:
-        """What stands just before the mention."""
-        return self._sentence.text[max(mention.start - LEAD, 0) : mention.start]
-
-    def _is_compared(self, mention: Mention) -> bool:
-        """Whether the date is that of an earlier amount: "up from $3 million a year ago"."""
-        if mention.form not in COUNTED_FROM_RESULTS:
-            return False
-        compared = EARLIER_AMOUNT.search(self._lead(mention))
-        return compared is not None and any(sign.isdigit() for sign in compared["between"])
-
     def _quarter_ending(self, mention: Mention, after: Mention | None) -> Meaning | None:
         """ "The quarter ended July 31" lies mostly in the second one of the year."""
-        if after is None or mention.form not in ("quarter", "the_quarter"):
+        if after is None or mention.form not in ("numbered_quarter", "the_quarter"):
             return None
         if not ENDING.fullmatch(self._sentence.text, mention.end, after.start):
             return None
         end = self._meaning(after)[0]
-        if mention.form == "quarter":
+        if mention.form == "numbered_quarter":
             return quarter_of(end.first.year, quarter_number(mention.parts["nth"])), None
         return containing(end.last - HALF_A_QUARTER, Grain.QUARTER), None
 

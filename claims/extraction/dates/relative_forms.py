@@ -7,8 +7,11 @@ from claims.extraction.dates.periods import Grain, Period, containing, year_of
 from claims.extraction.dates.said import Meaning, Said, step
 from claims.extraction.dates.tense import Tense
 
-YEARS_IN = {"decade": 10, "century": 100}
-DAYS_OFF = {"yesterday": -1, "tomorrow": 1}
+YEARS_IN = {"decade": 10, "century": 100, "centurie": 100}
+SPANS = {"fortnight": (Grain.WEEK, 2)} | {
+    name: (Grain.YEAR, length) for name, length in YEARS_IN.items()
+}
+DAYS_OFF = {"yesterday": -1, "tomorrow": 1, "night": -1}
 THURSDAY, SATURDAY = 3, 5
 BEFORE = ("ago", "earlier", "before", "before that", "previously", "prior")
 FROM_TODAY = ("ago", "from now", "from today", "hence")
@@ -17,20 +20,29 @@ FROM_TODAY = ("ago", "from now", "from today", "hence")
 def weekday(said: Said) -> Meaning:
     """The day itself when published that day; else the tense decides between past and future."""
     wanted, which = WEEKDAYS[said.parts["weekday"]], said.parts.get("which", "")
-    week = said.parts.get("week", "next" if which == "next" else None)
-    if week:
-        monday = said.stepped(week, Grain.WEEK).first
-        return Period(Grain.DAY, monday + timedelta(days=wanted)), None
+    if week := _week(said, which):
+        return Period(Grain.DAY, week.first + timedelta(days=wanted)), None
     if which.startswith("the "):
         return _day_beside(said.anchor(Grain.DAY), wanted, which.removeprefix("the ")), None
     today = said.current(Grain.DAY)
-    if which in ("last", "this past", "this coming"):
+    if which in ("last", "this past", "this coming", "coming"):
         return _day_beside(today, wanted, which), None
     if today.first.weekday() == wanted:
         return today, None
     if which == "this":
         return _this_weekday(said, wanted), None
     return _day_beside(today, wanted, "next" if said.tense is Tense.FUTURE else "last"), None
+
+
+def _week(said: Said, which: str) -> Period | None:
+    """The week a weekday is said to lie in: "next Monday", "Monday two weeks from now"."""
+    if weeks := said.parts.get("weeks"):
+        steps = -number(weeks) if said.parts["way"] in BEFORE else number(weeks)
+        return said.current(Grain.WEEK).shifted(steps)
+    week = said.parts.get("week", "next" if which == "next" else None)
+    if week in ("following", "previous"):
+        week = f"the {week}"
+    return said.stepped(week, Grain.WEEK) if week else None
 
 
 def _this_weekday(said: Said, wanted: int) -> Period:
@@ -65,16 +77,7 @@ def unit(said: Said) -> Meaning:
         offset = int(name == "century")  # the 1990s begin with 1990, the 20th century with 1901
         first = year_of(((year - offset) // length + step(which)) * length + offset)
         return first, first.shifted(length - 1)
-    reported = _month_reported(said) if name == "month" else None
-    if reported is not None and which in ("the previous", "the prior", "the preceding"):
-        return reported.shifted(-1), None
     return said.stepped(which, Grain(name)), None
-
-
-def _month_reported(said: Said) -> Period | None:
-    """The month whose figures a sentence without a date of its own compares with others."""
-    compares = said.of_results or said.comparing
-    return said.month if compares and said.here is None else None
 
 
 def _weekend(week: Period) -> Meaning:
@@ -104,18 +107,11 @@ def part_of(said: Said) -> Meaning:
 def unit_end(said: Said) -> Meaning:
     """ "year-end" is December, of the year before where the text looks back."""
     name = said.parts["unit"]
-    if name == "month":
-        return said.current(Grain.MONTH), None
-    if name == "quarter":
-        return said.current(Grain.QUARTER), None
+    if name != "year":
+        return said.current(Grain(name)), None
     december = Period(Grain.MONTH, said.today.replace(month=12, day=1))
     looks_back = said.since or said.comparing
     return december.shifted(-12 if looks_back else 0), None
-
-
-def the_month(said: Said) -> Meaning:
-    """ "for the month": the one the text reports on."""
-    return said.month or containing(said.anchor(Grain.MONTH).first, Grain.MONTH), None
 
 
 def second_unit(said: Said) -> Meaning:
@@ -128,9 +124,6 @@ def unit_beside(said: Said) -> Meaning:
     """ "the year before", "the day after", counted from the text."""
     grain = Grain(said.parts["unit"])
     steps = -1 if said.parts["way"] in BEFORE else 1
-    reported = _month_reported(said) if grain is Grain.MONTH and steps < 0 else None
-    if reported is not None:
-        return reported.shifted(-1), None
     return containing(said.anchor(grain).first, grain).shifted(steps), None
 
 
@@ -153,8 +146,8 @@ def ago_from(said: Said) -> Meaning:
 def ago(said: Said) -> Meaning:
     """ "two weeks ago" counts from publication, "two weeks later" from the text."""
     name, way = said.parts["unit"], said.parts["way"]
-    grain = Grain.YEAR if name in YEARS_IN else Grain(name)
-    steps = number(said.parts["count"]) * YEARS_IN.get(name, 1) * (-1 if way in BEFORE else 1)
+    grain, size = SPANS[name] if name in SPANS else (Grain(name), 1)
+    steps = number(said.parts["count"]) * size * (-1 if way in BEFORE else 1)
     if way in FROM_TODAY:
         return said.current(grain).shifted(steps), None
     return containing(said.anchor(grain).first, grain).shifted(steps), None

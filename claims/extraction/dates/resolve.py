@@ -2,58 +2,33 @@
 
 from collections.abc import Callable, Mapping
 
-from claims.extraction.dates import calendar_forms, quarter_forms, relative_forms
+from claims.extraction.dates import calendar_forms as absolute
+from claims.extraction.dates import quarter_forms as quarters
+from claims.extraction.dates import relative_forms as relative
 from claims.extraction.dates.said import Meaning, Said, UnresolvedError
 
 Reader = Callable[[Said], Meaning]
 
 READERS: Mapping[str, Reader] = {
-    "iso_day": calendar_forms.iso_day,
-    "iso_week": calendar_forms.iso_week,
-    "iso_quarter": quarter_forms.numbered,
-    "years": calendar_forms.years,
-    "slashed": calendar_forms.slashed,
-    "dotted": calendar_forms.iso_day,
-    "nine_eleven": calendar_forms.nine_eleven,
-    "named_day": calendar_forms.named_day,
-    "week_of": calendar_forms.week_of_day,
-    "month_day": calendar_forms.day_in_month,
-    "day_month": calendar_forms.day_in_month,
-    "month": calendar_forms.month,
-    "month_of": calendar_forms.month,
-    "numbered_weekday": calendar_forms.numbered_weekday,
-    "weekday": relative_forms.weekday,
-    "day_word": relative_forms.day_word,
-    "quarter": quarter_forms.numbered,
-    "q": quarter_forms.numbered,
-    "same_period": quarter_forms.same_period,
-    "named_quarter": quarter_forms.named,
-    "quarter_of": quarter_forms.of_year,
-    "year_earlier": quarter_forms.year_earlier,
-    "fiscal": calendar_forms.year,
-    "second_unit": relative_forms.second_unit,
-    "unit": relative_forms.unit,
-    "the_month": relative_forms.the_month,
-    "the_quarter": quarter_forms.reported,
-    "part_of": relative_forms.part_of,
-    "unit_end": relative_forms.unit_end,
-    "weekend": relative_forms.the_weekend,
-    "ago_from": relative_forms.ago_from,
-    "ago": relative_forms.ago,
-    "unit_beside": relative_forms.unit_beside,
-    "season": calendar_forms.season,
-    "the_season": calendar_forms.the_season,
-    "season_of": calendar_forms.season,
-    "half": calendar_forms.half,
-    "decade": calendar_forms.decade,
-    "short_decade": calendar_forms.decade,
-    "named_decade": calendar_forms.decade,
-    "century": calendar_forms.century,
-    "beside_feast": calendar_forms.beside_feast,
-    "feast": calendar_forms.feast,
-    "spoken_year": calendar_forms.year,
-    "short_year": calendar_forms.year,
-    "year": calendar_forms.year,
+    "month_day": absolute.day_in_month,
+    "day_month": absolute.day_in_month,
+    "week_of": absolute.week_of_day,
+    "numbered_quarter": quarters.numbered,
+    "named_quarter": quarters.named,
+    "the_quarter": quarters.reported,
+    "weekend": relative.the_weekend,
+} | {
+    reader.__name__: reader
+    for reader in (
+        *(absolute.iso_day, absolute.iso_week, absolute.figures, absolute.day_first),
+        *(absolute.nine_eleven, absolute.named_day, absolute.nth_of, absolute.half, absolute.month),
+        *(absolute.numbered_weekday, absolute.day_only, absolute.feast, absolute.beside_feast),
+        *(absolute.years, absolute.year, absolute.fiscal, absolute.season, absolute.the_season),
+        *(absolute.decade, absolute.century, quarters.same_period, quarters.year_earlier),
+        *(relative.weekday, relative.day_word, relative.unit),
+        *(relative.second_unit, relative.part_of, relative.unit_end, relative.ago_from),
+        *(relative.ago, relative.unit_beside),
+    )
 }
 
 

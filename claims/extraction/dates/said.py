@@ -13,11 +13,13 @@ from claims.extraction.dates.tense import Tense
 STEPS = {
     "this": 0, "current": 0, "present": 0, "that": 0, "same": 0,
     "last": -1, "previous": -1, "prior": -1, "preceding": -1, "latest": -1, "most recent": -1,
-    "past": -1, "next": 1, "following": 1, "coming": 1, "the": 0,
+    "past": -1, "next": 1, "following": 1, "coming": 1, "the": 0, "very same": 0,
 }  # fmt: skip
+AHEAD = ("the next", "the following", "the coming")
 FROM_THE_TEXT = frozenset(
-    {"that", "the same", "the previous", "the prior", "the preceding", "the following", "the next"}
-)
+    {"that", "that same", "the same", "the very same", "the previous", "the prior", *AHEAD,
+     "the preceding"}
+)  # fmt: skip
 # Days; beyond ten months news gives the year, so a tense that asks for more was misread.
 FAR = 310
 YEARS_AHEAD = 10  # "'27" in an article of 2017 is 2027, "'28" is 1928
@@ -47,7 +49,8 @@ class Said:
     ``of_other_span`` that the sentence speaks of "the nine months" or the year instead;
     ``of_results`` that it states amounts, as comparisons of results do; ``comparing`` that a
     comparison leads to the mention ("from a year ago"); ``since`` that "since" does. ``told_of``
-    is the year the sentence opens with ("In 1988 ...").
+    is the year the sentence opens with ("In 1988 ..."). ``country`` is the source's, ``day_first``
+    whether its figures put the day before the month, None where nothing decides.
     """
 
     parts: Parts
@@ -57,11 +60,13 @@ class Said:
     here: Period | None = None
     quarter: Period | None = None
     month: Period | None = None
-    of_other_span: bool = False
     of_results: bool = False
+    of_other_span: bool = False
     comparing: bool = False
     since: bool = False
     told_of: int | None = None
+    country: str = ""
+    day_first: bool | None = None
 
     @property
     def today(self) -> date:
@@ -78,10 +83,15 @@ class Said:
         """The day, week, month, quarter or year the article was published in."""
         return containing(self.today, grain)
 
+    def has_anchor(self, grain: Grain) -> bool:
+        """Whether the latest date before settles a period of ``grain``."""
+        latest = self.latest
+        return latest is not None and FINENESS.index(latest.grain) <= FINENESS.index(grain)
+
     def anchor(self, grain: Grain) -> Period:
         """The latest date before, if it settles a period of ``grain``; else UnresolvedError."""
         latest = self.latest
-        if latest is None or FINENESS.index(latest.grain) > FINENESS.index(grain):
+        if latest is None or not self.has_anchor(grain):
             raise UnresolvedError(NO_DATE_BEFORE)
         if self.published is not None and latest.first > self.published:
             happened = self.tense is Tense.PAST  # and so does not count from a day ahead
@@ -98,6 +108,14 @@ class Said:
         near = [p for p in side if self.since or self.distance(p) <= FAR]
         return near[0] if near else min(options, key=self.distance)
 
+    def may_be(self, period: Period) -> bool:
+        """Whether the tense allows the period; what is yet to come has not happened."""
+        if self.published is None:
+            return True
+        if self.tense is Tense.PAST:
+            return period.first <= self.published
+        return self.tense is not Tense.FUTURE or period.last >= self.published
+
     def distance(self, period: Period) -> int:
         """Days from publication to the nearer end of ``period``."""
         if period.first <= self.today <= period.last:
@@ -107,7 +125,8 @@ class Said:
 
     def start(self, which: str, grain: Grain) -> Period:
         """What "last", "this" or "the following" counts from: the text's last date or today."""
-        if which in FROM_THE_TEXT:
+        ahead = which in AHEAD and not self.has_anchor(grain) and self.tense is not Tense.PAST
+        if which in FROM_THE_TEXT and not ahead:
             return containing(self.anchor(grain).first, grain)
         return self.current(grain)
 

@@ -2,86 +2,93 @@
 
 from spacy.tokens import Doc, Token
 
+from claims.english.lexicon import word_set, words
 from claims.extraction.dates.grammar import Mention
 
 # Months that are also names, verbs or nouns need a word before them that leads to a date.
-DOUBTFUL_MONTHS = frozenset({"march", "april", "may", "june"})
-GIVEN_NAMES = frozenset({"Jan", "April", "May", "June", "August"})
-LEADS_TO_DATE = frozenset(
-    {
-        "in", "since", "by", "until", "till", "before", "after", "during", "from", "to", "through",
-        "between", "and", "or", "of", "for", "early", "late", "mid", "mid-", "end", "ending",
-        "ended", "beginning", "starting", "the", "on", "around", "circa", "-", "–", "—", "(",
-        "with", "against", "over", "into", "beyond", "toward", "towards", "following", "year",
-        "than", "as", "c.", "about", "throughout", "past", "'s", "’s", "’",
-    }
-)  # fmt: skip
-# Words that make a four-digit number before them a measure, and never the time of an event.
-UNITS = frozenset(
-    {
-        "percent", "gmt", "utc", "hours", "hrs", "km", "kg", "m", "metres", "meters", "feet", "ft",
-        "miles", "kilometers", "kilometres", "dollars", "euros", "pounds", "people", "yards",
-        "acres", "square", "cubic", "per", "million", "billion", "thousand", "mw", "mg", "points",
-        "votes", "rupees", "yen", "francs", "crore", "lakh", "rpm", "calories", "watts", "other",
-        "more",
-    }
-)  # fmt: skip
-# Plural things that happen in a year, so that "2016 elections" is not a count of elections.
-EVENTS = frozenset(
-    {
-        "elections", "olympics", "games", "championships", "midterms", "primaries", "attacks",
-        "protests", "riots", "talks", "results", "figures", "levels", "prices", "earnings", "sales",
-        "profits", "rules", "amendments", "finals", "bombings", "floods", "fires", "hearings",
-        "accords", "agreements", "reforms", "sanctions", "wars", "models", "bonds", "notes",
-        "revenues", "accounts", "budgets", "losses", "guidelines", "polls", "awards", "playoffs",
-    }
-)  # fmt: skip
-MOVES = frozenset(
-    {"rise", "fall", "climb", "drop", "increase", "decrease", "decline", "jump", "gain", "lose",
-     "close", "slip", "add", "grow", "soar", "plunge", "surge", "tumble", "edge", "advance"}
-)  # fmt: skip
-AT = frozenset(
-    {
-        "at", "by", "before", "until", "till", "through", "of", "on", "since", "after", "around",
-        "near", "from", "than", "toward", "towards",
-    }
-)  # fmt: skip
-# "in the fall", but not "after the fall", which may be that of a government.
-SEASON_LEADS = frozenset({"in", "during", "over", "by", "until", "till", "through", "since"})
-OF_OUR_TIMES = frozenset(
-    {"world", "society", "standards", "terms", "youth", "generation", "technology", "young", "kids"}
+DOUBTFUL_MONTHS = word_set("april june march may")
+GIVEN_NAMES = word_set("April August Jan June May")
+LEADS_TO_DATE = words("dates/leads")
+UNITS = words("dates/measures")
+EVENTS = words("dates/events")
+MOVES = words("dates/moves")
+AT = word_set(
+    "after around at before by from near of on since than through till toward towards until"
 )
-OWNED = frozenset({"the", "past", "his", "her", "its", "their", "every"})
-LASTING = frozenset({"the", "past", "over", "within", "every", "each", "in", "for", "during"})
+# "in the fall", but not "after the fall", which may be that of a government.
+SEASON_LEADS = word_set("by during in over since through till until")
+SPOKEN_LEADS = word_set("in since by until till year of from")
+ON_A_DAY = word_set("on by until till since before after from through")
+WHAT_IS_NUMBERED = word_set("NOUN PROPN ADJ NUM")
+WORDS_TOO = word_set("may march august")  # in small letters
+LONGEST_SHORT = 4  # letters of a month's or weekday's short form; "april" has five
+TITLES = word_set("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Judge Justice Sgt. Officer Capt. Joe Sir")
+OF_OUR_TIMES = word_set("generation kids society standards technology terms world young youth")
+OWNED = word_set("every her his its past the their")
+LASTING = word_set("during each every for in over past the within")
 
 
 def is_date(mention: Mention, doc: Doc, place: int) -> bool:
     """Whether ``mention``, which begins at token ``place``, is a date in this sentence."""
+    before, parts = _before(doc, place), mention.parts
+    if not _is_written_as_name(mention, doc):
+        return False
     match mention.form:
+        case "year" if "short" in parts:
+            return before in LEADS_TO_DATE - {"the", "'s", "’s", "’"}
+        case "year" if "spoken" in parts:
+            return not parts["spoken"].startswith("tw") or before in SPOKEN_LEADS
         case "year":
             return _year_is_date(mention, doc, place)
-        case "month" if len(mention.parts) == 1:
+        case "month" if len(parts) == 1:
             return _month_is_date(mention, doc, place)
-        case "short_year":
-            return _before(doc, place) in LEADS_TO_DATE - {"the", "'s", "’s", "’"}
+        case "figures" if "year" not in parts:
+            return before in ON_A_DAY and not _goes_on(mention, doc)
+        case "day_only":
+            return before in ON_A_DAY and not _goes_on(mention, doc)
+        case "day_month" | "nth_of":
+            return before not in ("a", "one", "two", "another")  # "a third of May's voters"
+        case "weekday":
+            return not _is_surname(doc[place])
         case "unit":
             return not _is_stretch(mention, doc, place)
         case "unit_end":
-            return _before(doc, place) in AT
+            return before in AT
         case "feast":
-            return len(mention.parts) > 1 or _feast_is_date(mention, doc, place)
-        case "spoken_year" if mention.parts["spoken"].startswith("two"):
-            return _before(doc, place) in ("in", "since", "by", "until", "till", "year", "of")
-        case "part_of" if mention.parts["unit"] == "day":
-            return _before(doc, place - 1) != "at"  # "at the end of the day" is an idiom
+            return len(parts) > 1 or _feast_is_date(mention, doc, place)
+        case "part_of" if parts["unit"] == "day":
+            return before != "at"  # "at the end of the day" is an idiom
         case "the_season":
-            return _before(doc, place) in SEASON_LEADS
-        case "the_month":
-            return _before(doc, place) in ("for", "in", "during")
+            return before in SEASON_LEADS
         case "day_word":
             return not _is_nowadays(mention, doc, place)
         case _:
             return True
+
+
+def _is_written_as_name(mention: Mention, doc: Doc) -> bool:
+    """Small letters do for "january" and "20th dec", not for the words "may", "mar" and "sat"."""
+    text, parts = doc.text[mention.start : mention.end], mention.parts
+    name = parts.get("month", "").rstrip(".") or parts.get("weekday", "")
+    if not name or name not in text or name.isdigit():
+        return True
+    if name in WORDS_TOO:
+        return "day" in parts and not {"year", "short"}.isdisjoint(parts)
+    in_full = len(name) > LONGEST_SHORT or name in ("june", "july")
+    return in_full or ("day" in parts and "month" in parts)
+
+
+def _goes_on(mention: Mention, doc: Doc) -> bool:
+    """Whether what looks like a day numbers or divides something: "on the 15th floor"."""
+    after = next((t for t in doc if t.idx >= mention.end), None)
+    return after is not None and (after.pos_ in WHAT_IS_NUMBERED or after.text in ("of", "-", "%"))
+
+
+def _is_surname(token: Token) -> bool:
+    """ "Judge Friday ruled": a subject that a title or a given name belongs to."""
+    given = any(t.dep_ == "compound" and t.pos_ == "PROPN" for t in token.lefts)
+    titled = token.i > 0 and token.nbor(-1).text in TITLES
+    return titled or (given and token.dep_ in ("nsubj", "nsubjpass") and token.text.istitle())
 
 
 def _before(doc: Doc, place: int) -> str:
@@ -112,7 +119,7 @@ def _is_stretch(mention: Mention, doc: Doc, place: int) -> bool:
     if all(token.text.istitle() for token in doc[place : place + 2]):
         return True  # the name of a programme: "This Week"
     if which == "the next" and unit != "day":
-        return before in LASTING
+        return before in LASTING and not (unit == "quarter" and before == "for")
     if which == "last" and unit == "day":
         return True
     return which in ("last", "next") and before in OWNED
@@ -150,7 +157,8 @@ def _year_is_date(mention: Mention, doc: Doc, place: int) -> bool:
     before = _before(doc, place)
     if after is not None and (after.lower_ in UNITS or _counts(after, before)):
         return False
-    if before in ("to", "by", "from", "at") and _moves(token):
+    compared = before == "from" and place > 1 and doc[place - 2].lower_ in ("up", "down")
+    if compared or (before in ("to", "by", "from", "at") and _moves(token)):
         return False
     if before in LEADS_TO_DATE:
         return True

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from claims.english.calendar import number
-from claims.extraction.dates.grammar import COUNT, S
+from claims.extraction.dates.grammar import compiled
 from claims.extraction.dates.periods import Grain, Period, containing
 from claims.extraction.dates.said import NO_PUBLICATION_DATE
 from claims.extraction.dates.tense import Tense, Tenses
@@ -12,11 +12,7 @@ from claims.extraction.parse import Sentence
 from claims.values import DateValue
 
 # "the last year" is last year, "the past year" the twelve months up to now.
-STRETCH = re.compile(
-    rf"\b(?i:(?:the|these|its|his|her|their|our){S}(?:(?P<way>past|last|next|coming){S}"
-    rf"(?P<count>{COUNT}){S}(?P<units>day|week|month|quarter|year|decade)s?"
-    rf"|past{S}(?P<unit>day|week|month|quarter|year|decade)))\b(?!-|{S}of\b)"
-)
+STRETCH = re.compile(compiled("{stretch}"), re.IGNORECASE)
 # What a length is told in: its end is no sharper than that.
 TOLD_IN = {
     "day": (Grain.DAY, 1),

@@ -4,26 +4,18 @@ from enum import Enum
 
 from spacy.tokens import Doc, Token
 
-FUTURE_AUX = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
-MODALS = frozenset({"would", "could", "may", "might", "can", "ca", "should", "must"})
-PAST_AUX = frozenset({"was", "were", "did", "had", "has", "have", "'ve", "’ve"})
-PRESENT_AUX = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
-# Words whose complement lies ahead of them: "was scheduled to close Monday".
-EXPECTING = frozenset(
-    {
-        "agree", "aim", "anticipate", "due", "effective", "expect", "going", "hope", "intend",
-        "invite", "likely", "payable", "plan", "prepare", "promise", "propose", "ready", "schedule",
-        "seek", "set", "slate", "threaten", "upcoming", "urge", "vow", "want",
-    }
-)  # fmt: skip
-REPORTING = frozenset({"say", "tell", "report", "show", "announce", "write", "add"})
-UNCHANGED = frozenset({"cost", "cut", "hit", "hurt", "put", "quit", "set", "shut", "spread"})
-LIMITS = frozenset({"until", "till", "by", "through"})
+from claims.english.lexicon import word_set, words
+
+FUTURE_AUX = word_set("'ll sha shall will wo ’ll")
+MODALS = word_set("ca can could may might must should would")
+PAST_AUX = word_set("'ve did had has have was were ’ve")
+PRESENT_AUX = word_set("'m 're 's am are is ’m ’re ’s")
+EXPECTING = words("dates/expecting")
+REPORTING = word_set("add announce report say show tell write")
+REFUSED = word_set("reach comment say discuss confirm answer contact explain speculate elaborate")
+LIMITS = word_set("by through till until")
 # Verbs whose "to" leads to a day still ahead: "moved the hearing to Nov. 28".
-PUTTING_OFF = frozenset(
-    {"adjourn", "defer", "delay", "extend", "move", "postpone", "push", "put", "reschedule"}
-)
-COMING = frozenset({"end", "start", "begin", "expire", "open"})
+PUTTING_OFF = word_set("adjourn defer delay extend move postpone push put reschedule")
 CLIMB = 12  # steps up the parse; real clauses are shallower, garbage may be a chain of any length
 
 
@@ -47,12 +39,6 @@ def is_awaited(token: Token) -> bool:
     """Whether the noun a date belongs to is a limit ahead: "before the November elections"."""
     above = token.head.head
     return token.head.dep_ == "pobj" and above.lower_ in ("before", *LIMITS)
-
-
-def is_reported_on(token: Token) -> bool:
-    """Whether a date belongs to results to be told of: "will report a loss for the quarter"."""
-    results = token.head.head
-    return token.head.dep_ == "prep" and results.head.lemma_ in (*REPORTING, "post", "release")
 
 
 def is_open_until(token: Token) -> bool:
@@ -113,7 +99,8 @@ def _verb_tense(verb: Token) -> Tense:
     if helpers & FUTURE_AUX:
         return Tense.FUTURE
     if helpers & MODALS:
-        return Tense.PAST if helpers & {"have"} else Tense.FUTURE
+        over = "have" in helpers or (helpers & {"could", "would"} and _is_refusal(verb))
+        return Tense.PAST if over else Tense.FUTURE
     if "to" in helpers:
         return _infinitive_tense(verb, helpers)
     if helpers & PAST_AUX:
@@ -122,6 +109,12 @@ def _verb_tense(verb: Token) -> Tense:
     if verb.lemma_ in EXPECTING and (helpers & PRESENT_AUX or verb.tag_ in ("VBZ", "VBP", "VBN")):
         return Tense.FUTURE
     return _bare_tense(verb, helpers)
+
+
+def _is_refusal(verb: Token) -> bool:
+    """ "could not be reached", "would not comment": what reporters tell of their asking."""
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return negated and verb.lemma_ in REFUSED
 
 
 def _infinitive_tense(verb: Token, helpers: set[str]) -> Tense:
@@ -143,12 +136,9 @@ def _bare_tense(verb: Token, helpers: set[str]) -> Tense:
     if verb.tag_ == "VB" and not helpers and _is_command(verb):
         return Tense.FUTURE
     if verb.tag_ == "VBG":
-        if helpers & PRESENT_AUX:
-            return Tense.PRESENT
-        return Tense.FUTURE if verb.lemma_ in COMING else Tense.UNKNOWN
+        return Tense.PRESENT if helpers & PRESENT_AUX else Tense.UNKNOWN
     if verb.tag_ in ("VBZ", "VBP"):
-        told = verb.lemma_ in REPORTING or verb.lower_ in UNCHANGED
-        return Tense.PAST if told else Tense.PRESENT
+        return Tense.PAST if verb.lemma_ in REPORTING else Tense.PRESENT
     return Tense.UNKNOWN
 
 

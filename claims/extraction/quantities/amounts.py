@@ -4,13 +4,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.english.lexicon import word_set
-from claims.english.numerals import HYPHENS, LETTER_SCALES, MINUSES
+from claims.english.numerals import HYPHENS, LETTER_SCALES, MINUSES, and_part
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.money import money_before
 from claims.extraction.quantities.numerals import Numeral, read_numeral
 from claims.extraction.quantities.units import Unit, read_unit, with_rate
 
 BEFORE_MINUS = frozenset("([~$£€")
+DETERMINERS = word_set("DT PRP PRP$ WDT WP")  # "35m of its phones", "1.3bn of them"
+COUNTED = word_set(  # what the news counts by the million
+    """population people inhabitants users customers viewers subscribers members passengers voters
+    households copies units downloads streams votes"""
+)
 DIMENSIONS = word_set("long tall high deep wide thick broad square cubic")
 US_AFTER = {"us": "USD", "aud": "AUD", "cad": "CAD", "usd": "USD", "nzd": "NZD", "hkd": "HKD"}
 
@@ -40,7 +45,7 @@ class Amount:
 
 def read_amount(line: Line, place: int) -> Amount | None:
     """Return the amount whose numeral starts at ``place``; None if no numeral does."""
-    numeral = read_numeral(line, place)
+    numeral = read_numeral(line, place) or _one_and_a_half(line, place)
     if numeral is None:
         return None
     first, money, negative = _front(line, place - _bare_decimal(line, place))
@@ -57,11 +62,30 @@ def read_amount(line: Line, place: int) -> Amount | None:
         unit = read_unit(line, end + of, value) or _inches(line, place, end)
     else:
         unit, money = _money_unit(line, end, money)
+    part = _unit_and_part(line, unit) if unit else None
+    if unit and part and not numeral.digits:
+        value, unit = value + part[0], replace(unit, last=part[1])  # "two years and a half"
     sign = -1 if negative else 1
     return Amount(
         first, unit.last if unit else end, place, end, sign * value, upper, sign * numeral.mantissa,
         numeral.scale * scale, numeral.digits, numeral.part, unit, money, negative,
     )  # fmt: skip
+
+
+def _one_and_a_half(line: Line, place: int) -> Numeral | None:
+    """Read the "a" of "a year and a half" as the number it is there, and "a couple" as two."""
+    if line[place].lower not in {"a", "an"}:
+        return None
+    if line[place + 1].lower == "couple":
+        return Numeral(place, place + 2, Decimal(2), mantissa=Decimal(2))
+    measured = read_unit(line, place + 1, Decimal(1))
+    half = measured is not None and _unit_and_part(line, measured) is not None
+    return Numeral(place, place + 1, Decimal(1), mantissa=Decimal(1)) if half else None
+
+
+def _unit_and_part(line: Line, unit: Unit) -> tuple[Decimal, int] | None:
+    part = and_part(line.words(unit.last, unit.last + 3))
+    return None if part is None else (part[0], unit.last + part[1])
 
 
 def _bare_decimal(line: Line, place: int) -> bool:
@@ -114,6 +138,10 @@ def _letter_scale(line: Line, numeral: Numeral, money: str | None) -> tuple[Deci
 
 def _counts_things(line: Line, place: int) -> bool:
     """Tell "1.5m copies" and "8.7m annual sales" from "a 2m distance" and "5m long beams"."""
+    if line[place].lower == "of" and line.tag(place + 1) in DETERMINERS:
+        return True
+    if not COUNTED.isdisjoint(line.vocabulary) and line.tag(place) not in {"NN", "JJ", "NNP"}:
+        return True
     if line.tag(place) == "JJ" and line[place].lower not in DIMENSIONS:
         place += 1
         place += line.tag(place) == "NN"

@@ -6,23 +6,11 @@ one name of a thing stay together ("heart transplant"); adjectives and proper na
 
 from dataclasses import dataclass
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import table, word_set
 from claims.english.numerals import HYPHENS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import TIMES
 
-# Singulars that the lemmas of the parse miss.
-SINGULARS = {
-    "people": "person", "species": "species", "series": "series", "innings": "inning",
-    "bacteria": "bacterium", "spectra": "spectrum", "genera": "genus", "stadia": "stadium",
-    "referenda": "referendum", "loci": "locus", "senses": "sense",
-    "larvae": "larva", "vertebrae": "vertebra", "antennae": "antenna", "formulae": "formula",
-    "algae": "alga", "cacti": "cactus", "oxen": "ox", "dice": "die", "chateaux": "chateau",
-    "tableaux": "tableau", "plateaus": "plateau", "passersby": "passerby", "taxes": "tax",
-    "robotaxis": "robotaxi", "bases": "base", "headquarters": "headquarters",
-    "barracks": "barracks", "crossroads": "crossroads", "means": "means", "cookies": "cookie",
-    "smoothies": "smoothie", "aunties": "auntie", "corpses": "corpse", "doses": "dose",
-}  # fmt: skip
 NOUNS = word_set("NN NNS NNP NNPS")
 COMMON = word_set("NN NNS")
 BEFORE_NOUN = word_set("JJ JJR JJS RBS VBN VBG CD")
@@ -64,7 +52,7 @@ def noun_phrase(line: Line, place: int, *, of: bool = False) -> NounPhrase | Non
     place = _after_or_more(line, place)
     head = _head(line, place)
     if head is None:
-        return _numbered_noun(line, place)
+        return None
     noun = _unit_start(line, place, head)
     while line[place].lower in MORE and place < noun:
         place += 1
@@ -81,7 +69,10 @@ def _owned(line: Line, place: int) -> int:
     """Step over the owner in "of the chain's 40 outlets" and "of the world's best cooks"."""
     for step in range(place, place + LONGEST_PHRASE):
         if line.tag(step) == "POS":
-            return _after_amount(line, step + 1 + (line[step + 1].lower == "s"))
+            owned = step + 1 + (line[step + 1].lower == "s")
+            while line.tag(owned) in {"CD", "$"}:
+                owned += 1  # "of its rival's $640 million plan"
+            return owned
         if line.tag(step) == "JJS" and line.tag(step - 1) in NOUNS:
             return step  # "of the worlds best cooks", its apostrophe lost
         if line.tag(step) not in NOUNS | {"JJ"}:
@@ -89,27 +80,10 @@ def _owned(line: Line, place: int) -> int:
     return place
 
 
-def _after_amount(line: Line, place: int) -> int:
-    """Step over the number in "of its rival's $640 million plan"."""
-    for step in range(place, place + LONGEST_AMOUNT):
-        if line.tag(step) not in {"CD", "$"}:
-            return step
-    return place
-
-
 def _after_or_more(line: Line, place: int) -> int:
     """Step over the bound in "two or more servings" and "400 or so jobs"."""
     bound = line[place].lower == "or" and line[place + 1].lower in BOUNDS
     return place + 2 if bound and line.tag(place + 2) in NOUNS | {"JJ"} else place
-
-
-def _numbered_noun(line: Line, place: int) -> NounPhrase | None:
-    """Read the "three-pointers" of "18 three-pointers", where a number word begins the noun."""
-    head = place + 2
-    if _after_joined_number(line, place) == place or line.tag(head) != "NNS":
-        return None
-    unit = f"{line[place].lower}-{_singular(line, head)}"
-    return NounPhrase(unit, line.text[line[place].start : line[head].end], "", head + 1)
 
 
 def _model_number(line: Line, head: int) -> int:
@@ -143,7 +117,8 @@ def _head(line: Line, place: int) -> int | None:
             break
         if lexeme.kind == "word" and tag in NOUNS and len(lexeme.text) > 1:
             head = step
-            if tag in {"NNS", "NNPS"} and line.tag(step + 1) not in {"NNS"}:
+            timed = line[step + 1].lower.removesuffix("s") in TIMES  # "12 entities days after"
+            if tag in {"NNS", "NNPS"} and (timed or line.tag(step + 1) != "NNS"):
                 break
         elif lexeme.kind == "number" and line[step - 1].text in HYPHENS and lexeme.glued:
             continue  # "COVID-19 tests"
@@ -155,7 +130,7 @@ def _head(line: Line, place: int) -> int | None:
             continue
         elif tag == "RB" and line.tag(step + 1) in {"JJ", "VBN"} and head is None:
             continue  # "most economically fragile regions"
-        elif head is not None or not (tag in BEFORE_NOUN or _participle(line, step, place)):
+        elif head is not None or tag not in BEFORE_NOUN:
             break
     return head
 
@@ -176,12 +151,6 @@ def _begins_compound(line: Line, place: int) -> bool:
     """Tell the "in" of "in-person talks" and the "K" of "K-1 visas"."""
     hyphen = line[place + 1]
     return line[place].kind == "word" and hyphen.text in HYPHENS and hyphen.glued
-
-
-def _participle(line: Line, step: int, first: int) -> bool:
-    """Tell the "paid" of "6.8 million paid subscribers", which taggers take for a past tense."""
-    token = line.token(step)
-    return step == first and token is not None and token.tag_ == "VBD" and token.dep_ == "amod"
 
 
 def _after_joined_number(line: Line, place: int) -> int:
@@ -250,8 +219,8 @@ def _unit_text(line: Line, first: int, head: int, last: int) -> str:
 
 def _singular(line: Line, place: int) -> str:
     token, word = line.token(place), line[place].lower
-    if word in SINGULARS:
-        return SINGULARS[word]
+    if word in table("quantities/singulars"):
+        return table("quantities/singulars")[word]
     if token is not None and token.tag_ == "NNS" and token.idx == line[place].start:
         return str(token.lemma_).lower() if len(token.text) == len(word) else word
     initials = line[place].text[:-1].isupper() and line[place].text.endswith("s")  # "ETFs"

@@ -1,129 +1,128 @@
-"""Money: ISO 4217 codes, the signs and the names that news English prints for them."""
+"""Which money a sign or a name means, by the country named with it or the source's own.
 
-from claims.english.lexicon import word_set
+Names, countries and codes are CLDR's; lexicons add what newsrooms print besides.
+"""
 
-# Active codes of ISO 4217 (funds and metals left out), and bitcoin by its usual code.
-CODES = word_set(
-    """AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTC
-    BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR
-    FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD
-    JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK
-    MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN
-    PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB
-    TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER
-    ZAR ZMW ZWL"""
-)
-SIGNS = {
-    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "￥": "JPY", "₹": "INR", "₨": "INR",
-    "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH", "₦": "NGN", "฿": "THB",
-    "₫": "VND", "₱": "PHP", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₵": "GHS", "₾": "GEL",
-    "₼": "AZN", "₿": "BTC", "৳": "BDT", "₮": "MNT", "₭": "LAK", "֏": "AMD",
-    "＄": "USD", "￡": "GBP",
-}  # fmt: skip
-# Letters before "$" (or "£", "¥") that say whose.
-DOLLARS = {
-    "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "cdn": "CAD",
-    "can": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD", "sg": "SGD", "r": "BRL", "nt": "TWD",
-    "mex": "MXN", "z": "ZWL", "j": "JMD", "tt": "TTD", "bz": "BZD", "fj": "FJD",
-}  # fmt: skip
-# Letters that stand before the digits. "PS" and "Y=" are how wires without "£" and "¥" send them.
-PREFIXES = {
-    "PS": "GBP", "Stg": "GBP", "RM": "MYR", "Rs": "INR", "Rp": "IDR", "RMB": "CNY", "SFr": "CHF",
-    "Kr": "SEK", "kr": "SEK", "KSh": "KES", "Ksh": "KES", "Kshs": "KES", "USh": "UGX",
-    "Ush": "UGX", "TSh": "TZS", "Tsh": "TZS", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "SR": "SAR",
-    "QR": "QAR", "NIS": "ILS", "Php": "PHP", "CNH": "CNY", "FCFA": "XOF", "STG": "GBP",
-    "dlrs": "USD",
-}  # fmt: skip
-# Single letters, which need thousands or a scale to be read as money: "R1,200", "N5bn".
-LONE_LETTERS = {"R": "ZAR", "N": "NGN", "P": "PHP"}
-# Letters that stand after the digits; "kn" is a knot unless the sentence is about money.
-SUFFIXES = {
-    "kr": "SEK", "kn": "HRK", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "lv": "BGN",
-}  # fmt: skip
-# Names without a country, as the news uses them when it gives none.
-NAMES = {
-    "dollar": "USD", "buck": "USD", "euro": "EUR", "pound sterling": "GBP", "sterling": "GBP",
-    "quid": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "rouble": "RUB",
-    "ruble": "RUB", "won": "KRW", "shekel": "ILS", "lira": "TRY", "rand": "ZAR", "baht": "THB",
-    "ringgit": "MYR", "rupiah": "IDR", "hryvnia": "UAH", "hryvnya": "UAH", "zloty": "PLN",
-    "forint": "HUF", "koruna": "CZK", "lev": "BGN", "kuna": "HRK", "krona": "SEK", "kronor": "SEK",
-    "krone": "NOK", "kroner": "NOK", "naira": "NGN", "cedi": "GHS", "dirham": "AED", "riyal": "SAR",
-    "rial": "IRR", "taka": "BDT", "peso": "MXN", "real": "BRL", "reais": "BRL", "franc": "CHF",
-    "lari": "GEL", "tenge": "KZT", "manat": "AZN", "dram": "AMD", "bitcoin": "BTC",
-    "bolivar": "VES", "pound": "GBP", "kwacha": "ZMW", "birr": "ETB", "kyat": "MMK",
-    "dong": "VND", "sum": "UZS", "rmb": "CNY", "greenback": "USD", "loonie": "CAD",
-    "złoty": "PLN", "lei": "RON", "leu": "RON", "koruny": "CZK", "korun": "CZK", "lek": "ALL",
-    "denar": "MKD", "som": "KGS", "somoni": "TJS", "afghani": "AFN", "tugrik": "MNT",
-    "ngultrum": "BTN", "rufiyaa": "MVR", "pataca": "MOP", "riel": "KHR", "kip": "LAK",
-    "kina": "PGK", "vatu": "VUV", "tala": "WST", "guarani": "PYG", "guaraní": "PYG",
-    "boliviano": "BOB", "bolívar": "VES", "bolivare": "VES", "sol": "PEN", "lempira": "HNL",
-    "quetzal": "GTQ", "quetzale": "GTQ", "cordoba": "NIO", "córdoba": "NIO", "balboa": "PAB",
-    "colón": "CRC", "colone": "CRC", "gourde": "HTG", "dalasi": "GMD", "kwanza": "AOA",
-    "metical": "MZN", "meticai": "MZN", "ariary": "MGA", "nakfa": "ERN", "ouguiya": "MRU",
-    "pula": "BWP", "maloti": "LSL", "emalangeni": "SZL", "leone": "SLE",
-}  # fmt: skip
-# Countries by the adjective that tells their money below.
-NATIONS = {
-    "norway": "norwegian", "sweden": "swedish", "denmark": "danish", "iceland": "icelandic",
-    "czechia": "czech", "prague": "czech", "argentina": "argentine", "chile": "chilean",
-    "colombia": "colombian", "cuba": "cuban", "uruguay": "uruguayan", "philippines": "philippine",
-    "manila": "philippine", "pakistan": "pakistani", "nepal": "nepalese", "mauritius": "mauritian",
-    "iraq": "iraqi", "kuwait": "kuwaiti", "jordan": "jordanian", "serbia": "serbian",
-    "tunisia": "tunisian", "algeria": "algerian", "libya": "libyan", "bahrain": "bahraini",
-    "kenya": "kenyan", "uganda": "ugandan", "tanzania": "tanzanian", "somalia": "somali",
-    "qatar": "qatari", "oman": "omani", "yemen": "yemeni", "morocco": "moroccan",
-    "rwanda": "rwandan", "congo": "congolese", "burundi": "burundian", "guinea": "guinean",
-    "belarus": "belarusian", "moldova": "moldovan",
-}  # fmt: skip
-# Names several countries share, and which the sentence may tell apart by naming one of them.
-SHARED = word_set("crown dinar shilling peso rupee franc riyal rial dirham ruble rouble leu")
-BY_COUNTRY = {
-    "dollar": {
-        "us": "USD", "u.s": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD",
-        "zealand": "NZD", "kiwi": "NZD", "kong": "HKD", "singapore": "SGD", "singaporean": "SGD",
-        "taiwan": "TWD", "taiwanese": "TWD", "zimbabwe": "ZWL", "zimbabwean": "ZWL",
-        "jamaican": "JMD", "fijian": "FJD", "namibian": "NAD", "liberian": "LRD",
-        "barbadian": "BBD", "bahamian": "BSD", "caribbean": "XCD", "brunei": "BND",
-        "guyanese": "GYD", "surinamese": "SRD", "belize": "BZD", "trinidad": "TTD",
-    },
-    "pound": {
-        "british": "GBP", "uk": "GBP", "egyptian": "EGP", "lebanese": "LBP", "syrian": "SYP",
-        "sudanese": "SDG",
-    },
-    "rupee": {
-        "indian": "INR", "pakistani": "PKR", "pakistan": "PKR", "lankan": "LKR", "lanka": "LKR",
-        "nepalese": "NPR", "nepali": "NPR", "mauritian": "MUR",
-    },
-    "peso": {
-        "mexican": "MXN", "philippine": "PHP", "argentine": "ARS", "argentinian": "ARS",
-        "argentinean": "ARS", "chilean": "CLP", "colombian": "COP", "cuban": "CUP",
-        "dominican": "DOP", "uruguayan": "UYU",
-    },
-    "franc": {
-        "swiss": "CHF", "rwandan": "RWF", "congolese": "CDF", "djiboutian": "DJF", "cfa": "XOF",
-        "guinean": "GNF", "burundian": "BIF", "comorian": "KMF", "pacific": "XPF",
-    },
-    "krona": {"swedish": "SEK", "icelandic": "ISK"},
-    "krone": {"norwegian": "NOK", "danish": "DKK"},
-    "crown": {
-        "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "czech": "CZK", "icelandic": "ISK",
-    },
-    "dinar": {
-        "iraqi": "IQD", "kuwaiti": "KWD", "jordanian": "JOD", "serbian": "RSD", "tunisian": "TND",
-        "algerian": "DZD", "libyan": "LYD", "bahraini": "BHD", "macedonian": "MKD",
-    },
-    "dirham": {"emirati": "AED", "uae": "AED", "moroccan": "MAD", "emirates": "AED"},
-    "riyal": {"saudi": "SAR", "qatari": "QAR", "omani": "OMR", "yemeni": "YER", "iranian": "IRR"},
-    "rial": {"iranian": "IRR", "omani": "OMR", "yemeni": "YER"},
-    "lira": {"turkish": "TRY"},
-    "shilling": {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS"},
-    "real": {"brazilian": "BRL"},
-    "rand": {"african": "ZAR"},
-    "won": {"korean": "KRW"},
-    "leu": {"romanian": "RON", "moldovan": "MDL"},
-    "yen": {"japanese": "JPY"},
-    "yuan": {"chinese": "CNY"},
-    "ruble": {"russian": "RUB", "belarusian": "BYN"},
-    "rouble": {"russian": "RUB", "belarusian": "BYN"},
-    "shekel": {"israeli": "ILS"},
-}  # fmt: skip
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+from babel.localedata import locale_identifiers
+from babel.numbers import get_currency_name, get_territory_currencies
+
+from claims.english.lexicon import table, word_set
+
+FORMER = word_set("BTC CNH HRK ZWL")  # codes the news prints and no territory has for its money
+COMMON = word_set("gold mark marks")  # medals and school marks before money
+SHOUTED = word_set("ALL TOP CUP MOP PEN SOS MAD TRY COP MUR")  # words of a text in capitals
+LOWER_CASE = word_set("usd eur gbp jpy chf aud cad nzd cny inr hkd sgd sek nok dkk rub krw")
+# What several countries' money is called, whatever CLDR names each.
+CALLED = {
+    "yen": word_set("JPY CNY"),  # as the sign; the word is Japan's alone
+    "kr": word_set("SEK NOK DKK ISK"),
+    "crown": word_set("SEK NOK DKK ISK CZK"),
+    "crowns": word_set("SEK NOK DKK ISK CZK"),
+    "rouble": word_set("RUB BYN"),
+    "roubles": word_set("RUB BYN"),
+    "riyal": word_set("SAR QAR OMR YER IRR"),
+    "riyals": word_set("SAR QAR OMR YER IRR"),
+    "rial": word_set("IRR OMR YER SAR"),
+    "rials": word_set("IRR OMR YER SAR"),
+}
+BY_DEFAULT = {"yen": "JPY", "kr": "SEK"}
+ABBREVIATED = {
+    "us": "US",
+    "s": "US",
+    "american": "US",
+    "uk": "GB",
+    "uae": "AE",
+    "kiwi": "NZ",
+    "emirati": "AE",
+}
+# The news says whose dollars and pounds it means with the number, elsewhere in a sentence never.
+SAID_WITH_NUMBER = word_set("dollar dollars pound pounds")
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The ISO 4217 codes in use, and a few the news still prints."""
+    territories = get_global("territory_currencies")
+    in_use = {code for place in territories for code in get_territory_currencies(place)}
+    return frozenset(in_use) | FORMER
+
+
+def code_named(text: str) -> str | None:
+    """Return the code that ``text`` is, in capitals or, where it is no word, in lower case."""
+    code = text.upper() if text in LOWER_CASE else text
+    return code if code in codes() and code not in SHOUTED else None
+
+
+@cache
+def named() -> dict[str, frozenset[str]]:
+    """The codes each name of money may mean, by its last word in lower case."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code in codes():
+        for count in (1, 2):
+            found[get_currency_name(code, count, locale="en").split()[-1].lower()].add(code)
+    for noun, code in table("quantities/currency_names").items():
+        found[noun].add(code)
+    return {noun: frozenset(found[noun]) for noun in found.keys() - COMMON} | CALLED
+
+
+def of_country(noun: str, word: str) -> str | None:
+    """Return the money called ``noun`` of the country ``word`` tells: "Canadian" dollars."""
+    possible = named()[noun] & _money_of(word)
+    return min(possible) if possible else None
+
+
+def resolved(noun: str, words: Iterable[str], country: str) -> str | None:
+    """Return the money called ``noun``: that of the one country among the ``words`` of its
+    sentence, of the source's ``country``, or the usual one.
+    """
+    possible = named()[noun]
+    if len(possible) == 1:
+        return min(possible)
+    told: frozenset[str] = frozenset()
+    if noun not in SAID_WITH_NUMBER:
+        told = possible & frozenset().union(*map(_money_of, words))
+    if country and not told:
+        told = possible & frozenset(get_territory_currencies(country))
+    if len(told) == 1:
+        return min(told)
+    return BY_DEFAULT.get(noun) or table("quantities/currency_names").get(noun)
+
+
+@cache
+def signed(sign: str, country: str) -> str | None:
+    """Return the money of ``country`` that goes by a sign there: "$" in Mexico, "Rs" in Nepal."""
+    for code in get_territory_currencies(country) if country else ():
+        for name in locale_identifiers():
+            if name.endswith(f"_{country}"):
+                local = Locale.parse(name).currency_symbols.get(code, "")
+                if local.rstrip(".") == sign.rstrip("."):
+                    return str(code)
+    return None
+
+
+def _money_of(word: str) -> frozenset[str]:
+    return _countries().get(word, frozenset())
+
+
+@cache
+def _countries() -> dict[str, frozenset[str]]:
+    """The money of each country, by the last word of its name and the word its money goes by."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code in codes():
+        name = get_currency_name(code, locale="en").lower().split()
+        if len(name) > 1:
+            found[name[-2]].add(code)
+    territories = dict(Locale("en").territories)
+    for place in get_global("territory_currencies"):
+        found[territories.get(place, place).split()[-1].lower()].update(
+            get_territory_currencies(place)
+        )
+    for word, place in ABBREVIATED.items():
+        found[word].update(get_territory_currencies(place))
+    return {word: frozenset(moneys) for word, moneys in found.items()}

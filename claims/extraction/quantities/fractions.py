@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from claims.english.lexicon import word_set
-from claims.english.numerals import FRACTIONS, HYPHENS, ONES, SCALES, TENS
+from claims.english.numerals import FRACTIONS, HYPHENS, ONES, SCALES, TENS, share
 from claims.extraction.quantities.lexemes import Lexeme, Line
 from claims.extraction.quantities.measures import TIMES, printed_units
 
@@ -12,14 +12,8 @@ TENTHS = frozenset((3, 4, 5, 10))  # "three in ten" is a share; "five in 12" may
 COMPARED = word_set("of more less fewer higher lower")
 HALF_OF = word_set("of what the its their his her our your my these those all that")
 NOT_A_HALF = word_set("first second other this last next")  # "the second half of the year"
-SHARE = Decimal("1e-16")  # a third is 0.3333333333333333
 
 Found = tuple[Decimal, int]  # a value and the place after it
-
-
-def share(over: int, under: int) -> Decimal:
-    """Return over / under to 16 decimals."""
-    return (Decimal(over) / Decimal(under)).quantize(SHARE).normalize()
 
 
 def slashed_fraction(line: Line, place: int) -> Decimal | None:

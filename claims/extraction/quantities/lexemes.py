@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
+
+from claims.extraction.quantities.notation import in_english
 
 # Possessive repeats keep the scan linear on any input.
 LEXEME = re.compile(r"(?P<number>\d++(?:[.,]\d++)*+)|(?P<word>[^\W\d_]++)|(?P<sign>[^\w\s]|_)")
@@ -36,17 +39,25 @@ NOTHING = Lexeme("", "", "", -1, -1, False)
 class Line:
     """The lexemes of one sentence; places outside of it hold ``NOTHING``, so readers may peek."""
 
-    def __init__(self, text: str, doc: Doc) -> None:
+    def __init__(self, text: str, doc: Doc, country: str = "") -> None:
         self.text = text
         self.doc = doc
-        self.lexemes = _lexemes(text)
+        self.country = country
+        self.printed = in_english(text, country)  # with commas between groups, offsets kept
+        self.lexemes = _lexemes(self.printed)
+        self._length = len(self.lexemes)
+        self._lower = tuple(lexeme.lower for lexeme in self.lexemes)
         self._signs: dict[str, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.lexemes)
 
     def __getitem__(self, place: int) -> Lexeme:
-        return self.lexemes[place] if 0 <= place < len(self.lexemes) else NOTHING
+        return self.lexemes[place] if 0 <= place < self._length else NOTHING
+
+    def place_at(self, offset: int) -> int:
+        """Return the place of the first lexeme that starts at or behind an offset."""
+        return bisect_left(self._starts, offset)
 
     def token(self, place: int) -> Token | None:
         """Return the token of the parse that holds the first character of a lexeme."""
@@ -63,12 +74,19 @@ class Line:
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """Return the lower-cased lexemes of a range of places, signs included."""
+        if first >= 0 and last <= self._length:
+            return self._lower[first:last]
         return tuple(self[place].lower for place in range(first, last))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The lower-cased words of the sentence."""
-        return frozenset(lexeme.lower for lexeme in self.lexemes)
+        return frozenset(self._lower)
+
+    @cached_property
+    def lower_case(self) -> bool:
+        """Whether the sentence is printed without a capital."""
+        return self.text.islower()
 
     def count_before(self, sign: str, place: int) -> int:
         """Return how often a sign stands before a lexeme."""
@@ -79,8 +97,12 @@ class Line:
         return bisect_left(self._signs[sign], place)
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [lexeme.start for lexeme in self.lexemes]
+
+    @cached_property
     def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return list(self.doc.to_array(IDX).tolist())
 
 
 def _lexemes(text: str) -> list[Lexeme]:

@@ -1,67 +1,23 @@
 """Modifiers: whether a number was said exactly, roughly, as a bound, or as a rise or a fall."""
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import table, word_set
 from claims.english.numerals import HYPHENS
 from claims.extraction.quantities.amounts import Amount
-from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, LEDGER, RISES, UP_WORDS
+from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, RISES, UP_WORDS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import LENGTHS, TIMES
-from claims.extraction.quantities.money import CENTS
 from claims.values import Modifier
 
 ABOUT, MORE, LESS = Modifier.ABOUT, Modifier.MORE_THAN, Modifier.LESS_THAN
 
 
-def _phrases(modifier: Modifier, listed: str) -> dict[tuple[str, ...], Modifier]:
-    return {tuple(phrase.split()): modifier for phrase in listed.split(",")}
+def _phrases(name: str) -> dict[tuple[str, ...], Modifier]:
+    return {tuple(phrase.split()): Modifier(mark) for phrase, mark in table(name).items()}
 
 
-BEFORE = {
-    **_phrases(
-        ABOUT,
-        """about, around, roughly, approximately, approx, approx ., some, nearly, almost, circa,
-        c ., ca ., estimated, est ., close to, close on, near, near -, nearing, barely, scarcely,
-        hardly, virtually, practically, in the region of, in the order of, on the order of, in the
-        neighborhood of, in the neighbourhood of, in the vicinity of, in the ballpark of,
-        somewhere around, somewhere near, something like, approaching, bordering on, verging on,
-        not quite, more or less, the best part of, the better part of, ~, ≈, ∼,
-        ≃, ≅, ±""",
-    ),
-    **_phrases(
-        MORE,
-        """more than, over, over than, above, at least, at the least, at the very least, at a
-        minimum, exceed, exceeds, exceeded, exceeding, surpass, surpasses, surpassed, surpassing,
-        topped, topping, tops, to top, eclipsed, eclipsing, upwards of, upward of, in excess of,
-        greater than, higher than, larger than, longer than, older than, better than, bigger than,
-        heavier than, taller than, wider than, deeper than, faster than, further than, farther
-        than, hotter than, north of, no fewer than, no less than, not less than, not fewer than,
-        minimum of, as little as, as few as, as low as, beyond, >, ≥, > =, ⩾""",
-    ),
-    **_phrases(
-        LESS,
-        """less than, fewer than, lower than, smaller than, shorter than, younger than, lighter
-        than, thinner than, narrower than, slower than, cheaper than, under, below, up to, at
-        most, at the most, at the very most, no more than, not more than, no greater than, no
-        larger than, no bigger than, no higher than, no longer than, no older than, no later than,
-        not exceeding, as much as, as many as, as high as, as long as, as far as, maximum of, shy
-        of, short of, south of, sub -, sub, <, ≤, < =, ⩽""",
-    ),
-}
+BEFORE = _phrases("quantities/bounds_before")
 LONGEST_BEFORE = max(map(len, BEFORE))
-AFTER = {
-    **_phrases(
-        MORE,
-        """or more, or above, or over, or older, or higher, or longer, or greater, or better, or
-        larger, or bigger, or heavier, or taller, or faster, and above, and over, and older, and
-        up, at least""",
-    ),
-    **_phrases(
-        LESS,
-        """or less, or fewer, or under, or below, or lower, or younger, or smaller, or shorter,
-        and under, and below, and younger, at most""",
-    ),
-    **_phrases(ABOUT, "or so, or thereabouts, - ish, give or"),
-}
+AFTER = _phrases("quantities/bounds_after")
 LASTING = word_set(
     "minute hour day week month year decade century inning game match season lap hole round"
 )
@@ -75,7 +31,7 @@ PHRASAL: dict[tuple[str, ...], Modifier] = {  # of prices: "put on 2%", "gave up
     **{("gave", particle): Modifier.DOWN for particle in ("up", "back", "away")},
     **{(verb, "off"): Modifier.DOWN for verb in ("wiped", "knocked")},
 }
-PARTS = frozenset(CENTS.values())
+PARTS = frozenset(table("quantities/currency_parts").values())
 ARRIVING = word_set("add adds added adding go goes went going come comes came")
 HOLDING = word_set("make take give pick hand use sign set hold write pay put")  # "made up 5%"
 FARTHEST = 6  # lexemes between a verb and its number
@@ -90,6 +46,8 @@ def modifier_of(line: Line, amount: Amount, unit: str | None) -> Modifier:
 
 def _before(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
     first = amount.first
+    if line[amount.end - 1].lower == "couple":
+        return ABOUT
     for step in (first, first - (line[first - 1].lower in STEPPED_OVER)):
         for length in range(LONGEST_BEFORE, 0, -1):
             words = line.words(step - length, step)
@@ -101,7 +59,7 @@ def _before(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
 
 def _no_bound(line: Line, place: int, unit: str | None) -> bool:
     """Tell the "over" of "over three days", which means during, and the "up to" of "adds up to"."""
-    if line[place].lower == "to" and line[place - 2].lower in ARRIVING:
+    if line[place].lower == "to" and line[place - 2].lower in ARRIVING | RISES:
         return True  # "adds up to 300"
     if line[place].lower != "over":
         return line[place].lower == "under" and line[place - 1].text in HYPHENS  # "a 5-under 65"
@@ -122,14 +80,9 @@ def _after(line: Line, amount: Amount) -> Modifier | None:
         return ABOUT if following == "odd" else MORE
     for place in (amount.end, amount.last, amount.last + 1):  # the last over a counted noun
         found = AFTER.get(line.words(place, place + 2))
-        if found is not None and not _of_the_next(line, place + 2):
+        if found is not None:
             return found
     return None
-
-
-def _of_the_next(line: Line, place: int) -> bool:
-    """Tell the bounds of "12 men at least 3 of whom" and "18 percent, or less than a fifth"."""
-    return line.tag(place) == "CD" or line[place].lower == "than"
 
 
 def _direction(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
@@ -150,22 +103,13 @@ def _direction(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
         return phrasal
     if unit in TIMES:
         return None  # "crashed six minutes after take-off"
-    wide = wide or (word in LEDGER and _led_to(line, amount))
+    to_level = line[amount.last].lower == "to" and line.tag(amount.last + 1) in {"$", "CD"}
+    wide = wide or to_level  # "gained $9.80 to $1,512"
     if word in (UP_WORDS if wide else RISES):
         return Modifier.UP
     if word in (DOWN_WORDS if wide else FALLS):
         return Modifier.DOWN
     return PARTICLES.get(word) if _moves(line, place, wide=wide) else None
-
-
-def _led_to(line: Line, amount: Amount) -> bool:
-    """Tell "gained $9.80 to $1,512", "lost £3, or 2%, to £150" from "lost $3bn to fraud"."""
-    place = amount.last
-    if line.words(place, place + 2) == (",", "or"):
-        return True
-    return line[place].lower == "to" and (
-        line[place + 1].kind == "number" or line[place + 2].kind == "number"
-    )
 
 
 def _moves(line: Line, place: int, *, wide: bool) -> bool:

@@ -6,7 +6,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import word_set, words
 from claims.english.numerals import DASHES, HYPHENS
 from claims.extraction.quantities.amounts import Amount
 from claims.extraction.quantities.counted import WHEN
@@ -23,20 +23,7 @@ MONTHS = word_set(
 # Prefixes that leave a number a number: "sub-7", "minus-5".
 OPEN_PREFIXES = word_set("sub minus plus over under nearly about to and or near mid")
 # One of these, in the singular, makes a label of the bare number behind it.
-LABELS = word_set(
-    """act amendment annex apartment appendix apt area article batch bay berth block book booth
-    box building bus camp category ch channel chapter chromosome class clause code column core
-    count day district division dock door engine entry episode equation exhibit exit extension
-    figure flight floor form formula game gameweek gate generation grade group heat highway
-    interstate issue item junction lane lesson level line locker lot match matchday measure
-    model module no nos note number page para paragraph part path period phase pier pit place
-    plan platform player plot point pool precinct problem prop proposition protocol psalm
-    question race rank ranked reactor regulation resolution road room round route row rule
-    runway scene schedule season seat section sector serie series session set shaft shed size
-    slide slot squadron stage stall step story street studio suite table task terminal tier
-    title tower track train trap tunnel turn type unit variant verse version vol volume war
-    ward warehouse week year zone"""
-)
+LABELS = words("quantities/labels")
 # Of these the label is undone by a plural: "this year 30 people", "in one place 3 men".
 LABELS_OR_NOUNS = word_set(
     """count place war year week day race match point story seat camp door core batch issue measure
@@ -50,7 +37,6 @@ ANSWERED = word_set(
     "call calls caller callers operator operators dispatcher dispatchers tape tapes"
 )
 DIALS = word_set("call called calling dial dialed dialled dialing dialling text texted phone ring")
-UNTIL = frozenset(("to", "through", "and", "-", "–"))
 SERIAL_DIGITS = 10  # unparted; longer numbers are printed with commas or a scale
 SHORT_LABELS = word_set("no nos vol art sec fig ch pp")  # with a full stop
 RANKS = word_set("top bottom last first final next")
@@ -112,23 +98,11 @@ def _glued_name(line: Line, amount: Amount) -> bool:
     if dashed and line[place - 2].kind == "word" and not _open_prefix(line, place - 2, amount):
         return True
     last, after = line[amount.end - 1], line[amount.end]
-    if (
-        after.text in HYPHENS
-        and after.glued
-        and line[amount.end + 1].glued
-        and _letter(line, amount)
-    ):
-        return True  # "Form 10-K"
     if line[place].text + last.text == COMPANY and last.glued:
         return not _begins_plural(line, amount.end)
     if last.lower == "k" and (line.tag(amount.end) == "NN" or _by_name(line, place, amount.end)):
         return True  # "the 4K set", "with Retina 5K"
     return amount.unit is None and after.glued and after.kind == "word" and last.kind == "number"
-
-
-def _letter(line: Line, amount: Amount) -> bool:
-    letter = line[amount.end + 1].text
-    return amount.unit is None and len(letter) == 1 and letter.isupper()
 
 
 def _by_name(line: Line, first: int, last: int) -> bool:
@@ -163,10 +137,11 @@ def _calendar_number(line: Line, amount: Amount) -> bool:
     if amount.end != place + 1 or not text.isdecimal():
         return False
     before, after = line[place - 1], line[place + 1]
-    if len(text) >= SERIAL_DIGITS or _until_day(line, place):
+    if len(text) >= SERIAL_DIGITS:
         return True
     dotted = before.text == "." and line[place - 2].lower in MONTHS
-    month = dotted or (before.lower in MONTHS and before.text != "may")
+    may = before.text != "may" or line.lower_case
+    month = dotted or (before.lower in MONTHS and may)
     month = month or (after.lower in MONTHS and after.text != "may")
     if month and int(text) <= 31:
         return True
@@ -175,14 +150,6 @@ def _calendar_number(line: Line, amount: Amount) -> bool:
     if len(text) != 4 or int(text) not in YEARS:
         return False
     return int(text) % 100 != 0 or line.tag(place + 1) != "NNS" or month
-
-
-def _until_day(line: Line, place: int) -> bool:
-    """Tell the "22" of "Sept. 19 to 22"."""
-    if line[place - 1].lower not in UNTIL or line[place - 2].kind != "number":
-        return False
-    month = place - 3 - (line[place - 3].text == ".")
-    return line[month].lower in MONTHS and int(line[place].text) <= 31
 
 
 def _label(line: Line, amount: Amount) -> bool:

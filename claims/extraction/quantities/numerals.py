@@ -10,6 +10,7 @@ from decimal import Decimal
 from claims.english.numerals import (
     DASHES,
     HYPHENS,
+    LARGEST,
     ONES,
     PLURALS,
     SCALES,
@@ -17,13 +18,17 @@ from claims.english.numerals import (
     SUPERSCRIPTS,
     TENS,
     VULGAR,
+    Worded,
+    scaled,
+    worded,
 )
 from claims.extraction.quantities.fractions import read_fraction, read_ratio, slashed_fraction
 from claims.extraction.quantities.lexemes import Lexeme, Line
+from claims.extraction.quantities.notation import printed_number
 
-MOST_DIGITS = 24  # printed digits of one number; a longer run is a serial number or worse
-LARGEST = Decimal(10) ** 30
+LONGEST = 20  # lexemes of one number in words
 LARGEST_EXPONENT = 30  # of a power of ten, either way
+OF_ONE = frozenset((("of", "a"), ("of", "one")))
 STARTERS = frozenset((*ONES, *TENS, *PLURALS, *VULGAR, "half", "a", "an"))
 
 
@@ -64,28 +69,14 @@ def read_numeral(line: Line, place: int) -> Numeral | None:
     return found
 
 
-def printed_number(text: str) -> Decimal | None:
-    """Return the value of digits as printed, None where separators make them no one number.
-
-    Commas part thousands (or lakhs: "1,00,000"), a point the decimals, and "1,5" is 1.5. "1.2.3"
-    is a version and None, as is anything beyond ``MOST_DIGITS``.
-    """
-    if len(text) > MOST_DIGITS:
-        return None
-    whole, point, decimals = text.partition(".")
-    if point and ("." in decimals or "," in decimals):
-        return None
-    head, *groups = whole.split(",")
-    if groups and len(groups[-1]) != 3:  # a decimal comma, as printed abroad
-        return Decimal(f"{head}.{groups[-1]}") if len(groups) == 1 and not point else None
-    return Decimal(whole.replace(",", "") + point + decimals)
-
-
 def _part(line: Line, place: int, *, digits: bool = False) -> Numeral | None:
     found = read_ratio(line, place) or (None if digits else read_fraction(line, place))
     if found is None:
         return None
     value, last = found
+    if line.words(last, last + 2) in OF_ONE and line[last + 2].lower in SCALES:
+        scale = SCALES[line[last + 2].lower]  # "a quarter of a million"
+        return Numeral(place, last + 3, value * scale, mantissa=value, scale=scale, digits=digits)
     return Numeral(place, last, value, mantissa=value, digits=digits, part=True)
 
 
@@ -143,15 +134,17 @@ def _exponent(line: Line, step: int) -> tuple[int, int] | None:
 
 def _scaled(line: Line, found: Numeral) -> Numeral:
     """Multiply by the scale words that follow: "4 hundred million", "1.8-billion", "3bn"."""
-    scale, last = Decimal(1), found.last
-    while scale < LARGEST:
-        step = last + (line[last].text in HYPHENS and line[last + 1].lower in SCALES)
-        word = line[step].lower
-        if word not in SCALES and not (word in SHORT_SCALES and found.digits):
-            break
-        scale *= SCALES.get(word) or SHORT_SCALES[word]
-        last = step + 1
-    return replace(found, last=last, value=found.value * scale, mantissa=found.value, scale=scale)
+    step = found.last + (line[found.last].text in HYPHENS)
+    if line[step].lower not in SCALES and line[step].lower not in SHORT_SCALES:
+        return replace(found, mantissa=found.value)
+    words = line.words(found.last, found.last + LONGEST)
+    more = scaled(words, found.value, 0, digits=True)
+    return _of_words(replace(found, last=found.last + more.length), more)
+
+
+def _of_words(found: Numeral, read: Worded) -> Numeral:
+    scale = read.value / (read.start or 1)
+    return replace(found, value=read.value, mantissa=read.start, scale=scale)
 
 
 def _plural(line: Line, place: int) -> Numeral | None:
@@ -170,87 +163,7 @@ def _plural(line: Line, place: int) -> Numeral | None:
 
 def _worded(line: Line, place: int) -> Numeral | None:
     """Read number words: "forty-two", "a hundred", "two and a half million", "half a dozen"."""
-    word, following = line[place].lower, line[place + 1].lower
-    if word in {"a", "an"} and following in SCALES:
-        return _grouped(line, place, Decimal(1), place + 1)
-    half = _half_a_scale(line, place)
-    if half is not None:
-        return half
-    total, last = _below_hundred(line, place)
-    if last == place:
-        return None
-    value = Decimal(total)
-    after_half = _and_a_half(line, last)
-    if after_half is not None:
-        return _scaled(line, Numeral(place, after_half, value + Decimal("0.5")))
-    if line[last].lower == "point" and line[last + 1].lower in ONES:
-        value += Decimal(ONES[line[last + 1].lower]) / 10
-        return _scaled(line, Numeral(place, last + 2, value))
-    return _grouped(line, place, value, last)
-
-
-def _half_a_scale(line: Line, place: int) -> Numeral | None:
-    """Read "half a million", "a half-dozen"."""
-    step = place + (line[place].lower == "a")
-    if line[step].lower != "half":
-        return None
-    step += 1
-    step += line[step].text in HYPHENS or line[step].lower == "a"
-    if line[step].lower not in SCALES:
-        return None
-    return _scaled(line, Numeral(place, step, Decimal("0.5")))
-
-
-def _and_a_half(line: Line, place: int) -> int | None:
-    """Return the place after "and a half" or "-and-a-half" at ``place``."""
-    words: list[str] = []
-    step = place
-    while len(words) < 3 and step < len(line):
-        if line[step].text not in HYPHENS:
-            words.append(line[step].lower)
-        step += 1
-    return step if words in (["and", "a", "half"], ["and", "one", "half"]) else None
-
-
-def _below_hundred(line: Line, place: int) -> tuple[int, int]:
-    """Return a number under one hundred and the place after it; the same place for none."""
-    word = line[place].lower
-    if word in ONES:
-        return ONES[word], place + 1
-    if word not in TENS:
-        return 0, place
-    step = place + 1
-    step += line[step].text in HYPHENS
-    one = ONES.get(line[step].lower, 0)
-    return (TENS[word] + one, step + 1) if 0 < one < 10 else (TENS[word], place + 1)
-
-
-def _grouped(line: Line, first: int, start: Decimal, place: int) -> Numeral:
-    """Go on after the first small number: "two | hundred and five thousand three hundred"."""
-    total, current, last = Decimal(0), start, place
-    scale = Decimal(1)
-    while total + current <= LARGEST:
-        step = last + (line[last].text in HYPHENS)
-        word = line[step].lower
-        if word in SCALES:
-            scale = SCALES[word]
-            if scale <= 100:
-                current *= scale
-            else:
-                total, current = total + current * scale, Decimal(0)
-            last = step + 1
-            continue
-        step += word == "and" and scale > 1
-        small, after = _below_hundred(line, step)
-        if scale == 1 or not small or line[step].text in HYPHENS:
-            break
-        if word == "and" and _starts_own_count(line, after, scale):
-            break
-        current, last, scale = current + small, after, Decimal(1)
-    value = total + current
-    return Numeral(first, last, value, mantissa=start, scale=value / (start or 1))
-
-
-def _starts_own_count(line: Line, after: int, scale: Decimal) -> bool:
-    """Tell "two hundred and five thousand" from "two million and five million dollars"."""
-    return SCALES.get(line[after].lower, Decimal(0)) >= scale
+    read = worded(line.words(place, place + LONGEST))
+    return (
+        None if read is None else _of_words(Numeral(place, place + read.length, read.value), read)
+    )

@@ -32,7 +32,8 @@ def names_an_age(line: Line, amount: Amount) -> bool:
     place = amount.first - 2
     name = line[place].text
     named = line.tag(place) == "NNP" and name[:1].isupper() and len(name) > 1
-    return named and is_aside(line, amount)
+    person = line.tag(place) == "NN" and line.tag(place - 1) in {"DT", "PRP$"}
+    return (named or person) and is_aside(line, amount)
 
 
 def read_age(line: Line, amount: Amount) -> str | None:

@@ -1,8 +1,7 @@
 """Number words that count nothing: "no one", "one another", "one of the stars", "the two".
 
 "One of" a group only says that somebody belongs to it. It is a count where the group is numbered
-("one of two heirs"), ranked ("one of the largest banks", as corpora of quantities count it),
-where a word like "only" says that the number matters, or where the one does or suffers something.
+("one of two heirs") or where a word like "only" says that the number matters.
 """
 
 from claims.english.lexicon import word_set
@@ -15,11 +14,8 @@ IDLE_UNLESS_NOUN = word_set("the first last only next")
 IDLE_COMPOUNDS = word_set("time off on way sided stop to size hit of")  # "one-off", "one-sided"
 IDLE_AFTER = word_set("another day thing way")  # "one day, one another"
 COUNTING = word_set("only just least most than exactly")
-MEMBERS = word_set("them which whom those these")  # what they are was counted before
-RANKED = word_set("JJS RBS CD")
-LONGEST_GROUP = 12  # lexemes
-SUBJECTS = word_set("nsubj nsubjpass")
-INTRODUCING = word_set("be say tell add")  # "one of the guests said"
+OPENERS = word_set("DT PRP$ JJ JJS")
+LONGEST_OPENING = 4  # lexemes
 BOTH = word_set("the these those")
 CLOSING = frozenset((*".,;:?!)", ""))
 AFTER_PRONOUN = word_set("VBD VBZ VBP MD IN CC")
@@ -51,7 +47,7 @@ def _idle_one(line: Line, amount: Amount) -> bool:
     if after.lower in IDLE_AFTER and before not in COUNTING:
         return True
     if after.lower == "of":
-        return before not in COUNTING and _one_of_a_group(line, place)
+        return before not in COUNTING and not _of_a_number(line, place + 2)
     if amount.unit is not None:
         return False
     return not (noun_follows or described or after.lower in SCALES)
@@ -65,19 +61,14 @@ def _described(line: Line, place: int) -> bool:
     return token.dep_ != "acl"
 
 
-def _one_of_a_group(line: Line, place: int) -> bool:
-    if line[place + 2].lower in MEMBERS:
-        return False
-    one = line.token(place)
-    acting = one is not None and one.dep_ in SUBJECTS and one.head.lemma_ not in INTRODUCING
-    if acting:
-        return False
-    for step in range(place + 2, place + LONGEST_GROUP):
-        if line.tag(step) in RANKED or line[step].kind == "number":
-            return False
-        if line.tag(step) in {"NNS", "NNPS"}:
-            return True
-    return False
+def _of_a_number(line: Line, place: int) -> bool:
+    """Tell "one of his two heirs" from "one of the heirs": how many there are stands first."""
+    if line[place].lower in {"which", "whom"}:  # "three homes, one of which burned"
+        return True
+    return any(
+        line.tag(step) == "CD" and all(line.tag(p) in OPENERS for p in range(place, step))
+        for step in range(place, place + LONGEST_OPENING)
+    )
 
 
 def _idle_zero(line: Line, amount: Amount) -> bool:

@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import table, word_set, words
 from claims.english.numerals import DASHES
 from claims.extraction.quantities.amounts import Amount
+from claims.extraction.quantities.counted import NOUNS
 from claims.extraction.quantities.directions import DOWN_WORDS, FALLS, RISES, UP_WORDS
 from claims.extraction.quantities.lexemes import Line
+from claims.extraction.quantities.measures import LENGTHS
 from claims.extraction.quantities.units import Unit
 
 PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "/", "−"), ("plus", "or", "minus"))
 CLOSERS = {"from": ("to", "through"), "between": ("and",)}
 MOVES = RISES | FALLS | {"up", "down"}
+CHANGES = UP_WORDS | DOWN_WORDS | words("quantities/changes")
+FARTHEST_CHANGE = 6  # lexemes from "from" back to the verb or noun
+LISTS = frozenset(((",",), ("and",), (",", "and"), ("or",)))
+BY = frozenset((("by",), ("-", "by", "-"), ("x",), ("×",)))  # "a 10-by-12-foot room"
+PARTS = frozenset(table("quantities/currency_parts").values())
 FAR_APART = 4  # so many times larger, the second number is where the first one led
 ROUGHLY = word_set("about around roughly nearly almost approximately some")
 LONGEST_GAP = 12  # lexemes between the ends of "from 24 mpg in 2005 to 38 mpg"
@@ -23,6 +31,8 @@ LEADS = word_set("about around roughly approximately nearly almost than over som
 
 def joined(line: Line, amounts: Sequence[Amount]) -> list[Amount]:
     """Return the amounts with the pairs that are one range made one, in reading order."""
+    for left, right in reversed(list(pairwise(amounts))):
+        _share_scale(line, left, right)
     found: list[Amount] = []
     for amount in amounts:
         merged = _pair(line, found[-1], amount) if found else None
@@ -39,11 +49,11 @@ def _pair(line: Line, left: Amount, right: Amount) -> Amount | None:
     between = line.words(left.last, right.first)
     if between in PLUS_MINUS:
         return _tolerance(left, right)
+    if between in {(), ("and",)} and (whole := _with_cents(line, left, right)):
+        return whole
     joins = _joins(line, left, right, between)
-    if joins and _opening(line, left):
-        _carry_on(line, left, right)
     _share_unit(left, right, between, joins)
-    if not joins or not _same_unit(left, right):
+    if _is_change(line, left) or not joins or not _same_unit(left, right):
         return None
     low, high = _with_shared_scale(left, right), right.value
     if low >= high:
@@ -84,6 +94,44 @@ def _opening(line: Line, left: Amount) -> str:
     return "between" if aged else ""
 
 
+def _is_change(line: Line, left: Amount) -> bool:
+    """Tell "rose from 40 to 62", which says two values, from the range "cost from 40 to 62"."""
+    if _opening(line, left) != "from":
+        return False
+    opener = next(p for p in (left.first - 1, left.first - 2) if line[p].lower == "from")
+    for place in range(opener - 1, opener - FARTHEST_CHANGE, -1):
+        if line[place].lower in CHANGES:
+            return True
+        if line[place].kind == "sign":
+            return False
+    return False
+
+
+def _share_scale(line: Line, left: Amount, right: Amount) -> None:
+    """Give "1.2" of "from 1.2 to 1.9 million" and "10" of "10, 12 and 15 million" its scale."""
+    between = line.words(left.last, right.first)
+    shared = between in LISTS or (between == ("to",) and _is_change(line, left))
+    alike = shared and left.last == left.end
+    if left.scale == 1 and right.scale >= 1000 and alike and left.digits and left.mantissa < 1000:
+        left.value, left.scale = left.value * right.scale, right.scale
+
+
+def _with_cents(line: Line, left: Amount, right: Amount) -> Amount | None:
+    """Return "5 dollars and 20 cents", "15 dollars 50" as the one sum it is."""
+    if left.unit is None or left.scale != 1 or left.value != int(left.value):
+        return None
+    part = right.unit.name if right.unit else ""
+    name = "GBP" if (left.unit.name, part) == ("pound", "penny") else left.unit.name
+    if name in PARTS or len(name) != len("GBP") or right.value >= 100:
+        return None
+    follows = left.last == right.first and len(line[right.number].text) == 2
+    if part not in PARTS and (part or not follows or line.tag(right.last) in NOUNS):
+        return None
+    unit = Unit(name, right.last, money=True)
+    whole = replace(left, last=right.last, end=right.end, unit=unit)
+    return replace(whole, value=left.value + right.value / 100)
+
+
 def _close(left: Amount, right: Amount) -> bool:
     """Tell "three or four", "50 or 60" from alternatives: "three or six", "4 or 2,000"."""
     step = right.mantissa - left.mantissa
@@ -111,20 +159,17 @@ def _share_unit(left: Amount, right: Amount, between: tuple[str, ...], joins: bo
     if short and left.unit and right.unit and _rate_of(left.unit, right.unit):
         right.unit = replace(left.unit, last=right.unit.last)
     between = between[:1] if between == ("to", "-") else between
-    joint = len(between) == 1 and (between[0] in DASHES or between[0] in {"to", "and", "or"})
+    if between in BY and right.unit is not None and right.unit.name in LENGTHS and not left.unit:
+        left.unit = right.unit
+    joint = len(between) == 1 and (
+        between[0] in DASHES or between[0] in {"to", "and", "or", "from"}
+    )
     if not joint or left.part or right.part:
         return
     if left.unit is None and right.unit is not None and left.last == left.end:
         if joins or between[0] != "and" or right.unit.percent:
             left.unit = right.unit
     elif right.unit is None and left.money is not None and between[0] in DASHES:
-        right.unit = left.unit
-
-
-def _carry_on(line: Line, left: Amount, right: Amount) -> None:
-    """Give "23" of "from 21 mpg to 23" its unit."""
-    bare = right.unit is None and right.scale == left.scale and right.last == right.end
-    if bare and left.unit is not None and not line.tag(right.end).startswith(("NN", "JJ")):
         right.unit = left.unit
 
 

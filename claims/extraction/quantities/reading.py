@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
+from claims.english.language import ENGLISH
 from claims.english.lexicon import word_set
-from claims.english.numerals import FRACTIONS, ONES, PLURALS, SCALES, TENS, VULGAR
+from claims.english.numerals import FRACTIONS, ONES, PLURALS, SCALES, TENS, VULGAR, plain
 from claims.extraction.parse import Sentence
 from claims.extraction.quantities.amounts import Amount, read_amount
 from claims.extraction.quantities.counted import NounPhrase, noun_phrase
 from claims.extraction.quantities.ellipsis import Reading, complete_modifiers, complete_units
+from claims.extraction.quantities.foreign import foreign_quantities
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.markup import unread
 from claims.extraction.quantities.modifiers import modifier_of
 from claims.extraction.quantities.names import Calendar, is_name
 from claims.extraction.quantities.numerals import may_start
-from claims.extraction.quantities.odds import read_odds
 from claims.extraction.quantities.ranges import joined
 from claims.extraction.quantities.runs import unquantified_run
 from claims.extraction.quantities.units import Unit, read_unit, with_rate
@@ -23,7 +23,7 @@ from claims.values import DateValue, Quantity, Span
 
 MOST_NUMBERS = 100  # of one sentence; one with more is a table, and the rest of it is not read
 SCALES_OF = word_set("magnitude ph")  # named before the number: "a magnitude 6 quake"
-NUMBER_WORDS = "|".join([*ONES, *TENS, *SCALES, *PLURALS, *FRACTIONS])
+NUMBER_WORDS = "|".join(["couple", *ONES, *TENS, *SCALES, *PLURALS, *FRACTIONS])
 ANY_NUMBER = re.compile(rf"\d|[{''.join(VULGAR)}]|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 
 
@@ -31,7 +31,8 @@ def quantities(
     sentence: Sentence,
     dates: Sequence[DateValue] = (),
     *,
-    country: str = "",  # noqa: ARG001
+    country: str = "",
+    language: str = ENGLISH,
 ) -> list[Quantity]:
     """Return the quantities one sentence states, in reading order.
 
@@ -42,10 +43,15 @@ def quantities(
     beyond 1e30, and whatever follows the hundredth number of a sentence. Spans are offsets into
     the article's text and cover number, sign and unit, but not the counted noun; an empty list is
     a normal answer.
+
+    Signs of money and groups of digits are read as the source's ``country`` prints them. Text of
+    another ``language`` yields the numbers whose notation is plain, without what they count.
     """
+    if language != ENGLISH:
+        return foreign_quantities(sentence.text, sentence.start, dates, language, country)
     if ANY_NUMBER.search(sentence.text) is None:
         return []
-    line = Line(sentence.text, sentence.doc)
+    line = Line(sentence.text, sentence.doc, country)
     offset = sentence.start
     calendar = Calendar([Span(date.start - offset, date.end - offset) for date in dates])
     amounts = joined(line, _amounts(line, calendar))
@@ -63,10 +69,8 @@ def _amounts(line: Line, calendar: Calendar) -> list[Amount]:
     for place in _readable(line):
         if place < past or len(found) == MOST_NUMBERS:
             continue
-        amount = read_odds(line, place)
-        run = unquantified_run(line, place) if amount is None else None
-        if amount is None and run is None:
-            amount = read_amount(line, place)
+        run = unquantified_run(line, place)
+        amount = read_amount(line, place) if run is None else None
         if run is not None:
             past = run
         elif amount is not None and is_name(line, amount, calendar):
@@ -130,11 +134,6 @@ def _counted(line: Line, amount: Amount) -> NounPhrase | None:
     return noun_phrase(line, place)
 
 
-def _plain(value: Decimal) -> Decimal:
-    """Return the same number without exponent or trailing zeros: 1.5E+6 is 1500000."""
-    return Decimal(int(value)) if value == int(value) else value.normalize()
-
-
 def _quantity(line: Line, offset: int, reading: Reading) -> Quantity:
     amount, phrase = reading.amount, reading.phrase
     start, end = line[amount.first].start, line[amount.last - 1].end
@@ -142,8 +141,8 @@ def _quantity(line: Line, offset: int, reading: Reading) -> Quantity:
         offset + start,
         offset + end,
         line.text[start:end],
-        _plain(amount.value),
-        None if amount.upper is None else _plain(amount.upper),
+        plain(amount.value),
+        None if amount.upper is None else plain(amount.upper),
         reading.modifier,
         reading.unit,
         phrase.text if phrase else "",

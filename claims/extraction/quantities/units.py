@@ -29,6 +29,7 @@ FORM_LETTERS = word_set("K F C S T")
 NOUNS_TOO = word_set("cup bar stone second bit mole barrel degree gray")
 AFTER_NOUN = word_set("IN CC VBD VBZ VBP MD TO WDT RB")
 QUOTES = {"″": "", "”": "“", '"': '"'}  # inches, and what would make of the sign a closing quote
+DRILLING = word_set("mud drilling drilled well wells brine fluid density weighed slurry cement")
 APART_IN_TIME = word_set("earlier ago before later")
 REGULAR = {  # "a $500 annual credit"; a quarterly profit is the sum of one quarter, no rate
     "annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
@@ -87,6 +88,8 @@ def _power_in_digits(line: Line, place: int) -> Unit | None:
     found = _looked_up(line, place)
     if found is None or found.name not in LENGTHS:
         return found
+    if line[found.last - 1].kind != "word":
+        return found
     step = found.last + (line[found.last].text == "^")
     if line[step].glued and line[step].text in RAISED:
         return Unit(f"{RAISED[line[step].text]} {found.name}", step + 1)
@@ -107,6 +110,9 @@ def _looked_up(line: Line, place: int) -> Unit | None:
             break
         pieces.append(lexeme.text)
         forms.append((" ".join(pieces), step))
+    if line[place].lower == "ppg":  # of mud, or of points
+        drilled = not DRILLING.isdisjoint(line.vocabulary)
+        return Unit("pound per gallon" if drilled else "point per game", place + 1)
     exact, loose = printed_units(), lower_case_units()
     for form, last in reversed(forms):
         name = exact.get(form) or loose.get(form.lower())
@@ -127,6 +133,8 @@ def _no_unit(line: Line, place: int, last: int) -> bool:
         if following.text in {"&", "*"} or digits:  # "11 S&P sectors", "two F-150 trucks"
             return True
     if following.kind == "number" and (following.glued or letters.lower == "x"):
+        if len(letters.text) == 1 and len(following.text) > 1:
+            return True  # "24703 m212"
         return letters.lower == "x" or (len(letters.text) <= 2 and letters.text.isupper())
     return letters.text == "X" and letters.glued and line.tag(place - 2) == "NNP"
 

@@ -1,6 +1,7 @@
 """The wording of a candidate that stands alone."""
 
+from claims.extraction.statement.completion import REACH
 from claims.extraction.statement.own import own_clause
-from claims.extraction.statement.wording import Wording, statement
+from claims.extraction.statement.wording import Context, Wording, statement
 
-__all__ = ["Wording", "own_clause", "statement"]
+__all__ = ["REACH", "Context", "Wording", "own_clause", "statement"]

@@ -21,6 +21,8 @@ TIMES = word_set("""
     time day week month year decade hour minute night morning evening afternoon moment
     monday tuesday wednesday thursday friday saturday sunday
 """)
+POINTING = word_set("this that these those")
+NEAR = TIMES | word_set("country nation state city world")  # "this year", "this country"
 COLLECTIVE = word_set("""
     group team family police public party crowd staff company committee jury board union army
     government administration campaign majority people couple percent half number list
@@ -47,6 +49,8 @@ def named(scene: Scene) -> tuple[list[Edit], list[str]]:
     for token in scene.tokens():
         if token.pos_ not in ("PRON", "DET"):
             continue
+        if _points_back(scene, token):
+            flags.append(f"{token.text} {token.head.text}: told of before")
         if is_gendered(token):
             name = _bearer(scene, token)
             if name is None and _is_named_above(scene, token, done):
@@ -187,6 +191,19 @@ def _points_outside(scene: Scene, token: Token) -> bool:
         t.i < token.i and t.pos_ in ("NOUN", "PROPN") and _may_be_meant(t, plural=plural)
         for t in scene.tokens()
     )
+
+
+def _points_back(scene: Scene, token: Token) -> bool:
+    """ "Those positions", "this plan": a thing that was told of before the claim."""
+    noun = token.head
+    if token.lower_ not in POINTING or token.dep_ != "det" or noun.dep_ not in SUBJECTS:
+        return False
+    plural = token.lower_ in PLURAL
+    if noun.lemma_.lower() in NEAR or plural != (noun.tag_ in ("NNS", "NNPS")):
+        return False
+    if any(c.dep_ in ("relcl", "prep", "acl", "appos") for c in noun.rights):
+        return False
+    return not any(t.i < token.i and t.lemma_ == noun.lemma_ for t in scene.tokens())
 
 
 def _may_be_meant(noun: Token, *, plural: bool) -> bool:

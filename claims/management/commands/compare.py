@@ -9,9 +9,12 @@ import orjson
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.documents.anchors import find
-from claims.values import Anchor
-from claims.verification.compare import compare
-from claims.workflows.reverification import quantities_in
+from claims.documents.decoding import looks_like
+from claims.documents.errors import DocumentError
+from claims.documents.reading import view_page
+from claims.values import Anchor, PageView
+from claims.verification.compare import Comparison, compare, unreadable
+from claims.workflows.reverification import read_passage
 
 FIELDS = ("quote", "prefix", "suffix", "before", "after")
 
@@ -25,50 +28,64 @@ class Command(BaseCommand):
             "--jsonl",
             action="store_true",
             required=True,
-            help='read {"id", "quote", "prefix", "suffix", "before", "after"}, one object a line',
+            help='read {"id", "quote", "prefix", "suffix", "before", "after", "status"}, one object '
+            "a line; before and after are texts or whole html pages, status the second's",
         )
 
     def handle(self, *_: str, **__: Any) -> None:
         for number, line in enumerate(sys.stdin.buffer, 1):
             if line.strip():
-                told = _compared(_case(line, number))
+                told = _told(_case(line, number))
                 self.stdout.write(orjson.dumps(told).decode())
 
 
-def _case(line: bytes, number: int) -> dict[str, str]:
-    """One line of input as strings; prefix, suffix and before may be left out."""
+def _case(line: bytes, number: int) -> dict[str, Any]:
+    """One line of input; prefix, suffix, before and status may be left out or null."""
     try:
         case = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         raise CommandError(f"Line {number} is not JSON: {error}.") from error
-    told = {name: case.get(name, "") for name in FIELDS} if isinstance(case, dict) else {}
-    if not told.get("quote") or not all(isinstance(value, str) for value in told.values()):
+    given = case if isinstance(case, dict) else {}
+    told = {name: given.get(name) or "" for name in FIELDS}
+    if not told["quote"] or not all(isinstance(value, str) for value in told.values()):
         raise CommandError(f'Line {number} needs texts "quote" and "after".')
-    return told | {"id": case.get("id", number)}
+    return told | {"id": given.get("id", number), "status": given.get("status") or 200}
 
 
-def _compared(case: dict[str, str]) -> dict[str, object]:
-    result = compare(_anchor(case), case["after"], quantities_in)
+def _told(case: dict[str, Any]) -> dict[str, object]:
+    result = _compared(case)
     return {
         "id": case["id"],
         "outcome": result.outcome,
+        "reason": result.reason,
         "found": asdict(result.found) if result.found else None,
-        "similarity": result.similarity,
         "changes": [{"before": before, "after": after} for before, after in result.changes],
         "difference": result.difference(),
     }
 
 
-def _anchor(case: dict[str, str]) -> Anchor:
-    """The quotation where it stood; with the context given where its page no longer shows it."""
-    found = find(case["before"], case["quote"], case["prefix"], case["suffix"])
+def _compared(case: dict[str, Any]) -> Comparison:
+    before = PageView(case["before"])
+    try:
+        before = _view(case["before"], 200)
+        after = _view(case["after"], int(case["status"]))
+    except DocumentError as error:
+        return unreadable(_anchor(case, before.text), str(error))
+    return compare(_anchor(case, before.text), before, after, read_passage)
+
+
+def _view(page: str, status: int) -> PageView:
+    """A text as it is, a whole html page as its reader sees it."""
+    data = page.encode("utf-8", "replace")
+    if page.strip() and looks_like(data) == "an html page":
+        return view_page(data, content_type="text/html; charset=utf-8", status=status)
+    return PageView(page, status=status)
+
+
+def _anchor(case: dict[str, Any], before: str) -> Anchor:
+    """The quotation where it stood; with the context given where its page does not show it."""
+    found = find(before, case["quote"], case["prefix"], case["suffix"])
     if found is not None:
         return found
-    unknown = len(case["before"]) + len(case["prefix"]) + 1
-    return Anchor(
-        exact=case["quote"],
-        prefix=case["prefix"],
-        suffix=case["suffix"],
-        start=unknown,
-        end=unknown + len(case["quote"]),
-    )
+    quote, prefix = case["quote"], case["prefix"]
+    return Anchor(quote, prefix, case["suffix"], len(prefix), len(prefix) + len(quote))

@@ -9,6 +9,7 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+AT_ONCE = 2  # jobs: one may wait for the second reader for minutes, the other goes on
 GRACE_SECONDS = 30  # what a job may still take when the worker is asked to stop
 
 
@@ -30,5 +31,8 @@ class Command(BaseCommand):
 async def _work(working: Any, *, wait: bool) -> None:
     async with working.open_async():
         await working.run_worker_async(
-            wait=wait, shutdown_graceful_timeout=GRACE_SECONDS, delete_jobs="successful"
+            concurrency=AT_ONCE,
+            wait=wait,
+            shutdown_graceful_timeout=GRACE_SECONDS,
+            delete_jobs="successful",
         )

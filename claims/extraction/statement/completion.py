@@ -1,0 +1,102 @@
+"""Names completed from the article: "Abadi", "the Foreign Ministry", "the agency"."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from claims.english.lexicon import word_set
+from claims.extraction.namelists import BODIES, TITLES
+from claims.extraction.names import Mention
+from claims.extraction.statement.edits import Edit
+from claims.extraction.statement.scene import Scene
+
+REACH = 6_000  # characters back that a name is looked for
+LONGEST_TITLE = 4  # words of a title before a surname
+COURTESY = word_set("mr mr. mrs mrs. ms ms. miss")  # these go where the full name comes
+OWNER = (  # "Iran's", "Iranian"
+    r"(?:[A-Z]\w{1,30}(?:\s[A-Z]\w{1,30})?(?:['’]s|s['’])|"
+    r"[A-Z]\w{1,30}(?:ian|ean|ese|ish|can|man|eli|aqi|ani|ic|ch))"
+)
+NEAR = 300  # characters back for "the agency", which may be any agency further on
+NAMED = word_set("""
+    agency ministry department bank university newspaper commission institute association foundation
+    bureau
+""")
+BARE = word_set("university college hospital corp. inc. ltd. plc")  # names without "the"
+
+
+def complete(scene: Scene, before: str) -> Iterator[Edit]:
+    """Edits that put the full name for a surname or a body's short name, once each.
+
+    ``before`` is the article's text ahead of the sentence, where a body must have been named in
+    full. What stands between quotation marks is left alone.
+    """
+    done: set[str] = set()
+    tokens = list(scene.tokens())
+    start = scene.sentence.start
+    for a, b in scene.pieces:
+        for mention in scene.names.within(start + a, start + b):
+            if mention.name not in done and not scene.is_kept(mention.at - start):
+                yield from _person(scene, mention)
+            done.add(mention.name)
+    for token in tokens:
+        if token.lower_ == "the" and not scene.is_kept(token.idx):
+            yield from _body(scene, token, before[-REACH:])
+
+
+def _person(scene: Scene, mention: Mention) -> Iterator[Edit]:
+    """ "Abadi", "Mr. Abadi" and "President Abadi" with the rest of the name."""
+    words = mention.name.split()
+    run = [t for t in scene.sentence.doc if t.idx >= mention.at - scene.sentence.start]
+    run = run[: LONGEST_TITLE + 1]
+    last = next((n for n, t in enumerate(run) if t.lower_ == mention.word), None)
+    if len(words) < 2 or last is None or words[-1].lower() != mention.word:
+        return
+    titles, surname = run[:last], run[last]
+    if any(t.lower_ not in TITLES or t.text in words for t in titles) or _is_part_of_a_name(
+        surname
+    ):
+        return
+    first = run[0] if titles and run[0].lower_ in COURTESY else surname
+    yield Edit(first.idx, surname.idx + len(surname), mention.name)
+
+
+def _is_part_of_a_name(surname: Token) -> bool:
+    """ "the Trump Organization", "Clinton-backed", "Obama-era": the name is another thing's."""
+    doc, after = surname.doc, surname.i + 1
+    joined = after < len(doc) and (
+        doc[after].text in ("-", "–")
+        or (doc[after].pos_ == "PROPN" and doc[after - 1].whitespace_ != "")
+    )
+    return bool(joined) or (surname.i > 0 and surname.nbor(-1).text in ("-", "–"))
+
+
+def _body(scene: Scene, the: Token, before: str) -> Iterator[Edit]:
+    """ "The agency" as "the Fars News Agency", "the Foreign Ministry" as "Iran's ..."."""
+    doc = the.doc
+    end = the.i + 1
+    while end < len(doc) and end - the.i < LONGEST_TITLE and doc[end].pos_ == "PROPN":
+        end += 1
+    head = doc[end - 1] if end > the.i + 1 else doc[min(the.i + 1, len(doc) - 1)]
+    if head.lower_ not in BODIES or head.i == the.i:
+        return
+    if head.i + 1 < len(doc) and (
+        doc[head.i + 1].lower_ in ("of", "for") or doc[head.i + 1].pos_ == "PROPN"
+    ):
+        return
+    printed = scene.sentence.text[doc[the.i + 1].idx : head.idx + len(head)]
+    if head.pos_ == "PROPN":
+        owners = set(re.findall(rf"\b({OWNER}) {re.escape(printed)}\b", before))
+        if len(owners) == 1:
+            yield Edit(the.idx, head.idx + len(head), f"{owners.pop()} {printed}")
+        return
+    if head.lower_ not in NAMED:
+        return
+    named = {n for n in scene.names.full.get(head.lower_, ()) if n in before[-NEAR:]}
+    if head.head.i == head.i or head.dep_ == "compound" or len(named) != 1:
+        return
+    name = named.pop()
+    owners = set(re.findall(rf"\b({OWNER}) {re.escape(name)}\b", before))
+    owner = f"{owners.pop()} " if len(owners) == 1 else "" if head.lower_ in BARE else "the "
+    yield Edit(the.idx, head.idx + len(head), f"{owner}{name}")
