@@ -113,6 +113,21 @@ def test_a_second_name_in_marks_belongs_to_the_name(text: str, speaker: str):
     assert [s for s, _ in told(text)] == [speaker]
 
 
+def test_a_second_name_before_a_surname_alone_is_no_quotation():
+    assert told('"Rick" Novak said the road was shut.') == [("Novak", "the road was shut")]
+
+
+SENT = [
+    "And from Chairwoman Ana Ruiz:\n\n“The port handled 40 ships last week.”",
+    "This, from Ana Ruiz:\n\n“The port handled 40 ships last week.”",
+]
+
+
+@pytest.mark.parametrize("text", SENT)
+def test_a_line_that_names_a_sender_brings_in_what_is_quoted_below(text: str):
+    assert told(text) == [("Ana Ruiz", "“The port handled 40 ships last week.”")]
+
+
 DATELINES = [
     ("PARIS: Prices fell in May.", []),
     ("NEW DELHI: Three ministers resigned on Monday.", []),
@@ -246,7 +261,7 @@ FRAMES = [
     ("It was, in Weiss's view, a mistake.", "Weiss", "It was"),
     ("It is the ministry's position that there was no leak.", "ministry", "that there was no leak"),
     ("Ruiz called for the army to leave the city.", "Ruiz", "the army to leave the city"),
-    ("The states agreed to share a coin and rely on it.", "The states", "to share a coin and rely on it"),
+    ("They agreed to share a coin and rely on it.", "They", "to share a coin and rely on it"),
     ("Ruiz criticised the plan by citing a poll.", "Ruiz", "the plan"),
     ("Officials were at pains to point out that it fell.", "Officials", "that it fell"),
     ("According to a study, quoted in the Post, 3,000 fled.", "a study", "3,000 fled"),

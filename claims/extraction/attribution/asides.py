@@ -59,7 +59,7 @@ def around(verb: Token) -> list[Range]:
     mark = parts.get("mark")
     if mark is not None and (mark.lower_ != "as" or mark.i != start or not _only_reports(verb)):
         return []
-    if not (_fenced(verb.doc, start, end) or _related(verb, start)):
+    if not _fenced(verb.doc, start, end):
         return []
     first, last = hull(head)
     return [r for r in ((first, start), (end, last)) if r[0] < r[1]]
@@ -168,8 +168,3 @@ def _unpunctuated(doc: Doc, start: int, end: int) -> Range:
 def _fenced(doc: Doc, start: int, end: int) -> bool:
     opened = start == 0 or doc[start - 1].text in COMMAS
     return opened and end < len(doc) and doc[end].is_punct
-
-
-def _related(verb: Token, start: int) -> bool:
-    """ "A plan which they say would fail": no commas there."""
-    return start > 0 and verb.doc[start - 1].tag_ in RELATIVE and verb.head.i > verb.i
