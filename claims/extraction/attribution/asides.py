@@ -22,6 +22,7 @@ BESIDE = word_set("it out himself herself themselves itself on in at to last thi
 ENDS = word_set(", .")
 TELLING = lexicon.SAYING | lexicon.THINKING
 HUNG_IN = word_set("ccomp parataxis advcl dep relcl conj")
+LEAST_TOLD = 3  # words before ", Reuters said"
 LONGEST_ASIDE = 8  # words from the verb of ", he said on Monday," to the comma
 
 
@@ -58,7 +59,7 @@ def around(verb: Token) -> list[Range]:
     mark = parts.get("mark")
     if mark is not None and (mark.lower_ != "as" or mark.i != start or not _only_reports(verb)):
         return []
-    if not (_fenced(verb.doc, start, end) or _related(verb, start)):
+    if not _fenced(verb.doc, start, end):
         return []
     first, last = hull(head)
     return [r for r in ((first, start), (end, last)) if r[0] < r[1]]
@@ -93,6 +94,20 @@ def interposed(verb: Token) -> list[Range]:
     if any(t.pos_ in ("VERB", "AUX") for t in aside) or doc[start].tag_ in RELATIVE:
         return []
     return [(0, start), (end, len(doc))]
+
+
+def before_tail(verb: Token) -> Range | None:
+    """All before ", Reuters said" that ends a sentence, where the parser hung it elsewhere."""
+    doc = verb.doc
+    subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
+    if verb.tag_ not in FINITE or subject is None or any(t.is_quote for t in doc):
+        return None
+    comma = subject.left_edge.i - 1
+    if comma < LEAST_TOLD or doc[comma].text != ",":
+        return None
+    told = any(t.pos_ in ("VERB", "AUX") for t in doc[:comma])
+    ends = verb.i + 1 < len(doc) and doc[verb.i + 1].text in ENDS
+    return (0, comma) if told and ends else None
 
 
 def embedded(verb: Token) -> list[Range]:
@@ -153,8 +168,3 @@ def _unpunctuated(doc: Doc, start: int, end: int) -> Range:
 def _fenced(doc: Doc, start: int, end: int) -> bool:
     opened = start == 0 or doc[start - 1].text in COMMAS
     return opened and end < len(doc) and doc[end].is_punct
-
-
-def _related(verb: Token, start: int) -> bool:
-    """ "A plan which they say would fail": no commas there."""
-    return start > 0 and verb.doc[start - 1].tag_ in RELATIVE and verb.head.i > verb.i

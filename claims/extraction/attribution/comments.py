@@ -9,6 +9,7 @@ from claims.extraction.attribution.grammar import Range, is_finite
 PARTICIPLES = {verb: frozenset(o.split()) for verb, o in table("attribution/comments").items()}
 ANY = "*"
 SAID = lexicon.NOUNS | lexicon.STANCES | word_set("figure characterisation")
+TOLD = word_set("acl relcl ccomp")
 ARTICLES = word_set("a an the")
 CONTRASTS = word_set("although though even while whereas despite")
 REBUTTING = lexicon.SAYING | lexicon.SHOWING | word_set("decline refuse contradict")
@@ -33,8 +34,16 @@ def _opens_comment(first: Token, end: int) -> bool:
         return comments(first)
     if first.lower_ in ARTICLES:
         noun = first.head
-        return noun.lemma_.lower() in SAID and noun.dep_ == "appos" and noun.i + 1 < end
+        return noun.lemma_.lower() in SAID and any(
+            c.dep_ in TOLD and c.i < end for c in noun.rights
+        )
     return first.lower_ in CONTRASTS and _rebuts(first, end)
+
+
+def comments_on_reported(verb: Token) -> bool:
+    """Whether a participle is the reporter's, hung to what is reported: ", echoing the mayor"."""
+    trails = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.dep_ == "ccomp"
+    return trails and verb.i > verb.head.i and verb.nbor(-1).text == "," and comments(verb)
 
 
 def comments(participle: Token) -> bool:

@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.asides import TELLING, around, as_said, embedded, interposed
 from claims.extraction.attribution.clauses import clause_of, infinitive_of, made_clear
 from claims.extraction.attribution.comments import without_comment
-from claims.extraction.attribution.grammar import Range, hull, is_will
+from claims.extraction.attribution.grammar import Range, is_will
 from claims.extraction.attribution.things import named, passive, spoken_about, spoken_of, thing_of
 
-RATING = word_set("put estimate value place peg")
 WITH_CLAUSE = TELLING | lexicon.SEEMING
 WITH_INFINITIVE = lexicon.WANTING | lexicon.SEEMING
 
@@ -73,20 +71,6 @@ def _with_preposition(verb: Token, lemma: str, cue: Range) -> Report | None:
     return Report([about], (cue[0], about[0]), "about") if about is not None else None
 
 
-def _with_number(verb: Token, lemma: str, cue: Range) -> Report | None:
-    """ "The bank put losses at $4 million"."""
-    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    at = next((c for c in verb.rights if c.lower_ == "at"), None)
-    if (
-        lemma not in RATING
-        or thing is None
-        or at is None
-        or not any(t.like_num for t in at.subtree)
-    ):
-        return None
-    return Report([(hull(thing)[0], hull(at)[1])], cue, "object")
-
-
 def _with_object(verb: Token, lemma: str, cue: Range) -> Report | None:
     contents = passive(verb) if lemma in lexicon.TALKING_OF else []
     if not contents and lemma in lexicon.NAMING:
@@ -101,7 +85,6 @@ FRAMES: tuple[Callable[[Token, str, Range], Report | None], ...] = (
     _with_infinitive,
     _inside_its_words,
     _with_preposition,
-    _with_number,
     _with_object,
 )
 

@@ -28,6 +28,7 @@ from claims.extraction.namelists import FEMALE, MALE
 
 MAIN = word_set("ROOT ccomp parataxis dep")
 QUOTABLE = word_set("statement comment remark quote tweet post message note passage line")
+MOST_BEFORE_SENDER = 4  # words of "This, from Chairwoman Ana Ruiz:", the "from" included
 MOST_FINDINGS = 8  # in one sentence: no news has more, and each costs a candidate
 
 
@@ -74,6 +75,12 @@ def _before_colon(doc: Doc, found: Sequence[Finding]) -> Iterator[Finding]:
         next(main, before[-1]).speaks = True
         return
     verb = next((t for t in doc[: colon.i] if t.dep_ in MAIN and is_finite(t)), None)
+    sender = next((t for t in doc[:MOST_BEFORE_SENDER] if t.lower_ == "from"), None)
+    author = _author(sender.nbor(-1)) if verb is None and sender is not None and sender.i else None
+    if sender is not None and author is not None:  # "And from Chairwoman Ana Ruiz:"
+        cue = sender.i, sender.i + 1
+        yield Finding(cue, noun_phrase(author, cue), [], author, True)
+        return
     person = subject_of(verb) if verb is not None else None
     if verb is None or person is None or person.lower_ in NOBODY:
         return

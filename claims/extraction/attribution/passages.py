@@ -1,5 +1,6 @@
 """Quoted passages given to their speakers, over sentences and paragraphs."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from claims.extraction.attribution.signatures import signed
 from claims.extraction.parse import Sentence
 from claims.values import Span
 
+NAMED_BEHIND = re.compile(r" [^\W\d_a-z]\w+ \w")
 LONGEST_TITLE = 7  # words
 SMALL = word_set("a an the of and or in on for to at by from with is s")
 FEWEST_WORDS = 4  # of a passage that speaks for itself; a shorter one is a turn of phrase
@@ -88,6 +90,8 @@ def _framed(text: str, sentence: Sentence, near: Sequence[Attributed], passage: 
     """Whether a short passage is set off as speech is: by a comma, at the head, behind a cue."""
     if text[passage.end - 2] == "," and passage.closed:
         return True
+    if NAMED_BEHIND.match(text, passage.end):
+        return False  # "“Rick” Novak said": a second name
     before = text[sentence.start : passage.start].rstrip()[-1:]
     return before in ("", ",", ":") or any(
         a.cue is not None and 0 <= passage.start - a.cue.end <= 1 for a in near

@@ -144,6 +144,8 @@ def _around(word: Token, source: Range) -> list[Range]:
     if word.i - _first_word(doc) <= 1:
         return behind
     fenced = doc[word.i - 1].text == "," and behind and doc[source[1]].text == ","
+    if fenced and "that" in (doc[word.i - 2].lower_, doc[source[1] + 1].lower_):
+        return behind  # "She said, according to the transcript, that it fell"
     goes_on = fenced and word.head.i > source[1]
     return [(0, word.i), *behind] if goes_on else [(0, word.i)]
 

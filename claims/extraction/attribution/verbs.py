@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
 from claims.extraction.attribution import lexicon
+from claims.extraction.attribution.asides import before_tail
 from claims.extraction.attribution.chains import (
     cited,
     clause_of_citing,
@@ -14,6 +15,7 @@ from claims.extraction.attribution.chains import (
     is_quoted,
     said_by_another,
 )
+from claims.extraction.attribution.comments import comments_on_reported
 from claims.extraction.attribution.contents import Report, report_of
 from claims.extraction.attribution.extent import noun_phrase
 from claims.extraction.attribution.findings import Finding
@@ -35,12 +37,19 @@ def of_verb(verb: Token) -> Iterator[Finding]:
     """ "The bank said prices fell", "she opposed the plan", "they were expected to resign"."""
     lemma = verb.lemma_.lower()
     lemma = lexicon.MISREAD.get(lemma, lemma)
-    if said_by_another(verb) is not None or is_quoted(verb) or is_citing(verb):
+    if (
+        comments_on_reported(verb)
+        or said_by_another(verb) is not None
+        or is_quoted(verb)
+        or is_citing(verb)
+    ):
         return
     report = report_of(verb, lemma)
     if not report.contents and (clause := clause_of_citing(verb)) is not None:
         report = Report([clause], report.cue, "clause")
     speaks = lemma in lexicon.SAYING
+    if speaks and not report.contents and (clause := before_tail(verb)) is not None:
+        report = Report([clause], report.cue, "clause")
     if not report.contents and not speaks:
         return
     if _is_hearsay(verb, lemma):
@@ -114,8 +123,9 @@ def _speaks(verb: Token, lemma: str, person: Token, report: Report) -> bool:
 
 
 def _is_to_come(verb: Token) -> bool:
-    """ "Has yet to say": nothing was said so far."""
-    return verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children)
+    """ "Has yet to say", "stopped short of saying": nothing was said so far."""
+    short = verb.dep_ == "pcomp" and verb.nbor(-2 if verb.i > 1 else 0).lower_ == "short"
+    return short or (verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children))
 
 
 def _is_idle(verb: Token, person: Token) -> bool:

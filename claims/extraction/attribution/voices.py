@@ -10,6 +10,7 @@ NOBODY = word_set(
     "i you me us my our your that this there one anyone anybody someone nobody everything"
 )
 SILENT = word_set("nobody nothing none neither no-one")
+DENYING = word_set("no not neither few hardly scarcely")
 SPEAKING = lexicon.DOCUMENTS | lexicon.GROUPS | HUMAN | BODIES
 SOMEBODY = lexicon.GROUPS | HUMAN | BODIES
 
@@ -24,7 +25,8 @@ def is_thing(noun: Token) -> bool:
 
 def is_nobody(noun: Token) -> bool:
     """Whether a subject says that nobody spoke: "nothing in the report", "no witness"."""
-    return noun.lower_ in SILENT or any(c.lower_ == "no" for c in noun.lefts)
+    before = {c.lower_ for c in noun.lefts}
+    return noun.lower_ in SILENT or not (before.isdisjoint(DENYING) or before & {"a", "only"})
 
 
 def is_voice(noun: Token) -> bool:
