@@ -1,15 +1,22 @@
 """What every test may ask for. Tests that need no database start none."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from hypothesis import settings as hypothesis_settings
 from psycopg.conninfo import conninfo_to_dict
 
 from factcheck import database_url
 from tests.desk import Desk, free_port, fresh_database
 from tests.postgres import throwaway_server
+
+# The same examples at every run of CI: what it lets through does not depend on luck.
+hypothesis_settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis_settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)
