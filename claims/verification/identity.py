@@ -72,7 +72,7 @@ class Looks:
         """Whether the title, or else the first line, is of the old page's words."""
         title = words(self.after.title or self.after.text.partition("\n")[0])
         named = {word.key for word in title if not word.is_light}
-        return bool(named) and 2 * len(named & self.heavy) >= len(named)
+        return bool(named) and 2 * len(named & self.heavy) > len(named)
 
     def shrunk_to(self, share: float) -> bool:
         return len(self.new) < share * len(self.old)

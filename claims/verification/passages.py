@@ -16,7 +16,7 @@ from claims.verification.words import Word
 
 Step = tuple[int | None, int | None]  # a word of the quotation and its partner on the page
 
-MAX_PLACES = 500  # where the very same words are looked at; a quotation stands in a few
+MAX_PLACES = 100  # where the very same words are looked at; a quotation stands in a few
 CANDIDATES = 6  # places looked at closely
 NEAR_BEST = 60  # end positions kept to choose them from
 WINDOW = 2  # a passage may have grown to this many times its words
@@ -52,7 +52,7 @@ class Searched:
         self._offsets = array("q", accumulate((len(k) + 1 for k in self._keys), initial=0))
 
     def exact(self, wanted: Sequence[Word], first: int, last: int) -> list[int]:
-        """Where words[first:last] holds exactly these words, in order, at most 500 places."""
+        """Where words[first:last] holds exactly these words, in order, at most 100 places."""
         sought = SEPARATOR.join(["", *(word.key for word in wanted), ""])
         found: list[int] = []
         end = self._offsets[last] + 1
@@ -67,10 +67,22 @@ class Searched:
         size = passage.end - passage.start
         self._free[passage.start : passage.end] = [BARRED] * size
 
-    def around(self, wanted: Sequence[Word], end: int) -> Passage:
-        """The passage like ``wanted`` that ends a little before or behind word ``end``."""
-        first = max(0, end - WINDOW * len(wanted) - SLACK)
-        return self._aligned(wanted, first, min(len(self.words), end + SLACK), self._keys)
+    def around(self, wanted: Sequence[Word], core: range, at: int) -> Passage:
+        """The passage like ``wanted`` of which words[at:] hold exactly wanted[core]."""
+        first, last = core.start, core.stop
+        behind = at + len(core)
+        keys = [word.key for word in wanted]
+        before = self._keys[max(0, at - first - SLACK) : at] if first else []
+        after = self._keys[behind : behind + len(keys) - last + SLACK] if keys[last:] else []
+        left = [
+            (None if q is None else first - 1 - q, None if p is None else at - 1 - p)
+            for q, p in align(keys[:first][::-1], before[::-1])[::-1]
+        ]
+        right = [
+            (None if q is None else last + q, None if p is None else behind + p)
+            for q, p in align(keys[last:], after)
+        ]
+        return self._passage(wanted, [*left, *((q, at + n) for n, q in enumerate(core)), *right])
 
     def likeness(self, wanted: Sequence[Word], passage: Passage) -> float:
         """How like ``wanted`` the words of a passage are that was found for something else."""
@@ -96,13 +108,15 @@ class Searched:
     ) -> Passage:
         """Align ``wanted`` with words[first:last]."""
         steps = align([word.key for word in wanted], keys[first:last])
-        shifted = [(q, None if p is None else first + p) for q, p in steps]
-        met = [n for n, (q, p) in enumerate(shifted) if q is not None and p is not None]
+        return self._passage(wanted, [(q, None if p is None else first + p) for q, p in steps])
+
+    def _passage(self, wanted: Sequence[Word], steps: Sequence[Step]) -> Passage:
+        met = [n for n, (q, p) in enumerate(steps) if q is not None and p is not None]
         if not met:
-            return Passage(first, first, tuple((q, None) for q in range(len(wanted))), 0.0)
+            return Passage(0, 0, tuple((q, None) for q in range(len(wanted))), 0.0)
         # Words of the page before the first partner and behind the last are not the passage's.
         inside = tuple(
-            step for n, step in enumerate(shifted) if step[0] is not None or met[0] < n < met[-1]
+            step for n, step in enumerate(steps) if step[0] is not None or met[0] < n < met[-1]
         )
         pages = [p for _, p in inside if p is not None]
         return Passage(pages[0], pages[-1] + 1, inside, self._likeness(wanted, inside))

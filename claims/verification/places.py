@@ -151,15 +151,17 @@ class Places:
         self, number: int, core: Sequence[Word], first: int, last: int, *, in_place: bool
     ) -> Passage | None:
         unit = self._old.units[number]
-        size = len(core)
+        start = unit.words.index(core[0])
+        quoted = range(start, start + len(core))
         copies = [
-            self.searched.around(unit.words, at + size)
+            self.searched.around(unit.words, quoted, at)
             for at in self.searched.exact(core, first, last)
         ]
         for passage in copies:
             self.searched.bar(passage)
         same = [passage for passage in copies if self._is_open(number, passage)]
-        if same and not in_place:
+        alone = last - first == len(core)  # the place holds nothing else
+        if same and (alone or not in_place):
             return max(same, key=lambda passage: self._fit(number, passage))
         like = [
             passage

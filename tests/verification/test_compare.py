@@ -189,6 +189,7 @@ def test_removed_passage_is_gone(quote: str):
     [
         "",
         "Page not found",
+        "The Country Gazette\n\nRovers win at last after eight draws\n\nWhere to walk your dog",
         "The weather will be fine on Tuesday. More than 300 people are expected at the lake, said "
         "the mayor, and the ministry of health warned of sunburn in the whole country.",
     ],
