@@ -10,6 +10,7 @@ from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 from urllib.parse import urlsplit
 
 from croniter import croniter
@@ -151,7 +152,37 @@ def _token(name: str, most: int) -> str:
     return value
 
 
+def _serves() -> str:
+    value = os.environ.get("FACTCHECK_SERVES", "both")
+    if value not in ("both", "readers", "desk"):
+        raise ImproperlyConfigured(f"FACTCHECK_SERVES is {value!r}; write readers, desk or both.")
+    return value
+
+
+def _database_url() -> str:
+    """DATABASE_URL, or for readers alone the copy of it that DATABASE_REPLICA_URL names."""
+    replica = os.environ.get("DATABASE_REPLICA_URL", "")
+    if replica and SERVES != "readers":
+        raise ImproperlyConfigured(
+            "DATABASE_REPLICA_URL is for a process that serves readers alone, the desk writes; "
+            "set FACTCHECK_SERVES=readers, or take it away."
+        )
+    return replica or os.environ.get("DATABASE_URL", "")
+
+
+def _database() -> dict[str, Any]:
+    """Django's database; readers' sessions write nothing, and no query of theirs runs for long."""
+    found = embedded.django_database(DATABASE_URL, LOCAL_DIR)
+    if SERVES == "readers":
+        limits = f"-c statement_timeout={STATEMENT_SECONDS}s -c default_transaction_read_only=on"
+        given = found["OPTIONS"].get("options", "")
+        found["OPTIONS"]["options"] = f"{given} {limits}".strip()
+    return found
+
+
 DEBUG = _flag("FACTCHECK_DEBUG", default=False)
+# What this process answers: readers' pages and the API, the desk, or both.
+SERVES = _serves()
 SECRET_KEY = _secret_key()
 BASE_URL = _base_url()  # what readers' links, feeds and ClaimReview markup begin with
 DESK_NAME = _desk_name()
@@ -180,40 +211,56 @@ SECOND_READER_TOKENS_A_DAY = _number(
 )
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-INSTALLED_APPS = [
-    "django.contrib.admin",
+# Records and what readers see of them. Users are records too; signing in is not among these.
+_READERS_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
     "pgtrigger",
     "pghistory",
-    "procrastinate.contrib.django",
     "rest_framework",
     "drf_spectacular",
     "claims",
 ]
+_DESK_APPS = [
+    "django.contrib.admin",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "procrastinate.contrib.django",
+]
+INSTALLED_APPS = _READERS_APPS if SERVES == "readers" else [*_DESK_APPS, *_READERS_APPS]
 
-MIDDLEWARE = [
+_FIRST = [
     "factcheck.guard.GuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+]
+_LAST = [
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "factcheck.outage.OutageMiddleware",
+]
+_READERS_MIDDLEWARE = [*_FIRST, "django.middleware.common.CommonMiddleware", *_LAST]
+_DESK_MIDDLEWARE = [
+    *_FIRST,
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "factcheck.outage.OutageMiddleware",
+    *_LAST,
 ]
+MIDDLEWARE = _READERS_MIDDLEWARE if SERVES == "readers" else _DESK_MIDDLEWARE
 
-ROOT_URLCONF = "factcheck.urls"
+ROOT_URLCONF = {
+    "both": "factcheck.urls",
+    "readers": "factcheck.urls_readers",
+    "desk": "factcheck.urls_desk",
+}[SERVES]
 WSGI_APPLICATION = "factcheck.wsgi.application"
 TEMPLATES = [
     {
@@ -223,15 +270,22 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
+                *(
+                    ()
+                    if SERVES == "readers"
+                    else (
+                        "django.contrib.auth.context_processors.auth",
+                        "django.contrib.messages.context_processors.messages",
+                    )
+                ),
             ]
         },
     }
 ]
 
-DATABASE_URL = os.environ.get("DATABASE_URL", "")  # empty: the embedded PostgreSQL
-DATABASES = {"default": embedded.django_database(DATABASE_URL, LOCAL_DIR)}
+DATABASE_URL = _database_url()  # empty: the embedded PostgreSQL
+STATEMENT_SECONDS = _number("FACTCHECK_STATEMENT_SECONDS", 10, 1, 600)  # of a reader's query
+DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "claims.User"
@@ -316,11 +370,12 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Its INFO lines tell of every look at the clock; failures come as warnings and errors.
-    # A reader's wrong address or a refused visit is the access log's business.
-    # How many requests wait for a thread waitress would tell at every one of them.
+    # A reader's wrong address or a refused visit is the access log's business. Of a wrong Host
+    # Django would write 20 lines, of how many requests wait waitress one for each of them.
     "loggers": {
         "procrastinate": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "waitress.queue": {"level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": _log_level()},

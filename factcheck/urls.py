@@ -1,14 +1,5 @@
-"""Where each face answers."""
+"""Where each face answers, in a process that serves both readers and the desk."""
 
-from django.urls import include, path
+from factcheck import urls_desk, urls_readers
 
-from claims.admin import desk
-from factcheck.health import healthz, readyz
-
-urlpatterns = [
-    path("admin/", desk.urls),
-    path("healthz", healthz),
-    path("readyz", readyz),
-    path("", include("claims.api.urls")),
-    path("", include("claims.pages.urls")),
-]
+urlpatterns = [*urls_desk.urlpatterns, *urls_readers.urlpatterns]
