@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from croniter import croniter
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 from factcheck import embedded
 
@@ -81,6 +82,26 @@ def _desk_name() -> str:
         raise ImproperlyConfigured(
             f"FACTCHECK_DESK_NAME is {value[:250]!r}; write a name of 1 to 200 characters."
         )
+    return value
+
+
+def _text(name: str, most: int) -> str:
+    """Words for readers, of several paragraphs perhaps."""
+    value = os.environ.get(name, "").strip()
+    if len(value) > most or not all(char.isprintable() or char in "\n\r\t" for char in value):
+        raise ImproperlyConfigured(f"{name} has odd characters or more than {most}; write less.")
+    return value
+
+
+def _email() -> str:
+    value = os.environ.get("FACTCHECK_DESK_EMAIL", "").strip()
+    if value:
+        try:
+            validate_email(value)
+        except ValidationError as error:
+            raise ImproperlyConfigured(
+                f"FACTCHECK_DESK_EMAIL is {value[:250]!r}; write an address, as desk@example.org"
+            ) from error
     return value
 
 
@@ -155,6 +176,11 @@ DEBUG = _flag("FACTCHECK_DEBUG", default=False)
 SECRET_KEY = _secret_key()
 BASE_URL = _base_url()  # what readers' links, feeds and ClaimReview markup begin with
 DESK_NAME = _desk_name()
+# What readers are told of the desk: how to reach it, what it is, and who pays for it.
+DESK_EMAIL = _email()
+DESK_ADDRESS = _text("FACTCHECK_DESK_ADDRESS", 300)
+DESK_ABOUT = _text("FACTCHECK_DESK_ABOUT", 5_000)
+DESK_FUNDING = _text("FACTCHECK_DESK_FUNDING", 5_000)
 ALLOWED_HOSTS = [
     *_list("FACTCHECK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"),
     str(urlsplit(BASE_URL).hostname),
@@ -200,6 +226,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "factcheck.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -243,6 +270,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # of readers' pages; the desk speaks English
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
