@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
@@ -67,7 +68,7 @@ def alternates(context: dict[str, Any]) -> list[dict[str, str]]:
     match = request.resolver_match if request else None
     if not request or not match or match.url_name not in _PAGES:
         return []
-    plain = without_language(request.path)
+    plain = quote(without_language(request.path))
     others = [(code, in_language(plain, code), name) for code, name in settings.LANGUAGES]
     return [
         {"language": language, "path": path, "url": f"{settings.BASE_URL}{path}", "name": name}
