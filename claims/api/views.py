@@ -240,10 +240,12 @@ def page_asked_for(
 
 def current(claim_id: int) -> tuple[int, State]:
     """Number and state of a claim's newest publication. Raises Problem (404) where it has none."""
-    newest = CurrentPublication.objects.filter(claim_id=min(claim_id, given.LARGEST))
-    found = newest.values_list(
-        "publication_id", "publication__hash", "publication__published_at"
-    ).first()
+    found = None
+    if claim_id <= given.LARGEST:  # a greater number cannot be compared with the column
+        newest = CurrentPublication.objects.filter(claim_id=claim_id)
+        found = newest.values_list(
+            "publication_id", "publication__hash", "publication__published_at"
+        ).first()
     if found is None:
         raise not_found(
             f"Claim {claim_id} is not published. Search for its words at /api/v1/claims/?q=."
