@@ -75,6 +75,23 @@ def _base_url() -> str:
     return value
 
 
+def _text(name: str, most: int) -> str:
+    value = os.environ.get(name, "").strip()
+    if not value.isprintable() or len(value) > most:
+        raise ImproperlyConfigured(f"{name} is {value[:250]!r}; write at most {most} characters.")
+    return value
+
+
+def _link(name: str, *schemes: str) -> str:
+    value = os.environ.get(name, "").strip()
+    plain = re.fullmatch(r"[!#-;=?-~]*", value)  # no blanks, quotes or angle brackets
+    if value and (not plain or not value.startswith(tuple(f"{scheme}:" for scheme in schemes))):
+        raise ImproperlyConfigured(
+            f"{name} is {value[:250]!r}; write an address that begins with {', '.join(schemes)}."
+        )
+    return value
+
+
 def _desk_name() -> str:
     value = os.environ.get("FACTCHECK_DESK_NAME", "Factcheck desk")
     if not value.strip() or not value.isprintable() or len(value) > 200:
@@ -155,6 +172,15 @@ DEBUG = _flag("FACTCHECK_DEBUG", default=False)
 SECRET_KEY = _secret_key()
 BASE_URL = _base_url()  # what readers' links, feeds and ClaimReview markup begin with
 DESK_NAME = _desk_name()
+# What others may do with the published data, as "CC BY 4.0", and where that is written; without it
+# nothing is allowed. Whom to write to about it: a page or mailto:.
+LICENCE = _text("FACTCHECK_DATA_LICENCE", 200)
+LICENCE_URL = _link("FACTCHECK_DATA_LICENCE_URL", "https", "http")
+CONTACT = _link("FACTCHECK_CONTACT", "https", "http", "mailto")
+if bool(LICENCE) != bool(LICENCE_URL):
+    raise ImproperlyConfigured(
+        "FACTCHECK_DATA_LICENCE and FACTCHECK_DATA_LICENCE_URL go together; write both or neither."
+    )
 ALLOWED_HOSTS = [
     *_list("FACTCHECK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"),
     str(urlsplit(BASE_URL).hostname),
@@ -292,18 +318,6 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "factcheck API",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_NAME_OVERRIDES": {
-        "PublicationKindEnum": "claims.models.Kind",
-        "CorrectionKindEnum": "claims.models.Correction.Kind",
-        "ClaimantKindEnum": "claims.models.Claimant.Kind",
-        "CorrectingKindEnum": (("corrected", "Corrected"), ("retracted", "Retracted")),
-    },
-}
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
