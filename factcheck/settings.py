@@ -14,8 +14,7 @@ from urllib.parse import urlsplit
 
 from croniter import croniter
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured, ValidationError
-from django.core.validators import validate_email
+from django.core.exceptions import ImproperlyConfigured
 
 from factcheck import embedded
 
@@ -76,32 +75,30 @@ def _base_url() -> str:
     return value
 
 
+def _text(name: str, most: int) -> str:
+    """Words for readers, of several paragraphs perhaps."""
+    value = os.environ.get(name, "").strip()
+    if len(value) > most or not all(char.isprintable() or char in "\n\r\t" for char in value):
+        raise ImproperlyConfigured(f"{name} is {value[:250]!r}; write at most {most} characters.")
+    return value
+
+
+def _link(name: str, *schemes: str) -> str:
+    value = os.environ.get(name, "").strip()
+    plain = re.fullmatch(r"[!#-;=?-~]*", value)  # no blanks, quotes or angle brackets
+    if value and (not plain or not value.startswith(tuple(f"{scheme}:" for scheme in schemes))):
+        raise ImproperlyConfigured(
+            f"{name} is {value[:250]!r}; write an address that begins with {', '.join(schemes)}."
+        )
+    return value
+
+
 def _desk_name() -> str:
     value = os.environ.get("FACTCHECK_DESK_NAME", "Factcheck desk")
     if not value.strip() or not value.isprintable() or len(value) > 200:
         raise ImproperlyConfigured(
             f"FACTCHECK_DESK_NAME is {value[:250]!r}; write a name of 1 to 200 characters."
         )
-    return value
-
-
-def _text(name: str, most: int) -> str:
-    """Words for readers, of several paragraphs perhaps."""
-    value = os.environ.get(name, "").strip()
-    if len(value) > most or not all(char.isprintable() or char in "\n\r\t" for char in value):
-        raise ImproperlyConfigured(f"{name} has odd characters or more than {most}; write less.")
-    return value
-
-
-def _email() -> str:
-    value = os.environ.get("FACTCHECK_DESK_EMAIL", "").strip()
-    if value:
-        try:
-            validate_email(value)
-        except ValidationError as error:
-            raise ImproperlyConfigured(
-                f"FACTCHECK_DESK_EMAIL is {value[:250]!r}; write an address, as desk@example.org"
-            ) from error
     return value
 
 
@@ -176,11 +173,19 @@ DEBUG = _flag("FACTCHECK_DEBUG", default=False)
 SECRET_KEY = _secret_key()
 BASE_URL = _base_url()  # what readers' links, feeds and ClaimReview markup begin with
 DESK_NAME = _desk_name()
-# What readers are told of the desk: how to reach it, what it is, and who pays for it.
-DESK_EMAIL = _email()
+# What readers are told of the desk: where it sits, what it is, and who pays for it.
 DESK_ADDRESS = _text("FACTCHECK_DESK_ADDRESS", 300)
 DESK_ABOUT = _text("FACTCHECK_DESK_ABOUT", 5_000)
 DESK_FUNDING = _text("FACTCHECK_DESK_FUNDING", 5_000)
+# What others may do with the published data, as "CC BY 4.0", and where that is written; without it
+# nothing is allowed. Whom to write to: a page or mailto:.
+LICENCE = _text("FACTCHECK_DATA_LICENCE", 200)
+LICENCE_URL = _link("FACTCHECK_DATA_LICENCE_URL", "https", "http")
+CONTACT = _link("FACTCHECK_CONTACT", "https", "http", "mailto")
+if bool(LICENCE) != bool(LICENCE_URL):
+    raise ImproperlyConfigured(
+        "FACTCHECK_DATA_LICENCE and FACTCHECK_DATA_LICENCE_URL go together; write both or neither."
+    )
 ALLOWED_HOSTS = [
     *_list("FACTCHECK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"),
     str(urlsplit(BASE_URL).hostname),
@@ -321,18 +326,6 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "factcheck API",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_NAME_OVERRIDES": {
-        "PublicationKindEnum": "claims.models.Kind",
-        "CorrectionKindEnum": "claims.models.Correction.Kind",
-        "ClaimantKindEnum": "claims.models.Claimant.Kind",
-        "CorrectingKindEnum": (("corrected", "Corrected"), ("retracted", "Retracted")),
-    },
-}
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from claims.models import Publication
+from django.db.models import Q
+
+from claims.models import Heading, Rating
 from claims.models.publications import PublicationQuerySet
 
 COUNTED = 1000  # newest rows that are counted: a count of all would walk the table
@@ -41,58 +43,45 @@ def narrowed(found: PublicationQuerySet, by: dict[str, str]) -> PublicationQuery
             case "source":
                 found = found.drawing_on(value)
             case "claimant":
-                found = found.filter(claimant__iexact=value)
+                found = found.made_by(value)
             case "rating" | "language":
                 found = found.filter(**{parameter: value})
     return found
 
 
 def facets(found: PublicationQuerySet) -> Facets:
-    """Count what the newest publications found are about. Two queries, however many there are."""
-    fields = ("seq", "rating", "claimant", "language", "topics", "sources")
+    """Count what the newest publications found are about. Three queries, however many there are."""
+    fields = ("rating", "claimant_slug", "language", "topics", "sources")
     rows: list[dict[str, Any]] = list(found.order_by("-seq").values(*fields)[: COUNTED + 1])
     capped, rows = len(rows) > COUNTED, rows[:COUNTED]
     counted = {parameter: _counted(parameter, rows) for parameter in PARAMETERS}
-    names = _names([seq for seen in counted.values() for _, _, seq in seen])
+    names = _names(counted)
     values = {
-        parameter: [Value(key, names.get((parameter, key), key), n) for key, n, _ in seen]
+        parameter: [Value(key, names.get((parameter, key), key), n) for key, n in seen]
         for parameter, seen in counted.items()
     }
     return Facets(values, capped)
 
 
-def _counted(parameter: str, rows: Iterable[dict[str, Any]]) -> list[tuple[str, int, int]]:
-    """The most frequent values, with how often each stands and the newest row that has it."""
-    counts: Counter[str] = Counter()
-    newest: dict[str, int] = {}
-    for row in rows:
-        for key in _keys(parameter, row):
-            counts[key] += 1
-            newest.setdefault(key, row["seq"])
-    return [(key, n, newest[key]) for key, n in counts.most_common(SHOWN)]
+def _counted(parameter: str, rows: Iterable[dict[str, Any]]) -> list[tuple[str, int]]:
+    """The most frequent values, with how often each stands."""
+    counts = Counter(key for row in rows for key in _keys(parameter, row))
+    return counts.most_common(SHOWN)
 
 
 def _keys(parameter: str, row: dict[str, Any]) -> Iterable[str]:
     if parameter in ("topic", "source"):
         return set(row[f"{parameter}s"] or ())
-    return (row[parameter],) if row[parameter] else ()
+    value = row["claimant_slug" if parameter == "claimant" else parameter]
+    return (value,) if value else ()
 
 
-def _names(seqs: list[int]) -> dict[tuple[str, str], str]:
-    """What people call ratings, topics and sources, as the newest documents that hold them do."""
-    names: dict[tuple[str, str], str] = {}
-    documents: Any = Publication.objects.filter(seq__in=set(seqs)).values_list(
-        "document", flat=True
-    )
-    for document in documents.order_by("seq"):
-        if rating := document["rating"]:
-            names["rating", rating["slug"]] = rating["label"]
-        names |= {("topic", topic["slug"]): topic["name"] for topic in document["topics"]}
-        names |= {("source", one["slug"]): one["name"] for one in sources_of(document)}
-    return names
-
-
-def sources_of(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """The sources a document draws on, for the claim and as evidence."""
-    works = [appearance["article"] for appearance in document["appearances"]]
-    return [work["source"] for work in (*works, *document["evidence"]) if work["source"]]
+def _names(counted: dict[str, list[tuple[str, int]]]) -> dict[tuple[str, str], str]:
+    """What people call ratings, topics, sources and claimants."""
+    slugs = {parameter: [key for key, _ in seen] for parameter, seen in counted.items()}
+    headings = Q()
+    for kind in Heading.Kind.values:
+        headings |= Q(kind=kind, slug__in=slugs[kind])
+    names = {(h.kind, h.slug): h.name for h in Heading.objects.filter(headings)}
+    ratings = Rating.objects.filter(slug__in=slugs["rating"])
+    return names | {("rating", rating.slug): rating.label for rating in ratings}

@@ -12,15 +12,16 @@ CONSIDERED = 200  # newest claims by the same claimant or on the same topics tha
 MOST_WORDS = 40
 
 
-def related(document: Json, *, most: int = 4) -> list[Json]:
+def related(document: Json, claimant: str | None, *, most: int = 4) -> list[Json]:
     """Standing claims by the same claimant or on a shared topic, most words in common first.
 
-    Rows hold ``seq`` and ``document``. Bounded work: CONSIDERED newest claims of each kind.
+    ``claimant`` is the claimant's slug. Rows hold ``seq`` and ``document``. Of each kind only the
+    CONSIDERED newest claims are compared.
     """
     others = Publication.objects.standing().exclude(claim=document["id"])
     near: set[int] = set()
-    if document["claimant"]:
-        same = others.filter(claimant__iexact=document["claimant"]["name"])
+    if claimant:
+        same = others.filter(claimant_slug=claimant)
         near.update(same.values_list("seq", flat=True)[:CONSIDERED])
     for topic in document["topics"][:5]:
         near.update(others.about(topic["slug"]).values_list("seq", flat=True)[:CONSIDERED])

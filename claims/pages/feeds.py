@@ -122,12 +122,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def security(request: HttpRequest) -> HttpResponse:
     """Whom to tell of a weakness (RFC 9116); nothing where the desk names no address."""
-    if not settings.DESK_EMAIL:
+    if not settings.CONTACT:
         raise Http404("This desk names no address.")
     # It expires within a year, as the RFC asks; the code's own age would let it expire for good.
     expires = instant((timezone.now() + timedelta(days=180)).replace(hour=0, minute=0, second=0))
     text = (
-        f"Contact: mailto:{settings.DESK_EMAIL}\nExpires: {expires[:19]}Z\n"
+        f"Contact: {settings.CONTACT}\nExpires: {expires[:19]}Z\n"
         f"Canonical: {address('/.well-known/security.txt')}\nPreferred-Languages: en\n"
     )
     return answer(request, text, modified=None, content_type="text/plain; charset=utf-8")

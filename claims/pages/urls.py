@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from claims.models import Heading
 from claims.pages import feeds, views
 
 # What people read: every page once more under the prefix of each further language.
@@ -15,9 +16,14 @@ pages: list[URLPattern | URLResolver] = [
     path("methodology/", views.methodology, name="methodology"),
     path("about/", views.about, name="about"),
     path("log/", views.log, name="log"),
-    path("topics/<slug:slug>/", views.topic, name="topic"),
-    path("sources/<slug:slug>/", views.source, name="source"),
-    path("claimants/<path:name>/", views.claimant, name="claimant"),
+    *(
+        pattern
+        for kind in Heading.Kind
+        for pattern in (
+            path(f"{kind}s/", views.headings, {"kind": kind}, name=f"{kind}s"),
+            path(f"{kind}s/<slug:slug>/", views.heading, {"kind": kind}, name=kind.value),
+        )
+    ),
 ]
 
 # What machines read, in no language.

@@ -5,23 +5,30 @@ from typing import Any
 
 from django.db.models.fields.json import KT
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.translation import gettext as _
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from claims.exchange.claimreview import render_claimreview
 from claims.exchange.conditional import CACHE_CONTROL, CHANGED, of_the_log
-from claims.exchange.facets import Facets, facets, narrowed, sources_of
+from claims.exchange.facets import COUNTED, Facets, facets, narrowed
 from claims.exchange.listing import BadCursor, Cursor, publications
 from claims.exchange.related import related
 from claims.exchange.search import BadSearch, Hit, checked_words, hits
-from claims.models import LogHead, Publication, Rating
+from claims.models import Heading, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
 from claims.pages.addresses import here
 from claims.pages.answers import page
 from claims.pages.history import as_correction, corrections_told, rating_before, versions
-from claims.pages.narrowing import Narrowing
+from claims.pages.narrowing import NAMES, Narrowing
 
 PAGE_SIZE = 20
+HEADINGS = 200  # on one page of an index
+INDEXES = {
+    Heading.Kind.TOPIC: _("Topics"),
+    Heading.Kind.SOURCE: _("Sources"),
+    Heading.Kind.CLAIMANT: _("Claimants"),
+}
 
 
 @require_safe
@@ -43,35 +50,30 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """Claims filed under a topic."""
-    found = Publication.objects.current().about(slug)
-    names = (t["name"] for row in found[:1] for t in row.document["topics"] if t["slug"] == slug)
-    return _about(request, found, _("Topic"), next(names, None))
+def headings(request: HttpRequest, kind: Heading.Kind) -> HttpResponse:
+    """All topics, sources or claimants of what stands, with how many claims each."""
+    after = request.GET.get("after", "").replace("\x00", "")
+    found = Heading.objects.filter(kind=kind, slug__gt=after).order_by("slug")[: HEADINGS + 1]
+    rows = list(found.values("slug", "name", "claims"))
+    more, rows = len(rows) > HEADINGS, rows[:HEADINGS]
+    context = {
+        "kind": kind.value,
+        "title": INDEXES[kind],
+        "headings": rows,
+        "first": not after,
+        "next": "?" + urlencode({"after": rows[-1]["slug"]}) if more else None,
+    }
+    return page(request, "pages/headings.html", context, modified=of_the_log().modified)
 
 
 @require_safe
-def source(request: HttpRequest, slug: str) -> HttpResponse:
-    """Claims that a source made or is quoted on."""
-    found = Publication.objects.current().drawing_on(slug)
-    names = (s["name"] for row in found[:1] for s in sources_of(row.document) if s["slug"] == slug)
-    return _about(request, found, _("Source"), next(names, None))
-
-
-@require_safe
-def claimant(request: HttpRequest, name: str) -> HttpResponse:
-    """What somebody claimed, and how it was rated."""
-    found = Publication.objects.current().filter(claimant__iexact=name.replace("\x00", ""))
-    names = (row.claimant for row in found[:1])
-    return _about(request, found, _("Claimant"), next(names, None))
-
-
-def _about(
-    request: HttpRequest, found: PublicationQuerySet, kicker: str, title: str | None
-) -> HttpResponse:
+def heading(request: HttpRequest, kind: Heading.Kind, slug: str) -> HttpResponse:
+    """Claims on a topic, by a claimant, or that quote a source, and how they were rated."""
+    title = Heading.objects.filter(kind=kind, slug=slug).values_list("name", flat=True).first()
     if title is None:
         raise Http404("No published claim is about this.")
-    context = {"kicker": kicker, "title": title, **listed(request, found)}
+    found = narrowed(Publication.objects.current(), {kind.value: slug})
+    context = {"kicker": NAMES[kind], "title": title, **listed(request, found)}
     if context["first"]:
         context |= _tally(facets(found))
     return page(request, "pages/listing.html", context, modified=of_the_log().modified)
@@ -84,7 +86,7 @@ def _tally(counted: Facets) -> dict[str, Any]:
     order = list(scale)
     known.sort(key=lambda value: order.index(value.key))
     tally = [{"rating": scale[v.key], "status": "shown", "count": v.count} for v in known]
-    return {"tally": tally, "tally_capped": counted.capped and len(counted.values)}
+    return {"tally": tally, "tally_capped": COUNTED if counted.capped else None}
 
 
 @require_safe
@@ -100,7 +102,7 @@ def claim(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
         "history": history,
         "canonical": canonical,
         "corrections": corrections_told(current["document"], history),
-        "related": related(current["document"]),
+        "related": related(current["document"], current["claimant_slug"]),
     }
     return page(request, "pages/claim.html", context, modified=of_the_log().modified)
 
@@ -202,7 +204,7 @@ def listed(
 
 def stored(seq: int) -> dict[str, Any]:
     """One publication as its page needs it; ``markup`` is its ClaimReview as JSON."""
-    fields = ("seq", "version", "kind", "published_at", "hash", "prev_hash", "document")
+    fields = ("seq", "version", "kind", "published_at", "hash", "claimant_slug", "document")
     row: Any = Publication.objects.values(*fields).get(seq=seq)
     review = render_claimreview(row["document"])
     return {**row, "markup": json.dumps(review, ensure_ascii=False) if review else ""}

@@ -52,9 +52,12 @@ def base_url() -> str:
 
 @register.simple_tag
 def imprint() -> dict[str, str]:
-    """What the desk tells of itself: email, address, about and funding, "" where it does not."""
+    """What the desk tells of itself, "" where it does not: address, about, funding, and where to
+    write to, as a link (contact) and as people write it (contact_name).
+    """
     return {
-        "email": settings.DESK_EMAIL,
+        "contact": settings.CONTACT,
+        "contact_name": settings.CONTACT.removeprefix("mailto:"),
         "address": settings.DESK_ADDRESS,
         "about": settings.DESK_ABOUT,
         "funding": settings.DESK_FUNDING,

@@ -31,7 +31,7 @@ for claim, kind in ((1, Kind.CORRECTED), (2, Kind.RETRACTED)):
 """
 PATHS = (
     *("/", "/?q=dams", "/?topic=dams", "/?q=nothing", "/corrections/", "/ratings/", "/about/"),
-    *("/methodology/", "/log/", "/topics/dams/", "/claimants/Jane%20Roe/", "/nowhere/"),
+    *("/methodology/", "/log/", "/topics/dams/", "/claimants/jane-roe/", "/topics/", "/nowhere/"),
     *("/claims/1/", "/claims/1-x/v/1/", "/claims/2/", "/claims/3/", "/de/claims/1/", "/de/"),
     "/api/v1/docs/",
 )
