@@ -6,6 +6,7 @@ from claims.admin import desk
 from factcheck.health import healthz, readyz
 
 urlpatterns = [
+    path("admin/", include("claims.admin.account")),
     path("admin/", desk.urls),
     path("healthz", healthz),
     path("readyz", readyz),
