@@ -8,6 +8,7 @@ from claims.pages.urls import pages
 from factcheck.health import healthz, readyz
 
 urlpatterns = [
+    path("admin/", include("claims.admin.account")),
     path("admin/", desk.urls),
     path("healthz", healthz),
     path("readyz", readyz),
