@@ -239,6 +239,10 @@ ALLOWED_HOSTS = [
     *_list("FACTCHECK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"),
     str(urlsplit(BASE_URL).hostname),
 ]
+# How many proxies of ours a request passes; the outermost of them says whom it is from.
+TRUSTED_PROXIES = _number("FACTCHECK_TRUSTED_PROXIES", 0, 0, 10)
+# Requests one client (address) may make, at once and then spread over a minute; 0 for no limit.
+REQUESTS_A_MINUTE = _number("FACTCHECK_REQUESTS_A_MINUTE", 600, 0, 1_000_000)
 # Networks that articles and evidence may be fetched from although they are not public.
 FETCH_ALLOWED_NETWORKS = _networks("FACTCHECK_FETCH_ALLOWED_NETWORKS")
 # How often the worker looks for due watches (cron; a sixth field may name seconds), and how soon a
@@ -394,6 +398,8 @@ _HTTPS = BASE_URL.startswith("https://")
 # Redirecting is for the proxy that ends HTTPS: behind it every request looks like plain http.
 SECURE_SSL_REDIRECT = False
 SILENCED_SYSTEM_CHECKS = ["security.W008"]
+if TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS
@@ -434,6 +440,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Its INFO lines tell of every look at the clock; failures come as warnings and errors.
     # A reader's wrong address or a refused visit is the access log's business.
-    "loggers": {"procrastinate": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    # How many requests wait for a thread waitress would tell at every one of them.
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "waitress.queue": {"level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": _log_level()},
 }
