@@ -15,7 +15,10 @@ NARROWER = {
     "claims_publication": "SELECT, INSERT",
     "claims_currentpublication": "SELECT, INSERT, UPDATE",
     "claims_loghead": "SELECT, UPDATE",
+    "claims_heading": "SELECT",  # written by the log's trigger, with its owner's rights
+    "claims_publishednumber": "SELECT",
     "claims_correction": "SELECT, INSERT",
+    "claims_accountreset": "SELECT, INSERT, UPDATE (cleared_at, cleared_by_id)",
     "claims_snapshot": "SELECT, INSERT, UPDATE (archive_url)",
     "claims_secondreading": "SELECT, INSERT, UPDATE",
     "claims_secondreaderday": "SELECT, INSERT, UPDATE",
@@ -33,6 +36,8 @@ READERS = {
     "claims_publication": "SELECT",
     "claims_currentpublication": "SELECT",
     "claims_loghead": "SELECT",
+    "claims_heading": "SELECT",
+    "claims_publishednumber": "SELECT",
     "claims_rating": "SELECT",
     "django_migrations": "SELECT",  # for /readyz
 }
