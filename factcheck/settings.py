@@ -7,7 +7,6 @@ import os
 import re
 import secrets
 from contextlib import suppress
-from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -121,11 +120,27 @@ def _log_level() -> str:
     return value
 
 
-def _networks(name: str) -> list[IPv4Network | IPv6Network]:
-    try:
-        return [ip_network(value) for value in _list(name)]
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name}: {error}; write networks as 10.0.0.0/8.") from error
+def _hosts_and_ports(name: str) -> frozenset[tuple[str, int]]:
+    """The servers of ``name``, as host:port or [IPv6 address]:port, exactly as urls name them."""
+    pairs = set()
+    for value in _list(name):
+        try:
+            parts = urlsplit(f"//{value}")
+            host, port = parts.hostname, parts.port
+        except ValueError:
+            host, port = None, None
+        shown = f"[{host}]" if host and ":" in host else host
+        if not host or not port or value.lower() != f"{shown}:{port}":
+            raise ImproperlyConfigured(
+                f"{name}: {value!r} is no server; write host and port, as intranet.example.org:8080"
+            )
+        pairs.add((host, port))
+    return frozenset(pairs)
+
+
+def _no_longer(name: str, instead: str) -> None:
+    if os.environ.get(name):
+        raise ImproperlyConfigured(f"{name} is not read any more; write {instead}")
 
 
 def _second_reader() -> str:
@@ -274,8 +289,13 @@ ALLOWED_HOSTS = [
 TRUSTED_PROXIES = _number("FACTCHECK_TRUSTED_PROXIES", 0, 0, 10)
 # Requests one client (address) may make, at once and then spread over a minute; 0 for no limit.
 REQUESTS_A_MINUTE = _number("FACTCHECK_REQUESTS_A_MINUTE", 600, 0, 1_000_000)
-# Networks that articles and evidence may be fetched from although they are not public.
-FETCH_ALLOWED_NETWORKS = _networks("FACTCHECK_FETCH_ALLOWED_NETWORKS")
+# Servers that pages may be fetched from although they are not public: exactly these, and never by
+# a redirect from elsewhere.
+FETCH_ALLOWED = _hosts_and_ports("FACTCHECK_FETCH_ALLOWED")
+_no_longer(
+    "FACTCHECK_FETCH_ALLOWED_NETWORKS",
+    "each server in FACTCHECK_FETCH_ALLOWED, as intranet.example.org:8080",
+)
 # How often the worker looks for due watches (cron; a sixth field may name seconds), and how soon a
 # page that seems changed is looked at a second time before editors are told.
 RECHECK_CRON = _cron("FACTCHECK_RECHECK_CRON", "* * * * *")
