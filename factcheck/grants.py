@@ -39,7 +39,8 @@ READERS = {
     "claims_heading": "SELECT",
     "claims_publishednumber": "SELECT",
     "claims_rating": "SELECT",
-    "django_migrations": "SELECT",  # for /readyz
+    "django_migrations": "SELECT",  # for /readyz, as is the next
+    "procrastinate_workers": "SELECT",
 }
 TABLES = (
     "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
