@@ -14,7 +14,7 @@ from claims.admin.badges import badged
 from claims.admin.base import editor_of
 from claims.admin.door import guarded
 from claims.admin.signing_in import has_second_factor
-from claims.models import AccountReset, Claim, ClaimReview, Stage, Watch
+from claims.models import AccountReset, Claim, ClaimReview, Stage, Subscriber, Watch
 
 ASSIGNED_SHOWN = 12
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -22,7 +22,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 # The menu: group, its place on the home page, and the records in it.
 MENU = (
     ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "Article")),
-    ("Public record", "record", ("Publication", "Correction")),
+    ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
     ("Watch", "watch", ("Watch", "Recheck")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
     ("People", "people", ("User",)),
@@ -117,6 +117,11 @@ def waiting() -> list[Task]:
             "Failing watches",
             Watch.objects.filter(health=Watch.Health.FAILING).count(),
             reverse("admin:claims_watch_changelist") + f"?health__exact={Watch.Health.FAILING}",
+        ),
+        Task(
+            "Subscribers out of reach",
+            Subscriber.objects.stopped().count(),
+            reverse("admin:claims_subscriber_changelist") + "?disabled_at__isempty=0",
         ),
     ]
 

@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("channel", "webhook"), ("secret__regex", "^whsec_")),
+                            models.Q(("channel", "webhook"), ("secret__startswith", "whsec_")),
                             models.Q(("channel", "mail"), ("secret", "")),
                             _connector="OR",
                         ),

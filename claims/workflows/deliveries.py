@@ -56,6 +56,19 @@ def change(subscriber: Subscriber, *, by: User) -> None:
     _save(subscriber)
 
 
+def tidied(channel: str, address: str, words: str) -> tuple[str, str]:
+    """An address and words as they are stored. Raises Refused for what cannot be told, or sought.
+
+    Where the address leads is looked at at every delivery, not here: names move.
+    """
+    try:
+        if channel == Subscriber.Channel.WEBHOOK:
+            address = parse_url(address.strip()).url
+        return address.strip(), checked_words(words)
+    except (BadSearch, FetchError) as error:
+        raise Refused(str(error)) from error
+
+
 def new_secret(subscriber_id: int, *, by: User) -> None:
     """Give a webhook a new secret; for a day messages are signed with the old one as well."""
     require(by, "change_subscriber")
@@ -260,13 +273,11 @@ def _queue(delivery: Delivery) -> None:
 
 
 def _save(subscriber: Subscriber) -> None:
+    subscriber.address, subscriber.words = tidied(
+        subscriber.channel, subscriber.address, subscriber.words
+    )
     try:
-        subscriber.words = checked_words(subscriber.words)
-        if subscriber.channel == Subscriber.Channel.WEBHOOK:
-            subscriber.address = parse_url(subscriber.address).url
         subscriber.full_clean()
-    except (BadSearch, FetchError) as error:
-        raise Refused(str(error)) from error
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
     subscriber.save()
