@@ -369,11 +369,7 @@ _DESK_MIDDLEWARE = [
 ]
 MIDDLEWARE = _READERS_MIDDLEWARE if SERVES == "readers" else _DESK_MIDDLEWARE
 
-ROOT_URLCONF = {
-    "both": "factcheck.urls",
-    "readers": "factcheck.urls_readers",
-    "desk": "factcheck.urls_desk",
-}[SERVES]
+ROOT_URLCONF = "factcheck.urls_readers" if SERVES == "readers" else "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
 TEMPLATES = [
     {

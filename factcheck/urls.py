@@ -1,5 +1,14 @@
-"""Where each face answers, in a process that serves both readers and the desk."""
+"""Where each face answers. A process of the desk alone knows all addresses, to link to them, and
+answers its own (``factcheck.guard``).
+"""
 
-from factcheck import urls_desk, urls_readers
+from django.urls import include, path
 
-urlpatterns = [*urls_desk.urlpatterns, *urls_readers.urlpatterns]
+from claims.admin import desk
+from factcheck import urls_readers
+
+urlpatterns = [
+    path("admin/", include("claims.admin.account")),
+    path("admin/", desk.urls),
+    *urls_readers.urlpatterns,
+]

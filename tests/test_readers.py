@@ -21,6 +21,11 @@ from tests.desk import Desk, free_port, fresh_database, until
 from tests.postgres import open_folder
 
 PUBLISH = "from tests.factories import make_publication; make_publication()"
+PUBLISH_AGAIN = (
+    "from claims.models import Claim, Kind; from claims.workflows import publication;"
+    "claim = Claim.objects.get();"
+    "publication.append(claim, claim.reviews.get(), kind=Kind.REAFFIRMED)"
+)
 ROLE = "readers_of_tests"
 PAGES = (
     "/",
@@ -110,6 +115,11 @@ def status(desk: Desk, path: str) -> int:
             return int(answer.status)
     except HTTPError as error:
         return error.code
+
+
+def body(desk: Desk, path: str) -> bytes:
+    with urlopen(f"{desk.address}{path}", timeout=30) as answer:
+        return bytes(answer.read())
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -262,8 +272,8 @@ def test_readers_are_served_from_a_replica_that_follows(primary: Desk, replica: 
     reading.start_web()
     try:
         assert [path for path in PAGES if status(reading, path) != 200] == []
-        primary.python(PUBLISH)
-        until(lambda: status(reading, "/claims/2/") == 200)
+        primary.python(PUBLISH_AGAIN)
+        until(lambda: b'"seq":2,' in body(reading, "/api/v1/changes/?since=1"))
     finally:
         reading.stop()
 
