@@ -1,6 +1,7 @@
 """Every setting of the desk, read from the environment; a missing or odd value stops the start.
 
-README.md lists the variables an operator sets. Nothing here opens a connection or writes a row.
+README.md lists the variables an operator sets; an empty one counts as unset. Nothing here opens a
+connection or writes a row.
 """
 
 import os
@@ -24,18 +25,18 @@ ROLES = ("Reporter", "Editor", "Managing editor")
 
 
 def _flag(name: str, default: bool) -> bool:
-    value = os.environ.get(name, "true" if default else "false").strip().lower()
+    value = (os.environ.get(name) or str(default)).strip().lower()
     if value not in ("true", "false", "1", "0", "yes", "no"):
         raise ImproperlyConfigured(f"{name} is {value!r}; write true or false.")
     return value in ("true", "1", "yes")
 
 
 def _list(name: str, default: str = "") -> list[str]:
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+    return [part.strip() for part in (os.environ.get(name) or default).split(",") if part.strip()]
 
 
 def _number(name: str, default: int, least: int, most: int) -> int:
-    value = os.environ.get(name, str(default))
+    value = os.environ.get(name) or str(default)
     if not value.isdecimal() or not least <= int(value) <= most:
         raise ImproperlyConfigured(f"{name} is {value!r}; write a number from {least} to {most}.")
     return int(value)
@@ -95,7 +96,7 @@ def _link(name: str, *schemes: str) -> str:
 
 
 def _desk_name() -> str:
-    value = os.environ.get("FACTCHECK_DESK_NAME", "Factcheck desk")
+    value = os.environ.get("FACTCHECK_DESK_NAME") or "Factcheck desk"
     if not value.strip() or not value.isprintable() or len(value) > 200:
         raise ImproperlyConfigured(
             f"FACTCHECK_DESK_NAME is {value[:250]!r}; write a name of 1 to 200 characters."
@@ -104,7 +105,7 @@ def _desk_name() -> str:
 
 
 def _cron(name: str, default: str) -> str:
-    value = os.environ.get(name, default)
+    value = os.environ.get(name) or default
     if not croniter.is_valid(value):
         raise ImproperlyConfigured(
             f"{name} is {value!r}; write five fields of cron, as */5 * * * *"
@@ -113,7 +114,7 @@ def _cron(name: str, default: str) -> str:
 
 
 def _log_level() -> str:
-    value = os.environ.get("FACTCHECK_LOG_LEVEL", "INFO")
+    value = os.environ.get("FACTCHECK_LOG_LEVEL") or "INFO"
     known = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
     if value not in known:
         raise ImproperlyConfigured(f"FACTCHECK_LOG_LEVEL is {value!r}; write {', '.join(known)}.")
@@ -235,7 +236,7 @@ def _token(name: str, most: int) -> str:
 
 
 def _serves() -> str:
-    value = os.environ.get("FACTCHECK_SERVES", "both")
+    value = os.environ.get("FACTCHECK_SERVES") or "both"
     if value not in ("both", "readers", "desk"):
         raise ImproperlyConfigured(f"FACTCHECK_SERVES is {value!r}; write readers, desk or both.")
     return value
