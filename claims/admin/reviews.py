@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -91,6 +92,8 @@ class ClaimReviewAdmin(ReadOnlyAdmin[ClaimReview]):
         review = self.get_object(request, object_id)
         if review is None:
             return not_there(request, self.opts, object_id)
+        if not self.has_view_permission(request, review):
+            raise PermissionDenied
         return HttpResponseRedirect(_bench(review.claim_id))
 
 

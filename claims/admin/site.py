@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 
 from claims.admin.badges import badged
 from claims.admin.base import editor_of
@@ -51,6 +51,10 @@ class DeskSite(admin.AdminSite):
     def account_view(self, view: View) -> View:
         """A page of one's own account, open to whoever has to set a second factor up first."""
         return guarded(super().admin_view(view))
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Django's, but for the way from a type and a number to a public page: none has one."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
