@@ -1,8 +1,10 @@
 """Where each face answers."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from claims.admin import desk
+from claims.pages.urls import pages
 from factcheck.health import healthz, readyz
 
 urlpatterns = [
@@ -12,4 +14,5 @@ urlpatterns = [
     path("readyz", readyz),
     path("", include("claims.api.urls")),
     path("", include("claims.pages.urls")),
+    *i18n_patterns(*pages, prefix_default_language=False),
 ]

@@ -5,9 +5,11 @@ from claims.models.evidence import Evidence
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
+    Heading,
     Kind,
     LogHead,
     Publication,
+    PublishedNumber,
 )
 from claims.models.reviews import (
     STATES,
@@ -36,10 +38,12 @@ __all__ = [
     "CurrentPublication",
     "Evidence",
     "Finding",
+    "Heading",
     "Kind",
     "LogHead",
     "Match",
     "Publication",
+    "PublishedNumber",
     "Quantity",
     "Rating",
     "Recheck",
