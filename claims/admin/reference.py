@@ -1,6 +1,7 @@
 """Reference rows: sources, claimants, topics, ratings, evidence and snapshots."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse

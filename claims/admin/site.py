@@ -14,14 +14,22 @@ from claims.admin.badges import badged
 from claims.admin.base import editor_of
 from claims.admin.door import guarded
 from claims.admin.signing_in import has_second_factor
-from claims.models import AccountReset, Claim, ClaimReview, Stage, Watch
+from claims.models import (
+    AccountReset,
+    Claim,
+    ClaimReview,
+    Correction,
+    ProposedCorrection,
+    Stage,
+    Watch,
+)
 
 ASSIGNED_SHOWN = 12
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 # The menu: group, its place on the home page, and the records in it.
 MENU = (
-    ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "Article")),
+    ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Article")),
     ("Public record", "record", ("Publication", "Correction")),
     ("Watch", "watch", ("Watch", "Recheck")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
@@ -115,6 +123,16 @@ def waiting() -> list[Task]:
             "Awaiting approval",
             ClaimReview.objects.awaiting_approval().count(),
             reverse("admin:claims_claimreview_changelist"),
+        ),
+        Task(
+            "Corrections to approve",
+            ProposedCorrection.objects.open().count(),
+            reverse("admin:claims_proposedcorrection_changelist") + "?state__exact=open",
+        ),
+        Task(
+            "Retractions to answer",
+            Correction.objects.to_answer().count(),
+            reverse("admin:claims_correction_changelist") + "?kind__exact=retraction",
         ),
         Task("To re-check", Claim.objects.to_recheck().count(), f"{claims}?stage=recheck"),
         Task(

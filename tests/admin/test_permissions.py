@@ -33,9 +33,11 @@ def routes(patterns: Any, before: str = "") -> Iterator[tuple[str, str]]:
 DESK = [route for route in routes(get_resolver().url_patterns) if route[0].startswith("admin/")]
 
 
-def of_record(model: str, *, add: str = NOBODY, delete: str = NOBODY) -> dict[str, str]:
+def of_record(
+    model: str, *, view: str = "", add: str = NOBODY, delete: str = NOBODY
+) -> dict[str, str]:
     """The rules of a record's own pages: what one may see, and what one may add or delete."""
-    view = f"view_{model}"
+    view = view or f"view_{model}"
     return {
         f"claims_{model}_changelist": view,
         f"claims_{model}_change": view,
@@ -95,6 +97,7 @@ RULES = {
     **of_record("snapshot"),
     **of_record("claimreview"),
     **of_record("correction"),
+    **of_record("proposedcorrection", view="view_correction"),
     **of_record("watch"),
     **of_record("recheck"),
 }
@@ -119,6 +122,7 @@ def records(db: None) -> dict[str, int]:
         "watch": finding.recheck.watch_id,
         "publication": publication.pk,
         "claimreview": make.make_review(state=State.DRAFT, summary=SECRET, authors=[1]).pk,
+        "proposedcorrection": make.make_proposed_correction(what_changed=SECRET).pk,
         "correction": make.make_correction(what_changed=SECRET).pk,
         "source": make.make_source(SECRET).pk,
         "claimant": make.make_claimant(SECRET).pk,
