@@ -381,8 +381,6 @@ USERSESSIONS_TRACK_ACTIVITY = True
 SECOND_FACTOR_ROLES = _roles("FACTCHECK_SECOND_FACTOR_ROLES")
 # One person alone: corrections and retractions ask nobody else, and the public pages say so.
 DESK_OF_ONE = _flag("FACTCHECK_DESK_OF_ONE", default=False)
-# How many proxies stand before the web server: so many addresses of X-Forwarded-For are theirs.
-TRUSTED_PROXIES = _number("FACTCHECK_TRUSTED_PROXIES", 0, 0, 10)
 # Failed sign-ins are counted where every web process sees them.
 CACHES = {
     "default": {

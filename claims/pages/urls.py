@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from claims.models import Heading
-from claims.pages import feeds, views
+from claims.pages import embedding, feeds, views
 
 # What people read: every page once more under the prefix of each further language.
 pages: list[URLPattern | URLResolver] = [
@@ -11,6 +11,7 @@ pages: list[URLPattern | URLResolver] = [
     path("claims/<int:claim_id>/", views.claim, name="claim-number"),
     path("claims/<int:claim_id>-<str:words>/", views.claim, name="claim"),
     path("claims/<int:claim_id>-<str:words>/v/<int:number>/", views.version, name="version"),
+    path("claims/<int:claim_id>-<str:words>/embed/", embedding.card, name="card"),
     path("corrections/", views.corrections, name="corrections"),
     path("ratings/", views.ratings, name="ratings"),
     path("methodology/", views.methodology, name="methodology"),
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("feeds/reviews.atom", feeds.atom, name="atom"),
     path("feeds/reviews.json", feeds.json_feed, name="json-feed"),
     path("data/claimreview.json", feeds.claimreviews, name="claimreviews"),
+    path("oembed", embedding.oembed, name="oembed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", feeds.sitemap_part, name="sitemap-part"),
     path("robots.txt", feeds.robots, name="robots"),

@@ -140,6 +140,12 @@ def _grouped(number: str) -> str:
 
 
 @register.filter
+def frame(base: str, path: str) -> str:
+    """The line of html that shows a claim's card on another page."""
+    return f'<iframe src="{base}{path}embed/" width="600" height="300" loading="lazy"></iframe>'
+
+
+@register.filter
 def short(digest: str) -> str:
     """The first twelve characters of a hash, enough to compare by eye."""
     return digest[:12]

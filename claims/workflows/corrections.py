@@ -173,7 +173,12 @@ def answer_retraction(
     if not agrees and not comment.strip():
         raise Refused("Say what is wrong with the retraction.")
     with step("answer_retraction", by):
-        retraction = locked(Correction.objects.to_answer(), correction_id)
+        retraction = there(Correction.objects.select_related("review"), correction_id)
+        locked(
+            Claim.objects.all(), retraction.review.claim_id
+        )  # two who answer wait for each other
+        if not Correction.objects.to_answer().filter(pk=retraction.pk).exists():
+            raise TransitionRefused("Nobody is asked about this retraction, or somebody answered.")
         if retraction.made_by_id == by.pk:
             raise NotPermitted("You made this retraction yourself: a second person answers.")
         require_own_hand(by, [retraction.made_by_id])

@@ -181,14 +181,14 @@ def test_who_may_look(records: dict[str, int], person: str):
     for route, name in DESK:
         rule = RULES.get(name, STAFF)
         path = address(route, name, records)
-        if "(?P" in path:
+        if "(?P" in path or name == "logout":
             continue
         answer = client.get(path, _typed(name))
         if let_in(answer) != (may(person, rule) and name not in SENT_ONLY):
             wrong.append((path, rule, answer.status_code))
         if not may(person, rule) and SECRET.encode() in getattr(answer, "content", b""):
             wrong.append((path, "shows what it should not", answer.status_code))
-        if name in ("logout", "account_logout"):
+        if name == "account_logout":
             client = browser(person)
 
     assert wrong == []
