@@ -2,6 +2,7 @@
 
 from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
 from claims.models.evidence import Evidence
+from claims.models.hosts import Host
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
@@ -35,6 +36,7 @@ __all__ = [
     "CurrentPublication",
     "Evidence",
     "Finding",
+    "Host",
     "Kind",
     "LogHead",
     "Match",
