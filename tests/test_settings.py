@@ -38,6 +38,8 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         ("FACTCHECK_RECHECK_CRON", "every minute", "write five fields of cron"),
         ("FACTCHECK_RECHECK_CRON", "61 * * * *", "write five fields of cron"),
         ("FACTCHECK_CONFIRM_AFTER_SECONDS", "-1", "write a number from 0"),
+        ("FACTCHECK_TRUSTED_PROXIES", "11", "write a number from 0 to 10"),
+        ("FACTCHECK_REQUESTS_A_MINUTE", "many", "write a number from 0"),
         ("FACTCHECK_LOG_LEVEL", "loud", "write DEBUG, INFO"),
         ("FACTCHECK_DEBUG", "maybe", "write true or false"),
         ("FACTCHECK_SECRET_KEY", "short", "50 at least"),

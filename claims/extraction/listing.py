@@ -1,11 +1,12 @@
 """Which candidates of a sentence an editor's list shows: each claim once, nothing empty."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import word_set, words
 from claims.extraction.attribution.grammar import FINITE, is_finite
 from claims.extraction.parse import Sentence
 from claims.extraction.statement import Wording
@@ -16,7 +17,11 @@ WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is
 LEAST_SAID = 4  # words of a statement without a number
 LEAST_QUOTED = 4  # words in marks that make a retold act somebody's statement
 LEAST_OWN = 4  # words of a clause that is the article's own
-LEANING = 0.8  # of a candidate's worth, where a pronoun in it stands for what it does not name
+# Of a candidate's worth, where it does not stand alone: never among those worth checking where
+# nothing in it could be meant, and a little less where a pronoun may stand for a name before it.
+LEANING, UNSURE = 0.5, 0.9
+PRONOUN_LEFT = re.compile(r"pronoun '(.+)' left")
+CAPITALISED = re.compile(r"\b[A-Z][\w'’.-]*")
 OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
 SPEAKERS = word_set("i we")
 FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
@@ -59,23 +64,34 @@ def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Candidates of an article without those that only repeat another one word for word."""
     first: dict[str, Candidate] = {}
     for candidate in candidates:
-        words = _letters(candidate.statement)
-        known = first.get(words)
+        letters = _letters(candidate.statement)
+        known = first.get(letters)
         if known is None or (known.attribution is None and candidate.attribution is not None):
-            first[words] = candidate
+            first[letters] = candidate
     return [c for c in candidates if first[_letters(c.statement)] is c]
 
 
 def _weighed(candidate: Candidate) -> Candidate:
-    leans = any(f.startswith("pronoun ") or f.endswith("before") for f in candidate.flags)
-    score = candidate.check_worthiness * (LEANING if leans else 1)
-    return replace(candidate, check_worthiness=score)
+    pronouns = [m[1] for flag in candidate.flags if (m := PRONOUN_LEFT.match(flag))]
+    dangling = any(not _names_before(candidate.statement, pronoun) for pronoun in pronouns)
+    if dangling or any(flag.endswith("told of before") for flag in candidate.flags):
+        share = LEANING
+    else:
+        share = UNSURE if pronouns else 1
+    return replace(candidate, check_worthiness=round(candidate.check_worthiness * share, 4))
+
+
+def _names_before(statement: str, pronoun: str) -> bool:
+    """Whether a name stands before a pronoun, which it may be."""
+    at = re.search(rf"\b{re.escape(pronoun)}\b", statement)
+    found = CAPITALISED.findall(statement[: at.start()]) if at else []
+    return any(word.lower() not in words("faithfulness/function_words") for word in found)
 
 
 def _says_something(sentence: Sentence, reading: Reading) -> bool:
     candidate = reading.candidate
-    words = sum(word.strip(".,;:!?\"'“”‘’()").isalpha() for word in candidate.statement.split())
-    if words < LEAST_SAID and not candidate.quantities:
+    count = sum(word.strip(".,;:!?\"'“”‘’()").isalpha() for word in candidate.statement.split())
+    if count < LEAST_SAID and not candidate.quantities:
         return False
     if candidate.check_worthiness < WORTH_A_LOOK or _is_a_call(sentence, reading):
         return False
@@ -111,9 +127,9 @@ def _is_a_call(sentence: Sentence, reading: Reading) -> bool:
     said = reading.candidate.attribution
     if said is None or said.mode != Mode.DIRECT or not reading.wording.told:
         return False
-    words = _inside(sentence, [said.content])
-    opens = bool(words) and all(t.is_punct for t in sentence.doc[: words[0].i])
-    return opens and not any(t.pos_ in ("VERB", "AUX") for t in words)
+    quoted = _inside(sentence, [said.content])
+    opens = bool(quoted) and all(t.is_punct for t in sentence.doc[: quoted[0].i])
+    return opens and not any(t.pos_ in ("VERB", "AUX") for t in quoted)
 
 
 def _is_spoken(sentence: Sentence, reading: Reading) -> bool:
@@ -124,8 +140,8 @@ def _is_spoken(sentence: Sentence, reading: Reading) -> bool:
     if said is None:
         return False
     start = max(said.content.start, sentence.start) - sentence.start
-    words = sentence.text[start : said.content.end - sentence.start]
-    return any(len(words[a:b].split()) >= LEAST_QUOTED for a, b in quoted_ranges(words))
+    content = sentence.text[start : said.content.end - sentence.start]
+    return any(len(content[a:b].split()) >= LEAST_QUOTED for a, b in quoted_ranges(content))
 
 
 def _has_own(sentence: Sentence, reading: Reading, readings: Sequence[Reading]) -> bool:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0015_findings_tell_why"),
+        ("claims", "0060_headings"),
     ]
 
     operations = [

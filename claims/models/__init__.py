@@ -6,9 +6,11 @@ from claims.models.hosts import Host
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
+    Heading,
     Kind,
     LogHead,
     Publication,
+    PublishedNumber,
 )
 from claims.models.reviews import (
     STATES,
@@ -19,7 +21,7 @@ from claims.models.reviews import (
 )
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
-from claims.models.users import User
+from claims.models.users import AccountReset, Role, User, in_the_hands_of
 from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "STAGES",
     "STATES",
     "TEXT_LIMIT",
+    "AccountReset",
     "Appearance",
     "Article",
     "Claim",
@@ -36,14 +39,17 @@ __all__ = [
     "CurrentPublication",
     "Evidence",
     "Finding",
+    "Heading",
     "Host",
     "Kind",
     "LogHead",
     "Match",
     "Publication",
+    "PublishedNumber",
     "Quantity",
     "Rating",
     "Recheck",
+    "Role",
     "SecondReaderDay",
     "SecondReading",
     "Snapshot",
@@ -54,4 +60,5 @@ __all__ = [
     "Topic",
     "User",
     "Watch",
+    "in_the_hands_of",
 ]

@@ -88,9 +88,10 @@ def _visit(options: dict[str, Any]) -> Told:
     """Fetch and read; what is told has the same keys whatever happened."""
     told: Told = {
         "ok": False, "outcome": "fetched", "reason": "", "message": "",
-        "url": _printable(options["url"]), "final_url": "", "status": None, "content_type": "",
-        "bytes": 0, "wire_bytes": 0, "sha256": "", "etag": "", "last_modified": "",
-        "not_modified": False, "retry_after_seconds": None, "kind": "", "characters": 0, "items": 0,
+        "url": _printable(options["url"]), "final_url": "",
+        "status": None, "content_type": "", "bytes": 0, "wire_bytes": 0,
+        "sha256": "", "etag": "", "last_modified": "", "not_modified": False,
+        "retry_after_seconds": None, "kind": "", "characters": 0, "items": 0,
     }  # fmt: skip
     try:
         found = fetch(
