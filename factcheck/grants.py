@@ -18,6 +18,8 @@ NARROWER = {
     "claims_heading": "SELECT",  # written by the log's trigger, with its owner's rights
     "claims_publishednumber": "SELECT",
     "claims_correction": "SELECT, INSERT",
+    "claims_proposedcorrection": "SELECT, INSERT, UPDATE",
+    "claims_retractionanswer": "SELECT, INSERT",
     "claims_accountreset": "SELECT, INSERT, UPDATE (cleared_at, cleared_by_id)",
     "claims_snapshot": "SELECT, INSERT, UPDATE (archive_url)",
     "claims_secondreading": "SELECT, INSERT, UPDATE",

@@ -7,6 +7,7 @@ from claims.admin import (
     queue,
     reference,
     reviews,
+    second_person,
     subscribers,
     watches,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "queue",
     "reference",
     "reviews",
+    "second_person",
     "subscribers",
     "watches",
 ]

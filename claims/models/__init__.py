@@ -1,7 +1,9 @@
 """Records: tables, constraints, querysets."""
 
 from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
+from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.evidence import Evidence
+from claims.models.hosts import Host
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
@@ -42,14 +44,17 @@ __all__ = [
     "Evidence",
     "Finding",
     "Heading",
+    "Host",
     "Kind",
     "LogHead",
     "Match",
+    "ProposedCorrection",
     "Publication",
     "PublishedNumber",
     "Quantity",
     "Rating",
     "Recheck",
+    "RetractionAnswer",
     "Role",
     "SecondReaderDay",
     "SecondReading",
