@@ -255,6 +255,9 @@ def test_a_redirect_is_not_followed(maya: Any) -> None:
         "http://169.254.169.254/latest/meta-data/",
         "http://10.0.0.8/hook",
         "http://[::1]/hook",
+        "http://[64:ff9b::7f00:1]/hook",
+        "http://[::ffff:10.0.0.8]/hook",
+        "http://100.64.0.1/hook",
         "https://192.168.1.1:8443/hook",
     ],
 )
