@@ -41,8 +41,8 @@ from claims.documents.wire import BodyBroken, BodyTooLarge
 
 Resolver = Callable[[str], Sequence[str]]
 Headers = list[tuple[bytes, bytes]]
-Reader = Callable[[Target, httpcore.Response, Limits, Clock], Answer]
 Gate = Callable[[Target], AbstractContextManager[None]]
+Reader = Callable[[Target, httpcore.Response, Limits, Clock], Answer]
 
 ADDRESSES_TRIED = 3  # a name may list hundreds of dead addresses to hold us up
 TOKEN = re.compile(r"[\x20-\x7e]{1,1000}")  # an ETag or date that may go back into a header
