@@ -16,14 +16,19 @@ SITEMAP_LIMIT = 50_000  # addresses in one file, by sitemaps.org
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, Char
 
 
-def render_atom(documents: Iterable[Json], *, desk: str, site: str, updated: datetime) -> str:
-    """Return an Atom feed (RFC 4287); ``site`` is the desk's address without a final slash."""
+def render_atom(
+    documents: Iterable[Json], *, desk: str, site: str, updated: datetime, query: str = ""
+) -> str:
+    """Return an Atom feed (RFC 4287); ``site`` is the desk's address without a final slash.
+
+    ``query`` is the search that the feed follows, as it stands in its address, "" for none.
+    """
     feed = Element("feed", xmlns=ATOM)
-    _text(feed, "id", f"{site}/")
+    _text(feed, "id", f"{site}/{_asked(query)}")
     _text(feed, "title", desk)
     _text(feed, "updated", instant(updated))
-    SubElement(feed, "link", rel="self", href=f"{site}/feeds/reviews.atom")
-    SubElement(feed, "link", rel="alternate", type="text/html", href=f"{site}/")
+    SubElement(feed, "link", rel="self", href=f"{site}/feeds/reviews.atom{_asked(query)}")
+    SubElement(feed, "link", rel="alternate", type="text/html", href=f"{site}/{_asked(query)}")
     _text(SubElement(feed, "author"), "name", desk)
     for document in documents:
         entry = SubElement(feed, "entry")
@@ -38,13 +43,13 @@ def render_atom(documents: Iterable[Json], *, desk: str, site: str, updated: dat
     return _document(feed)
 
 
-def render_json_feed(documents: Iterable[Json], *, desk: str, site: str) -> str:
+def render_json_feed(documents: Iterable[Json], *, desk: str, site: str, query: str = "") -> str:
     """Return a JSON Feed (jsonfeed.org, version 1.1)."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": desk,
-        "home_page_url": f"{site}/",
-        "feed_url": f"{site}/feeds/reviews.json",
+        "home_page_url": f"{site}/{_asked(query)}",
+        "feed_url": f"{site}/feeds/reviews.json{_asked(query)}",
         "authors": [{"name": desk, "url": f"{site}/"}],
         "items": [
             {
@@ -71,6 +76,10 @@ def render_sitemap(pages: Iterable[tuple[str, datetime | None]]) -> str:
 def render_sitemap_index(parts: Iterable[tuple[str, datetime | None]]) -> str:
     """Return a sitemap of sitemaps."""
     return _addresses("sitemapindex", "sitemap", parts)
+
+
+def _asked(query: str) -> str:
+    return f"?{query}" if query else ""
 
 
 def headline(document: Json) -> str:

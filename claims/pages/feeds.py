@@ -1,7 +1,7 @@
 """Feeds, the data feed of ClaimReview, and what crawlers ask for."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import chain
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
+    HttpResponseBadRequest,
     HttpResponsePermanentRedirect,
     StreamingHttpResponse,
 )
@@ -25,11 +26,13 @@ from claims.exchange.claimreview import render_claimreview
 from claims.exchange.conditional import (
     CACHE_CONTROL,
     CHANGED,
+    State,
     answer,
     answer_from,
     of_the_log,
 )
 from claims.exchange.document import address, instant
+from claims.exchange.facets import narrowed
 from claims.exchange.feeds import (
     SITEMAP_LIMIT,
     render_atom,
@@ -37,7 +40,9 @@ from claims.exchange.feeds import (
     render_sitemap,
     render_sitemap_index,
 )
+from claims.exchange.search import BadSearch, checked_words
 from claims.models import LogHead, Publication
+from claims.pages.narrowing import Narrowing
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 ENTRIES = 50
@@ -48,25 +53,23 @@ STANDING = ("/", "/corrections/", "/ratings/", "/methodology/", "/about/", "/log
 
 @require_safe
 def atom(request: HttpRequest) -> HttpResponse:
-    """The newest verdicts and changes as Atom."""
+    """The newest verdicts and changes as Atom; with a search, of what it finds."""
     state = of_the_log()
 
-    def made() -> str:
-        updated = state.modified or CHANGED
-        named = {"desk": settings.DESK_NAME, "site": settings.BASE_URL}
-        return render_atom(_latest(), updated=updated, **named)
+    def made(asked: Narrowing) -> str:
+        return render_atom(_latest(asked), updated=state.modified or CHANGED, **_named(asked))
 
-    return _for_all_sites(answer_from(request, state, made, content_type=ATOM))
+    return _feed(request, state, made, ATOM)
 
 
 @require_safe
 def json_feed(request: HttpRequest) -> HttpResponse:
     """The same as JSON Feed."""
 
-    def made() -> str:
-        return render_json_feed(_latest(), desk=settings.DESK_NAME, site=settings.BASE_URL)
+    def made(asked: Narrowing) -> str:
+        return render_json_feed(_latest(asked), **_named(asked))
 
-    return _for_all_sites(answer_from(request, of_the_log(), made, content_type=JSON_FEED))
+    return _feed(request, of_the_log(), made, JSON_FEED)
 
 
 @require_safe
@@ -147,8 +150,31 @@ def _for_all_sites(response: Answer) -> Answer:
     return response
 
 
-def _latest() -> list[dict[str, Any]]:
-    return list(Publication.objects.current().values_list("document", flat=True)[:ENTRIES])
+def _feed(
+    request: HttpRequest, state: State, made: Callable[[Narrowing], str], content_type: str
+) -> HttpResponse:
+    asked = Narrowing.of(request)
+    try:
+        checked_words(asked.words)
+    except BadSearch as error:
+        return HttpResponseBadRequest(f"{error}\n", content_type="text/plain; charset=utf-8")
+    response = answer_from(request, state, lambda: made(asked), content_type=content_type)
+    return _for_all_sites(response)
+
+
+def _named(asked: Narrowing) -> dict[str, str]:
+    """What a feed is called, and the search that it follows."""
+    sought = ", ".join(filter(None, (checked_words(asked.words), *asked.by.values())))
+    title = f"{settings.DESK_NAME}: {sought}" if sought else settings.DESK_NAME
+    return {"desk": title, "site": settings.BASE_URL, "query": asked.query()}
+
+
+def _latest(asked: Narrowing) -> list[dict[str, Any]]:
+    """The newest publications that fit a search, in the order of the log."""
+    found = narrowed(Publication.objects.current(), asked.by)
+    if words := checked_words(asked.words):
+        found = found.matching(words).order_by("-seq")
+    return list(found.values_list("document", flat=True)[:ENTRIES])
 
 
 def _standing() -> Iterator[tuple[str, None]]:
