@@ -153,6 +153,18 @@ def test_a_body_that_does_not_tell_its_length_ends_at_the_limit(served: Desk) ->
             assert connection.recv(4_096).startswith(b"HTTP/1.1 413 ")
 
 
+def test_a_body_that_nobody_reads_does_not_spoil_its_connection(served: Desk) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
+    found = []
+    for method, body in (("POST", b"x" * 20_000), ("GET", None), ("POST", b"y"), ("GET", None)):
+        connection.request(method, "/robots.txt", body, {"X-Forwarded-For": "198.51.100.9"})
+        answer = connection.getresponse()
+        answer.read()
+        found.append(answer.status)
+
+    assert found == [405, 200, 405, 200]
+
+
 @pytest.mark.parametrize("name", ["SCRIPT_NAME", "Script-Name", "PATH_INFO", "X-Forwarded-Prefix"])
 def test_no_header_rewrites_where_a_request_goes(served: Desk, name: str) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)

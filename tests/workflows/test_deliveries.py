@@ -355,6 +355,19 @@ def test_a_delivery_done_twice_is_recorded_once(maya: Any) -> None:
         assert len(receiver.requests) == 1
 
 
+def test_the_log_forgets_what_was_delivered_long_ago(maya: Any) -> None:
+    with serving(saying(TAKEN)) as receiver:
+        subscribed(receiver.url(), maya)
+        make_publication()
+        (old,) = send()
+        Delivery.objects.update(finished_at=timezone.now() - deliveries.KEPT - timedelta(days=1))
+        make_publication()
+        (new,) = send()
+
+    assert new.pk != old.pk
+    assert len(receiver.requests) == 2
+
+
 def test_a_new_secret_leaves_a_day_to_change_over(maya: Any) -> None:
     with serving(saying(TAKEN)) as receiver:
         subscriber = subscribed(receiver.url(), maya)
