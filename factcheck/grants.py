@@ -14,6 +14,8 @@ NARROWER = {
     "claims_publication": "SELECT, INSERT",
     "claims_currentpublication": "SELECT, INSERT, UPDATE",
     "claims_loghead": "SELECT, UPDATE",
+    "claims_heading": "SELECT",  # written by the log's trigger, with its owner's rights
+    "claims_publishednumber": "SELECT",
     "claims_correction": "SELECT, INSERT",
     "claims_snapshot": "SELECT, INSERT, UPDATE (archive_url)",
     "claims_secondreading": "SELECT, INSERT, UPDATE",

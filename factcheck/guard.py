@@ -5,6 +5,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+from claims.api.base import is_api, refusal
+from claims.api.problems import LONGEST_ADDRESS, Problem
+
 DESK = "/admin/"  # the only addresses that take a body
 READING = ("GET", "HEAD")
 # Features of a browser that no page here uses, refused for whatever might run in one of them.
@@ -31,19 +34,18 @@ class GuardMiddleware:
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
         desk = request.path_info.startswith(DESK)
-        if not desk and _is_page(request.path_info) and request.method not in READING:
+        if not desk and not is_api(request.path_info) and request.method not in READING:
             return HttpResponseNotAllowed(READING, "This page is only read.\n")
         known = settings.SESSION_COOKIE_NAME in request.COOKIES
         limit = settings.LARGEST_BODY if desk and known else settings.LARGEST_BODY_OF_A_STRANGER
-        if _length(request) > limit:
-            text = f"The request has {_length(request):,} bytes; at most {limit:,} are read here.\n"
-            return HttpResponse(text, status=413, content_type="text/plain")
+        if (length := _length(request)) > limit:
+            text = f"The request has {length:,} bytes; at most {limit:,} are read here."
+            return refusal(request, Problem(413, "too-large", text))
+        asked = len(request.path_info) + len(request.META.get("QUERY_STRING", ""))
+        if asked > LONGEST_ADDRESS:
+            text = f"The address has {asked:,} characters; at most {LONGEST_ADDRESS:,} are read."
+            return refusal(request, Problem(414, "address-too-long", text))
         return None
-
-
-def _is_page(path: str) -> bool:
-    """Whether an address is a readers' page or feed; the API words its own refusals."""
-    return not path.startswith(("/api/", "/v1alpha1/"))
 
 
 def _length(request: HttpRequest) -> int:

@@ -12,3 +12,4 @@ urlpatterns = [
     path("", include("claims.api.urls")),
     path("", include("claims.pages.urls")),
 ]
+handler400 = "claims.api.base.bad_request"

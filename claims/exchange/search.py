@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString, mark_safe
 from claims.models import Publication
 
 LONGEST = 200  # characters of a search
-MOST_WORDS = 20
 READ = 5000  # characters of summary and body that a passage may be cut from
 START, STOP = "\x02", "\x03"  # stand around the words found; taken out of the text before
 
@@ -35,18 +34,14 @@ class Hit:
 def checked_words(text: str) -> str:
     """Return a search as typed, trimmed; "" for nothing to search for.
 
-    Raises BadSearch for more than LONGEST characters or MOST_WORDS words, and for NUL, which
-    PostgreSQL cannot read.
+    Raises BadSearch for more than LONGEST characters. A NUL, which PostgreSQL cannot read, parts
+    words as a blank does.
     """
-    words = text.strip()
+    words = text.replace("\x00", " ").strip()
     if len(words) > LONGEST:
         raise BadSearch(
             f"The search has {len(words):,} characters; at most {LONGEST} are read. Leave out some."
         )
-    if (count := len(words.split())) > MOST_WORDS:
-        raise BadSearch(f"The search has {count} words; at most {MOST_WORDS} are read.")
-    if "\x00" in words:
-        raise BadSearch("The search holds a NUL character. Leave it out.")
     return words
 
 

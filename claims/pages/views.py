@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from claims.exchange.claimreview import render_claimreview
 from claims.exchange.conditional import CACHE_CONTROL, CHANGED, of_the_log
-from claims.exchange.listing import BadCursor, Cursor, publications
+from claims.exchange.listing import BadCursor, Cursor, OtherCursor, publications
 from claims.exchange.search import BadSearch, Hit, checked_words, hits
 from claims.models import LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
@@ -144,7 +144,7 @@ def listed(request: HttpRequest, found: PublicationQuerySet, words: str = "") ->
     try:
         cursor = Cursor.read(text) if (text := request.GET.get("cursor")) else None
         listing = publications(found, "document", words=words, size=PAGE_SIZE, cursor=cursor)
-    except BadCursor as error:
+    except (BadCursor, OtherCursor) as error:
         raise Http404("This is no page of the list.") from error
     found_in: dict[int, Hit] = hits([row["seq"] for row in listing.rows], words) if words else {}
     return {

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.exchange.listing import BadCursor, Cursor, page
+from claims.exchange.listing import BadCursor, Cursor, OtherCursor, page
 from claims.models import Publication
 from tests.factories import make_publication
 
 numbers = st.integers(min_value=0, max_value=10**18 - 1)
 
 
-@given(st.lists(numbers, min_size=1, max_size=3), st.booleans())
+@given(st.lists(numbers, min_size=1, max_size=2), st.booleans())
 def test_a_cursor_reads_back_as_it_was_written(key: list[int], back: bool) -> None:
     cursor = Cursor(tuple(key), back=back)
 
@@ -77,5 +77,5 @@ def test_rows_that_tie_are_told_apart_by_the_second_key() -> None:
 
 @pytest.mark.django_db
 def test_a_cursor_of_a_list_ordered_otherwise_is_refused() -> None:
-    with pytest.raises(BadCursor):
+    with pytest.raises(OtherCursor):
         page(Publication.objects.values("seq"), size=2, cursor=Cursor((1, 2)))

@@ -11,9 +11,7 @@ from tests.factories import make_claim, make_publication
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("troops " * 21, "21 words; at most 20"),
         ("x" * 201, "201 characters; at most 200"),
-        ("troops\x00", "NUL"),
     ],
 )
 def test_a_search_out_of_bounds_is_refused_with_the_reason(text: str, told: str) -> None:
