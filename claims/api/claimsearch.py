@@ -20,6 +20,7 @@ from claims.api.problems import Fault, Problem, bad_parameters
 from claims.exchange.claimsearch import FactCheckSearch, bare_host, render_search
 from claims.exchange.conditional import answer, of_the_log
 from claims.exchange.listing import publications
+from claims.exchange.search import understood
 from claims.models import Publication
 from claims.models.publications import PublicationQuerySet
 
@@ -145,7 +146,7 @@ class ClaimSearch(ReadView):
         rows = publications(
             found_by(wanted),
             "document",
-            words=wanted.get("query", ""),
+            search=understood(wanted["query"]) if wanted.get("query") else None,
             size=min(wanted.get("pageSize") or DEFAULT_SIZE, MOST),
             cursor=wanted.get("pageToken"),
             skip=wanted.get("offset", 0),

@@ -32,6 +32,7 @@ from claims.exchange.claimreview import ClaimReview, render_claimreview
 from claims.exchange.conditional import State, answer, answer_from, of_the_log
 from claims.exchange.document import address, rating_as_shown
 from claims.exchange.listing import Page, Row, page, publications
+from claims.exchange.search import understood
 from claims.exchange.spreadsheet import render_csv
 from claims.models import CurrentPublication, Heading, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
@@ -60,8 +61,9 @@ class ClaimList(ReadView):
         form = self.form(wanted)
 
         def made() -> str:
+            search = understood(wanted["q"]) if wanted.get("q") else None
             found = narrowed(Publication.objects.current(), wanted)
-            rows = page_asked_for(found, wanted, *STORED)
+            rows = page_asked_for(found, wanted | {"search": search}, *STORED)
             if not rows.rows and "rating" in wanted:
                 _require_known_rating(wanted["rating"])
             self.links |= turns(request, rows)
@@ -70,7 +72,9 @@ class ClaimList(ReadView):
             if form == "jsonld":
                 return item_list(rows.rows)
             parts = wanted.get("fields", ())
-            return envelope(self.links, (claim(row, parts) for row in rows.rows))
+            results = (claim(row, parts) for row in rows.rows)
+            meant = (search and search.meant) or None
+            return envelope(self.links, results, did_you_mean=meant)
 
         return answer_from(request, of_the_log(), made, content_type=MEDIA_TYPES[form])
 
@@ -328,7 +332,7 @@ def page_asked_for(found: PublicationQuerySet, wanted: dict[str, Any], *fields: 
     return publications(
         found,
         *fields,
-        words=wanted.get("q", ""),
+        search=wanted.get("search"),
         ordering=wanted.get("ordering", ""),
         size=wanted.get("page_size", PAGE_SIZE),
         cursor=wanted.get("cursor"),

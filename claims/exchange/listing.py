@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from claims.exchange.search import Search
 from claims.models import Publication
 from claims.models.publications import PublicationQuerySet
 
@@ -102,32 +103,30 @@ def page(
 def publications(
     found: PublicationQuerySet,
     *fields: str,
-    words: str = "",
+    search: Search | None = None,
     ordering: str = "",
     size: int,
     cursor: Cursor | None = None,
     skip: int = 0,
-    **computed: Any,
 ) -> Page:
-    """Return a page of publications: the newest first or, with ``words``, the best match first.
+    """Return a page of publications: the newest first or, in a search, the best match first.
 
     ``ordering`` is by "published_at" or "said_on", "-" before it for the latest first. Rows hold
-    ``seq``, the fields named and what is computed. In a search by best match only the rows of the
-    page are read whole: ranking would otherwise unpack every document that holds the words.
+    ``seq`` and the fields named. In a search by best match only the rows of the page are read
+    whole: ranking would otherwise unpack every document that holds the words.
     """
     rows: Any
-    if words and not ordering:
-        ranked: Any = found.matching(words)
-        rows = ranked.values("score", "seq")
+    if search and not ordering:
+        rows = search.rank(found).values("score", "seq")
         listing = page(rows, size=size, cursor=cursor, skip=skip, by=("score", "seq"))
         seqs = [row["seq"] for row in listing.rows]
-        whole: Any = Publication.objects.filter(seq__in=seqs).values("seq", *fields, **computed)
+        whole: Any = Publication.objects.filter(seq__in=seqs).values("seq", *fields)
         told = {row["seq"]: row for row in whole}
         return replace(listing, rows=[told[seq] for seq in seqs])
-    if words:
-        found = found.holding(words)
+    if search:
+        found = search.narrow(found)
     by = ("claimed_day", "seq") if ordering.endswith("said_on") else BY_NUMBER
-    rows = found.values(*{*by, *fields}, **computed)
+    rows = found.values(*{*by, *fields})
     rising = bool(ordering) and not ordering.startswith("-")
     return page(rows, size=size, cursor=cursor, skip=skip, by=by, rising=rising)
 

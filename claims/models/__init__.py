@@ -18,6 +18,7 @@ from claims.models.reviews import (
     Rating,
     State,
 )
+from claims.models.search import SearchEntry, SearchWord
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
 from claims.models.users import User
@@ -46,6 +47,8 @@ __all__ = [
     "Quantity",
     "Rating",
     "Recheck",
+    "SearchEntry",
+    "SearchWord",
     "SecondReaderDay",
     "SecondReading",
     "Snapshot",

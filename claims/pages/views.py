@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from claims.exchange.claimreview import render_claimreview
 from claims.exchange.conditional import CACHE_CONTROL, CHANGED, of_the_log
 from claims.exchange.listing import BadCursor, Cursor, OtherCursor, publications
-from claims.exchange.search import BadSearch, Hit, checked_words, hits
+from claims.exchange.search import BadSearch, checked_words, hit, understood
 from claims.models import LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
 from claims.pages.answers import page
@@ -143,12 +143,13 @@ def listed(request: HttpRequest, found: PublicationQuerySet, words: str = "") ->
     """
     try:
         cursor = Cursor.read(text) if (text := request.GET.get("cursor")) else None
-        listing = publications(found, "document", words=words, size=PAGE_SIZE, cursor=cursor)
+        search = understood(words) if words else None
+        listing = publications(found, "document", search=search, size=PAGE_SIZE, cursor=cursor)
     except (BadCursor, OtherCursor) as error:
         raise Http404("This is no page of the list.") from error
-    found_in: dict[int, Hit] = hits([row["seq"] for row in listing.rows], words) if words else {}
     return {
-        "rows": [{**row, "hit": found_in.get(row["seq"])} for row in listing.rows],
+        "rows": [{**row, "hit": search and hit(row["document"], search)} for row in listing.rows],
+        "meant": search.meant if search else "",
         "next": _link(request, listing.next),
         "previous": _link(request, listing.previous),
         "first": cursor is None,

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.exchange.listing import BadCursor, Cursor, OtherCursor, page
+from claims.exchange.search import understood
 from claims.models import Publication
 from tests.factories import make_publication
 
@@ -63,7 +64,7 @@ def test_what_is_published_meanwhile_moves_no_page() -> None:
 def test_rows_that_tie_are_told_apart_by_the_second_key() -> None:
     for _ in range(5):
         make_publication()
-    rows = Publication.objects.matching("troops").values("score", "seq")
+    rows = understood("troops").rank(Publication.objects.all()).values("score", "seq")
 
     seen, cursor = [], None
     for _ in range(3):
