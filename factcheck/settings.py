@@ -191,6 +191,10 @@ FETCH_ALLOWED_NETWORKS = _networks("FACTCHECK_FETCH_ALLOWED_NETWORKS")
 # page that seems changed is looked at a second time before editors are told.
 RECHECK_CRON = _cron("FACTCHECK_RECHECK_CRON", "* * * * *")
 CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 3_600, 0, 86_400)
+# Static files of everything public: the folder, where readers find it, and when it is written.
+DUMP_DIR = Path(folder) if (folder := _text("FACTCHECK_DUMP_DIR", 1_000)) else None
+DUMP_URL = _link("FACTCHECK_DUMP_URL", "https", "http")
+DUMP_CRON = _cron("FACTCHECK_DUMP_CRON", "17 * * * *")
 # The second reader, a server that speaks the OpenAI chat protocol; none without an address.
 SECOND_READER_MODEL = _token("FACTCHECK_SECOND_READER_MODEL", 200)
 SECOND_READER_KEY = _token("FACTCHECK_SECOND_READER_KEY", 4_000)

@@ -62,6 +62,15 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         slugs = named.filter(slug__lt=beyond, slug__regex=namesake)
         return self.filter(claimant_slug__in=slugs.values("slug"))
 
+    def under(self, heading: "Heading") -> Self:
+        """Publications filed under a topic, source or claimant."""
+        match heading.kind:
+            case Heading.Kind.TOPIC:
+                return self.about(heading.slug)
+            case Heading.Kind.SOURCE:
+                return self.drawing_on(heading.slug)
+        return self.filter(claimant_slug=heading.slug)
+
     def withdrawn(self, yes: bool) -> Self:
         """Publications that withdraw their review, or all the others."""
         retracted = models.Q(verification_status="retracted")

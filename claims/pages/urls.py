@@ -1,6 +1,6 @@
 """Addresses of readers' pages."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from claims.pages import feeds, views
 
@@ -14,11 +14,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("methodology/", views.methodology, name="methodology"),
     path("log/", views.log, name="log"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
-    path("feeds/reviews.atom", feeds.atom, name="atom"),
-    path("feeds/reviews.json", feeds.json_feed, name="json-feed"),
+    re_path(r"^feeds/reviews\.(?P<form>atom|json)$", feeds.reviews, name="feed"),
+    re_path(
+        r"^feeds/(?P<listed>topics|sources|claimants)/(?P<slug>[-\w]+)\.(?P<form>atom|json)$",
+        feeds.of_heading,
+        name="heading-feed",
+    ),
     path("data/claimreview.json", feeds.claimreviews, name="claimreviews"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
-    path("sitemap-<int:part>.xml", feeds.sitemap_part, name="sitemap-part"),
+    path("sitemap-pages.xml", feeds.sitemap_pages, name="sitemap-pages"),
+    path("sitemap-<str:listed>-<int:part>.xml", feeds.sitemap_part, name="sitemap-part"),
     path("robots.txt", feeds.robots, name="robots"),
+    path("claimants/<slug:slug>/", views.claimant, name="claimant"),
     path("sources/<slug:slug>/", views.source, name="source"),
 ]

@@ -12,7 +12,7 @@ from claims.exchange.claimreview import render_claimreview
 from claims.exchange.conditional import CACHE_CONTROL, CHANGED, of_the_log
 from claims.exchange.listing import BadCursor, Cursor, OtherCursor, publications
 from claims.exchange.search import BadSearch, checked_words, hit, understood
-from claims.models import LogHead, Publication, Rating
+from claims.models import Heading, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
 from claims.pages.answers import page
 
@@ -42,29 +42,28 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Claims filed under a topic."""
-    context = listed(request, Publication.objects.current().about(slug))
-    names = [
-        t["name"] for row in context["rows"] for t in row["document"]["topics"] if t["slug"] == slug
-    ]
-    if not names:
-        raise Http404("No published claim is filed under this topic.")
-    context |= {"title": names[0], "kicker": "Topic"}
-    return page(request, "pages/listing.html", context, modified=of_the_log().modified)
+    return _under(request, Heading.Kind.TOPIC, slug)
 
 
 @require_safe
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """Claims that a source made or is quoted on."""
-    context = listed(request, Publication.objects.current().drawing_on(slug))
-    names = [
-        work["source"]["name"]
-        for row in context["rows"]
-        for work in (*_articles(row["document"]), *row["document"]["evidence"])
-        if work["source"] and work["source"]["slug"] == slug
-    ]
-    if not names:
-        raise Http404("No published claim draws on this source.")
-    context |= {"title": names[0], "kicker": "Source"}
+    return _under(request, Heading.Kind.SOURCE, slug)
+
+
+@require_safe
+def claimant(request: HttpRequest, slug: str) -> HttpResponse:
+    """What somebody claimed."""
+    return _under(request, Heading.Kind.CLAIMANT, slug)
+
+
+def _under(request: HttpRequest, kind: Heading.Kind, slug: str) -> HttpResponse:
+    """The list of what is filed under a heading. Raises Http404 for one that nothing is under."""
+    heading = Heading.objects.filter(kind=kind, slug=slug).first()
+    if heading is None:
+        raise Http404("Nothing that is published is filed under this name.")
+    context = listed(request, Publication.objects.current().under(heading))
+    context |= {"title": heading.name, "kicker": kind.label, "feed": f"{kind}s/{slug}"}
     return page(request, "pages/listing.html", context, modified=of_the_log().modified)
 
 
@@ -186,7 +185,3 @@ def moved(path: str) -> HttpResponse:
     correction may reword the claim.
     """
     return HttpResponsePermanentRedirect(path, headers={"Cache-Control": CACHE_CONTROL})
-
-
-def _articles(document: dict[str, Any]) -> list[dict[str, Any]]:
-    return [appearance["article"] for appearance in document["appearances"]]
