@@ -16,7 +16,7 @@ WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is
 LEAST_SAID = 4  # words of a statement without a number
 LEAST_QUOTED = 4  # words in marks that make a retold act somebody's statement
 LEAST_OWN = 4  # words of a clause that is the article's own
-LEANING = 0.3  # of a candidate's worth, where a pronoun in it stands for what it does not name
+LEANING = 0.3  # of a candidate's worth, where it stands on something it does not name
 OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
 SPEAKERS = word_set("i we")
 FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
@@ -59,10 +59,10 @@ def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Candidates of an article without those that only repeat another one word for word."""
     first: dict[str, Candidate] = {}
     for candidate in candidates:
-        words = _letters(candidate.statement)
-        known = first.get(words)
+        letters = _letters(candidate.statement)
+        known = first.get(letters)
         if known is None or (known.attribution is None and candidate.attribution is not None):
-            first[words] = candidate
+            first[letters] = candidate
     return [c for c in candidates if first[_letters(c.statement)] is c]
 
 
@@ -80,7 +80,7 @@ def _weighed(sentence: Sentence, reading: Reading) -> Candidate:
     said = candidate.attribution
     if reading.wording.told and said is not None and not _is_quoted_whole(sentence, said):
         said = None  # the article tells what somebody did, thinks or might have said
-    return replace(candidate, check_worthiness=score, attribution=said)
+    return replace(candidate, check_worthiness=round(score, 4), attribution=said)
 
 
 def _is_quoted_whole(sentence: Sentence, said: Quotation) -> bool:
@@ -93,8 +93,8 @@ def _is_quoted_whole(sentence: Sentence, said: Quotation) -> bool:
 
 def _says_something(sentence: Sentence, reading: Reading) -> bool:
     candidate = reading.candidate
-    words = sum(word.strip(".,;:!?\"'“”‘’()").isalpha() for word in candidate.statement.split())
-    if words < LEAST_SAID and not candidate.quantities:
+    count = sum(word.strip(".,;:!?\"'“”‘’()").isalpha() for word in candidate.statement.split())
+    if count < LEAST_SAID and not candidate.quantities:
         return False
     if candidate.check_worthiness < WORTH_A_LOOK or _is_a_call(sentence, reading):
         return False
@@ -130,9 +130,9 @@ def _is_a_call(sentence: Sentence, reading: Reading) -> bool:
     said = reading.candidate.attribution
     if said is None or said.mode != Mode.DIRECT or not reading.wording.told:
         return False
-    words = _inside(sentence, [said.content])
-    opens = bool(words) and all(t.is_punct for t in sentence.doc[: words[0].i])
-    return opens and not any(t.pos_ in ("VERB", "AUX") for t in words)
+    quoted = _inside(sentence, [said.content])
+    opens = bool(quoted) and all(t.is_punct for t in sentence.doc[: quoted[0].i])
+    return opens and not any(t.pos_ in ("VERB", "AUX") for t in quoted)
 
 
 def _is_spoken(sentence: Sentence, reading: Reading) -> bool:
@@ -143,8 +143,8 @@ def _is_spoken(sentence: Sentence, reading: Reading) -> bool:
     if said is None:
         return False
     start = max(said.content.start, sentence.start) - sentence.start
-    words = sentence.text[start : said.content.end - sentence.start]
-    return any(len(words[a:b].split()) >= LEAST_QUOTED for a, b in quoted_ranges(words))
+    content = sentence.text[start : said.content.end - sentence.start]
+    return any(len(content[a:b].split()) >= LEAST_QUOTED for a, b in quoted_ranges(content))
 
 
 def _has_own(sentence: Sentence, reading: Reading, readings: Sequence[Reading]) -> bool:

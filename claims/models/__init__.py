@@ -5,9 +5,11 @@ from claims.models.evidence import Evidence
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
+    Heading,
     Kind,
     LogHead,
     Publication,
+    PublishedNumber,
 )
 from claims.models.reviews import (
     STATES,
@@ -18,7 +20,7 @@ from claims.models.reviews import (
 )
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
-from claims.models.users import User
+from claims.models.users import AccountReset, Role, User, in_the_hands_of
 from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "STAGES",
     "STATES",
     "TEXT_LIMIT",
+    "AccountReset",
     "Appearance",
     "Article",
     "Claim",
@@ -35,13 +38,16 @@ __all__ = [
     "CurrentPublication",
     "Evidence",
     "Finding",
+    "Heading",
     "Kind",
     "LogHead",
     "Match",
     "Publication",
+    "PublishedNumber",
     "Quantity",
     "Rating",
     "Recheck",
+    "Role",
     "SecondReaderDay",
     "SecondReading",
     "Snapshot",
@@ -52,4 +58,5 @@ __all__ = [
     "Topic",
     "User",
     "Watch",
+    "in_the_hands_of",
 ]

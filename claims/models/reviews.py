@@ -237,6 +237,20 @@ class ClaimReview(models.Model):
                 """,
             ),
             pgtrigger.Trigger(
+                name="review_approved_by_its_approver_s_own_hand",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__approved_by__isnull=False),
+                func="""
+                IF TG_OP = 'INSERT' OR OLD.approved_by_id IS DISTINCT FROM NEW.approved_by_id THEN
+                    PERFORM claims_require_own_hand(
+                        NEW.approved_by_id, NEW.authors || NEW.verdict_by_id
+                    );
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="review_that_left_the_desk_stays",
                 operation=pgtrigger.Delete,
                 when=pgtrigger.Before,

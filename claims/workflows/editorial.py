@@ -20,6 +20,7 @@ from claims.models import (
     User,
 )
 from claims.workflows import publication
+from claims.workflows.approvals import require_own_hand
 from claims.workflows.proofs import proof_of
 from claims.workflows.steps import (
     NotPermitted,
@@ -165,6 +166,7 @@ def approve(review_id: int, *, seen: int, read: str, by: User) -> Publication:
             raise TransitionRefused(
                 f"Review {review.pk} needs a second person: {by} {part} and cannot approve it."
             )
+        require_own_hand(by, review.authors)
         _follow(review.claim, Stage.PUBLISHED)
         published = publication.append(review.claim, review, kind=Kind.PUBLISHED, read=read)
         review.approved_by, review.published_at = by, published.published_at

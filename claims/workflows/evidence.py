@@ -14,13 +14,13 @@ from claims.workflows.steps import (
     Refused,
     TransitionRefused,
     locked,
-    open_url,
     require,
     require_no_submitted_review,
     step,
     there,
     web_address,
 )
+from claims.workflows.visits import open_url
 
 # How often a page is looked at again, by how soon the facts behind its claim may change.
 LOOK_AGAIN = {

@@ -19,7 +19,8 @@ from claims.models import Claim, Evidence, Finding, Recheck, Snapshot, Stage, Us
 from claims.values import DateValue, PageView, Quantity
 from claims.verification.compare import Comparison, Outcome, compare
 from claims.workflows.evidence import LOOK_AGAIN, remembered
-from claims.workflows.steps import locked, open_url, require, step, there
+from claims.workflows.steps import locked, require, step, there
+from claims.workflows.visits import open_url
 
 LEASE = timedelta(minutes=15)  # longer than any look takes; a look that died comes due again then
 FAILURES_RAISED = 3  # looks failed in a row before editors are told that a page is gone

@@ -20,7 +20,6 @@ WHEN = word_set(  # "killed 12 Friday", "she is 41 today"
 )
 NOUN_ENDS = ("ion", "ment", "ure", "ness", "ity", "nce", "ship")
 LONGEST_PHRASE = 12  # lexemes
-LONGEST_AMOUNT = 5
 LOOSE = word_set("odd plus strong some ish")  # "40-odd guests", "a 400-strong crowd"
 BOUNDS = word_set("more fewer less so")
 MORE = word_set("more other additional further extra such")

@@ -52,6 +52,8 @@ def _person(scene: Scene, mention: Mention) -> Iterator[Edit]:
         surname
     ):
         return
+    if surname.i and surname.nbor(-1).text == words[-2]:
+        return  # all of the name, of which only the last word was read as one
     first = run[0] if titles and run[0].lower_ in COURTESY else surname
     yield Edit(first.idx, surname.idx + len(surname), mention.name)
 

@@ -22,6 +22,7 @@ TIMES = word_set("""
 """)
 # "this year", "this country"; and places, which an article takes up from their inhabitants as well
 NEAR = TIMES | word_set("country nation state city world century town village county government")
+MORE = word_set("of to between against")
 VERBS = word_set("VERB AUX")
 KNOWN = word_set("president pope king queen premier minister public man woman")
 EMPTY = word_set("same whole entire very new latest")
@@ -131,8 +132,8 @@ def _goes_on(noun: Token) -> bool:
     if noun.i + 1 >= len(noun.doc):
         return False
     after = noun.nbor()
-    before_verb = noun.dep_ in SUBJECTS and noun.head.i > noun.i
-    return after.pos_ == "PROPN" or (before_verb and after.pos_ == "ADP" and not is_when(after))
+    before_verb = noun.dep_ in SUBJECTS and noun.head.i > noun.i and after.pos_ == "ADP"
+    return after.pos_ == "PROPN" or ((before_verb or after.lower_ in MORE) and not is_when(after))
 
 
 def _is_a_name(scene: Scene, noun: Token) -> bool:
