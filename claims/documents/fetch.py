@@ -157,6 +157,8 @@ def fetch(
             addresses = _checked_addresses(target, policy, bounds, clock)
             asked = _Asked(headers, policy.ca_file)
             answer = _visit(target, addresses, asked, bounds, clock)
+        if answer.status == 304 and not _conditions(etag, last_modified):
+            raise failed("status", target, "says that nothing changed, which was not asked")
         if answer.location is None:
             return _fetched(url, first, target, answer)
         target = _next(target, answer.location, policy)
