@@ -15,6 +15,8 @@ NARROWER = {
     "claims_currentpublication": "SELECT, INSERT, UPDATE",
     "claims_loghead": "SELECT, UPDATE",
     "claims_correction": "SELECT, INSERT",
+    "claims_proposedcorrection": "SELECT, INSERT, UPDATE",
+    "claims_retractionanswer": "SELECT, INSERT",
     "claims_accountreset": "SELECT, INSERT, UPDATE (cleared_at, cleared_by_id)",
     "claims_snapshot": "SELECT, INSERT, UPDATE (archive_url)",
     "claims_secondreading": "SELECT, INSERT, UPDATE",

@@ -387,6 +387,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BASE_URL.startswith("https://")
 USERSESSIONS_TRACK_ACTIVITY = True
 # Who may not work on the desk without a second factor.
 SECOND_FACTOR_ROLES = _roles("FACTCHECK_SECOND_FACTOR_ROLES")
+# One person alone: corrections and retractions ask nobody else, and the public pages say so.
+DESK_OF_ONE = _flag("FACTCHECK_DESK_OF_ONE", default=False)
 # Failed sign-ins are counted where every web process sees them.
 CACHES = {
     "default": {

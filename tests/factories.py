@@ -28,6 +28,7 @@ from claims.models import (
     Host,
     Kind,
     Match,
+    ProposedCorrection,
     Publication,
     Quantity,
     Rating,
@@ -258,6 +259,27 @@ def make_correction(review: ClaimReview | None = None, **fields: Any) -> Correct
     fields.setdefault("why", "We misread a table.")
     fields["made_by"] = fields.get("made_by") or make_user(group="Managing editor")
     return Correction.objects.create(review=review or make_review(state=State.PUBLISHED), **fields)
+
+
+def make_proposed_correction(
+    review: ClaimReview | None = None, **fields: Any
+) -> ProposedCorrection:
+    """A correction of a published review that gives it the rating "true", and waits."""
+    if review is None:
+        review = make_review(state=State.PUBLISHED)
+        make_publication(review)
+    fields.setdefault("rating", Rating.objects.get(slug="true"))
+    fields.setdefault("summary", "The ministry counts 5,100.")
+    fields.setdefault("kind", Correction.Kind.CORRECTION)
+    fields.setdefault("what_changed", "We wrote 1,100; the ministry says 5,100.")
+    fields.setdefault("why", "The ministry corrected its table.")
+    fields["proposed_by"] = fields.get("proposed_by") or make_user(group="Managing editor")
+    return ProposedCorrection.objects.create(
+        review=review,
+        review_version=ClaimReview.objects.get(pk=review.pk).lock_version,
+        statement=fields.pop("statement", review.claim.statement),
+        **fields,
+    )
 
 
 def make_watch(url: str = "", **fields: Any) -> Watch:

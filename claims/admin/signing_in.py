@@ -1,6 +1,5 @@
 """What django-allauth asks the desk: where a request is from, and who needs a second factor."""
 
-from ipaddress import ip_address
 from time import time
 from typing import Any
 
@@ -8,10 +7,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.middleware import UserSessionsMiddleware
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from claims.models import User, in_the_hands_of
+from factcheck.clients import client
 
 DESK = "/admin/"
 SEEN_EVERY = 300  # seconds
@@ -30,12 +29,8 @@ class DeskAccounts(DefaultAccountAdapter):  # type: ignore[misc]
             super().set_password(user, password)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The address as the nearest trusted proxy saw it; what stands before it is anybody's."""
-        passed = request.headers.get("X-Forwarded-For", "").split(",")
-        proxies: int = settings.TRUSTED_PROXIES
-        if 0 < proxies <= len(passed) and (address := _address(passed[-proxies])):
-            return address
-        return _address(request.META.get("REMOTE_ADDR", "")) or NOWHERE
+        """Whom the limits on failed sign-ins count, as everywhere on the desk."""
+        return client(request.META) or NOWHERE
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """The desk tells of changes on its pages."""
@@ -64,13 +59,6 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
         others = Authenticator.objects.filter(user=user).exclude(pk=authenticator.pk)
         factors = others.exclude(type=Authenticator.Type.RECOVERY_CODES)
         return bool(not user.must_have_second_factor or factors.exists())
-
-
-def _address(text: str) -> str:
-    try:
-        return str(ip_address(text.strip().strip("[]")))
-    except ValueError:
-        return ""
 
 
 def has_second_factor(person: User) -> bool:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0060_headings"),
+        ("claims", "0031_second_person"),
     ]
 
     operations = [

