@@ -85,12 +85,12 @@ class Fetched:
     status: int
     content_type: str
     body: bytes = field(repr=False)
-    wire_bytes: int
     sha256: str
     fetched_at: datetime
     etag: str = ""
     last_modified: str = ""
     not_modified: bool = False
+    wire_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
