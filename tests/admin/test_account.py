@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory
 
 from claims.admin.signing_in import DeskAccounts
 from claims.models import User, in_the_hands_of
+from claims.templatetags.desk import browser as browser_named
 from claims.workflows import people
 from claims.workflows.people import Names
 from tests import factories as make
@@ -327,6 +328,24 @@ def test_the_last_factor_stays_where_the_role_needs_one(editors_need_one, role: 
 
 
 # Browsers and passwords
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; rv:130.0) Gecko/20100101 Firefox/130.0",
+            "Firefox on Windows",
+        ),
+        ("Mozilla/5.0 (Macintosh) AppleWebKit/605 Version/17 Safari/605", "Safari on a Mac"),
+        ("Mozilla/5.0 (X11; Linux) AppleWebKit Chrome/120 Safari/537 Edg/120", "Edge on Linux"),
+        ("Mozilla/5.0 (iPhone) AppleWebKit CriOS/120 Safari/604", "Chrome on iPhone"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        ("", "Unknown browser"),
+    ],
+)
+def test_browsers_are_called_as_people_call_them(user_agent: str, name: str):
+    assert browser_named(user_agent) == name
 
 
 def test_one_signs_another_browser_out():
