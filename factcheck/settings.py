@@ -269,6 +269,14 @@ _no_longer(
 # page that seems changed is looked at a second time before editors are told.
 RECHECK_CRON = _cron("FACTCHECK_RECHECK_CRON", "* * * * *")
 CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 3_600, 0, 86_400)
+# At least so long between two requests to the same host, whichever worker makes them.
+HOST_PAUSE_SECONDS = _number("FACTCHECK_HOST_PAUSE_SECONDS", 5, 0, 3_600)
+# Addresses that answer as long as our own network is up; asked when another page does not.
+CANARIES = _list("FACTCHECK_CANARIES")
+# The calls of a web archive as the Wayback Machine has them, https://archive.org/wayback/available
+# and https://web.archive.org/save; none by default.
+ARCHIVE_LOOKUP_URL = os.environ.get("FACTCHECK_ARCHIVE_LOOKUP_URL", "").strip().rstrip("/")
+ARCHIVE_SAVE_URL = os.environ.get("FACTCHECK_ARCHIVE_SAVE_URL", "").strip().rstrip("/")
 # The second reader, a server that speaks the OpenAI chat protocol; none without an address.
 SECOND_READER_MODEL = _token("FACTCHECK_SECOND_READER_MODEL", 200)
 SECOND_READER_KEY = _token("FACTCHECK_SECOND_READER_KEY", 4_000)

@@ -25,6 +25,7 @@ from claims.models import (
     Correction,
     Evidence,
     Finding,
+    Host,
     Kind,
     Match,
     ProposedCorrection,
@@ -284,7 +285,10 @@ def make_proposed_correction(
 def make_watch(url: str = "", **fields: Any) -> Watch:
     url = url or f"https://statistics.example.org/table-{next(_numbers)}"
     fields.setdefault("next_check_at", timezone.now())
-    return Watch.objects.create(url=url, host=urlsplit(url).hostname or "", **fields)
+    host, _ = Host.objects.get_or_create(name=urlsplit(url).netloc)
+    made = Watch.objects.create(url=url, host=host, **fields)
+    Evidence.objects.filter(url=url).update(watch=made)
+    return made
 
 
 def make_recheck(watch: Watch | None = None, **fields: Any) -> Recheck:

@@ -39,6 +39,14 @@ class Clock:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self._ends = time.monotonic() + seconds
+        self._stopped = 0.0
+
+    def stop(self) -> None:
+        """Somebody else is waited for, which is no time of the fetch, until it goes on."""
+        self._stopped = time.monotonic()
+
+    def go_on(self) -> None:
+        self._ends += time.monotonic() - self._stopped
 
     def left(self, at_most: float | None) -> float:
         """Seconds left, capped. Raises TimeoutError when there are none."""

@@ -24,7 +24,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -41,6 +41,7 @@ from claims.documents.wire import BodyBroken, BodyTooLarge
 
 Resolver = Callable[[str], Sequence[str]]
 Headers = list[tuple[bytes, bytes]]
+Gate = Callable[[Target], AbstractContextManager[None]]
 
 ADDRESSES_TRIED = 3  # a name may list hundreds of dead addresses to hold us up
 TOKEN = re.compile(r"[\x20-\x7e]{1,1000}")  # an ETag or date that may go back into a header
@@ -125,11 +126,14 @@ def fetch(
     etag: str = "",
     last_modified: str = "",
     limits: Limits | None = None,
+    gate: Gate = lambda _: nullcontext(),
 ) -> Fetched:
     """Fetch one document with GET; return it, or what the server says of its being unchanged.
 
     ``url`` is absolute, http or https, at most 8,192 characters. ``etag`` and ``last_modified``
-    are those of an earlier fetch and make the request conditional.
+    are those of an earlier fetch and make the request conditional. Every single request, redirects
+    included, is made inside ``gate``, which may wait for its turn (that is not counted as time of
+    the visit) or refuse with a FetchError.
 
     Raises FetchRefused where ``policy`` or the shape of an address forbids going on (``reason``:
     malformed, scheme, credentials, host, port, too_long, address, downgrade), and FetchFailed for
@@ -147,7 +151,9 @@ def fetch(
         *_conditions(etag, last_modified),
     ]
     for _ in range(bounds.redirects + 1):
-        with _network_errors_told(target):
+        clock.stop()
+        with gate(target), _network_errors_told(target):
+            clock.go_on()
             addresses = _checked_addresses(target, policy, bounds, clock)
             asked = _Asked(headers, policy.ca_file)
             answer = _visit(target, addresses, asked, bounds, clock)

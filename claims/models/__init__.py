@@ -3,6 +3,7 @@
 from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.evidence import Evidence
+from claims.models.hosts import Host
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
@@ -40,6 +41,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Heading",
+    "Host",
     "Kind",
     "LogHead",
     "Match",

@@ -245,6 +245,17 @@ def test_signing_in_with_an_app_asks_for_its_code():
     assert browser.get("/admin/").status_code == 200
 
 
+def test_cancelling_at_the_second_factor_leaves_the_door_shut():
+    with_app(make.make_user("ana"))
+    browser = Client()
+    try_in(browser, make.PASSWORD)
+
+    browser.post("/admin/account/logout/", {"next": "/admin/"})
+
+    for path in ("/admin/", "/admin/account/", "/admin/account/second-factor/app/remove/"):
+        assert browser.get(path).status_code == 302
+
+
 def test_an_app_is_set_up_by_its_owner_and_leaves_no_reset():
     ana = make.make_user("ana")
     browser = signed_in("ana")
