@@ -245,6 +245,28 @@ def test_signing_in_with_an_app_asks_for_its_code():
     assert browser.get("/admin/").status_code == 200
 
 
+def test_guessing_codes_shuts_the_door_for_a_while():
+    with_app(make.make_user("ana"))
+    browser = Client()
+    asked = try_in(browser, make.PASSWORD).headers["Location"]
+    for guess in range(5):
+        browser.post(asked, {"code": f"00000{guess}"})
+
+    browser.post(asked, {"code": code()})
+
+    assert browser.get("/admin/").status_code == 302
+
+
+def test_a_copy_of_the_database_does_not_hold_the_secret(settings):
+    ana = with_app(make.make_user("ana"))
+    stored = Authenticator.objects.get(user=ana)
+
+    assert SECRET not in str(stored.data)
+    assert stored.wrap().validate_code(code())
+    settings.SECRET_KEY = "another key" * 6
+    assert not stored.wrap().validate_code(code(ahead=1))
+
+
 def test_cancelling_at_the_second_factor_leaves_the_door_shut():
     with_app(make.make_user("ana"))
     browser = Client()
