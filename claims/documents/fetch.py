@@ -86,12 +86,12 @@ class Fetched:
     status: int
     content_type: str
     body: bytes = field(repr=False)
-    wire_bytes: int
     sha256: str
     fetched_at: datetime
     etag: str = ""
     last_modified: str = ""
     not_modified: bool = False
+    wire_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,8 @@ def fetch(
             addresses = _checked_addresses(target, policy, bounds, clock)
             asked = _Asked(headers, policy.ca_file)
             answer = _visit(target, addresses, asked, bounds, clock)
+        if answer.status == 304 and not _conditions(etag, last_modified):
+            raise failed("status", target, "says that nothing changed, which was not asked")
         if answer.location is None:
             return _fetched(url, first, target, answer)
         target = _next(target, answer.location, policy)

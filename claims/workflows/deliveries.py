@@ -21,7 +21,7 @@ from claims.documents.errors import FetchError
 from claims.documents.posting import post
 from claims.documents.urls import parse_url
 from claims.exchange import webhooks
-from claims.exchange.search import BadSearch, checked_words
+from claims.exchange.search import BadSearch, checked_words, understood
 from claims.models import Attempt, Delivery, LogHead, Publication, Subscriber, User
 from claims.workflows.steps import Refused, TransitionRefused, locked, require, there
 from claims.workflows.visits import policy
@@ -255,7 +255,8 @@ def _plan(subscriber_id: int) -> None:
         last = min(head, subscriber.seq + MOST_LOOKED_AT)
         new = Publication.objects.filter(seq__gt=subscriber.seq, seq__lte=last)
         if subscriber.words:
-            new = new.matching(subscriber.words)
+            # What nobody has published yet may be waited for: no word stands for another here.
+            new = understood(subscriber.words, forgiving=False).narrow(new)
         now = timezone.now()
         Delivery.objects.bulk_create(
             Delivery(subscriber=subscriber, publication_id=seq, message_id=_id("msg"), due_at=now)

@@ -444,7 +444,7 @@ def test_a_mail_server_that_fails_is_asked_again(maya: Any, settings: Any) -> No
         ({"address": "https://user:word@receiver.example/"}, "user"),
         ({"address": "http://2130706433/hook"}, "short form"),
         ({"address": "nobody", "channel": "mail"}, "mail address"),
-        ({"address": "https://receiver.example/", "words": "a " * 30}, "at most 20"),
+        ({"address": "https://receiver.example/", "words": "a" * 201}, "at most 200"),
     ],
 )
 def test_who_cannot_be_told_is_refused(maya: Any, fields: dict[str, str], why: str) -> None:
