@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from claims.apps import servers_let_through
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -120,3 +122,12 @@ def test_an_odd_key_is_not_repeated():
 @pytest.mark.parametrize("url", ["http://127.0.0.1:11434/v1/", "https://models.example.org/v1"])
 def test_a_second_reader_is_taken(url: str):
     assert start(**{READER: url, "FACTCHECK_SECOND_READER_MODEL": "llama3:8b"}).returncode == 0
+
+
+def test_servers_let_through_on_purpose_are_told_loudly(settings):
+    settings.FETCH_ALLOWED = {("intranet.example.org", 8080)}
+    (warning,) = servers_let_through()
+    assert "intranet.example.org:8080" in warning.msg
+
+    settings.FETCH_ALLOWED = frozenset()
+    assert servers_let_through() == []

@@ -8,6 +8,7 @@ from claims.admin import (
     reference,
     reviews,
     second_person,
+    subscribers,
     watches,
 )
 from claims.admin.site import desk
@@ -21,5 +22,6 @@ __all__ = [
     "reference",
     "reviews",
     "second_person",
+    "subscribers",
     "watches",
 ]

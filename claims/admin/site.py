@@ -21,6 +21,7 @@ from claims.models import (
     Correction,
     ProposedCorrection,
     Stage,
+    Subscriber,
     Watch,
 )
 
@@ -30,7 +31,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 # The menu: group, its place on the home page, and the records in it.
 MENU = (
     ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Article")),
-    ("Public record", "record", ("Publication", "Correction")),
+    ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
     ("Watch", "watch", ("Watch", "Finding", "Recheck")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
     ("People", "people", ("User",)),
@@ -139,6 +140,11 @@ def waiting() -> list[Task]:
             "Failing watches",
             Watch.objects.filter(health=Watch.Health.FAILING).count(),
             reverse("admin:claims_watch_changelist") + f"?health__exact={Watch.Health.FAILING}",
+        ),
+        Task(
+            "Subscribers out of reach",
+            Subscriber.objects.stopped().count(),
+            reverse("admin:claims_subscriber_changelist") + "?disabled_at__isempty=0",
         ),
     ]
 

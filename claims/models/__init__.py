@@ -20,8 +20,10 @@ from claims.models.reviews import (
     Rating,
     State,
 )
+from claims.models.search import SearchEntry, SearchWord
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
+from claims.models.subscribers import Attempt, Delivery, Subscriber
 from claims.models.users import AccountReset, Role, User, in_the_hands_of
 from claims.models.watches import Finding, Recheck, Watch
 
@@ -33,11 +35,13 @@ __all__ = [
     "AccountReset",
     "Appearance",
     "Article",
+    "Attempt",
     "Claim",
     "ClaimReview",
     "Claimant",
     "Correction",
     "CurrentPublication",
+    "Delivery",
     "Evidence",
     "Finding",
     "Heading",
@@ -53,6 +57,8 @@ __all__ = [
     "Recheck",
     "RetractionAnswer",
     "Role",
+    "SearchEntry",
+    "SearchWord",
     "SecondReaderDay",
     "SecondReading",
     "Snapshot",
@@ -60,6 +66,7 @@ __all__ = [
     "SourceDomain",
     "Stage",
     "State",
+    "Subscriber",
     "Topic",
     "User",
     "Watch",
