@@ -94,14 +94,13 @@ def test_a_search_without_a_match_helps_on(client: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ("q=" + "word%20" * 21, 400),
-        ("q=" + "dam%20" * 20_000, 400),
-        ("q=%00", 400),
+        ("q=" + "dam%20" * 51, 400),
+        ("q=%00", 200),
         ("q=%FF", 200),
         ("q=%22%3E%3Cscript%3E", 200),
         ("q='%20|%20%26%20!%20:*", 200),
         ("cursor=nonsense", 404),
-        ("q=dam&cursor=PjM", 404),
+        ("q=dam&cursor=n3", 404),
         ("utm_source=x", 200),
     ],
 )
