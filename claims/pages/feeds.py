@@ -6,13 +6,20 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Max
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponsePermanentRedirect,
+)
 from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.exchange.conditional import CHANGED, answer, answer_from, of_the_log
 from claims.exchange.document import address, instant
+from claims.exchange.facets import narrowed
 from claims.exchange.feeds import (
     SITEMAP_LIMIT,
     Channel,
@@ -23,8 +30,10 @@ from claims.exchange.feeds import (
     render_sitemap_index,
 )
 from claims.exchange.listing import BadCursor, Cursor, OtherCursor, publications
+from claims.exchange.search import BadSearch, checked_words, understood
 from claims.models import Heading, LogHead, Publication
 from claims.models.publications import PublicationQuerySet
+from claims.pages.narrowing import Narrowing
 
 ENTRIES = 50
 FORMS = {"atom": "application/atom+xml; charset=utf-8", "json": "application/feed+json"}
@@ -36,8 +45,17 @@ LISTS = {f"{kind}s": kind for kind in Heading.Kind}
 
 @require_safe
 def reviews(request: HttpRequest, form: str) -> HttpResponse:
-    """The newest verdicts and changes of all."""
-    return _feed(request, form, Publication.objects.current(), settings.DESK_NAME, "/")
+    """The newest verdicts and changes of all; with a search, of what it finds."""
+    asked = Narrowing.of(request)
+    found = narrowed(Publication.objects.current(), asked.by)
+    try:
+        if words := checked_words(asked.words):
+            found = understood(words, forgiving=False).narrow(found)
+    except BadSearch as error:
+        return HttpResponseBadRequest(f"{error}\n", content_type="text/plain; charset=utf-8")
+    title = ": ".join((settings.DESK_NAME, *filter(None, (words, ", ".join(asked.by.values())))))
+    query = f"?{told}" if (told := asked.query()) else ""
+    return _feed(request, form, found, title, f"/{query}", query)
 
 
 @require_safe
@@ -130,9 +148,17 @@ def favicon(_request: HttpRequest) -> HttpResponse:
 
 
 def _feed(
-    request: HttpRequest, form: str, found: PublicationQuerySet, title: str, page: str
+    request: HttpRequest,
+    form: str,
+    found: PublicationQuerySet,
+    title: str,
+    page: str,
+    query: str = "",
 ) -> HttpResponse:
-    """A page of a feed. Raises Http404 for a cursor that no feed gave out."""
+    """A page of a feed; ``query`` is the search it follows, as it stands in addresses ("?q=dam").
+
+    Raises Http404 for a cursor that no feed gave out.
+    """
     state = of_the_log()
 
     def made() -> str:
@@ -142,9 +168,10 @@ def _feed(
         except (BadCursor, OtherCursor) as error:
             raise Http404("This is no page of the feed.") from error
         documents = [row["document"] for row in listing.rows]
-        first = address(request.path)
-        following = f"{first}?cursor={listing.next}" if listing.next else ""
-        this = f"{first}?cursor={cursor}" if cursor else first
+        first = address(f"{request.path}{query}")
+        at = f"{first}{'&' if query else '?'}cursor="
+        following = f"{at}{listing.next}" if listing.next else ""
+        this = f"{at}{cursor}" if cursor else first
         channel = Channel(title, address(page), first, this, following)
         if form == "json":
             return render_json_feed(documents, channel)

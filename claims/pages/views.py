@@ -44,6 +44,8 @@ def home(request: HttpRequest) -> HttpResponse:
     every = Publication.objects
     found = narrowed(every.current() if words else every.standing(), asked.by)
     context = {"words": words, "searched": searched, **listed(request, found, words)}
+    if searched:
+        context["feed"] = f"/feeds/reviews.atom?{asked.query()}"
     if context["first"]:
         context |= asked.shown(facets(understood(words).narrow(found) if words else found))
     return page(request, "pages/home.html", context, modified=of_the_log().modified)

@@ -34,6 +34,7 @@ MOST_LOOKED_AT = 1_000  # publications looked at for one subscriber at a time
 LEASE = timedelta(minutes=30)  # longer than a full queue takes; what is lost comes due again then
 # Seconds to wait after each failure: 75 hours in all, as Standard Webhooks advises.
 PAUSES = (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
+KEPT = timedelta(days=90)  # how long the log tells of what was delivered
 GONE = 410  # a receiver's word that it wants no more
 OLD_SECRET_COUNTS = timedelta(days=1)
 State = Delivery.State
@@ -263,6 +264,7 @@ def _plan(subscriber_id: int) -> None:
         )
         subscriber.seq = last
         subscriber.save(update_fields=("seq",))
+        subscriber.deliveries.filter(state=State.DELIVERED, finished_at__lt=now - KEPT).delete()
 
 
 def _queue(delivery: Delivery) -> None:
