@@ -8,6 +8,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from claims.exchange.dump import write_dump
 from claims.workflows import deliveries, ingestion, intake, reverification, second_reading
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,17 @@ def recheck_due(timestamp: int) -> int:
         except Exception:  # the job's outer wall: one bad page must not stop the queue
             logger.exception("look failed: recheck=%s", due[0])
     return done
+
+
+@app.periodic(cron=settings.DUMP_CRON)
+@app.task(name="claims.publish_dump", queueing_lock="claims.publish_dump")
+def publish_dump(timestamp: int) -> int:
+    """Bring the static files of everything public up to date; return how many are new.
+
+    Does nothing where no folder is set.
+    """
+    logger.debug("writing what was public at %s", timestamp)
+    return write_dump(settings.DUMP_DIR).written if settings.DUMP_DIR else 0
 
 
 @app.periodic(cron="* * * * *")

@@ -309,6 +309,10 @@ CANARIES = _list("FACTCHECK_CANARIES")
 # and https://web.archive.org/save; none by default.
 ARCHIVE_LOOKUP_URL = os.environ.get("FACTCHECK_ARCHIVE_LOOKUP_URL", "").strip().rstrip("/")
 ARCHIVE_SAVE_URL = os.environ.get("FACTCHECK_ARCHIVE_SAVE_URL", "").strip().rstrip("/")
+# Static files of everything public: the folder, where readers find it, and when it is written.
+DUMP_DIR = Path(folder) if (folder := _text("FACTCHECK_DUMP_DIR", 1_000)) else None
+DUMP_URL = _link("FACTCHECK_DUMP_URL", "https", "http")
+DUMP_CRON = _cron("FACTCHECK_DUMP_CRON", "17 * * * *")
 # The second reader, a server that speaks the OpenAI chat protocol; none without an address.
 SECOND_READER_MODEL = _token("FACTCHECK_SECOND_READER_MODEL", 200)
 SECOND_READER_KEY = _token("FACTCHECK_SECOND_READER_KEY", 4_000)

@@ -12,3 +12,4 @@ urlpatterns = [
     path("admin/", desk.urls),
     *urls_readers.urlpatterns,
 ]
+handler400 = "claims.api.base.bad_request"

@@ -13,7 +13,7 @@ from claims.documents.errors import DocumentError, FetchError, FetchRefused
 from claims.documents.fetch import Fetched
 from claims.documents.reading import view_page
 from claims.extraction.dates import dates
-from claims.extraction.parse import blocks
+from claims.extraction.parse import blocks, forgetting
 from claims.extraction.quantities import quantities
 from claims.models import (
     Appearance,
@@ -173,11 +173,12 @@ def read_passage(text: str) -> tuple[list[Quantity], list[DateValue]]:
     """The typed numbers of a passage, and its dates."""
     numbers: list[Quantity] = []
     days: list[DateValue] = []
-    for block in blocks(text):  # a quotation may be a whole page: memory stays flat
-        for sentence in block:
-            found = dates(sentence, published=None)
-            days += found
-            numbers += quantities(sentence, found)
+    with forgetting():  # a quotation may be a whole page: memory stays flat
+        for block in blocks(text):
+            for sentence in block:
+                found = dates(sentence, published=None)
+                days += found
+                numbers += quantities(sentence, found)
     return numbers, days
 
 
