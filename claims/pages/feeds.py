@@ -45,17 +45,18 @@ LISTS = {f"{kind}s": kind for kind in Heading.Kind}
 
 @require_safe
 def reviews(request: HttpRequest, form: str) -> HttpResponse:
-    """The newest verdicts and changes of all; with a search, of what it finds."""
+    """The newest verdicts and changes: of all, or of what a search finds."""
     asked = Narrowing.of(request)
     found = narrowed(Publication.objects.current(), asked.by)
     try:
-        if words := checked_words(asked.words):
-            found = understood(words, forgiving=False).narrow(found)
+        words = checked_words(asked.words)
     except BadSearch as error:
         return HttpResponseBadRequest(f"{error}\n", content_type="text/plain; charset=utf-8")
-    title = ": ".join((settings.DESK_NAME, *filter(None, (words, ", ".join(asked.by.values())))))
-    query = f"?{told}" if (told := asked.query()) else ""
-    return _feed(request, form, found, title, f"/{query}", query)
+    if words:
+        found = understood(words, forgiving=False).narrow(found)
+    sought = ", ".join(filter(None, (words, *asked.by.values())))
+    title = f"{sought} \u2013 {settings.DESK_NAME}" if sought else settings.DESK_NAME
+    return _feed(request, form, found, title, "/", query=asked.query())
 
 
 @require_safe
@@ -155,7 +156,7 @@ def _feed(
     page: str,
     query: str = "",
 ) -> HttpResponse:
-    """A page of a feed; ``query`` is the search it follows, as it stands in addresses ("?q=dam").
+    """A page of a feed; ``query`` is the search it follows, as it stands in addresses.
 
     Raises Http404 for a cursor that no feed gave out.
     """
@@ -168,11 +169,14 @@ def _feed(
         except (BadCursor, OtherCursor) as error:
             raise Http404("This is no page of the feed.") from error
         documents = [row["document"] for row in listing.rows]
-        first = address(f"{request.path}{query}")
-        at = f"{first}{'&' if query else '?'}cursor="
-        following = f"{at}{listing.next}" if listing.next else ""
-        this = f"{at}{cursor}" if cursor else first
-        channel = Channel(title, address(page), first, this, following)
+
+        def at(path: str, cursor: Cursor | None = None) -> str:
+            told = "&".join(filter(None, (query, f"cursor={cursor}" if cursor else "")))
+            return address(f"{path}?{told}" if told else path)
+
+        following = at(request.path, listing.next) if listing.next else ""
+        this = at(request.path, cursor)
+        channel = Channel(title, at(page), at(request.path), this, following)
         if form == "json":
             return render_json_feed(documents, channel)
         return render_atom(documents, channel, updated=state.modified or CHANGED)

@@ -50,7 +50,7 @@ def test_a_webhook_is_added_with_a_secret_of_its_own(desk: Client) -> None:
     [
         ({"address": "receiver.example"}, "http"),
         ({"channel": "mail"}, "Write https://… for a webhook, a mail address for mail."),
-        ({"words": "a " * 30}, "at most 20"),
+        ({"words": "ab" * 150}, "at most 200"),
     ],
 )
 def test_what_cannot_be_told_is_said_beside_the_form(

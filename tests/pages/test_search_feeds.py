@@ -38,7 +38,7 @@ def test_a_feed_follows_what_a_search_is_narrowed_to(client: Client) -> None:
 def test_a_feed_says_which_search_it_follows(client: Client) -> None:
     told = client.get("/feeds/reviews.json?q=dam").json()
 
-    assert told["title"] == "Factcheck desk: dam"
+    assert told["title"] == "dam \u2013 Factcheck desk"
     assert parse_qs(urlsplit(told["feed_url"]).query) == {"q": ["dam"]}
     assert parse_qs(urlsplit(told["home_page_url"]).query) == {"q": ["dam"]}
     assert len(told["items"]) == 2
@@ -59,6 +59,6 @@ def test_a_search_leads_to_its_feed(client: Client) -> None:
     assert page.count('href="/feeds/reviews.atom?q=dam"') == 2
 
 
-@pytest.mark.parametrize("query", ["q=" + "a" * 300])
+@pytest.mark.parametrize("query", ["q=" + "a+" * 150, "q=" + "a" * 300])
 def test_a_search_that_cannot_be_made_is_refused(client: Client, query: str) -> None:
     assert client.get(f"/feeds/reviews.atom?{query}").status_code == 400
