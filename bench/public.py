@@ -49,7 +49,7 @@ REST = (
     "INSERT INTO claims_currentpublication (claim_id, publication_id) "
     "SELECT n, n FROM generate_series(1, SIZE) n",
     "INSERT INTO claims_searchword (word, stem, forms) "
-    "SELECT 'rare' || n, 'rare' || n, '{}' FROM generate_series(0, SIZE / 50) n "
+    "SELECT 'rare' || n, 'rare' || n, '{}'::varchar[] FROM generate_series(0, SIZE / 50) n "
     "UNION ALL SELECT 'common', 'common', '{}'",
     "UPDATE claims_loghead SET seq = SIZE, hash = encode(sha256('SIZE'), 'hex')",
 )

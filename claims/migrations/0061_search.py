@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 (
                     "claim",
                     models.OneToOneField(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         primary_key=True,
                         related_name="+",
@@ -35,6 +36,7 @@ class Migration(migrations.Migration):
                 (
                     "publication",
                     models.OneToOneField(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="entry",
                         to="claims.publication",

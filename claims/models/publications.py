@@ -249,7 +249,9 @@ class Heading(models.Model):
 class PublishedNumber(models.Model):
     """A number in a claim that stands, so that claims can be found by it; kept by the log."""
 
-    publication = models.ForeignKey(Publication, models.PROTECT, related_name="numbers")
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, related_name="numbers", db_constraint=False
+    )
     unit = models.TextField()
     low = models.DecimalField(max_digits=60, decimal_places=20)
     high = models.DecimalField(max_digits=60, decimal_places=20)

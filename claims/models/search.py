@@ -1,6 +1,7 @@
 """What readers' searches look in: one entry for every claim that stands, and the words of all.
 
-Both follow from the publication log and can be made anew from it at any time.
+Both follow from the publication log and can be made anew from it at any time; so no foreign key
+binds the log to them.
 """
 
 from typing import Any
@@ -26,8 +27,12 @@ class SearchEntry(models.Model):
     ``reading`` is the version of the rules it was made by.
     """
 
-    claim = models.OneToOneField(Claim, models.PROTECT, primary_key=True, related_name="+")
-    publication = models.OneToOneField(Publication, models.PROTECT, related_name="entry")
+    claim = models.OneToOneField(
+        Claim, models.PROTECT, primary_key=True, related_name="+", db_constraint=False
+    )
+    publication = models.OneToOneField(
+        Publication, models.PROTECT, related_name="entry", db_constraint=False
+    )
     vector = SearchVectorField()
     reading = models.PositiveSmallIntegerField()
 

@@ -53,7 +53,7 @@ def reviews(request: HttpRequest, form: str) -> HttpResponse:
     except BadSearch as error:
         return HttpResponseBadRequest(f"{error}\n", content_type="text/plain; charset=utf-8")
     if words:
-        found = understood(words).narrow(found)
+        found = understood(words, forgiving=False).narrow(found)
     sought = ", ".join(filter(None, (words, *asked.by.values())))
     title = f"{sought} \u2013 {settings.DESK_NAME}" if sought else settings.DESK_NAME
     return _feed(request, form, found, title, "/", query=asked.query())

@@ -24,9 +24,8 @@ ENTRY = """
         reading = EXCLUDED.reading
 """
 KNOWN = "SELECT word FROM claims_searchword WHERE word = ANY(%s)"
-WORD = """
-    INSERT INTO claims_searchword (word, stem, forms) VALUES (%s, %s, %s)
-    ON CONFLICT (word) DO NOTHING
+WORDS = """
+    INSERT INTO claims_searchword (word, stem, forms) VALUES {} ON CONFLICT (word) DO NOTHING
 """
 
 
@@ -38,8 +37,9 @@ def index(claim: int, seq: int, record: str) -> None:
         cursor.execute(KNOWN, [list(words)])
         known = {word for (word,) in cursor.fetchall()}
         new = sorted(words - known)
-        if new:
-            cursor.executemany(WORD, [(word, stem(word), forms(word)) for word in new])
+        if new:  # one statement: the history's context cannot be put before many
+            rows = WORDS.format(", ".join(["(%s, %s, %s)"] * len(new)))
+            cursor.execute(rows, [part for word in new for part in (word, stem(word), forms(word))])
 
 
 def catch_up() -> int:

@@ -8,6 +8,8 @@ from typing import Any
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from psycopg.conninfo import make_conninfo
 
 from claims.english.terms import asked
@@ -86,6 +88,13 @@ def test_what_readers_may_type(words: str, found: bool) -> None:
     make_publication()
 
     assert bool(search(words)) is found
+
+
+@given(st.text(max_size=60) | st.text(alphabet="ab 5.,'\"“”-–\\\\:*&|!()<>_orOR\n", max_size=40))
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.django_db
+def test_whatever_is_typed_can_be_looked_up(words: str) -> None:
+    assert search(checked_words(words)) == []
 
 
 @pytest.mark.django_db
