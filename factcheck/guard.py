@@ -54,7 +54,7 @@ class GuardMiddleware:
         return _dressed(request, response)
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
-        if problem := _unreadable(request) or _too_large(request):
+        if problem := _elsewhere(request) or _unreadable(request) or _too_large(request):
             return _told(request, problem)
         if _on_desk(request) or _in_api(request):
             return None
@@ -83,6 +83,14 @@ def _quota(request: HttpRequest) -> Quota | None:
     return Quota("desk" if _on_desk(request) else "reading", most)
 
 
+def _elsewhere(request: HttpRequest) -> Problem | None:
+    """What a process of the desk alone leaves to those that serve readers."""
+    path = request.path_info
+    if settings.SERVES != "desk" or path.startswith((DESK, *UNCOUNTED)):
+        return None
+    return Problem(404, "not-found", "This server is the desk's; readers are served by another.")
+
+
 def _unreadable(request: HttpRequest) -> Problem | None:
     """An address that is too long, or whose query is no UTF-8 (lone surrogates are none either).
 
@@ -92,7 +100,7 @@ def _unreadable(request: HttpRequest) -> Problem | None:
     if len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY:
         return Problem(
             414,
-            "bad-request",
+            "address-too-long",
             f"The address has a path of {len(path):,} and a query of {len(query):,} bytes; at most "
             f"{LONGEST_PATH:,} and {LONGEST_QUERY:,} are read.",
         )
@@ -114,7 +122,7 @@ def _too_large(request: HttpRequest) -> Problem | None:
     if length <= limit:
         return None
     text = f"The request has {length:,} bytes; at most {limit:,} are read here."
-    return Problem(413, "bad-request", text)
+    return Problem(413, "too-large", text)
 
 
 def _too_many(quota: Quota) -> Problem:

@@ -1,6 +1,7 @@
 """Every setting of the desk, read from the environment; a missing or odd value stops the start.
 
-README.md lists the variables an operator sets. Nothing here opens a connection or writes a row.
+README.md lists the variables an operator sets; an empty one counts as unset. Nothing here opens a
+connection or writes a row.
 """
 
 import os
@@ -9,6 +10,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from croniter import croniter
@@ -23,18 +25,18 @@ ROLES = ("Reporter", "Editor", "Managing editor")
 
 
 def _flag(name: str, default: bool) -> bool:
-    value = os.environ.get(name, "true" if default else "false").strip().lower()
+    value = (os.environ.get(name) or str(default)).strip().lower()
     if value not in ("true", "false", "1", "0", "yes", "no"):
         raise ImproperlyConfigured(f"{name} is {value!r}; write true or false.")
     return value in ("true", "1", "yes")
 
 
 def _list(name: str, default: str = "") -> list[str]:
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+    return [part.strip() for part in (os.environ.get(name) or default).split(",") if part.strip()]
 
 
 def _number(name: str, default: int, least: int, most: int) -> int:
-    value = os.environ.get(name, str(default))
+    value = os.environ.get(name) or str(default)
     if not value.isdecimal() or not least <= int(value) <= most:
         raise ImproperlyConfigured(f"{name} is {value!r}; write a number from {least} to {most}.")
     return int(value)
@@ -94,7 +96,7 @@ def _link(name: str, *schemes: str) -> str:
 
 
 def _desk_name() -> str:
-    value = os.environ.get("FACTCHECK_DESK_NAME", "Factcheck desk")
+    value = os.environ.get("FACTCHECK_DESK_NAME") or "Factcheck desk"
     if not value.strip() or not value.isprintable() or len(value) > 200:
         raise ImproperlyConfigured(
             f"FACTCHECK_DESK_NAME is {value[:250]!r}; write a name of 1 to 200 characters."
@@ -103,7 +105,7 @@ def _desk_name() -> str:
 
 
 def _cron(name: str, default: str) -> str:
-    value = os.environ.get(name, default)
+    value = os.environ.get(name) or default
     if not croniter.is_valid(value):
         raise ImproperlyConfigured(
             f"{name} is {value!r}; write five fields of cron, as */5 * * * *"
@@ -112,7 +114,7 @@ def _cron(name: str, default: str) -> str:
 
 
 def _log_level() -> str:
-    value = os.environ.get("FACTCHECK_LOG_LEVEL", "INFO")
+    value = os.environ.get("FACTCHECK_LOG_LEVEL") or "INFO"
     known = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
     if value not in known:
         raise ImproperlyConfigured(f"FACTCHECK_LOG_LEVEL is {value!r}; write {', '.join(known)}.")
@@ -233,7 +235,37 @@ def _token(name: str, most: int) -> str:
     return value
 
 
+def _serves() -> str:
+    value = os.environ.get("FACTCHECK_SERVES") or "both"
+    if value not in ("both", "readers", "desk"):
+        raise ImproperlyConfigured(f"FACTCHECK_SERVES is {value!r}; write readers, desk or both.")
+    return value
+
+
+def _database_url() -> str:
+    """DATABASE_URL, or for readers alone the copy of it that DATABASE_REPLICA_URL names."""
+    replica = os.environ.get("DATABASE_REPLICA_URL", "")
+    if replica and SERVES != "readers":
+        raise ImproperlyConfigured(
+            "DATABASE_REPLICA_URL is for a process that serves readers alone, the desk writes; "
+            "set FACTCHECK_SERVES=readers, or take it away."
+        )
+    return replica or os.environ.get("DATABASE_URL", "")
+
+
+def _database() -> dict[str, Any]:
+    """Django's database; readers' sessions write nothing, and no query of theirs runs for long."""
+    found = embedded.django_database(DATABASE_URL, LOCAL_DIR)
+    if SERVES == "readers":
+        limits = f"-c statement_timeout={STATEMENT_SECONDS}s -c default_transaction_read_only=on"
+        given = found["OPTIONS"].get("options", "")
+        found["OPTIONS"]["options"] = f"{given} {limits}".strip()
+    return found
+
+
 DEBUG = _flag("FACTCHECK_DEBUG", default=False)
+# What this process answers: readers' pages and the API, the desk, or both.
+SERVES = _serves()
 SECRET_KEY = _secret_key()
 BASE_URL = _base_url()  # what readers' links, feeds and ClaimReview markup begin with
 DESK_NAME = _desk_name()
@@ -269,6 +301,18 @@ _no_longer(
 # page that seems changed is looked at a second time before editors are told.
 RECHECK_CRON = _cron("FACTCHECK_RECHECK_CRON", "* * * * *")
 CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 3_600, 0, 86_400)
+# At least so long between two requests to the same host, whichever worker makes them.
+HOST_PAUSE_SECONDS = _number("FACTCHECK_HOST_PAUSE_SECONDS", 5, 0, 3_600)
+# Addresses that answer as long as our own network is up; asked when another page does not.
+CANARIES = _list("FACTCHECK_CANARIES")
+# The calls of a web archive as the Wayback Machine has them, https://archive.org/wayback/available
+# and https://web.archive.org/save; none by default.
+ARCHIVE_LOOKUP_URL = os.environ.get("FACTCHECK_ARCHIVE_LOOKUP_URL", "").strip().rstrip("/")
+ARCHIVE_SAVE_URL = os.environ.get("FACTCHECK_ARCHIVE_SAVE_URL", "").strip().rstrip("/")
+# Static files of everything public: the folder, where readers find it, and when it is written.
+DUMP_DIR = Path(folder) if (folder := _text("FACTCHECK_DUMP_DIR", 1_000)) else None
+DUMP_URL = _link("FACTCHECK_DUMP_URL", "https", "http")
+DUMP_CRON = _cron("FACTCHECK_DUMP_CRON", "17 * * * *")
 # The second reader, a server that speaks the OpenAI chat protocol; none without an address.
 SECOND_READER_MODEL = _token("FACTCHECK_SECOND_READER_MODEL", 200)
 SECOND_READER_KEY = _token("FACTCHECK_SECOND_READER_KEY", 4_000)
@@ -280,12 +324,10 @@ SECOND_READER_TOKENS_A_DAY = _number(
 )
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-INSTALLED_APPS = [
-    "django.contrib.admin",
+# Records and what readers see of them. Users are records too; signing in is not among these.
+_READERS_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
@@ -293,21 +335,40 @@ INSTALLED_APPS = [
     "csp",
     "pgtrigger",
     "pghistory",
-    "procrastinate.contrib.django",
     "rest_framework",
     "drf_spectacular",
+    "claims",
+]
+_DESK_APPS = [
+    "django.contrib.admin",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "claims",
 ]
+INSTALLED_APPS = _READERS_APPS if SERVES == "readers" else [*_DESK_APPS, *_READERS_APPS]
 
-MIDDLEWARE = [
+_FIRST = [
     "factcheck.guard.GuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+]
+_LAST = [
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "factcheck.outage.OutageMiddleware",
+]
+_READERS_MIDDLEWARE = [
+    *_FIRST,
+    "factcheck.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    *_LAST,
+]
+_DESK_MIDDLEWARE = [
+    *_FIRST,
     "django.contrib.sessions.middleware.SessionMiddleware",
     "factcheck.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -317,11 +378,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "claims.admin.signing_in.DeskSessions",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "factcheck.outage.OutageMiddleware",
+    *_LAST,
 ]
+MIDDLEWARE = _READERS_MIDDLEWARE if SERVES == "readers" else _DESK_MIDDLEWARE
 
-ROOT_URLCONF = "factcheck.urls"
+ROOT_URLCONF = "factcheck.urls_readers" if SERVES == "readers" else "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
 TEMPLATES = [
     {
@@ -331,16 +392,23 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "claims.admin.account.surroundings",
+                *(
+                    ()
+                    if SERVES == "readers"
+                    else (
+                        "django.contrib.auth.context_processors.auth",
+                        "django.contrib.messages.context_processors.messages",
+                        "claims.admin.account.surroundings",
+                    )
+                ),
             ]
         },
     }
 ]
 
-DATABASE_URL = os.environ.get("DATABASE_URL", "")  # empty: the embedded PostgreSQL
-DATABASES = {"default": embedded.django_database(DATABASE_URL, LOCAL_DIR)}
+DATABASE_URL = _database_url()  # empty: the embedded PostgreSQL
+STATEMENT_SECONDS = _number("FACTCHECK_STATEMENT_SECONDS", 10, 1, 600)  # of a reader's query
+DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "claims.User"
@@ -379,6 +447,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BASE_URL.startswith("https://")
 USERSESSIONS_TRACK_ACTIVITY = True
 # Who may not work on the desk without a second factor.
 SECOND_FACTOR_ROLES = _roles("FACTCHECK_SECOND_FACTOR_ROLES")
+# One person alone: corrections and retractions ask nobody else, and the public pages say so.
+DESK_OF_ONE = _flag("FACTCHECK_DESK_OF_ONE", default=False)
 # Failed sign-ins are counted where every web process sees them.
 CACHES = {
     "default": {
@@ -457,11 +527,12 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Its INFO lines tell of every look at the clock; failures come as warnings and errors.
-    # A reader's wrong address or a refused visit is the access log's business.
-    # How many requests wait for a thread waitress would tell at every one of them.
+    # A reader's wrong address or a refused visit is the access log's business. Of a wrong Host
+    # Django would write 20 lines, of how many requests wait waitress one for each of them.
     "loggers": {
         "procrastinate": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "waitress.queue": {"level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": _log_level()},

@@ -127,11 +127,13 @@ class PersonAdmin(DeskAdmin[User]):
 
     def history_view(
         self,
-        request: HttpRequest,  # noqa: ARG002
+        request: HttpRequest,
         object_id: str,
         extra_context: Any = None,  # noqa: ARG002
     ) -> HttpResponse:
         """What was done to an account stands on its page."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:claims_user_change", args=(object_id,)))
 
 

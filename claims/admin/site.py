@@ -8,22 +8,31 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 
 from claims.admin.badges import badged
 from claims.admin.base import editor_of
 from claims.admin.door import guarded
 from claims.admin.signing_in import has_second_factor
-from claims.models import AccountReset, Claim, ClaimReview, Stage, Watch
+from claims.models import (
+    AccountReset,
+    Claim,
+    ClaimReview,
+    Correction,
+    ProposedCorrection,
+    Stage,
+    Subscriber,
+    Watch,
+)
 
 ASSIGNED_SHOWN = 12
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 # The menu: group, its place on the home page, and the records in it.
 MENU = (
-    ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "Article")),
-    ("Public record", "record", ("Publication", "Correction")),
-    ("Watch", "watch", ("Watch", "Recheck")),
+    ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Article")),
+    ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
+    ("Watch", "watch", ("Watch", "Finding", "Recheck")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
     ("People", "people", ("User",)),
 )
@@ -51,6 +60,10 @@ class DeskSite(admin.AdminSite):
     def account_view(self, view: View) -> View:
         """A page of one's own account, open to whoever has to set a second factor up first."""
         return guarded(super().admin_view(view))
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Django's, but for the way from a type and a number to a public page: none has one."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -112,11 +125,26 @@ def waiting() -> list[Task]:
             ClaimReview.objects.awaiting_approval().count(),
             reverse("admin:claims_claimreview_changelist"),
         ),
+        Task(
+            "Corrections to approve",
+            ProposedCorrection.objects.open().count(),
+            reverse("admin:claims_proposedcorrection_changelist") + "?state__exact=open",
+        ),
+        Task(
+            "Retractions to answer",
+            Correction.objects.to_answer().count(),
+            reverse("admin:claims_correction_changelist") + "?kind__exact=retraction",
+        ),
         Task("To re-check", Claim.objects.to_recheck().count(), f"{claims}?stage=recheck"),
         Task(
             "Failing watches",
             Watch.objects.filter(health=Watch.Health.FAILING).count(),
             reverse("admin:claims_watch_changelist") + f"?health__exact={Watch.Health.FAILING}",
+        ),
+        Task(
+            "Subscribers out of reach",
+            Subscriber.objects.stopped().count(),
+            reverse("admin:claims_subscriber_changelist") + "?disabled_at__isempty=0",
         ),
     ]
 

@@ -39,6 +39,14 @@ class Clock:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self._ends = time.monotonic() + seconds
+        self._stopped = 0.0
+
+    def stop(self) -> None:
+        """Somebody else is waited for, which is no time of the fetch, until it goes on."""
+        self._stopped = time.monotonic()
+
+    def go_on(self) -> None:
+        self._ends += time.monotonic() - self._stopped
 
     def left(self, at_most: float | None) -> float:
         """Seconds left, capped. Raises TimeoutError when there are none."""
@@ -82,6 +90,19 @@ def read_answer(
     body = read_body(travelled, encoding, limits.body_bytes)
     _require_text(target, body)
     return Answer(response.status, headers, body, travelled.size)
+
+
+def read_receipt(
+    target: Target, response: httpcore.Response, limits: Limits, clock: Clock
+) -> Answer:
+    """Read of an answer to what was posted its status, headers and first bytes, whatever it is."""
+    headers = _headers(target, response, limits)
+    body = b""
+    for piece in _Travelled(response, clock):
+        body += piece
+        if len(body) >= limits.body_bytes:
+            break
+    return Answer(response.status, headers, body[: limits.body_bytes])
 
 
 def failed(reason: str, target: Target, told: str) -> FetchFailed:
@@ -152,6 +173,11 @@ def _status_error(target: Target, status: int, headers: dict[str, str]) -> Fetch
         status=status,
         retry_after_seconds=_wait(headers.get("retry-after", "").strip()),
     )
+
+
+def wait_asked_for(answer: Answer) -> int | None:
+    """The seconds an answer's Retry-After asks to wait, None for none."""
+    return _wait(answer.headers.get("retry-after", "").strip())
 
 
 def _wait(retry_after: str) -> int | None:

@@ -41,6 +41,10 @@ def in_the_hands_of(person: "User | AnonymousUser | None") -> Iterator[None]:
 class User(AbstractUser):
     """A member of the desk. Our own from the first migration, so that it can grow."""
 
+    class Meta(AbstractUser.Meta):
+        verbose_name = "person"
+        verbose_name_plural = "people"
+
     def check_password(self, raw_password: str | None) -> bool:
         """As Django does; the stronger hash it may store meanwhile is the owner's own doing."""
         with in_the_hands_of(self):
@@ -65,8 +69,14 @@ class AccountResetQuerySet(models.QuerySet["AccountReset"]):
         return self.filter(cleared_at=None).exclude(made_by=F("person"))
 
     def against(self, approver: "User", authors: Iterable[int]) -> Self:
-        """Those that keep ``approver`` from approving what ``authors`` (numbers of users) wrote."""
-        return self.open().filter(Q(made_by=None) | Q(made_by__in=list(authors)), person=approver)
+        """Those that keep ``approver`` from approving what ``authors`` (numbers of users) wrote.
+
+        Either may have been the other.
+        """
+        wrote = list(authors)
+        as_approver = Q(made_by=None) | Q(made_by__in=wrote)
+        as_author = Q(made_by=approver, person__in=wrote)
+        return self.open().filter(Q(as_approver, person=approver) | as_author)
 
 
 class AccountReset(models.Model):

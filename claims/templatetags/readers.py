@@ -41,6 +41,13 @@ _MODIFIERS = {
 
 
 @register.simple_tag
+def desk_of_one() -> bool:
+    """Whether corrections and retractions ask no second person here; readers are told."""
+    alone: bool = settings.DESK_OF_ONE
+    return alone
+
+
+@register.simple_tag
 def desk_name() -> str:
     return settings.DESK_NAME
 

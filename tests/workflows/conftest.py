@@ -49,6 +49,7 @@ def site(settings) -> Iterator[Site]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     settings.FETCH_ALLOWED = {("127.0.0.1", server.server_port)}
+    settings.HOST_PAUSE_SECONDS = 0
     made.address = f"http://127.0.0.1:{server.server_port}"
     yield made
     server.shutdown()
