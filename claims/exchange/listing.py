@@ -4,49 +4,56 @@ A cursor holds the sort key of the row it stands at, never an offset: a page cos
 far one has read, and nothing is shown twice or left out when a verdict is published meanwhile.
 """
 
-import base64
-import binascii
 import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from claims.exchange.search import Search
 from claims.models import Publication
 from claims.models.publications import PublicationQuerySet
 
 Row = dict[str, Any]
-_CURSOR = re.compile(r"([<>])(\d{1,18})((?:,\d{1,18})*)")
+Key = tuple[int | str, ...]
+BY_NUMBER = ("seq",)
+OF_NUMBERS = "[np](0|[1-9][0-9]{0,17})(-(0|[1-9][0-9]{0,17}))?"
+OF_SLUGS = "[np]~([-a-zA-Z0-9_]{1,120})"
 
 
 class BadCursor(ValueError):
-    """The text is no cursor that this list gave out."""
+    """The text is no cursor at all."""
+
+
+class OtherCursor(ValueError):
+    """The cursor is of a list that is ordered otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place in a list: ``key`` of a row, and whether to read on (or back) from it."""
+    """A place in a list: ``key`` of a row, and whether to read on (or back) from it.
 
-    key: tuple[int, ...]
+    Written as "n" (next) or "p" (previous) with one or two numbers, or with "~" and a slug.
+    """
+
+    key: Key
     back: bool = False
 
     def __str__(self) -> str:
-        text = ("<" if self.back else ">") + ",".join(map(str, self.key))
-        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+        way = "p" if self.back else "n"
+        if isinstance(self.key[0], str):
+            return f"{way}~{self.key[0]}"
+        return way + "-".join(map(str, self.key))
 
     @classmethod
     def read(cls, text: str) -> "Cursor":
         """The cursor written as ``text``. Raises BadCursor for anything ``str`` did not write."""
-        try:
-            plain = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii")
-        except (binascii.Error, ValueError) as error:
-            raise BadCursor(text) from error
-        if not (found := _CURSOR.fullmatch(plain)):
+        back = text.startswith("p")
+        if found := re.fullmatch(OF_SLUGS, text, re.ASCII):
+            return cls((found[1],), back=back)
+        if not re.fullmatch(OF_NUMBERS, text, re.ASCII):
             raise BadCursor(text)
-        cursor = cls(tuple(map(int, plain[1:].split(","))), back=found[1] == "<")
-        if str(cursor) != text:
-            raise BadCursor(text)
-        return cursor
+        return cls(tuple(map(int, text[1:].split("-"))), back=back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +70,25 @@ def page(
     *,
     size: int,
     cursor: Cursor | None = None,
-    by: tuple[str, ...] = ("seq",),
+    by: tuple[str, ...] = BY_NUMBER,
+    rising: bool = False,
+    kind: type = int,
     skip: int = 0,
 ) -> Page:
     """Return up to ``size`` rows after (or before) the cursor, highest sort key first.
 
-    ``by`` names the whole numbers that order the rows, unique together; ``rows`` yields
-    dictionaries that hold them. ``skip`` passes over rows where there is no cursor. Raises
-    BadCursor for a cursor of a list ordered otherwise.
+    ``by`` names the fields of one ``kind`` that order the rows, unique together; ``rows`` yields
+    dictionaries that hold them; ``rising`` turns the order round. ``skip`` passes over rows where
+    there is no cursor. Raises OtherCursor for one of a list ordered otherwise.
     """
-    if cursor and len(cursor.key) != len(by):
-        raise BadCursor(str(cursor))
+    if cursor and [type(part) for part in cursor.key] != [kind] * len(by):
+        raise OtherCursor(str(cursor))
     back = cursor is not None and cursor.back
+    upwards = back != rising
     first = 0 if cursor else skip
     if cursor:
-        rows = rows.filter(_beyond(by, cursor.key, "gt" if back else "lt"))
-    rows = rows.order_by(*(name if back else f"-{name}" for name in by))
+        rows = rows.filter(_beyond(by, cursor.key, "gt" if upwards else "lt"))
+    rows = rows.order_by(*(name if upwards else f"-{name}" for name in by))
     found = list(rows[first : first + size + 1])
     more, found = len(found) > size, found[:size]
     if back:
@@ -93,35 +103,40 @@ def page(
 def publications(
     found: PublicationQuerySet,
     *fields: str,
-    words: str = "",
+    search: Search | None = None,
+    ordering: str = "",
     size: int,
     cursor: Cursor | None = None,
     skip: int = 0,
     **computed: Any,
 ) -> Page:
-    """Return a page of publications: the newest first or, with ``words``, the best match first.
+    """Return a page of publications: the newest first or, in a search, the best match first.
 
-    Rows hold ``seq``, the fields named and what is computed. In a search only the rows of the page
-    are read whole: ranking would otherwise unpack every document that holds the words.
+    ``ordering`` is by "published_at" or "said_on", "-" before it for the latest first. Rows hold
+    ``seq``, the fields named and what is computed. In a search by best match only the rows of the
+    page are read whole: ranking would otherwise unpack every document that holds the words.
     """
     rows: Any
-    if not words:
-        rows = found.values("seq", *fields, **computed)
-        return page(rows, size=size, cursor=cursor, skip=skip)
-    ranked: Any = found.matching(words)
-    rows = ranked.values("score", "seq")
-    listing = page(rows, size=size, cursor=cursor, skip=skip, by=("score", "seq"))
-    seqs = [row["seq"] for row in listing.rows]
-    whole: Any = Publication.objects.filter(seq__in=seqs).values("seq", *fields, **computed)
-    told = {row["seq"]: row for row in whole}
-    return replace(listing, rows=[told[seq] for seq in seqs])
+    if search and not ordering:
+        rows = search.rank(found).values("score", "seq")
+        listing = page(rows, size=size, cursor=cursor, skip=skip, by=("score", "seq"))
+        seqs = [row["seq"] for row in listing.rows]
+        whole: Any = Publication.objects.filter(seq__in=seqs).values("seq", *fields, **computed)
+        told = {row["seq"]: row for row in whole}
+        return replace(listing, rows=[told[seq] for seq in seqs])
+    if search:
+        found = search.narrow(found)
+    by = ("claimed_day", "seq") if ordering.endswith("said_on") else BY_NUMBER
+    rows = found.values(*{*by, *fields}, **computed)
+    rising = bool(ordering) and not ordering.startswith("-")
+    return page(rows, size=size, cursor=cursor, skip=skip, by=by, rising=rising)
 
 
 def _at(row: Row, by: tuple[str, ...], *, back: bool) -> Cursor:
     return Cursor(tuple(row[name] for name in by), back=back)
 
 
-def _beyond(by: tuple[str, ...], key: tuple[int, ...], side: str) -> Q:
+def _beyond(by: tuple[str, ...], key: Key, side: str) -> Q:
     """Rows whose sort key is smaller ("lt") or greater ("gt") than ``key``."""
     beyond = Q()
     for place, (name, value) in enumerate(zip(by, key, strict=True)):

@@ -1,27 +1,22 @@
 """Which candidates of a sentence an editor's list shows: each claim once, nothing empty."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from claims.english.lexicon import word_set, words
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import FINITE, is_finite
 from claims.extraction.parse import Sentence
 from claims.extraction.statement import Wording
 from claims.extraction.statement.marks import quoted_ranges
-from claims.values import Candidate, Mode, Span
+from claims.values import Candidate, Mode, Quotation, Span
 
 WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is asked for
 LEAST_SAID = 4  # words of a statement without a number
 LEAST_QUOTED = 4  # words in marks that make a retold act somebody's statement
 LEAST_OWN = 4  # words of a clause that is the article's own
-# Of a candidate's worth, where it does not stand alone: never among those worth checking where
-# nothing in it could be meant, and a little less where a pronoun may stand for a name before it.
-LEANING, UNSURE = 0.5, 0.9
-PRONOUN_LEFT = re.compile(r"pronoun '(.+)' left")
-CAPITALISED = re.compile(r"\b[A-Z][\w'’.-]*")
+LEANING = 0.3  # of a candidate's worth, where it stands on something it does not name
 OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
 SPEAKERS = word_set("i we")
 FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
@@ -47,8 +42,8 @@ def listed(sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
 
     What a speaker only did ("the firm promised to cut jobs") is listed as the article's own, which
     tells it; the article's own is left out where all of it is somebody's words. Of two with the
-    same words the one whose speaker is clear is kept. A candidate that leans on a pronoun counts
-    for less.
+    same words the one whose speaker is clear is kept. A candidate that leans on the text around it
+    counts for less, and a sentence kept whole is the article's unless all of it is somebody's.
     """
     shown = [r for r in readings if _says_something(sentence, r)]
     spoken = [r for r in shown if r.candidate.attribution is not None and _is_spoken(sentence, r)]
@@ -57,7 +52,7 @@ def listed(sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
     for reading in sorted([*spoken, *own], key=_preference, reverse=True):
         if not any(_is_the_same(reading, other) for other in kept):
             kept.append(reading)
-    return [_weighed(r.candidate) for r in readings if r in kept]
+    return [_weighed(sentence, r) for r in readings if r in kept]
 
 
 def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -71,21 +66,29 @@ def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in candidates if first[_letters(c.statement)] is c]
 
 
-def _weighed(candidate: Candidate) -> Candidate:
-    pronouns = [m[1] for flag in candidate.flags if (m := PRONOUN_LEFT.match(flag))]
-    dangling = any(not _names_before(candidate.statement, pronoun) for pronoun in pronouns)
-    if dangling or any(flag.endswith("told of before") for flag in candidate.flags):
-        share = LEANING
-    else:
-        share = UNSURE if pronouns else 1
-    return replace(candidate, check_worthiness=round(candidate.check_worthiness * share, 4))
+def stands(candidate: Candidate) -> bool:
+    """Whether a weighed candidate says enough on a card of its own: not "They lost 40 jobs"."""
+    opening = candidate.statement.lstrip("“\"'‘").lower()
+    words = candidate.leans_on.lower()
+    dangling = bool(words) and not words.startswith("the ") and opening.startswith(words)
+    return not dangling and candidate.check_worthiness >= WORTH_A_LOOK
 
 
-def _names_before(statement: str, pronoun: str) -> bool:
-    """Whether a name stands before a pronoun, which it may be."""
-    at = re.search(rf"\b{re.escape(pronoun)}\b", statement)
-    found = CAPITALISED.findall(statement[: at.start()]) if at else []
-    return any(word.lower() not in words("faithfulness/function_words") for word in found)
+def _weighed(sentence: Sentence, reading: Reading) -> Candidate:
+    candidate = reading.candidate
+    score = candidate.check_worthiness * (LEANING if candidate.leans_on else 1)
+    said = candidate.attribution
+    if reading.wording.told and said is not None and not _is_quoted_whole(sentence, said):
+        said = None  # the article tells what somebody did, thinks or might have said
+    return replace(candidate, check_worthiness=round(score, 4), attribution=said)
+
+
+def _is_quoted_whole(sentence: Sentence, said: Quotation) -> bool:
+    """Whether a sentence is somebody's words in marks, who says them, and nothing else."""
+    parts = [part for part in (said.content, said.source, said.cue) if part]
+    given = {t.i for t in _inside(sentence, parts)}
+    own = sum(t.is_alpha and t.i not in given for t in sentence.doc)
+    return said.mode == Mode.DIRECT and own < LEAST_OWN
 
 
 def _says_something(sentence: Sentence, reading: Reading) -> bool:

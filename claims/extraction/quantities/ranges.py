@@ -15,7 +15,8 @@ from claims.extraction.quantities.measures import LENGTHS
 from claims.extraction.quantities.units import Unit
 
 PLUS_MINUS = (
-    ("±",), ("+", "/", "-"), ("+", "/", "−"), ("plus", "or", "minus"), ("plus", "/", "minus"),
+    ("±",), ("+", "/", "-"), ("+", "/", "−"), ("+", "or", "-"), ("plus", "or", "minus"),
+    ("plus", "/", "minus"),
 )  # fmt: skip
 CLOSERS = {"from": ("to", "through"), "between": ("and",)}
 MOVES = RISES | FALLS | {"up", "down"}
