@@ -117,7 +117,9 @@ def records(db: None) -> dict[str, int]:
     evidence = make.make_evidence(claim, SECRET)
     finding = make.make_finding(evidence)
     publication = make.make_publication()
-    subscriber = Subscriber.objects.create(name=SECRET, address="https://partner.example/hook")
+    subscriber = Subscriber.objects.create(
+        name=SECRET, address="https://partner.example/hook", secret="whsec_x"
+    )
     return {
         "finding": finding.pk,
         "subscriber": subscriber.pk,
