@@ -18,9 +18,17 @@ from claims.extraction.dates import dates, day_first, stretches
 from claims.extraction.foreign import foreign_candidates, languages
 from claims.extraction.furniture import furniture, headers
 from claims.extraction.listing import Reading, apart, listed, stands
-from claims.extraction.names import names_of, sentence_reach
+from claims.extraction.names import names_of
 from claims.extraction.occasion import said_when
-from claims.extraction.parse import BLOCK, Budget, Sentence, excerpt, forgetting, parse_spans
+from claims.extraction.parse import (
+    BLOCK,
+    Budget,
+    Sentence,
+    excerpt,
+    forgetting,
+    parse_spans,
+    sentence_reach,
+)
 from claims.extraction.polls import methods
 from claims.extraction.quantities import quantities
 from claims.extraction.sentences import sentence_spans

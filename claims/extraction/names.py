@@ -34,7 +34,6 @@ from claims.extraction.parse import Sentence
 
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
-REACH = 3  # sentences back that "she" may point over
 NO_PERSONS = PLACES | BODIES
 NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
@@ -385,20 +384,3 @@ def _is_in_nickname(token: Token) -> bool:
         if marked and name.text[0].isupper() and _is_name(before) and _is_name(after):
             return name.whitespace_ == "" and mark.whitespace_ == ""
     return False
-
-
-def paragraph_start(sentences: Sequence[Sentence], number: int) -> int:
-    """Where the paragraph of a sentence starts, at most REACH sentences back."""
-    paragraph = sentences[number].paragraph
-    return next(
-        s.start for s in sentences[max(0, number - REACH) : number + 1] if s.paragraph == paragraph
-    )
-
-
-def sentence_reach(sentences: Sequence[Sentence], number: int) -> int:
-    """Where the text starts that "he" in a sentence may point back to: its paragraph, at most
-    REACH sentences back, and the paragraph before if the sentence opens its own."""
-    first = max(0, number - REACH)
-    floor = sentences[number].paragraph - 1
-    starts = [s.start for s in sentences[first : number + 1] if s.paragraph >= floor]
-    return starts[0]

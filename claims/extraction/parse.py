@@ -27,6 +27,7 @@ MOST_LEMMAS = 20_000  # looked up lately and kept
 LONGEST_RUN = 400  # characters without a space that the tokenizer reads; it is quadratic in them
 MEMORY = Lock()
 RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
+REACH = 3  # sentences back that "she" may point over
 BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000\n\r\t]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which the tokenizer cannot encode
 GLUED = re.compile(r"\b(that|and|the|of)([A-Z][\w.]*)")  # "said thatBritain": a blank was lost
@@ -183,6 +184,23 @@ def excerpt(sentence: Sentence, start: int, end: int) -> Sentence:
         main.dep_ = "ROOT"
     left = sentence.start + words[0].idx
     return Sentence(left, left + len(doc.text), doc.text, doc, sentence.paragraph)
+
+
+def paragraph_start(sentences: Sequence[Sentence], number: int) -> int:
+    """Where the paragraph of a sentence starts, at most REACH sentences back."""
+    paragraph = sentences[number].paragraph
+    return next(
+        s.start for s in sentences[max(0, number - REACH) : number + 1] if s.paragraph == paragraph
+    )
+
+
+def sentence_reach(sentences: Sequence[Sentence], number: int) -> int:
+    """Where the text starts that "he" in a sentence may point back to: its paragraph, at most
+    REACH sentences back, and the paragraph before if the sentence opens its own."""
+    first = max(0, number - REACH)
+    floor = sentences[number].paragraph - 1
+    starts = [s.start for s in sentences[first : number + 1] if s.paragraph >= floor]
+    return starts[0]
 
 
 def _batches(docs: Sequence[Doc]) -> Iterator[list[Doc]]:

@@ -198,6 +198,8 @@ def _told(noun: Token, at: int, known: list[Thing], alias: str) -> Iterator[Thin
         return
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
         return
+    if noun.head.lower_ == "of" and kind_of(noun.head.head) == kind_of(noun):
+        return  # "a subsidiary of Acme Inc."
     words, named = _description(noun, is_new=not known)
     if noun.dep_ == "oprd" or (noun.dep_ == "attr" and end_of(noun) == noun.i + 1):
         return  # "to be a smaller company", "called it the worst deal"
@@ -273,7 +275,7 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
     if any(t.lower_ in ANOTHER for t in before) and (article != "the" or kind_of(noun) != "poll"):
         return "", False  # "other plans", "the earlier bill"
     named = any(t.pos_ == "PROPN" and t.lower_ not in NATIONAL for t in before)
-    named = named and article not in INDEFINITE
+    named = named and (article not in INDEFINITE or kind_of(noun) == "poll")
     tells = len(before) > (article in POINTING or article in INDEFINITE)
     end = end_of(noun) if article not in ("this", "that", "these", "those") else noun.i + 1
     bare = end == noun.i + 1

@@ -11,8 +11,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
-from claims.models import State, User
+from claims.models import Delivery, State, Subscriber, User
 from tests import factories as make
 
 SECRET = "The walrus ministry hid 4,711 crates."
@@ -100,6 +101,9 @@ RULES = {
     **of_record("proposedcorrection", view="view_correction"),
     **of_record("watch"),
     **of_record("recheck"),
+    **of_record("finding"),
+    **of_record("subscriber", add="add_subscriber", delete="delete_subscriber"),
+    **of_record("delivery"),
 }
 # Addresses that only take what is sent to them: looking at them is no way in.
 SENT_ONLY = ("claims_article_read", "claims_article_second")
@@ -113,7 +117,15 @@ def records(db: None) -> dict[str, int]:
     evidence = make.make_evidence(claim, SECRET)
     finding = make.make_finding(evidence)
     publication = make.make_publication()
+    subscriber = Subscriber.objects.create(
+        name=SECRET, address="https://partner.example/hook", secret="whsec_x"
+    )
     return {
+        "finding": finding.pk,
+        "subscriber": subscriber.pk,
+        "delivery": Delivery.objects.create(
+            subscriber=subscriber, message_id="walrus", due_at=timezone.now()
+        ).pk,
         "article": article.pk,
         "claim": claim.pk,
         "evidence": evidence.pk,

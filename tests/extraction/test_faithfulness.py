@@ -11,6 +11,16 @@ REPORTED = [  # source, statement, a reason
         "the source negates it: 'Nothing'",
     ),
     ("If prices fall, the mill will close.", "The mill will close.", "condition 'If' left out"),
+    (
+        "Had Ruiz won, Haddad said, the mill closed in May.",
+        "The mill closed in May.",
+        "condition 'Had' left out",
+    ),
+    (
+        "Ruiz insisted that any deal include a cut of 40 dollars.",
+        "Any deal include a cut of 40 dollars.",
+        "'include' is demanded, not told",
+    ),
     ("Prices may fall in spring.", "Prices fall in spring.", "'may' left out"),
     ("Prices reportedly fell.", "Prices fell.", "the source has it from hearsay: 'reportedly'"),
     ("Ruiz denied that prices fell.", "Prices fell.", "the source denies it: 'denied'"),

@@ -26,25 +26,6 @@ LEAST_TOLD = 3  # words before ", Reuters said"
 LONGEST_ASIDE = 8  # words from the verb of ", he said on Monday," to the comma
 
 
-def as_said(verb: Token) -> list[Range]:
-    """ "Oslo, as Ruiz pointed out, has high rents", "As the bank noted, prices rose"."""
-    doc = verb.doc
-    mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
-    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    if mark is None or subject is None or mark.lower_ != "as" or not is_finite(verb):
-        return []
-    if not _only_reports(verb):
-        return []
-    start = mark.i
-    stop = min(verb.i + LONGEST_ASIDE, len(doc))
-    end = next((t.i for t in doc[verb.i + 1 : stop] if t.text in FENCES), None)
-    if start > 0 and (end is None or doc[start - 1].text not in FENCES):
-        return []
-    if end is None or any(t.pos_ in ("VERB", "AUX") for t in doc[verb.i + 1 : end]):
-        return []
-    return [r for r in ((0, start), (end, len(doc))) if r[0] < r[1]]
-
-
 def around(verb: Token) -> list[Range]:
     """What stands around "he said" or "as he put it" where they are hung into what they report."""
     head = verb.head

@@ -22,8 +22,6 @@ def clause_of(verb: Token, lemma: str) -> Range | None:
             continue
         if lemma in lexicon.SENSING and not is_finite(child):
             continue
-        if lemma in lexicon.CITING and child.i > verb.i and not _introduced(child):
-            continue
         clause = _behind_a_quotation(verb, _to_next_speaker(child))
         if child.i > verb.i or _set_off(verb, lemma, clause):
             return _extended(verb, clause)
@@ -38,13 +36,6 @@ def _as_good_as_clause(verb: Token, child: Token) -> bool:
     return (first.lower_ == "that" and first.dep_ == "mark") or (
         first.i == verb.i + 1 and first.lower_ in ASKING
     )
-
-
-def _introduced(clause: Token) -> bool:
-    """Whether a clause opens with "that", "how" or a quotation mark."""
-    first = clause.left_edge
-    before = first.nbor(-1) if first.i else first
-    return first.tag_ in ("IN", "WRB", "WP", "WDT", "``") or before.is_quote
 
 
 def _behind_a_quotation(verb: Token, clause: Range) -> Range:

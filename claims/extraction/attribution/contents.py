@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from claims.extraction.attribution import lexicon
-from claims.extraction.attribution.asides import TELLING, around, as_said, embedded, interposed
+from claims.extraction.attribution.asides import TELLING, around, embedded, interposed
 from claims.extraction.attribution.clauses import clause_of, infinitive_of, made_clear
 from claims.extraction.attribution.comments import without_comment
 from claims.extraction.attribution.grammar import Range, is_will
@@ -41,8 +41,6 @@ def report_of(verb: Token, lemma: str) -> Report:
 
 
 def _with_clause(verb: Token, lemma: str, cue: Range) -> Report | None:
-    if lemma in TELLING and (contents := as_said(verb)):
-        return Report(contents, cue, "clause")
     if lemma in TELLING and (contents := embedded(verb)):
         return Report(contents, cue, "clause")
     if lemma in WITH_CLAUSE and (clause := clause_of(verb, lemma)):

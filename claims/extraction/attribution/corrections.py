@@ -9,7 +9,6 @@ from claims.extraction.attribution.attributed import (
     Attributed,
     inside,
     passage_around,
-    span_of,
 )
 from claims.extraction.attribution.lexicon import SURVEYS
 from claims.extraction.attribution.quotes import Quoted
@@ -31,8 +30,6 @@ def set_right(
 ) -> list[Attributed]:
     """Return the attributions of one sentence that stand, their sources and contents corrected."""
     kept = [a for a in group if not _unheard(text, a, passages) and _is_somebody(text, a, names)]
-    for attributed in kept:
-        _out_of_quotation(attributed, sentence, passages)
     _reach_back(text, kept, sentence)
     _part(text, kept)
     return _outermost(kept)
@@ -86,23 +83,6 @@ def _is_somebody(text: str, attributed: Attributed, names: Names) -> bool:
     quoted = text[attributed.source.end + 1 : attributed.source.end + 3].strip()[:1] in {*"“\"‘'"}
     voice = attributed.subject is not None and attributed.subject.text.islower()
     return quoted or voice or names.knows(label[-1]) or label[-1].lower() in SURVEYS
-
-
-def _out_of_quotation(
-    attributed: Attributed, sentence: Sentence, passages: Sequence[Quoted]
-) -> None:
-    """Look for the source anew where the parser took a quoted word for who speaks."""
-    source, cue = attributed.source, attributed.cue
-    if source is None or cue is None or (passage := passage_around(source, passages)) is None:
-        return
-    if passage_around(cue, passages) is not None or passage.end > cue.start:
-        return
-    start, end = passage.end - sentence.start, cue.start - sentence.start
-    between = sentence.doc.char_span(start, end, alignment_mode="contract")
-    if between is not None and (head := between.root).pos_ in ("NOUN", "PROPN", "PRON"):
-        first, last = head.left_edge.i, head.right_edge.i + 1
-        words = max(first, between.start), min(last, between.end)
-        attributed.source, attributed.subject = span_of(words, sentence), head
 
 
 def _part(text: str, group: Sequence[Attributed]) -> None:

@@ -9,8 +9,8 @@ from claims.extraction.attribution import lexicon
 from claims.extraction.attribution.grammar import SUBJECTS
 from claims.extraction.attribution.listening import Listener
 from claims.extraction.namelists import BODIES, HUMAN
-from claims.extraction.names import REACH, Mention, Names, paragraph_start, sentence_reach
-from claims.extraction.parse import Sentence
+from claims.extraction.names import Mention, Names
+from claims.extraction.parse import REACH, Sentence, paragraph_start, sentence_reach
 
 PLURAL = word_set("NNS NNPS")
 MAIN = word_set("ROOT conj ccomp")  # the parser hangs "“...,” the judge said" over its quotation

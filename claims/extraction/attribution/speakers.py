@@ -11,8 +11,8 @@ from claims.extraction.attribution.lexicon import DOCUMENTS
 from claims.extraction.attribution.listening import Listener
 from claims.extraction.attribution.offices import Offices
 from claims.extraction.namelists import BODIES, FEMALE, HUMAN, MALE, TITLES
-from claims.extraction.names import Names, name_words, paragraph_start, sentence_reach
-from claims.extraction.parse import Sentence
+from claims.extraction.names import Names, name_words
+from claims.extraction.parse import Sentence, paragraph_start, sentence_reach
 
 RELATIVE = word_set("who which that whom")
 OTHER_PRONOUNS = word_set("""
@@ -177,7 +177,8 @@ def described(head: Token) -> str:
     start, end = hull(head)
     for child in head.rights:
         left = child.left_edge.i
-        if child.dep_ in ("relcl", "acl") and not head.doc[left - 1].is_punct:
+        which = child.dep_ == "relcl" or (child.dep_ == "acl" and head.lemma_ == "people")
+        if which and not head.doc[left - 1].is_punct:
             continue  # "economists who favour the tax": which of them
         if left > head.i and child.dep_ in ("relcl", "acl", "appos", "punct"):
             end = min(end, left)

@@ -145,6 +145,8 @@ def _goes_on(noun: Token) -> bool:
     if noun.i + 1 >= len(noun.doc):
         return False
     after = noun.nbor()
+    if after.i + 1 < len(noun.doc) and after.nbor().like_num:
+        return False  # "from 58 in the last poll to 55"
     before_verb = noun.dep_ in SUBJECTS and noun.head.i > noun.i and after.pos_ == "ADP"
     return after.pos_ == "PROPN" or ((before_verb or after.lower_ in MORE) and not is_when(after))
 
