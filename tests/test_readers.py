@@ -27,6 +27,7 @@ PUBLISH_AGAIN = (
     "publication.append(claim, claim.reviews.get(), kind=Kind.REAFFIRMED)"
 )
 ROLE = "readers_of_tests"
+SESSIONS = "SELECT FROM pg_stat_activity WHERE usename = %s AND datname = current_database()"
 PAGES = (
     "/",
     "/?q=reservoir",
@@ -88,10 +89,12 @@ def primary(postgres_url: str, desk_template: str) -> Iterator[Desk]:
         grants.grant(administrator, ROLE, ROLE, readers=True)
         yield desk
         desk.stop()
-        until(lambda: not desk.query("SELECT FROM pg_stat_activity WHERE usename = %s", ROLE))
+        until(lambda: not desk.query(SESSIONS, ROLE))
         with psycopg.connect(administrator, autocommit=True) as connection:
             connection.execute(f"DROP OWNED BY {ROLE}")
             connection.execute(f"DROP ROLE {ROLE}")
+        # The owner drops the database, and may not end sessions of another role.
+        until(lambda: not desk.query(SESSIONS, embedded.ADMIN))
 
 
 def readers_of(database_url: str, **more: str) -> Desk:
