@@ -5,6 +5,7 @@ import spacy
 from bench.checkworthiness import TRAINING, sentences_of
 from claims.extraction import parse as parsing
 from claims.extraction.parse import MODELS, forgetting, language_model, parse
+from claims.workflows.reverification import quantities_in
 
 ODD = ["He ain't gon na let's go, y'all.", "They’ve got ta, it ’s 'em.", "He had had it, did he?"]
 
@@ -37,3 +38,8 @@ def test_lemmas_are_kept_up_to_a_bound(monkeypatch):
         parse("Brokers outbid other brokers for the houses they had wanted.")
 
     assert not lemmatizer.cache
+
+
+def test_words_of_a_passage_looked_at_again_are_forgotten():
+    assert quantities_in("Glimmerwick paid $3 million.")
+    assert "Glimmerwick" not in language_model().vocab.strings
