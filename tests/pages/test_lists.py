@@ -329,7 +329,9 @@ def test_topics_sources_and_claimants_have_a_feed_and_a_page(client: Client, lis
     items = client.get(f"/feeds/{listed}.json").json()["items"]
 
     assert [item["title"] for item in items] == ["False: The dam holds."]
-    assert len(list(fromstring(client.get(f"/feeds/{listed}.atom").content).iter("{*}entry"))) == 1
+    assert (
+        len(list(fromstring(client.get(f"/feeds/{listed}.atom").content).iterfind("{*}entry"))) == 1
+    )
     assert f"/feeds/{listed}.atom" in client.get(f"/{listed}/").content.decode()
     assert client.get(f"/feeds/{listed}x.atom").status_code == 404
     assert f"{BASE}/{listed}/" in everything(client)
