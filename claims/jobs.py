@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from claims.exchange.dump import write_dump
-from claims.workflows import ingestion, intake, reverification, second_reading
+from claims.workflows import deliveries, ingestion, intake, reverification, second_reading
 
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
@@ -66,6 +66,20 @@ def publish_dump(timestamp: int) -> int:
     """
     logger.debug("writing what was public at %s", timestamp)
     return write_dump(settings.DUMP_DIR).written if settings.DUMP_DIR else 0
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="claims.tell_subscribers", queueing_lock="claims.tell_subscribers")
+def tell_subscribers(timestamp: int) -> int:
+    """Queue what is to be told to subscribers; return how many deliveries."""
+    logger.debug("looking for what is to be told at %s", timestamp)
+    return deliveries.schedule()
+
+
+@app.task(name=deliveries.DELIVER)
+def deliver(delivery_id: int) -> None:
+    """Try one delivery; one that breaks off comes due again when its lease ends."""
+    deliveries.deliver(delivery_id)
 
 
 @app.periodic(cron="* * * * *")

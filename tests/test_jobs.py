@@ -4,6 +4,7 @@ import signal
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -92,12 +93,11 @@ def slow_site() -> Iterator[tuple[str, Event, Event]]:
 
 def test_a_look_killed_half_way_is_repeated_and_counts_once(desk, slow_site):
     url, asked, let_go = slow_site
-    desk.settings = {"FACTCHECK_RECHECK_CRON": "* * * * * */1"}
-    desk.query(
-        "INSERT INTO claims_watch (url, host, health, failures, next_check_at, etag, last_modified,"
-        " created_at) VALUES (%s, '127.0.0.1', 'ok', 0, now(), '', '', now())",
-        url,
-    )
+    desk.settings = {
+        "FACTCHECK_RECHECK_CRON": "* * * * * */1",
+        "FACTCHECK_FETCH_ALLOWED": urlsplit(url).netloc,
+    }
+    desk.python(f"from tests.factories import make_watch; make_watch({url!r})")
     worker = desk.start_worker()
     assert asked.wait(60)
 
@@ -106,7 +106,8 @@ def test_a_look_killed_half_way_is_repeated_and_counts_once(desk, slow_site):
     assert desk.query("SELECT outcome FROM claims_recheck") == [("",)]
 
     let_go.set()
-    desk.query("UPDATE claims_watch SET leased_until = now()")
+    desk.query("UPDATE claims_watch SET leased_until = NULL")
+    desk.query("UPDATE claims_host SET queued_until = NULL, busy_until = NULL")
     desk.start_worker()
     rows = "SELECT outcome FROM claims_recheck WHERE finished_at IS NOT NULL"
     until(lambda: desk.query(rows))

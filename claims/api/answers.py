@@ -13,11 +13,14 @@ from claims.exchange.claimreview import CONTEXT, render_claimreview
 from claims.exchange.document import address
 from claims.exchange.listing import Cursor, Page, Row
 
+# What scripts of other sites may send and read; a browser asks first, with OPTIONS.
 CROSS_ORIGIN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Modified-Since",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Cache-Control, Content-Type, "
+    "If-Modified-Since, If-None-Match, Range",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, "
+    "Retry-After",
     "Access-Control-Max-Age": "86400",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }

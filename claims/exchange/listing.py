@@ -108,25 +108,26 @@ def publications(
     size: int,
     cursor: Cursor | None = None,
     skip: int = 0,
+    **computed: Any,
 ) -> Page:
     """Return a page of publications: the newest first or, in a search, the best match first.
 
     ``ordering`` is by "published_at" or "said_on", "-" before it for the latest first. Rows hold
-    ``seq`` and the fields named. In a search by best match only the rows of the page are read
-    whole: ranking would otherwise unpack every document that holds the words.
+    ``seq``, the fields named and what is computed. In a search by best match only the rows of the
+    page are read whole: ranking would otherwise unpack every document that holds the words.
     """
     rows: Any
     if search and not ordering:
         rows = search.rank(found).values("score", "seq")
         listing = page(rows, size=size, cursor=cursor, skip=skip, by=("score", "seq"))
         seqs = [row["seq"] for row in listing.rows]
-        whole: Any = Publication.objects.filter(seq__in=seqs).values("seq", *fields)
+        whole: Any = Publication.objects.filter(seq__in=seqs).values("seq", *fields, **computed)
         told = {row["seq"]: row for row in whole}
         return replace(listing, rows=[told[seq] for seq in seqs])
     if search:
         found = search.narrow(found)
     by = ("claimed_day", "seq") if ordering.endswith("said_on") else BY_NUMBER
-    rows = found.values(*{*by, *fields})
+    rows = found.values(*{*by, *fields}, **computed)
     rising = bool(ordering) and not ordering.startswith("-")
     return page(rows, size=size, cursor=cursor, skip=skip, by=by, rising=rising)
 

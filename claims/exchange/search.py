@@ -15,6 +15,7 @@ from claims.models import SearchWord
 from claims.models.search import holding, ranked
 
 LONGEST = 200  # characters of a search
+MOST_ALIKE = 40  # words by which a text is compared
 READ = 100_000  # characters of a text that are searched
 SHOWN = 5_000  # characters of summary and body that a passage may be cut from
 GAP = 20  # places between two texts of a document, so that no phrase reaches across
@@ -84,20 +85,26 @@ def checked_words(text: str) -> str:
     return words
 
 
-def understood(words: str) -> Search:
+def understood(words: str, *, forgiving: bool = True) -> Search:
     """Read what somebody typed: words, "phrases", -words and "or" between alternatives.
 
-    A word that no publication holds is searched for under the words most like it.
+    With ``forgiving`` a word that no publication holds is searched for under those most like it.
     """
     groups = _groups(words.translate(QUOTES))
     typed = [term for group in groups for out, phrase in group if not out for term in phrase]
-    slips = _slips(typed)
+    slips = _slips(typed) if forgiving else {}
     clauses = [clause for group in groups if (clause := _clause(group, slips))]
     keys = {key for term in typed for key in _keys(term, slips)}
     meant = words
     for word, near in slips.items():
         meant = re.sub(rf"(?i)\b{re.escape(word)}\b", near[0], meant)
     return Search(" | ".join(clauses), frozenset(keys), "" if meant == words else meant)
+
+
+def alike(text: str) -> Search:
+    """A search for any of the first words of a text, for what tells of the same."""
+    keys = {key for term in terms(text)[:MOST_ALIKE] for key in term.keys}
+    return Search(" | ".join(map(_quoted, sorted(keys))), frozenset(keys), "")
 
 
 def indexed(document: Json) -> tuple[str, set[str]]:

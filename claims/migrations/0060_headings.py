@@ -144,7 +144,7 @@ GENERATED = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0015_findings_tell_why")]
+    dependencies = [("claims", "0030_people")]
 
     operations = [
         migrations.RunSQL(FUNCTIONS, FUNCTIONS_BACK),

@@ -14,7 +14,7 @@ from claims.workflows import search
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0060_headings")]
+    dependencies = [("claims", "0080_subscribers")]
 
     operations = [
         migrations.CreateModel(

@@ -1,7 +1,9 @@
 """Records: tables, constraints, querysets."""
 
 from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
+from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.evidence import Evidence
+from claims.models.hosts import Host
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
@@ -21,7 +23,8 @@ from claims.models.reviews import (
 from claims.models.search import SearchEntry, SearchWord
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
-from claims.models.users import User
+from claims.models.subscribers import Attempt, Delivery, Subscriber
+from claims.models.users import AccountReset, Role, User, in_the_hands_of
 from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
@@ -29,24 +32,31 @@ __all__ = [
     "STAGES",
     "STATES",
     "TEXT_LIMIT",
+    "AccountReset",
     "Appearance",
     "Article",
+    "Attempt",
     "Claim",
     "ClaimReview",
     "Claimant",
     "Correction",
     "CurrentPublication",
+    "Delivery",
     "Evidence",
     "Finding",
     "Heading",
+    "Host",
     "Kind",
     "LogHead",
     "Match",
+    "ProposedCorrection",
     "Publication",
     "PublishedNumber",
     "Quantity",
     "Rating",
     "Recheck",
+    "RetractionAnswer",
+    "Role",
     "SearchEntry",
     "SearchWord",
     "SecondReaderDay",
@@ -56,7 +66,9 @@ __all__ = [
     "SourceDomain",
     "Stage",
     "State",
+    "Subscriber",
     "Topic",
     "User",
     "Watch",
+    "in_the_hands_of",
 ]

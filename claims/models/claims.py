@@ -15,6 +15,7 @@ from claims.models.anchors import anchored_in_its_article
 from claims.models.history import bump_lock_version, with_history
 from claims.models.second_readings import SecondReading
 from claims.models.sources import Article
+from claims.models.volatility import moves_its_watches
 from claims.values import Mode, Modifier, Origin
 
 
@@ -111,9 +112,11 @@ class Claim(models.Model):
     class Volatility(models.TextChoices):
         """How soon the facts may change; sets how often the evidence is looked at."""
 
-        FAST = "fast", "Within days"
-        NORMAL = "normal", "Within weeks"
-        STABLE = "stable", "Hardly ever"
+        FAST = "fast", "Prices and polls: weekly"
+        COUNTS = "counts", "Live counts: every two weeks"
+        NORMAL = "normal", "Other facts: monthly"
+        OFFICES = "offices", "Office-holders: every three months"
+        STABLE = "stable", "History: every two years"
 
     statement = models.TextField(help_text="The claim in words that stand alone.")
     claimant = models.ForeignKey(
@@ -175,6 +178,7 @@ class Claim(models.Model):
                 field="stage",
                 transitions=[(a.value, b.value) for a, after in STAGES.items() for b in after],
             ),
+            moves_its_watches(),
             pgtrigger.Trigger(
                 name="claim_reworded_with_a_correction",
                 operation=pgtrigger.Update,

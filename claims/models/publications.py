@@ -38,6 +38,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """The newest version of every claim, the latest published first."""
         return self.filter(current__isnull=False).order_by("-seq")
 
+    def standing(self) -> Self:
+        """The newest version of every claim but of those retracted, the latest first."""
+        return self.current().exclude(verification_status="retracted")
+
     def corrections(self) -> Self:
         """Versions that correct or retract an earlier one, newest first."""
         return self.filter(kind__in=(Kind.CORRECTED, Kind.RETRACTED)).order_by("-seq")

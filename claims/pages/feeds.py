@@ -1,15 +1,25 @@
 """Feeds, the data feed of ClaimReview, what crawlers ask for: nothing that grows with the log."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Max
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponsePermanentRedirect,
+)
+from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.exchange.conditional import CHANGED, answer, answer_from, of_the_log
-from claims.exchange.document import address
+from claims.exchange.document import address, instant
+from claims.exchange.facets import narrowed
 from claims.exchange.feeds import (
     SITEMAP_LIMIT,
     Channel,
@@ -20,21 +30,33 @@ from claims.exchange.feeds import (
     render_sitemap_index,
 )
 from claims.exchange.listing import BadCursor, Cursor, OtherCursor, publications
+from claims.exchange.search import BadSearch, checked_words, understood
 from claims.models import Heading, LogHead, Publication
 from claims.models.publications import PublicationQuerySet
+from claims.pages.narrowing import Narrowing
 
 ENTRIES = 50
 FORMS = {"atom": "application/atom+xml; charset=utf-8", "json": "application/feed+json"}
 XML = "application/xml; charset=utf-8"
-STANDING = ("/", "/corrections/", "/ratings/", "/methodology/", "/log/")
+STANDING = ("/", "/corrections/", "/ratings/", "/methodology/", "/about/", "/log/")
 # Headings by the name of their list in addresses.
 LISTS = {f"{kind}s": kind for kind in Heading.Kind}
 
 
 @require_safe
 def reviews(request: HttpRequest, form: str) -> HttpResponse:
-    """The newest verdicts and changes of all."""
-    return _feed(request, form, Publication.objects.current(), settings.DESK_NAME, "/")
+    """The newest verdicts and changes: of all, or of what a search finds."""
+    asked = Narrowing.of(request)
+    found = narrowed(Publication.objects.current(), asked.by)
+    try:
+        words = checked_words(asked.words)
+    except BadSearch as error:
+        return HttpResponseBadRequest(f"{error}\n", content_type="text/plain; charset=utf-8")
+    if words:
+        found = understood(words, forgiving=False).narrow(found)
+    sought = ", ".join(filter(None, (words, *asked.by.values())))
+    title = f"{sought} \u2013 {settings.DESK_NAME}" if sought else settings.DESK_NAME
+    return _feed(request, form, found, title, "/", query=asked.query())
 
 
 @require_safe
@@ -104,10 +126,40 @@ def robots(request: HttpRequest) -> HttpResponse:
     return answer(request, text, modified=CHANGED, content_type="text/plain; charset=utf-8")
 
 
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a weakness (RFC 9116); nothing where the desk names no address."""
+    if not settings.CONTACT:
+        raise Http404("This desk names no address.")
+    # It expires within a year, as the RFC asks; the code's own age would let it expire for good.
+    expires = instant((timezone.now() + timedelta(days=180)).replace(hour=0, minute=0, second=0))
+    text = (
+        f"Contact: {settings.CONTACT}\nExpires: {expires[:19]}Z\n"
+        f"Canonical: {address('/.well-known/security.txt')}\nPreferred-Languages: en\n"
+    )
+    return answer(request, text, modified=None, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """Where browsers and crawlers ask for an icon without reading the page."""
+    return HttpResponsePermanentRedirect(
+        static("claims/icon.svg"), headers={"Cache-Control": "public, max-age=86400"}
+    )
+
+
 def _feed(
-    request: HttpRequest, form: str, found: PublicationQuerySet, title: str, page: str
+    request: HttpRequest,
+    form: str,
+    found: PublicationQuerySet,
+    title: str,
+    page: str,
+    query: str = "",
 ) -> HttpResponse:
-    """A page of a feed. Raises Http404 for a cursor that no feed gave out."""
+    """A page of a feed; ``query`` is the search it follows, as it stands in addresses.
+
+    Raises Http404 for a cursor that no feed gave out.
+    """
     state = of_the_log()
 
     def made() -> str:
@@ -117,10 +169,14 @@ def _feed(
         except (BadCursor, OtherCursor) as error:
             raise Http404("This is no page of the feed.") from error
         documents = [row["document"] for row in listing.rows]
-        first = address(request.path)
-        following = f"{first}?cursor={listing.next}" if listing.next else ""
-        this = f"{first}?cursor={cursor}" if cursor else first
-        channel = Channel(title, address(page), first, this, following)
+
+        def at(path: str, cursor: Cursor | None = None) -> str:
+            told = "&".join(filter(None, (query, f"cursor={cursor}" if cursor else "")))
+            return address(f"{path}?{told}" if told else path)
+
+        following = at(request.path, listing.next) if listing.next else ""
+        this = at(request.path, cursor)
+        channel = Channel(title, at(page), at(request.path), this, following)
         if form == "json":
             return render_json_feed(documents, channel)
         return render_atom(documents, channel, updated=state.modified or CHANGED)

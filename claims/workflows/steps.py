@@ -5,12 +5,10 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pghistory
-from django.conf import settings
 from django.db import DataError, models, transaction
 from django.db.models import QuerySet
 
 from claims.documents.canonical import canonical_url
-from claims.documents.fetch import Fetched, Policy, fetch
 from claims.models import Claim, State, User
 
 Record = TypeVar("Record", bound=models.Model)
@@ -65,7 +63,7 @@ def locked(records: QuerySet[Record], number: int) -> Record:
 
     Whoever takes several locks takes them in this order, so that no two people wait for each
     other: article, the storing of claims, claims by number, review, evidence, watch, look,
-    findings, the log's head.
+    findings, host, the log's head.
     """
     return there(records.select_for_update(of=("self",)), number)
 
@@ -105,12 +103,3 @@ def web_address(url: str) -> str:
             "limit. Paste the text instead."
         )
     return address
-
-
-def open_url(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
-    """Fetch through the one network door, under this desk's policy; never in a transaction.
-
-    Raises FetchError.
-    """
-    policy = Policy(allowed_networks=tuple(settings.FETCH_ALLOWED_NETWORKS))
-    return fetch(url, policy=policy, etag=etag, last_modified=last_modified)

@@ -94,9 +94,9 @@ def test_a_search_without_a_match_helps_on(client: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ("q=" + "dam%20" * 51, 400),
+        ("q=" + "word%20" * 21, 200),
         ("q=%00", 200),
-        ("q=%FF", 200),
+        ("q=" + "dam%20" * 51, 400),
         ("q=%22%3E%3Cscript%3E", 200),
         ("q='%20|%20%26%20!%20:*", 200),
         ("cursor=nonsense", 404),
@@ -265,7 +265,7 @@ def test_a_longer_list_takes_no_more_queries(client: Client, path: str) -> None:
     with CaptureQueriesContext(connection) as longer:
         client.get(path)
 
-    assert len(longer) == len(short) <= 4
+    assert len(longer) == len(short) <= 6
 
 
 def test_the_data_feed_holds_the_newest_verdicts_and_leads_to_all(
@@ -329,9 +329,8 @@ def test_topics_sources_and_claimants_have_a_feed_and_a_page(client: Client, lis
     items = client.get(f"/feeds/{listed}.json").json()["items"]
 
     assert [item["title"] for item in items] == ["False: The dam holds."]
-    assert (
-        len(list(fromstring(client.get(f"/feeds/{listed}.atom").content).iterfind("{*}entry"))) == 1
-    )
+    feed = fromstring(client.get(f"/feeds/{listed}.atom").content)
+    assert len(feed.findall("{*}entry")) == 1
     assert f"/feeds/{listed}.atom" in client.get(f"/{listed}/").content.decode()
     assert client.get(f"/feeds/{listed}x.atom").status_code == 404
     assert f"{BASE}/{listed}/" in everything(client)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from claims.english.lexicon import word_set, words
+from claims.extraction.attribution.voices import is_crowd
 from claims.extraction.faithfulness.wording import SOME
 
 PLAIN = words("faithfulness/plain_reports")
@@ -29,7 +30,6 @@ FICTION = word_set("""
     dream novel film movie satire parody joke sketch fiction play hypothetical scenario fantasy
     nightmare spoof cartoon exaggeration error mistake jest theory story tale poem song
 """)
-SHARES = word_set("percent percentage % half third quarter majority minority share fifth most many")
 PLAIN_MARKS = word_set("as after while since and because that")
 PRONOUNS = word_set("PRP PRP$")  # a name stands for one that is left out
 OPENERS = word_set("yet still instead indeed moreover nevertheless nonetheless meanwhile")
@@ -80,6 +80,8 @@ class _Reading:
                     yield from self.hanging(child)
             if token.head.i not in self.kept:
                 yield from self.above(token)
+                if _is_demanded(token):
+                    yield f"{token.text!r} is demanded, not told"
 
     def hanging(self, child: Token) -> Iterator[str]:
         """What hangs below the kept words and is left out: "Prices fell, the bank said"."""
@@ -140,6 +142,18 @@ class _Reading:
                 yield reason
 
 
+def _is_demanded(verb: Token) -> bool:
+    """Whether a reported clause says what is to be: "insisted that any package include a cut"."""
+    if verb.tag_ not in ("VB", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts):
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or verb.dep_ != "ccomp":
+        return False
+    return subject.tag_ in ("NN", "NNP") and not any(
+        c.dep_ in ("conj", "cc") for c in subject.children
+    )
+
+
 def _is_harmless(child: Token) -> bool:
     if child.is_punct or child.is_space or child.dep_ in ("cc", "prt", "npadvmod", "punct"):
         return not _is_empty(child)
@@ -185,9 +199,7 @@ def _subject(child: Token) -> str:
             return f"the source negates it: {word.text!r}"
         if word.lemma_.lower() in FICTION:
             return f"{word.text!r} left out"
-    if child.lemma_.lower() in SHARES or any(
-        t.lemma_.lower() in SHARES and t.head.i == child.i for t in inner
-    ):
+    if is_crowd(child) or any(is_crowd(t) and t.head.i == child.i for t in inner):
         return f"{child.text!r} is how many say so"
     return ""
 
