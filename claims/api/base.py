@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, SuspiciousOperation
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -48,7 +48,13 @@ class ReadView(APIView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.links: dict[str, str] = {}
+        # A read can be asked again, which is cheaper than asking before each whether the
+        # connection still stands.
+        connection.health_check_done = True  # type: ignore[attr-defined] # stubs lack it
         response = super().dispatch(request, *args, **kwargs)
+        if response.status_code == 503:
+            connection.close_if_unusable_or_obsolete()
+            response = super().dispatch(request, *args, **kwargs)
         if response.status_code < 400:
             self.links |= {"license": licence()["url"], "service-desc": address("/api/v1/schema/")}
             told = (f'<{url}>; rel="{rel}"' for rel, url in self.links.items())

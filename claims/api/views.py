@@ -34,8 +34,8 @@ from claims.exchange.document import address, rating_as_shown
 from claims.exchange.listing import Page, Row, page, publications
 from claims.exchange.search import understood
 from claims.exchange.spreadsheet import render_csv
-from claims.models import CurrentPublication, Heading, LogHead, Publication, Rating
-from claims.models.publications import PublicationQuerySet
+from claims.models import Heading, LogHead, Publication, Rating
+from claims.models.publications import PublicationQuerySet, newest_of
 
 PAGE_SIZE = 20
 STORED = ("hash", "path", "record")
@@ -341,12 +341,8 @@ def page_asked_for(found: PublicationQuerySet, wanted: dict[str, Any], *fields: 
 
 def current(claim_id: int) -> tuple[int, State]:
     """Number and state of a claim's newest publication. Raises Problem (404) where it has none."""
-    found = None
-    if claim_id <= given.LARGEST:  # a greater number cannot be compared with the column
-        newest = CurrentPublication.objects.filter(claim_id=claim_id)
-        found = newest.values_list(
-            "publication_id", "publication__hash", "publication__published_at"
-        ).first()
+    # A greater number cannot be compared with the column.
+    found = newest_of(claim_id) if claim_id <= given.LARGEST else None
     if found is None:
         raise not_found(
             f"Claim {claim_id} is not published. Search for its words at /api/v1/claims/?q=."

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags, quote_etag
 
-from claims.models import Publication
+from claims.models.publications import newest
 
 # A correction or retraction is seen at the next look: only shared caches keep an answer, shortly.
 CACHE_CONTROL = "public, max-age=0, s-maxage=30"
@@ -31,8 +31,7 @@ class State:
 
 def of_the_log() -> State:
     """The state of everything that is made from the whole log: its newest publication."""
-    newest = Publication.objects.order_by("-seq").values_list("hash", "published_at").first()
-    return State(*(newest or ("", None)))
+    return State(*newest())
 
 
 def answer(

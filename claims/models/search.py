@@ -78,7 +78,7 @@ def ranked(found: "models.QuerySet[Publication]", query: str) -> "models.QuerySe
 
     Only the newest RANKED matches are ranked. A review that was withdrawn comes after the others.
     """
-    newest = holding(found, query).order_by("-entry__publication")[:RANKED]
+    newest = holding(found, query).order_by("-entry__publication_id")[:RANKED]
     rank: Any = SearchRank(F("entry__vector"), _tsquery(query))
     stands = models.Case(
         models.When(verification_status="retracted", then=Value(0)), default=Value(STANDS)
