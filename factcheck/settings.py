@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
-from croniter import croniter
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -84,20 +83,18 @@ def _desk_name() -> str:
     return value
 
 
-def _cron(name: str, default: str) -> str:
-    value = os.environ.get(name, default)
-    if not croniter.is_valid(value):
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}; write five fields of cron, as */5 * * * *"
-        )
-    return value
-
-
 def _log_level() -> str:
     value = os.environ.get("FACTCHECK_LOG_LEVEL", "INFO")
     known = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
     if value not in known:
         raise ImproperlyConfigured(f"FACTCHECK_LOG_LEVEL is {value!r}; write {', '.join(known)}.")
+    return value
+
+
+def _log_format() -> str:
+    value = os.environ.get("FACTCHECK_LOG_FORMAT", "line")
+    if value not in ("line", "json"):
+        raise ImproperlyConfigured(f"FACTCHECK_LOG_FORMAT is {value!r}; write line or json.")
     return value
 
 
@@ -161,9 +158,7 @@ ALLOWED_HOSTS = [
 ]
 # Networks that articles and evidence may be fetched from although they are not public.
 FETCH_ALLOWED_NETWORKS = _networks("FACTCHECK_FETCH_ALLOWED_NETWORKS")
-# How often the worker looks for due watches (cron; a sixth field may name seconds), and how soon a
-# page that seems changed is looked at a second time before editors are told.
-RECHECK_CRON = _cron("FACTCHECK_RECHECK_CRON", "* * * * *")
+# How soon a page that seems changed is looked at a second time before editors are told.
 CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 3_600, 0, 86_400)
 # The second reader, a server that speaks the OpenAI chat protocol; none without an address.
 SECOND_READER_MODEL = _token("FACTCHECK_SECOND_READER_MODEL", 200)
@@ -174,6 +169,7 @@ SECOND_READER_SECONDS = _number("FACTCHECK_SECOND_READER_SECONDS", 120, 1, 600) 
 SECOND_READER_TOKENS_A_DAY = _number(
     "FACTCHECK_SECOND_READER_TOKENS_A_DAY", 500_000, 0, 1_000_000_000
 )
+METRICS_TOKEN = _token("FACTCHECK_METRICS_TOKEN", 200)  # who may read /metrics; empty: nobody
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 INSTALLED_APPS = [
@@ -307,8 +303,16 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        # One object a line, with what a message is about (job, task, reason) in fields of its own.
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "fmt": ["asctime", "levelname", "name", "process", "message"],
+            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+        },
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": _log_format()}},
     # Its INFO lines tell of every look at the clock; failures come as warnings and errors.
     # A reader's wrong address or a refused visit is the access log's business.
     "loggers": {"procrastinate": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},

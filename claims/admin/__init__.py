@@ -1,6 +1,16 @@
 """The desk: Django's admin, as the people who check facts all day need it."""
 
-from claims.admin import articles, people, publications, queue, reference, reviews, watches
+from claims.admin import articles, jobs, people, publications, queue, reference, reviews, watches
 from claims.admin.site import desk
 
-__all__ = ["articles", "desk", "people", "publications", "queue", "reference", "reviews", "watches"]
+__all__ = [
+    "articles",
+    "desk",
+    "jobs",
+    "people",
+    "publications",
+    "queue",
+    "reference",
+    "reviews",
+    "watches",
+]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from claims.admin.badges import badged
 from claims.admin.base import editor_of
 from claims.admin.door import guarded
-from claims.models import Claim, ClaimReview, Stage, Watch
+from claims.models import Claim, ClaimReview, Job, Stage, Watch
 
 ASSIGNED_SHOWN = 12
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -21,7 +21,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 MENU = (
     ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "Article")),
     ("Public record", "record", ("Publication", "Correction")),
-    ("Watch", "watch", ("Watch", "Recheck")),
+    ("Watch", "watch", ("Watch", "Recheck", "Job")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
     ("People", "people", ("User",)),
 )
@@ -96,6 +96,11 @@ def waiting() -> list[Task]:
             "Failing watches",
             Watch.objects.filter(health=Watch.Health.FAILING).count(),
             reverse("admin:claims_watch_changelist") + f"?health__exact={Watch.Health.FAILING}",
+        ),
+        Task(
+            "Jobs in quarantine",
+            Job.objects.in_quarantine().count(),
+            reverse("admin:claims_job_changelist") + "?standing=failed",
         ),
     ]
 

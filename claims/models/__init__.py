@@ -2,6 +2,7 @@
 
 from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
 from claims.models.evidence import Evidence
+from claims.models.jobs import Job, JobFault
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
@@ -35,6 +36,8 @@ __all__ = [
     "CurrentPublication",
     "Evidence",
     "Finding",
+    "Job",
+    "JobFault",
     "Kind",
     "LogHead",
     "Match",

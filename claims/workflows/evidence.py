@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from django.utils import timezone
-
 from claims.documents.anchors import Anchor, find
 from claims.documents.reading import read_document
 from claims.models import Claim, Evidence, Snapshot, Source, Stage, User, Watch
@@ -14,6 +12,7 @@ from claims.workflows.steps import (
     Refused,
     TransitionRefused,
     locked,
+    now_by_database,
     open_url,
     require,
     require_no_submitted_review,
@@ -87,7 +86,7 @@ def add_evidence(claim_id: int, passage: Passage, *, by: User) -> Evidence:
 
 def watch(evidence: Evidence, conditional: tuple[str, str] = ("", "")) -> Watch:
     """Put the page of a piece of evidence under watch; ``conditional`` is its ETag and date."""
-    due = timezone.now() + LOOK_AGAIN[Claim.Volatility(evidence.claim.volatility)]
+    due = now_by_database() + LOOK_AGAIN[Claim.Volatility(evidence.claim.volatility)]
     found, is_new = Watch.objects.select_for_update().get_or_create(
         url=evidence.url,
         defaults={

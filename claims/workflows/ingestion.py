@@ -18,6 +18,7 @@ from claims.workflows import snapshots
 from claims.workflows.steps import Refused, open_url, require, step, web_address
 
 EXTRACT_ARTICLE = "claims.extract_article"
+ARTICLES = "articles"  # the queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _store(
                 snapshot=snapshot,
                 added_by=by,
             )
-            app.configure_task(EXTRACT_ARTICLE).defer(article_id=article.pk)
+            app.configure_task(EXTRACT_ARTICLE, queue=ARTICLES).defer(article_id=article.pk)
     except IntegrityError:  # somebody stored the same article between our look and our save
         known = _known(document, addresses, details)
         if known is None:

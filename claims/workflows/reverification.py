@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.documents.anchors import Anchor
 from claims.documents.errors import DocumentError, FetchError
@@ -19,14 +20,31 @@ from claims.models import Claim, Evidence, Finding, Recheck, Snapshot, Stage, Us
 from claims.values import DateValue, PageView, Quantity
 from claims.verification.compare import Comparison, Outcome, compare
 from claims.workflows.evidence import LOOK_AGAIN, remembered
-from claims.workflows.steps import locked, open_url, require, step, there
+from claims.workflows.steps import locked, now_by_database, open_url, require, step, there
 
-LEASE = timedelta(minutes=15)  # longer than any look takes; a look that died comes due again then
+LOOK = "claims.look"
+LOOKS = "looks"  # the queue
+MOST_WAITING = 200  # looks in the queue; what else is due waits for its turn as a watch
+LEASE = timedelta(hours=2)  # longer than a full queue takes; a look that is lost comes due then
 FAILURES_RAISED = 3  # looks failed in a row before editors are told that a page is gone
 FIRST_RETRY = timedelta(minutes=15)  # after a failed look; doubled with each further one
 LAST_RETRY = timedelta(days=7)
 REMEMBERED = 20  # looks back in which a change may have been seen first
 CALM = (Outcome.UNCHANGED, Outcome.MOVED)
+
+
+def schedule() -> int:
+    """Queue the looks that are due, as far as there is room; return how many.
+
+    Any number of workers may call this at once: a look is queued in the transaction that leases
+    its watch. When a look is due the database's clock decides, whatever the hosts' say.
+    """
+    with transaction.atomic():
+        waiting = ProcrastinateJob.objects.filter(queue_name=LOOKS, status="todo").count()
+        looks = lease_due(now_by_database(), limit=max(0, MOST_WAITING - waiting))
+        for look in looks:
+            app.configure_task(LOOK, queue=LOOKS, lock=f"look {look}").defer(recheck_id=look)
+    return len(looks)
 
 
 def lease_due(now: datetime, *, limit: int) -> list[int]:
@@ -52,7 +70,23 @@ def recheck(recheck_id: int) -> Recheck:
         look = locked(Recheck.objects.all(), recheck_id)
         if look.finished_at is not None:  # another worker was faster
             return look
-        return _record(look, watch, seen, resting, timezone.now())
+        return _record(look, watch, seen, resting, now_by_database())
+
+
+def give_up(recheck_id: int) -> None:
+    """End a look that broke off each time; its page is looked at again at its next turn."""
+    with step("recheck", by=None):
+        resting = _locked_evidence(there(Watch.objects.all(), _watch_of(recheck_id)))
+        watch = locked(Watch.objects.all(), _watch_of(recheck_id))
+        look = locked(Recheck.objects.all(), recheck_id)
+        if look.finished_at is not None:
+            return
+        look.outcome, look.finished_at = Recheck.Outcome.UNREADABLE, now_by_database()
+        look.detail = "The look broke off each time it was tried; the jobs' page says why."
+        look.save()
+        watch.leased_until = None
+        watch.next_check_at = look.finished_at + _interval(resting)
+        watch.save()
 
 
 def look_now(watch_id: int, *, by: User) -> None:
@@ -60,7 +94,7 @@ def look_now(watch_id: int, *, by: User) -> None:
     require(by, "change_watch")
     with step("look_now", by):
         watch = locked(Watch.objects.all(), watch_id)
-        watch.next_check_at = timezone.now()
+        watch.next_check_at = now_by_database()
         watch.save(update_fields=("next_check_at",))
 
 
@@ -72,6 +106,10 @@ class _Seen:
     compared: Sequence[tuple[Evidence, Comparison]] = ()
     failure: str = ""
     wait_seconds: int = 0  # what the site asked us to wait for before the next visit
+
+
+def _watch_of(recheck_id: int) -> int:
+    return there(Recheck.objects.all(), recheck_id).watch_id
 
 
 def _lease(watch: Watch, now: datetime) -> int:

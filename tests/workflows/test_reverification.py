@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims import jobs
 from claims.admin.history import history_of
 from claims.models import Claim, Finding, Recheck, State, Watch
 from claims.workflows import editorial, evidence, reverification
@@ -439,26 +439,62 @@ def test_nothing_is_leased_before_it_is_due_nor_more_than_asked(published):
     assert len(reverification.lease_due(timezone.now(), limit=1)) == 1
 
 
-def test_the_job_outlives_a_look_that_fails(published, monkeypatch, caplog):
+def queued() -> list[int]:
+    jobs = ProcrastinateJob.objects.filter(task_name=reverification.LOOK).order_by("pk")
+    return [job.args["recheck_id"] for job in jobs]
+
+
+def test_what_is_due_is_queued_once_for_all_workers(published):
+    assert reverification.schedule() == 1
+    assert reverification.schedule() == 0
+
+    assert queued() == list(Recheck.objects.values_list("pk", flat=True))
+
+
+def test_no_more_is_queued_than_there_is_room_for(published, monkeypatch):
+    monkeypatch.setattr(reverification, "MOST_WAITING", 2)
+    for number in range(3):
+        Watch.objects.create(url=f"https://{number}.example.org/", next_check_at=timezone.now())
+
+    assert reverification.schedule() == 2
+    assert reverification.schedule() == 0
+
+
+@pytest.mark.parametrize("minutes", [-20, 20])
+def test_a_host_whose_clock_is_wrong_queues_what_is_due_by_the_database(
+    published, monkeypatch, minutes
+):
     Watch.objects.create(
-        url="https://first.example.org/", host="first", next_check_at=timezone.now() - timedelta(1)
+        url="https://later.example.org/", next_check_at=timezone.now() + timedelta(minutes=10)
     )
-    real = reverification.recheck
+    wrong = timezone.now() + timedelta(minutes=minutes)
+    monkeypatch.setattr(timezone, "now", lambda: wrong)
 
-    def recheck(look_id: int) -> Recheck:
-        if "first" in Recheck.objects.get(pk=look_id).watch.url:
-            raise RuntimeError("boom")
-        return real(look_id)
+    assert reverification.schedule() == 1
+    done = reverification.recheck(queued()[0])
 
-    monkeypatch.setattr(reverification, "recheck", recheck)
-
-    assert jobs.recheck_due(timestamp=0) == 1
-    assert "look failed" in caplog.text
+    assert abs(done.finished_at - wrong) > timedelta(minutes=19)
+    assert reverification.schedule() == 0
 
 
-def test_the_job_stops_asking_when_nothing_is_due(django_assert_max_num_queries):
-    with django_assert_max_num_queries(5):
-        assert jobs.recheck_due(timestamp=0) == 0
+def test_a_look_that_was_given_up_leaves_its_watch_the_next_turn(published):
+    reverification.schedule()
+    (look_id,) = queued()
+
+    reverification.give_up(look_id)
+    reverification.give_up(look_id)
+
+    given_up = Recheck.objects.get(pk=look_id)
+    assert (given_up.outcome, given_up.watch.leased_until) == (Recheck.Outcome.UNREADABLE, None)
+    assert given_up.watch.next_check_at > timezone.now() + timedelta(hours=23)
+
+
+def test_a_look_that_was_done_is_not_given_up(published):
+    done = look()
+
+    reverification.give_up(done.pk)
+
+    assert Recheck.objects.get(pk=done.pk).outcome == Recheck.Outcome.UNCHANGED
 
 
 def test_evidence_of_claims_set_aside_is_not_compared(site):
