@@ -16,7 +16,14 @@ from procrastinate.job_context import AbortReason
 from procrastinate.jobs import Job as QueuedJob
 
 from claims.models import JobFault
-from claims.workflows import ingestion, intake, quarantine, reverification, second_reading
+from claims.workflows import (
+    ingestion,
+    intake,
+    page_requests,
+    quarantine,
+    reverification,
+    second_reading,
+)
 from factcheck.children import CallFailed, CallTookTooLong, ChildDied, Children
 
 logger = logging.getLogger(__name__)
@@ -51,6 +58,7 @@ def read_second(reading_id: int) -> None:
 
 JOBS = {
     ingestion.EXTRACT_ARTICLE: Job(intake.extract_article, ingestion.ARTICLES, seconds=900),
+    page_requests.FETCH_PAGE: Job(page_requests.fetch_page, page_requests.REQUESTS, seconds=120),
     reverification.LOOK: Job(reverification.recheck, reverification.LOOKS, seconds=120),
     second_reading.READ_SECOND: Job(read_second, second_reading.SECOND_READER, seconds=7_000),
 }

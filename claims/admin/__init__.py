@@ -1,12 +1,23 @@
 """The desk: Django's admin, as the people who check facts all day need it."""
 
-from claims.admin import articles, jobs, people, publications, queue, reference, reviews, watches
+from claims.admin import (
+    articles,
+    jobs,
+    page_requests,
+    people,
+    publications,
+    queue,
+    reference,
+    reviews,
+    watches,
+)
 from claims.admin.site import desk
 
 __all__ = [
     "articles",
     "desk",
     "jobs",
+    "page_requests",
     "people",
     "publications",
     "queue",

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from claims.admin.base import ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
 from claims.models import Job, JobFault, Recheck, SecondReading
-from claims.workflows import ingestion, quarantine, reverification, second_reading
+from claims.workflows import ingestion, page_requests, quarantine, reverification, second_reading
 from claims.workflows.steps import Refused
 
 STANDINGS = {
@@ -28,6 +28,7 @@ STANDINGS = {
 }
 TASKS = {
     ingestion.EXTRACT_ARTICLE: "Read an article",
+    page_requests.FETCH_PAGE: "Fetch a page",
     reverification.LOOK: "Look at a page",
     second_reading.READ_SECOND: "Ask the second reader",
 }

@@ -3,6 +3,7 @@
 from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
 from claims.models.evidence import Evidence
 from claims.models.jobs import Job, JobFault
+from claims.models.page_requests import PageRequest
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
@@ -41,6 +42,7 @@ __all__ = [
     "Kind",
     "LogHead",
     "Match",
+    "PageRequest",
     "Publication",
     "Quantity",
     "Rating",
