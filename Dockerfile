@@ -13,7 +13,7 @@ WORKDIR /desk
 COPY --chown=desk:desk Makefile bootstrap.py requirements.lock requirements-dev.lock ./
 RUN make setup
 COPY --chown=desk:desk . .
-RUN make static
+RUN make static && mkdir snapshots
 
 ENV PATH=/desk/.venv/bin:$PATH PYTHONUNBUFFERED=1
 EXPOSE 8000

@@ -10,6 +10,7 @@ from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
@@ -138,6 +139,33 @@ def _second_reader() -> str:
     return value
 
 
+def _snapshot_store() -> dict[str, Any]:
+    """Where the bytes of snapshots are: a folder, or a bucket that all hosts reach.
+
+    Keys and region of a bucket are read from the variables every S3 client reads (AWS_...).
+    """
+    value = os.environ.get("FACTCHECK_SNAPSHOT_STORE", "") or str(LOCAL_DIR / "snapshots")
+    if value.startswith("/"):
+        folder = {"location": value}
+        return {"BACKEND": "factcheck.durable_files.DurableFiles", "OPTIONS": folder}
+    parts = urlsplit(value)
+    if parts.scheme != "s3" or not parts.hostname or parts.query or "@" in value:
+        raise ImproperlyConfigured(
+            f"FACTCHECK_SNAPSHOT_STORE is {value!r}; write a folder, as /var/lib/factcheck, or a "
+            "bucket, as s3://bucket/prefix."
+        )
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": parts.netloc,
+            "location": parts.path.strip("/"),
+            "endpoint_url": os.environ.get("FACTCHECK_S3_ENDPOINT") or None,
+            "file_overwrite": True,  # names are made of what is in the files
+            "default_acl": None,
+        },
+    }
+
+
 def _token(name: str, most: int) -> str:
     """A value that goes into a request as it is; no message repeats it, it may be a key."""
     value = os.environ.get(name, "").strip()
@@ -248,6 +276,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = LOCAL_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "snapshots": _snapshot_store(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 

@@ -1,5 +1,6 @@
 """What was published is looked at again: watches come due, pages are compared, changes raised."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,11 +18,13 @@ from claims.extraction.dates import dates
 from claims.extraction.parse import blocks
 from claims.extraction.quantities import quantities
 from claims.models import Claim, Evidence, Finding, Recheck, Snapshot, Stage, User, Watch
+from claims.models.snapshot_store import SnapshotLost
 from claims.values import DateValue, PageView, Quantity
 from claims.verification.compare import Comparison, Outcome, compare
 from claims.workflows.evidence import LOOK_AGAIN, remembered
 from claims.workflows.steps import locked, now_by_database, open_url, require, step, there
 
+logger = logging.getLogger(__name__)
 LOOK = "claims.look"
 LOOKS = "looks"  # the queue
 MOST_WAITING = 200  # looks in the queue; what else is due waits for its turn as a watch
@@ -143,7 +146,7 @@ def _resting_on(watch: Watch) -> list[Evidence]:
     """The anchored evidence a watch is kept for."""
     living = Evidence.objects.exclude(claim__stage__in=(Stage.REJECTED, Stage.MERGED))
     anchored = living.filter(url=watch.url, start__isnull=False)
-    return list(anchored.select_related("claim", "snapshot").defer("snapshot__body"))
+    return list(anchored.select_related("claim", "snapshot"))
 
 
 def _locked_evidence(watch: Watch) -> list[Evidence]:
@@ -174,8 +177,11 @@ def _compare(evidence: Evidence, page: PageView) -> Comparison:
 def _as_kept(snapshot: Snapshot) -> PageView:
     """The page as it was kept, with what stood around the article; its text stays as it was."""
     try:
-        whole = view_page(bytes(snapshot.body), content_type=snapshot.content_type)
+        whole = view_page(snapshot.body, content_type=snapshot.content_type)
     except DocumentError:
+        return PageView(snapshot.text)
+    except SnapshotLost as lost:
+        logger.error("snapshot %s: %s", snapshot.pk, lost)
         return PageView(snapshot.text)
     return replace(whole, text=snapshot.text)
 

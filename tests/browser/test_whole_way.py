@@ -67,7 +67,7 @@ def read(address: str) -> dict[str, object]:
 
 
 def test_from_a_pasted_article_to_a_public_correction(browser, desk, statistics):
-    desk.settings = {
+    desk.settings |= {
         "FACTCHECK_CONFIRM_AFTER_SECONDS": "1",
     }
     desk.python(PEOPLE)
