@@ -13,7 +13,8 @@ WORKDIR /desk
 COPY --chown=desk:desk Makefile bootstrap.py requirements.lock requirements-dev.lock ./
 RUN make setup
 COPY --chown=desk:desk . .
-RUN make static && mkdir snapshots
+RUN mkdir snapshots
+RUN make static
 
 ENV PATH=/desk/.venv/bin:$PATH PYTHONUNBUFFERED=1
 EXPOSE 8000

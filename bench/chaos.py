@@ -23,9 +23,9 @@ from django.utils import timezone
 from bench import faults
 from claims.extraction import extract
 from claims.models import Article, Claim, Job, Kind, Publication, Recheck, Snapshot, Watch
-from claims.workflows import ingestion, publication, quarantine, reverification
+from claims.workflows import ingestion, publication, quarantine, scheduling
 from claims.workflows.ingestion import ARTICLES, ingest_bytes
-from claims.workflows.reverification import LOOK
+from claims.workflows.scheduling import LOOK
 from claims.workflows.steps import Refused
 from factcheck.embedded import Server
 
@@ -139,7 +139,7 @@ def four_schedulers() -> list[str]:
         for n in range(WATCHES)
     )
     looks = Job.objects.filter(task_name=LOOK)
-    reverification.MOST_WAITING = WATCHES
+    scheduling.MOST_WAITING = WATCHES
     for pid in [faults.begun(_schedule) for _ in range(SCHEDULERS)]:
         faults.ended(pid)
     queued = sorted(job.args["recheck_id"] for job in looks)
@@ -150,7 +150,7 @@ def four_schedulers() -> list[str]:
 
 
 def _schedule() -> None:
-    while reverification.schedule():
+    while scheduling.schedule():
         pass
 
 

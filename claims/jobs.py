@@ -22,6 +22,7 @@ from claims.workflows import (
     page_requests,
     quarantine,
     reverification,
+    scheduling,
     second_reading,
 )
 from factcheck.children import CallFailed, CallTookTooLong, ChildDied, Children
@@ -59,7 +60,7 @@ def read_second(reading_id: int) -> None:
 JOBS = {
     ingestion.EXTRACT_ARTICLE: Job(intake.extract_article, ingestion.ARTICLES, seconds=900),
     page_requests.FETCH_PAGE: Job(page_requests.fetch_page, page_requests.REQUESTS, seconds=120),
-    reverification.LOOK: Job(reverification.recheck, reverification.LOOKS, seconds=120),
+    scheduling.LOOK: Job(reverification.recheck, scheduling.LOOKS, seconds=120),
     second_reading.READ_SECOND: Job(read_second, second_reading.SECOND_READER, seconds=7_000),
 }
 
@@ -74,7 +75,7 @@ def tend() -> dict[str, int]:
 
     Any number of workers may do it at once, whatever their clocks say. Returns the two counts.
     """
-    return {"rescued": quarantine.rescue(), "looks": reverification.schedule()}
+    return {"rescued": quarantine.rescue(), "looks": scheduling.schedule()}
 
 
 class Broken(Exception):

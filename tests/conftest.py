@@ -38,6 +38,12 @@ def snapshots(settings: Any, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def nobody_counts(settings: Any) -> None:
+    """All tests come from one address; those of the limit set one."""
+    settings.REQUESTS_A_MINUTE = 0
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """The server the tests run on: DATABASE_URL's, else one of this test run's own."""

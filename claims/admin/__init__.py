@@ -9,6 +9,7 @@ from claims.admin import (
     queue,
     reference,
     reviews,
+    second_person,
     watches,
 )
 from claims.admin.site import desk
@@ -23,5 +24,6 @@ __all__ = [
     "queue",
     "reference",
     "reviews",
+    "second_person",
     "watches",
 ]

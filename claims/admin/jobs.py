@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from claims.admin.base import ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
 from claims.models import Job, JobFault, Recheck, SecondReading
-from claims.workflows import ingestion, page_requests, quarantine, reverification, second_reading
+from claims.workflows import ingestion, page_requests, quarantine, scheduling, second_reading
 from claims.workflows.steps import Refused
 
 STANDINGS = {
@@ -29,7 +29,7 @@ STANDINGS = {
 TASKS = {
     ingestion.EXTRACT_ARTICLE: "Read an article",
     page_requests.FETCH_PAGE: "Fetch a page",
-    reverification.LOOK: "Look at a page",
+    scheduling.LOOK: "Look at a page",
     second_reading.READ_SECOND: "Ask the second reader",
 }
 CAUSE_SHOWN = 300  # characters, the last ones: there stands what happened
@@ -153,7 +153,7 @@ def _subject(job: Job) -> SafeString | str:
         return _link("article", article_id)
     if recheck_id := told.get("recheck_id"):
         look = Recheck.objects.select_related("watch").filter(pk=recheck_id).first()
-        return _link("watch", look.watch_id, look.watch.host) if look else ""
+        return _link("watch", look.watch_id, look.watch.host_id) if look else ""
     if reading_id := told.get("reading_id"):
         reading = SecondReading.objects.filter(pk=reading_id).first()
         return _link("article", reading.article_id) if reading else ""

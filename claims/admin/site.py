@@ -1,27 +1,38 @@
 """The desk's admin site: its home page, its menu, and what it refuses at the door."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar, cast
 
 from django.conf import settings
-from django.contrib import admin
-from django.http import HttpRequest, HttpResponseBase
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 
 from claims.admin.badges import badged
 from claims.admin.base import editor_of
 from claims.admin.door import guarded
-from claims.models import Claim, ClaimReview, Job, Stage, Watch
+from claims.admin.signing_in import has_second_factor
+from claims.models import (
+    AccountReset,
+    Claim,
+    ClaimReview,
+    Correction,
+    Job,
+    ProposedCorrection,
+    Stage,
+    Watch,
+)
 
 ASSIGNED_SHOWN = 12
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 # The menu: group, its place on the home page, and the records in it.
 MENU = (
-    ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "Article")),
+    ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Article")),
     ("Public record", "record", ("Publication", "Correction")),
-    ("Watch", "watch", ("Watch", "Recheck", "Job")),
+    ("Watch", "watch", ("Watch", "Finding", "Recheck", "Job")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
     ("People", "people", ("User",)),
 )
@@ -43,8 +54,16 @@ class DeskSite(admin.AdminSite):
     index_title = "The desk today"
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
-        """Every page of the desk, after a look at what was sent to it."""
-        return guarded(super().admin_view(view, cacheable))
+        """Every page of the desk, after a look at what was sent to it and by whom."""
+        return guarded(super().admin_view(with_second_factor(view), cacheable))
+
+    def account_view(self, view: View) -> View:
+        """A page of one's own account, open to whoever has to set a second factor up first."""
+        return guarded(super().admin_view(view))
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Django's, but for the way from a type and a number to a public page: none has one."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -54,7 +73,8 @@ class DeskSite(admin.AdminSite):
         own = open_ones.filter(assignee=editor_of(request)).order_by("stage", "-pk")
         shown: dict[str, Any] = {"assigned": (), "tasks": (), **(extra_context or {})}
         if request.user.has_perm("claims.view_claim"):
-            shown |= {"assigned": own[:ASSIGNED_SHOWN], "tasks": waiting()}
+            resets = AccountReset.objects.open().select_related("person", "made_by")
+            shown |= {"assigned": own[:ASSIGNED_SHOWN], "tasks": waiting(), "resets": resets}
         return super().index(request, shown)
 
     def get_app_list(
@@ -79,6 +99,20 @@ class DeskSite(admin.AdminSite):
         return [group for group in groups if group["models"]]
 
 
+def with_second_factor(view: View) -> View:
+    """A view that those who need a second factor see when they have one."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        person = editor_of(request)
+        if person.must_have_second_factor and not has_second_factor(person):
+            messages.warning(request, "Your role needs a second factor. Set one up to go on.")
+            return HttpResponseRedirect(reverse("account_home"))
+        return view(request, *args, **kwargs)
+
+    return cast("View", asked)
+
+
 def waiting() -> list[Task]:
     """The counts of the home page, one query each."""
     claims = reverse("admin:claims_claim_changelist")
@@ -90,6 +124,16 @@ def waiting() -> list[Task]:
             "Awaiting approval",
             ClaimReview.objects.awaiting_approval().count(),
             reverse("admin:claims_claimreview_changelist"),
+        ),
+        Task(
+            "Corrections to approve",
+            ProposedCorrection.objects.open().count(),
+            reverse("admin:claims_proposedcorrection_changelist") + "?state__exact=open",
+        ),
+        Task(
+            "Retractions to answer",
+            Correction.objects.to_answer().count(),
+            reverse("admin:claims_correction_changelist") + "?kind__exact=retraction",
         ),
         Task("To re-check", Claim.objects.to_recheck().count(), f"{claims}?stage=recheck"),
         Task(

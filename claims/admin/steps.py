@@ -26,7 +26,7 @@ from claims.admin.forms import (
     UndoForm,
     VerdictForm,
 )
-from claims.models import Claim, ClaimReview, Stage, State, User
+from claims.models import Claim, ClaimReview, ProposedCorrection, Stage, State, User
 from claims.workflows import editorial, evidence, intake, page_requests
 from claims.workflows.numbers import read_numbers
 from claims.workflows.steps import StaleEdit, step
@@ -216,7 +216,7 @@ def _approve(work: Work, said: Said) -> str:
 
 
 def _correct(work: Work, said: Said) -> str:
-    published = editorial.correct(
+    done = editorial.correct(
         _review(work).pk,
         _verdict(said),
         kind=said["kind"],
@@ -226,7 +226,9 @@ def _correct(work: Work, said: Said) -> str:
         statement=said["statement"],
         by=work.by,
     )
-    return f"The correction is public: number {published.seq} in the log."
+    if isinstance(done, ProposedCorrection):
+        return "The correction awaits a second person: it gives readers another rating or claim."
+    return f"The correction is public: number {done.seq} in the log."
 
 
 def _reaffirm(work: Work, said: Said) -> str:

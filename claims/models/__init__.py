@@ -1,15 +1,19 @@
 """Records: tables, constraints, querysets."""
 
 from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
+from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.evidence import Evidence
+from claims.models.hosts import Host
 from claims.models.jobs import Job, JobFault
 from claims.models.page_requests import PageRequest
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
+    Heading,
     Kind,
     LogHead,
     Publication,
+    PublishedNumber,
 )
 from claims.models.reviews import (
     STATES,
@@ -20,7 +24,7 @@ from claims.models.reviews import (
 )
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
-from claims.models.users import User
+from claims.models.users import AccountReset, Role, User, in_the_hands_of
 from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
@@ -28,6 +32,7 @@ __all__ = [
     "STAGES",
     "STATES",
     "TEXT_LIMIT",
+    "AccountReset",
     "Appearance",
     "Article",
     "Claim",
@@ -37,16 +42,22 @@ __all__ = [
     "CurrentPublication",
     "Evidence",
     "Finding",
+    "Heading",
+    "Host",
     "Job",
     "JobFault",
     "Kind",
     "LogHead",
     "Match",
     "PageRequest",
+    "ProposedCorrection",
     "Publication",
+    "PublishedNumber",
     "Quantity",
     "Rating",
     "Recheck",
+    "RetractionAnswer",
+    "Role",
     "SecondReaderDay",
     "SecondReading",
     "Snapshot",
@@ -57,4 +68,5 @@ __all__ = [
     "Topic",
     "User",
     "Watch",
+    "in_the_hands_of",
 ]

@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
-from claims.models import Claim, User
+from claims.models import Claim, Correction, ProposedCorrection, User
 
 register = template.Library()
 
@@ -30,6 +30,16 @@ def undo_of(message: Message) -> dict[str, Any] | None:
 def person(user: User | None) -> str:
     """Somebody's full name, or the name they sign in with."""
     return (user.get_full_name() or user.username) if user else ""
+
+
+@register.inclusion_tag("admin/desk/second_person.html")
+def asks_second_person(claim: Claim) -> dict[str, Any]:
+    """What of a claim awaits a second person after its publication."""
+    proposals = ProposedCorrection.objects.open().filter(review__claim=claim)
+    return {
+        "proposals": proposals.select_related("proposed_by"),
+        "retractions": Correction.objects.to_answer().filter(review__claim=claim),
+    }
 
 
 @register.filter

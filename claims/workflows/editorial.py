@@ -1,7 +1,6 @@
 """A claim's check: drafted, submitted, approved by a second person, published, kept right."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
@@ -11,15 +10,16 @@ from claims.models import (
     Claim,
     ClaimReview,
     Correction,
-    Finding,
     Kind,
+    ProposedCorrection,
     Publication,
     Rating,
     Stage,
     State,
     User,
 )
-from claims.workflows import publication
+from claims.workflows import corrections, publication
+from claims.workflows.approvals import require_own_hand
 from claims.workflows.proofs import proof_of
 from claims.workflows.steps import (
     NotPermitted,
@@ -165,6 +165,7 @@ def approve(review_id: int, *, seen: int, read: str, by: User) -> Publication:
             raise TransitionRefused(
                 f"Review {review.pk} needs a second person: {by} {part} and cannot approve it."
             )
+        require_own_hand(by, review.authors)
         _follow(review.claim, Stage.PUBLISHED)
         published = publication.append(review.claim, review, kind=Kind.PUBLISHED, read=read)
         review.approved_by, review.published_at = by, published.published_at
@@ -182,10 +183,11 @@ def correct(
     seen: int,
     by: User,
     statement: str = "",
-) -> Publication:
+) -> Publication | ProposedCorrection:
     """Change a published review and publish the new version, with what changed and why.
 
-    ``kind`` is clarification or correction; ``statement`` rewords the claim, "" leaves it.
+    ``kind`` is clarification or correction; ``statement`` rewords the claim, "" leaves it. Another
+    rating or wording waits for a second person: see ``corrections``.
     """
     require(by, "correct_claimreview")
     if kind not in (Correction.Kind.CLARIFICATION, Correction.Kind.CORRECTION):
@@ -200,17 +202,16 @@ def correct(
                 f"A clarification leaves the rating as it is ({review.rating}); "
                 f"“{verdict.rating}” is a correction. Choose that kind."
             )
-        _note(review, kind, what_changed, why, by)
-        _write(review, verdict)
-        if statement.strip() and statement.strip() != review.claim.statement:
-            review.claim.statement = statement.strip()
-            review.claim.save(update_fields=("statement",))
-            # Readers get both as one: who looks at the review has seen an older wording now.
-            ClaimReview.objects.filter(pk=review.pk).update(lock_version=F("lock_version") + 1)
-        _resolve_findings(review.claim)
-        return publication.append(
-            review.claim, review, kind=Kind.CORRECTED, note=what_changed.strip()
+        corrected = corrections.Corrected(
+            statement=statement.strip() or review.claim.statement,
+            rating=verdict.rating,
+            summary=verdict.summary.strip(),
+            body=verdict.body.strip(),
+            kind=kind,
+            what_changed=what_changed.strip(),
+            why=why.strip(),
         )
+        return corrections.make(review, corrected, by=by)
 
 
 def reaffirm(review_id: int, *, note: str, seen: int, by: User) -> Publication:
@@ -221,10 +222,11 @@ def reaffirm(review_id: int, *, note: str, seen: int, by: User) -> Publication:
     with step("reaffirm", by):
         review = _published(review_id)
         _require_fresh(review, seen)
+        corrections.require_unchanged(review)
         on_record(note=note.strip())
         # Who looks at the review has seen it before this; and its history says who reaffirmed it.
         ClaimReview.objects.filter(pk=review.pk).update(lock_version=F("lock_version") + 1)
-        _resolve_findings(review.claim)
+        corrections.resolve_findings(review.claim)
         return publication.append(review.claim, review, kind=Kind.REAFFIRMED, note=note.strip())
 
 
@@ -233,10 +235,10 @@ def retract(review_id: int, *, why: str, by: User) -> Publication:
     require(by, "retract_claimreview")
     with step("retract", by):
         review = _published(review_id)
-        _note(review, Correction.Kind.RETRACTION, "The review is withdrawn.", why, by)
+        corrections.note(review, Correction.Kind.RETRACTION, "The review is withdrawn.", why, by)
         review.state = State.RETRACTED
         review.save(update_fields=("state",))
-        _resolve_findings(review.claim)
+        corrections.resolve_findings(review.claim)
         return publication.append(review.claim, review, kind=Kind.RETRACTED, note=why.strip())
 
 
@@ -303,21 +305,8 @@ def _write(review: ClaimReview, verdict: Verdict, *more: str) -> None:
     review.save(update_fields=("rating", "summary", "body", *more))
 
 
-def _note(review: ClaimReview, kind: str, what_changed: str, why: str, by: User) -> None:
-    if not what_changed.strip() or not why.strip():
-        raise Refused("Readers are owed an answer: say what changed and why.")
-    fields: dict[str, Any] = {"what_changed": what_changed.strip(), "why": why.strip()}
-    Correction.objects.create(review=review, kind=kind, made_by=by, **fields)
-
-
 def _follow(claim: Claim, stage: Stage) -> None:
     """Move the claim along with its review; a claim once published stays so."""
     if claim.stage != Stage.PUBLISHED:
         claim.stage = stage
         claim.save(update_fields=("stage",))
-
-
-def _resolve_findings(claim: Claim) -> None:
-    Finding.objects.filter(evidence__claim=claim, resolved_at=None).update(
-        resolved_at=timezone.now(), restored_at=None
-    )

@@ -15,7 +15,8 @@ from claims.documents.reading import MAX_DATA_BYTES, Document, read_document
 from claims.english import language
 from claims.models import Article, Snapshot, Source, SourceDomain, User
 from claims.workflows import snapshots
-from claims.workflows.steps import Refused, open_url, require, step, web_address
+from claims.workflows.steps import Refused, require, step, web_address
+from claims.workflows.visits import open_url
 
 EXTRACT_ARTICLE = "claims.extract_article"
 ARTICLES = "articles"  # the queue

@@ -6,12 +6,10 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import pghistory
-from django.conf import settings
 from django.db import DataError, connection, models, transaction
 from django.db.models import QuerySet
 
 from claims.documents.canonical import canonical_url
-from claims.documents.fetch import Fetched, Policy, fetch
 from claims.models import Claim, State, User
 
 Record = TypeVar("Record", bound=models.Model)
@@ -114,12 +112,3 @@ def web_address(url: str) -> str:
             "limit. Paste the text instead."
         )
     return address
-
-
-def open_url(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
-    """Fetch through the one network door, under this desk's policy; never in a transaction.
-
-    Raises FetchError.
-    """
-    policy = Policy(allowed_networks=tuple(settings.FETCH_ALLOWED_NETWORKS))
-    return fetch(url, policy=policy, etag=etag, last_modified=last_modified)

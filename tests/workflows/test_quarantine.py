@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import JobFault, Recheck, Watch
-from claims.workflows import quarantine, reverification
+from claims.workflows import quarantine, scheduling
 from claims.workflows.steps import NotPermitted, NotThere, TransitionRefused
 from tests.factories import make_user, make_watch
 from tests.workflows.broken_jobs import break_off, job_in_quarantine
@@ -122,8 +122,8 @@ def test_a_periodic_job_whose_worker_died_leaves_nothing_behind():
 def test_a_look_that_is_given_up_ends_and_its_watch_gets_the_next_turn():
     make_watch("https://example.org/")
     Watch.objects.update(next_check_at=timezone.now())
-    reverification.schedule()
-    job = ProcrastinateJob.objects.get(task_name=reverification.LOOK).pk
+    scheduling.schedule()
+    job = ProcrastinateJob.objects.get(task_name=scheduling.LOOK).pk
 
     for run in range(3):
         break_off(job, run)

@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from claims import jobs
-from claims.workflows import ingestion, page_requests, reverification, second_reading
+from claims.workflows import ingestion, page_requests, scheduling, second_reading
 from factcheck.children import CallFailed, CallTookTooLong, ChildDied, Children
 
 logger = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 QUEUES = {
     "default": 1,
     page_requests.REQUESTS: 3,
-    reverification.LOOKS: 2,
+    scheduling.LOOKS: 2,
     ingestion.ARTICLES: 1,
     second_reading.SECOND_READER: 1,
 }
