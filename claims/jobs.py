@@ -17,6 +17,7 @@ from procrastinate.jobs import Job as QueuedJob
 
 from claims.models import JobFault
 from claims.workflows import (
+    deliveries,
     ingestion,
     intake,
     page_requests,
@@ -59,6 +60,7 @@ def read_second(reading_id: int) -> None:
 
 JOBS = {
     ingestion.EXTRACT_ARTICLE: Job(intake.extract_article, ingestion.ARTICLES, seconds=900),
+    deliveries.DELIVER: Job(deliveries.deliver, deliveries.DELIVERIES, seconds=120),
     page_requests.FETCH_PAGE: Job(page_requests.fetch_page, page_requests.REQUESTS, seconds=120),
     scheduling.LOOK: Job(reverification.recheck, scheduling.LOOKS, seconds=120),
     second_reading.READ_SECOND: Job(read_second, second_reading.SECOND_READER, seconds=7_000),
@@ -71,11 +73,15 @@ def perform(name: str, arguments: dict[str, Any]) -> None:
 
 
 def tend() -> dict[str, int]:
-    """What a worker does every few seconds, in a child: rescue jobs, queue the looks that are due.
+    """What a worker does every few seconds, in a child: rescue jobs, queue what is due.
 
-    Any number of workers may do it at once, whatever their clocks say. Returns the two counts.
+    Any number of workers may do it at once, whatever their clocks say. Returns the counts.
     """
-    return {"rescued": quarantine.rescue(), "looks": scheduling.schedule()}
+    return {
+        "rescued": quarantine.rescue(),
+        "looks": scheduling.schedule(),
+        "deliveries": deliveries.schedule(),
+    }
 
 
 class Broken(Exception):

@@ -54,7 +54,7 @@ class GuardMiddleware:
         return _dressed(request, response)
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
-        if problem := _unreadable(request) or _too_large(request):
+        if problem := _elsewhere(request) or _unreadable(request) or _too_large(request):
             return _told(request, problem)
         if _on_desk(request) or _in_api(request):
             return None
@@ -81,6 +81,14 @@ def _quota(request: HttpRequest) -> Quota | None:
     if request.method not in READING and (path.startswith(SIGN_IN) or not _on_desk(request)):
         return WRITES
     return Quota("desk" if _on_desk(request) else "reading", most)
+
+
+def _elsewhere(request: HttpRequest) -> Problem | None:
+    """What a process of the desk alone leaves to those that serve readers."""
+    path = request.path_info
+    if settings.SERVES != "desk" or path.startswith((DESK, *UNCOUNTED)):
+        return None
+    return Problem(404, "not-found", "This server is the desk's; readers are served by another.")
 
 
 def _unreadable(request: HttpRequest) -> Problem | None:

@@ -5,7 +5,7 @@ A missing worker is told and makes nothing unready: readers are served without o
 
 from functools import cache
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, ProgrammingError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
@@ -32,19 +32,26 @@ def readyz(_request: HttpRequest) -> HttpResponse:
     if missing:
         text = f"{len(missing)} migrations to run\n"
         return HttpResponse(text, status=503, content_type="text/plain")
-    return HttpResponse(f"ready\n{heartbeat}\n", content_type="text/plain")
+    return HttpResponse(f"ready\n{heartbeat}", content_type="text/plain")
 
 
 def _heartbeat() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(HEARTBEAT)
-        (seconds,) = cursor.fetchone()
+    """When a worker last reported; "" for who serves readers: their role does not see workers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(HEARTBEAT)
+            (seconds,) = cursor.fetchone()
+    except ProgrammingError:
+        return ""
     if seconds is None:
-        return "worker: none has ever reported"
-    return f"worker: {'late, ' if seconds > LATE_SECONDS else ''}last heartbeat {seconds} s ago"
+        return "worker: none has ever reported\n"
+    late = "late, " if seconds > LATE_SECONDS else ""
+    return f"worker: {late}last heartbeat {seconds} s ago\n"
 
 
 @cache
 def _wanted() -> frozenset[tuple[str, str]]:
     """Every migration the installed code has, by app and name; read from its folders once."""
-    return frozenset(MigrationLoader(None).disk_migrations)
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()  # no graph: a process for readers has not all that migrations depend on
+    return frozenset(loader.disk_migrations)

@@ -1,6 +1,7 @@
 """Every setting of the desk, read from the environment; a missing or odd value stops the start.
 
-README.md lists the variables an operator sets. Nothing here opens a connection or writes a row.
+README.md lists the variables an operator sets; an empty one counts as unset. Nothing here opens a
+connection or writes a row.
 """
 
 import os
@@ -23,18 +24,18 @@ ROLES = ("Reporter", "Editor", "Managing editor")
 
 
 def _flag(name: str, default: bool) -> bool:
-    value = os.environ.get(name, "true" if default else "false").strip().lower()
+    value = (os.environ.get(name) or str(default)).strip().lower()
     if value not in ("true", "false", "1", "0", "yes", "no"):
         raise ImproperlyConfigured(f"{name} is {value!r}; write true or false.")
     return value in ("true", "1", "yes")
 
 
 def _list(name: str, default: str = "") -> list[str]:
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+    return [part.strip() for part in (os.environ.get(name) or default).split(",") if part.strip()]
 
 
 def _number(name: str, default: int, least: int, most: int) -> int:
-    value = os.environ.get(name, str(default))
+    value = os.environ.get(name) or str(default)
     if not value.isdecimal() or not least <= int(value) <= most:
         raise ImproperlyConfigured(f"{name} is {value!r}; write a number from {least} to {most}.")
     return int(value)
@@ -94,7 +95,7 @@ def _link(name: str, *schemes: str) -> str:
 
 
 def _desk_name() -> str:
-    value = os.environ.get("FACTCHECK_DESK_NAME", "Factcheck desk")
+    value = os.environ.get("FACTCHECK_DESK_NAME") or "Factcheck desk"
     if not value.strip() or not value.isprintable() or len(value) > 200:
         raise ImproperlyConfigured(
             f"FACTCHECK_DESK_NAME is {value[:250]!r}; write a name of 1 to 200 characters."
@@ -103,7 +104,7 @@ def _desk_name() -> str:
 
 
 def _log_level() -> str:
-    value = os.environ.get("FACTCHECK_LOG_LEVEL", "INFO")
+    value = os.environ.get("FACTCHECK_LOG_LEVEL") or "INFO"
     known = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
     if value not in known:
         raise ImproperlyConfigured(f"FACTCHECK_LOG_LEVEL is {value!r}; write {', '.join(known)}.")
@@ -111,7 +112,7 @@ def _log_level() -> str:
 
 
 def _log_format() -> str:
-    value = os.environ.get("FACTCHECK_LOG_FORMAT", "line")
+    value = os.environ.get("FACTCHECK_LOG_FORMAT") or "line"
     if value not in ("line", "json"):
         raise ImproperlyConfigured(f"FACTCHECK_LOG_FORMAT is {value!r}; write line or json.")
     return value
@@ -258,7 +259,37 @@ def _token(name: str, most: int) -> str:
     return value
 
 
+def _serves() -> str:
+    value = os.environ.get("FACTCHECK_SERVES") or "both"
+    if value not in ("both", "readers", "desk"):
+        raise ImproperlyConfigured(f"FACTCHECK_SERVES is {value!r}; write readers, desk or both.")
+    return value
+
+
+def _database_url() -> str:
+    """DATABASE_URL, or for readers alone the copy of it that DATABASE_REPLICA_URL names."""
+    replica = os.environ.get("DATABASE_REPLICA_URL", "")
+    if replica and SERVES != "readers":
+        raise ImproperlyConfigured(
+            "DATABASE_REPLICA_URL is for a process that serves readers alone, the desk writes; "
+            "set FACTCHECK_SERVES=readers, or take it away."
+        )
+    return replica or os.environ.get("DATABASE_URL", "")
+
+
+def _database() -> dict[str, Any]:
+    """Django's database; readers' sessions write nothing, and no query of theirs runs for long."""
+    found = embedded.django_database(DATABASE_URL, LOCAL_DIR)
+    if SERVES == "readers":
+        limits = f"-c statement_timeout={STATEMENT_SECONDS}s -c default_transaction_read_only=on"
+        given = found["OPTIONS"].get("options", "")
+        found["OPTIONS"]["options"] = f"{given} {limits}".strip()
+    return found
+
+
 DEBUG = _flag("FACTCHECK_DEBUG", default=False)
+# What this process answers: readers' pages and the API, the desk, or both.
+SERVES = _serves()
 SECRET_KEY = _secret_key()
 BASE_URL = _base_url()  # what readers' links, feeds and ClaimReview markup begin with
 DESK_NAME = _desk_name()
@@ -313,12 +344,10 @@ SECOND_READER_TOKENS_A_DAY = _number(
 METRICS_TOKEN = _token("FACTCHECK_METRICS_TOKEN", 200)  # who may read /metrics; empty: nobody
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-INSTALLED_APPS = [
-    "django.contrib.admin",
+# Records and what readers see of them. Users are records too; signing in is not among these.
+_READERS_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
@@ -326,21 +355,40 @@ INSTALLED_APPS = [
     "csp",
     "pgtrigger",
     "pghistory",
-    "procrastinate.contrib.django",
     "rest_framework",
     "drf_spectacular",
+    "claims",
+]
+_DESK_APPS = [
+    "django.contrib.admin",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "claims",
 ]
+INSTALLED_APPS = _READERS_APPS if SERVES == "readers" else [*_DESK_APPS, *_READERS_APPS]
 
-MIDDLEWARE = [
+_FIRST = [
     "factcheck.guard.GuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+]
+_LAST = [
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "factcheck.outage.OutageMiddleware",
+]
+_READERS_MIDDLEWARE = [
+    *_FIRST,
+    "factcheck.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    *_LAST,
+]
+_DESK_MIDDLEWARE = [
+    *_FIRST,
     "django.contrib.sessions.middleware.SessionMiddleware",
     "factcheck.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -350,11 +398,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "claims.admin.signing_in.DeskSessions",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "factcheck.outage.OutageMiddleware",
+    *_LAST,
 ]
+MIDDLEWARE = _READERS_MIDDLEWARE if SERVES == "readers" else _DESK_MIDDLEWARE
 
-ROOT_URLCONF = "factcheck.urls"
+ROOT_URLCONF = "factcheck.urls_readers" if SERVES == "readers" else "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
 TEMPLATES = [
     {
@@ -364,16 +412,23 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "claims.admin.account.surroundings",
+                *(
+                    ()
+                    if SERVES == "readers"
+                    else (
+                        "django.contrib.auth.context_processors.auth",
+                        "django.contrib.messages.context_processors.messages",
+                        "claims.admin.account.surroundings",
+                    )
+                ),
             ]
         },
     }
 ]
 
-DATABASE_URL = os.environ.get("DATABASE_URL", "")  # empty: the embedded PostgreSQL
-DATABASES = {"default": embedded.django_database(DATABASE_URL, LOCAL_DIR)}
+DATABASE_URL = _database_url()  # empty: the embedded PostgreSQL
+STATEMENT_SECONDS = _number("FACTCHECK_STATEMENT_SECONDS", 10, 1, 600)  # of a reader's query
+DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "claims.User"
@@ -501,11 +556,12 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": _log_format()}},
     # Its INFO lines tell of every look at the clock; failures come as warnings and errors.
-    # A reader's wrong address or a refused visit is the access log's business.
-    # How many requests wait for a thread waitress would tell at every one of them.
+    # A reader's wrong address or a refused visit is the access log's business. Of a wrong Host
+    # Django would write 20 lines, of how many requests wait waitress one for each of them.
     "loggers": {
         "procrastinate": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "waitress.queue": {"level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": _log_level()},

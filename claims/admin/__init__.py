@@ -10,6 +10,7 @@ from claims.admin import (
     reference,
     reviews,
     second_person,
+    subscribers,
     watches,
 )
 from claims.admin.site import desk
@@ -25,5 +26,6 @@ __all__ = [
     "reference",
     "reviews",
     "second_person",
+    "subscribers",
     "watches",
 ]

@@ -36,6 +36,12 @@ class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]
         labels = {"volatility": "The facts may change"}  # noqa: RUF012 - as in Django
 
 
+class AnswerForm(forms.Form):
+    """What the second person says of a correction or a retraction."""
+
+    answer = _text(2, label="What is missing or wrong", max_length=2_000, required=False)
+
+
 class RewordForm(forms.Form):
     statement = _text(3, max_length=2000, help_text="One fact, in words that stand alone.")
     seen = _seen()

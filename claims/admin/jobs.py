@@ -15,7 +15,14 @@ from django.utils.safestring import SafeString
 from claims.admin.base import ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
 from claims.models import Job, JobFault, Recheck, SecondReading
-from claims.workflows import ingestion, page_requests, quarantine, scheduling, second_reading
+from claims.workflows import (
+    deliveries,
+    ingestion,
+    page_requests,
+    quarantine,
+    scheduling,
+    second_reading,
+)
 from claims.workflows.steps import Refused
 
 STANDINGS = {
@@ -31,6 +38,7 @@ TASKS = {
     page_requests.FETCH_PAGE: "Fetch a page",
     scheduling.LOOK: "Look at a page",
     second_reading.READ_SECOND: "Ask the second reader",
+    deliveries.DELIVER: "Tell a subscriber",
 }
 CAUSE_SHOWN = 300  # characters, the last ones: there stands what happened
 

@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
+from claims.admin.forms import AnswerForm
 from claims.admin.site import desk
 from claims.models import Correction, ProposedCorrection, RetractionAnswer
 from claims.workflows import corrections
@@ -28,15 +28,6 @@ class Difference(NamedTuple):
     @property
     def differs(self) -> bool:
         return self.before != self.after
-
-
-class ReasonForm(forms.Form):
-    answer = forms.CharField(
-        label="What is missing or wrong",
-        max_length=2_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
 
 
 @admin.register(ProposedCorrection, site=desk)
@@ -71,7 +62,7 @@ class ProposedCorrectionAdmin(ReadOnlyAdmin[ProposedCorrection]):
             return not_there(request, self.opts, object_id)
         if not self.has_view_permission(request):
             raise PermissionDenied
-        form = ReasonForm(request.POST or None)
+        form = AnswerForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
                 messages.success(request, _decide(request, proposed, form.cleaned_data["answer"]))
@@ -82,7 +73,7 @@ class ProposedCorrectionAdmin(ReadOnlyAdmin[ProposedCorrection]):
         return self._page(request, proposed, form)
 
     def _page(
-        self, request: HttpRequest, proposed: ProposedCorrection, form: ReasonForm
+        self, request: HttpRequest, proposed: ProposedCorrection, form: AnswerForm
     ) -> HttpResponse:
         by, is_open = editor_of(request), proposed.state == ProposedCorrection.State.OPEN
         shown = {
@@ -136,7 +127,7 @@ class CorrectionAdmin(ReadOnlyAdmin[Correction]):
             return not_there(request, self.opts, object_id)
         if not self.has_view_permission(request, correction):
             raise PermissionDenied
-        form = ReasonForm(request.POST or None)
+        form = AnswerForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
                 messages.success(request, _answer(request, correction, form.cleaned_data["answer"]))
@@ -145,7 +136,7 @@ class CorrectionAdmin(ReadOnlyAdmin[Correction]):
                 form.add_error(None, str(refusal))
         return self._page(request, correction, form)
 
-    def _page(self, request: HttpRequest, correction: Correction, form: ReasonForm) -> HttpResponse:
+    def _page(self, request: HttpRequest, correction: Correction, form: AnswerForm) -> HttpResponse:
         by, answer = editor_of(request), answer_to(correction)
         asks = correction.asks_second_person and answer is None
         shown = {

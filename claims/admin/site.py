@@ -22,6 +22,7 @@ from claims.models import (
     Job,
     ProposedCorrection,
     Stage,
+    Subscriber,
     Watch,
 )
 
@@ -31,7 +32,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 # The menu: group, its place on the home page, and the records in it.
 MENU = (
     ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Article")),
-    ("Public record", "record", ("Publication", "Correction")),
+    ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
     ("Watch", "watch", ("Watch", "Finding", "Recheck", "Job")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
     ("People", "people", ("User",)),
@@ -145,6 +146,11 @@ def waiting() -> list[Task]:
             "Jobs in quarantine",
             Job.objects.in_quarantine().count(),
             reverse("admin:claims_job_changelist") + "?standing=failed",
+        ),
+        Task(
+            "Subscribers out of reach",
+            Subscriber.objects.stopped().count(),
+            reverse("admin:claims_subscriber_changelist") + "?disabled_at__isempty=0",
         ),
     ]
 

@@ -92,6 +92,19 @@ def read_answer(
     return Answer(response.status, headers, body, travelled.size)
 
 
+def read_receipt(
+    target: Target, response: httpcore.Response, limits: Limits, clock: Clock
+) -> Answer:
+    """Read of an answer to what was posted its status, headers and first bytes, whatever it is."""
+    headers = _headers(target, response, limits)
+    body = b""
+    for piece in _Travelled(response, clock):
+        body += piece
+        if len(body) >= limits.body_bytes:
+            break
+    return Answer(response.status, headers, body[: limits.body_bytes])
+
+
 def failed(reason: str, target: Target, told: str) -> FetchFailed:
     """Return the error for a target that ``told`` describes: "sends an empty page"."""
     return FetchFailed(
@@ -160,6 +173,11 @@ def _status_error(target: Target, status: int, headers: dict[str, str]) -> Fetch
         status=status,
         retry_after_seconds=_wait(headers.get("retry-after", "").strip()),
     )
+
+
+def wait_asked_for(answer: Answer) -> int | None:
+    """The seconds an answer's Retry-After asks to wait, None for none."""
+    return _wait(answer.headers.get("retry-after", "").strip())
 
 
 def _wait(retry_after: str) -> int | None:

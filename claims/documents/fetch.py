@@ -1,8 +1,8 @@
 """The one door to the network: a url goes in, one document's bytes come out, or one typed error.
 
 Nothing else in the project opens a connection to the outside. Pages are fetched from anywhere the
-policy allows (``fetch``); JSON is posted to one place an operator named, and nowhere else
-(``post_json``). What the door promises:
+policy allows (``fetch``); JSON is posted to one place an operator named (``post_json``), and to
+subscribers wherever a page might be fetched from (``posting.post``). What the door promises:
 
 - every address a name resolves to is checked before anything connects, and the connection goes to
   an address that was checked, never to the name (so a second DNS answer cannot redirect it); TLS
@@ -42,6 +42,7 @@ from claims.documents.wire import BodyBroken, BodyTooLarge
 Resolver = Callable[[str], Sequence[str]]
 Headers = list[tuple[bytes, bytes]]
 Gate = Callable[[Target], AbstractContextManager[None]]
+Reader = Callable[[Target, httpcore.Response, Limits, Clock], Answer]
 
 ADDRESSES_TRIED = 3  # a name may list hundreds of dead addresses to hold us up
 TOKEN = re.compile(r"[\x20-\x7e]{1,1000}")  # an ETag or date that may go back into a header
@@ -192,7 +193,12 @@ def post_json(service: Service, document: bytes, *, limits: Limits | None = None
 
 
 def _visit(
-    target: Target, addresses: Sequence[str], asked: _Asked, limits: Limits, clock: Clock
+    target: Target,
+    addresses: Sequence[str],
+    asked: _Asked,
+    limits: Limits,
+    clock: Clock,
+    read: Reader = read_answer,
 ) -> Answer:
     """Make one request of an address that was checked."""
     origin = httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port)
@@ -221,7 +227,7 @@ def _visit(
     with httpcore.HTTPConnection(origin, _tls(asked.ca_file), network_backend=backend) as opened:
         response = opened.handle_request(request)
         backend.head_is_read()
-        return read_answer(target, response, limits, clock)
+        return read(target, response, limits, clock)
 
 
 def _checked_addresses(target: Target, policy: Policy, limits: Limits, clock: Clock) -> list[str]:

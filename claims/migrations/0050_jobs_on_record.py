@@ -36,7 +36,7 @@ def permit(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0043_findings_answered"),
+        ("claims", "0080_subscribers"),
         ("procrastinate", "0041_post_retry_failed_job"),
     ]
 

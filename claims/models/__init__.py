@@ -24,6 +24,7 @@ from claims.models.reviews import (
 )
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
+from claims.models.subscribers import Attempt, Delivery, Subscriber
 from claims.models.users import AccountReset, Role, User, in_the_hands_of
 from claims.models.watches import Finding, Recheck, Watch
 
@@ -35,11 +36,13 @@ __all__ = [
     "AccountReset",
     "Appearance",
     "Article",
+    "Attempt",
     "Claim",
     "ClaimReview",
     "Claimant",
     "Correction",
     "CurrentPublication",
+    "Delivery",
     "Evidence",
     "Finding",
     "Heading",
@@ -65,6 +68,7 @@ __all__ = [
     "SourceDomain",
     "Stage",
     "State",
+    "Subscriber",
     "Topic",
     "User",
     "Watch",
