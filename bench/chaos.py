@@ -13,16 +13,17 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from bench import faults
 from claims.extraction import extract
-from claims.models import Article, Claim, Job, Kind, Publication, Recheck, Snapshot, Watch
+from claims.models import Article, Claim, Host, Job, Kind, Publication, Recheck, Snapshot, Watch
 from claims.workflows import ingestion, publication, quarantine, scheduling
 from claims.workflows.ingestion import ARTICLES, ingest_bytes
 from claims.workflows.scheduling import LOOK
@@ -110,8 +111,8 @@ def database_stopped(server: Server, folder: Path) -> list[str]:
 
 
 def _write(path: Path) -> None:
-    """Take in, extract and publish, and tell of each only when it was committed."""
-    with path.open("w") as told:
+    """Take in and publish until the database goes; tell of each only when it was committed."""
+    with path.open("w") as told, suppress(OperationalError):
         for number in count(os.getpid() * 100_000):
             article = ingest_bytes(TEXT.format(number).encode(), by=None).article
             claim = Claim.objects.create(statement=f"District {number} is dry.")
@@ -134,9 +135,10 @@ def _lost(acknowledged: list[tuple[str, int, int]]) -> list[str]:
 
 def four_schedulers() -> list[str]:
     """Several workers that queue the looks that are due, all at once."""
+    hosts = Host.objects.bulk_create(Host(name=f"{n}.example.org") for n in range(WATCHES))
     Watch.objects.bulk_create(
-        Watch(url=f"https://{n}.example.org/", host="example.org", next_check_at=timezone.now())
-        for n in range(WATCHES)
+        Watch(url=f"https://{host.name}/", host=host, next_check_at=timezone.now())
+        for host in hosts
     )
     looks = Job.objects.filter(task_name=LOOK)
     scheduling.MOST_WAITING = WATCHES
