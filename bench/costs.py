@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.db import connection
 
+from claims.exchange.search import understood
 from claims.extraction import extract
 from claims.extraction.parse import parse
 from claims.models import Article, Claim, Kind, Publication
@@ -62,7 +63,7 @@ def current() -> object:
 
 
 def search() -> object:
-    found = Publication.objects.matching("reservoir 150")
+    found = understood("reservoir 150").rank(Publication.objects.current())
     return list(found.values_list("record", flat=True)[:PAGE])
 
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 from procrastinate.job_context import AbortReason
 from procrastinate.jobs import Job as QueuedJob
 
+from claims.exchange.dump import write_dump
 from claims.models import JobFault
 from claims.workflows import (
     deliveries,
@@ -42,11 +44,15 @@ WRITTEN = {
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a job does, in which queue it waits, and after how many seconds it is ended."""
+    """What a job does, in which queue it waits, and after how many seconds it is ended.
+
+    With ``cron`` it is done by itself at those times, one at a time, and takes the time in seconds.
+    """
 
     work: Callable[..., object]
     queue: str
     seconds: int
+    cron: str = ""
 
 
 def read_second(reading_id: int) -> None:
@@ -58,7 +64,17 @@ def read_second(reading_id: int) -> None:
         second_reading.give_up(reading_id)
 
 
+def publish_dump(timestamp: int) -> int:
+    """Bring the static files of everything public up to date; return how many are new.
+
+    Does nothing where no folder is set.
+    """
+    logger.debug("writing what was public at %s", timestamp)
+    return write_dump(settings.DUMP_DIR).written if settings.DUMP_DIR else 0
+
+
 JOBS = {
+    "claims.publish_dump": Job(publish_dump, "default", seconds=3_600, cron=settings.DUMP_CRON),
     ingestion.EXTRACT_ARTICLE: Job(intake.extract_article, ingestion.ARTICLES, seconds=900),
     deliveries.DELIVER: Job(deliveries.deliver, deliveries.DELIVERIES, seconds=120),
     page_requests.FETCH_PAGE: Job(page_requests.fetch_page, page_requests.REQUESTS, seconds=120),
@@ -146,4 +162,12 @@ async def _recorded(children: Children, job: QueuedJob, fault: Exception) -> Bro
 
 
 for _name, _job in JOBS.items():
-    app.task(name=_name, queue=_job.queue, pass_context=True, retry=RunAgain())(in_a_child)
+    _task = app.task(
+        name=_name,
+        queue=_job.queue,
+        queueing_lock=_name if _job.cron else None,
+        pass_context=True,
+        retry=RunAgain(),
+    )(in_a_child)
+    if _job.cron:
+        app.periodic(cron=_job.cron)(_task)  # type: ignore[arg-type]  # it takes the time by name

@@ -7,15 +7,18 @@ threads get whole requests only. gunicorn still forks, watches and restarts the 
 
 import os
 import time
+from collections.abc import Iterable
 
 from django.conf import settings
 from gunicorn.workers.base import Worker
 from waitress import wasyncore
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
 
 LOOK_SECONDS = 1
 LARGEST_HEAD = 32 * 1024  # bytes; address and cookies fit many times over
 SILENT_SECONDS = 30  # a connection that says nothing for so long is closed
+SENDING_SECONDS = 120  # and one that takes so long over a single request, byte by byte
 
 
 class BufferingWorker(Worker):  # type: ignore[misc] # gunicorn has no types
@@ -38,8 +41,12 @@ class BufferingWorker(Worker):  # type: ignore[misc] # gunicorn has no types
             ident=None,
             asyncore_use_poll=True,
         )
+        looked_at = time.monotonic()
         while self.alive and self.ppid == os.getppid():
             self._turn(channels)
+            if time.monotonic() - looked_at > LOOK_SECONDS:
+                looked_at = time.monotonic()
+                hang_up(channels.values(), looked_at)
         server.accepting = False
         ends = time.monotonic() + self.cfg.graceful_timeout
         while time.monotonic() < ends and self._busy(channels):
@@ -57,3 +64,19 @@ class BufferingWorker(Worker):  # type: ignore[misc] # gunicorn has no types
             getattr(channel, "requests", None) or getattr(channel, "total_outbufs_len", 0)
             for channel in channels.values()
         )
+
+
+def hang_up(channels: Iterable[object], now: float) -> None:
+    """Close the connections of those who take too long to send one request; waitress minds silence.
+
+    ``now`` is seconds of the monotonic clock.
+    """
+    for channel in channels:
+        if not isinstance(channel, HTTPChannel):
+            continue
+        if channel.request is None:  # all that came so far was whole
+            channel.sending_since = None
+        elif getattr(channel, "sending_since", None) is None:
+            channel.sending_since = now
+        elif now - channel.sending_since > SENDING_SECONDS:
+            channel.will_close = True

@@ -42,6 +42,8 @@ READERS = {
     "claims_loghead": "SELECT",
     "claims_heading": "SELECT",
     "claims_publishednumber": "SELECT",
+    "claims_searchentry": "SELECT",
+    "claims_searchword": "SELECT",
     "claims_rating": "SELECT",
     "django_migrations": "SELECT",  # for /readyz, as is the next
     "procrastinate_workers": "SELECT",

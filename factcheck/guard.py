@@ -100,7 +100,7 @@ def _unreadable(request: HttpRequest) -> Problem | None:
     if len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY:
         return Problem(
             414,
-            "bad-request",
+            "address-too-long",
             f"The address has a path of {len(path):,} and a query of {len(query):,} bytes; at most "
             f"{LONGEST_PATH:,} and {LONGEST_QUERY:,} are read.",
         )
@@ -122,7 +122,7 @@ def _too_large(request: HttpRequest) -> Problem | None:
     if length <= limit:
         return None
     text = f"The request has {length:,} bytes; at most {limit:,} are read here."
-    return Problem(413, "bad-request", text)
+    return Problem(413, "too-large", text)
 
 
 def _too_many(quota: Quota) -> Problem:

@@ -13,6 +13,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from croniter import croniter
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -99,6 +100,15 @@ def _desk_name() -> str:
     if not value.strip() or not value.isprintable() or len(value) > 200:
         raise ImproperlyConfigured(
             f"FACTCHECK_DESK_NAME is {value[:250]!r}; write a name of 1 to 200 characters."
+        )
+    return value
+
+
+def _cron(name: str, default: str) -> str:
+    value = os.environ.get(name) or default
+    if not croniter.is_valid(value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write five fields of cron, as */5 * * * *"
         )
     return value
 
@@ -332,6 +342,10 @@ CANARIES = _list("FACTCHECK_CANARIES")
 # and https://web.archive.org/save; none by default.
 ARCHIVE_LOOKUP_URL = os.environ.get("FACTCHECK_ARCHIVE_LOOKUP_URL", "").strip().rstrip("/")
 ARCHIVE_SAVE_URL = os.environ.get("FACTCHECK_ARCHIVE_SAVE_URL", "").strip().rstrip("/")
+# Static files of everything public: the folder, where readers find it, and when it is written.
+DUMP_DIR = Path(folder) if (folder := _text("FACTCHECK_DUMP_DIR", 1_000)) else None
+DUMP_URL = _link("FACTCHECK_DUMP_URL", "https", "http")
+DUMP_CRON = _cron("FACTCHECK_DUMP_CRON", "17 * * * *")
 # The second reader, a server that speaks the OpenAI chat protocol; none without an address.
 SECOND_READER_MODEL = _token("FACTCHECK_SECOND_READER_MODEL", 200)
 SECOND_READER_KEY = _token("FACTCHECK_SECOND_READER_KEY", 4_000)

@@ -43,6 +43,7 @@ class Desk:
             "PORT": str(self.port),
             "FACTCHECK_BASE_URL": self.address,
             "FACTCHECK_REQUESTS_A_MINUTE": "0",
+            "FACTCHECK_HOST_PAUSE_SECONDS": "0",
             "WEB_CONCURRENCY": "1",
             **self.settings,
         }

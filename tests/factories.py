@@ -193,6 +193,7 @@ def make_evidence(
         anchor = anchor_at(page, start, start + len(quotation))
         place = {"prefix": anchor.prefix, "suffix": anchor.suffix, "start": start}
         fields = {**place, "end": anchor.end, **fields}
+    fields.setdefault("watch", Watch.objects.filter(url=url).first())
     return Evidence.objects.create(
         claim=claim or make_claim(stage=Stage.ACCEPTED),
         url=url,
@@ -287,7 +288,8 @@ def make_watch(url: str = "", **fields: Any) -> Watch:
     fields.setdefault("next_check_at", timezone.now())
     host, _ = Host.objects.get_or_create(name=urlsplit(url).netloc)
     made = Watch.objects.create(url=url, host=host, **fields)
-    Evidence.objects.filter(url=url).update(watch=made)
+    read_now = {"claim__reviews__state": State.SUBMITTED}
+    Evidence.objects.filter(url=url).exclude(**read_now).update(watch=made)
     return made
 
 

@@ -299,6 +299,7 @@ def test_the_api_answers_the_same_question(client: Client) -> None:
     )
 
 
+@pytest.mark.django_db
 def test_no_script_of_another_site_reads_the_desk(client: Client) -> None:
     answer = client.options("/admin/login/", HTTP_ORIGIN="https://reader.example")
 

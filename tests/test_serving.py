@@ -10,7 +10,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from waitress.channel import HTTPChannel
 
+from factcheck.buffering import SENDING_SECONDS, hang_up
 from tests.desk import Desk, free_port, fresh_database
 
 MIB = 1024 * 1024
@@ -34,6 +36,35 @@ def served(postgres_url: str, desk_template: str) -> Iterator[Desk]:
             yield desk
         finally:
             desk.stop()
+
+
+class Sending(HTTPChannel):
+    """A connection in the middle of a request, or between two."""
+
+    def __init__(self, request: object) -> None:
+        self.request = request
+
+
+def test_who_sends_a_byte_now_and_then_is_hung_up_on() -> None:
+    dripping, waiting = Sending(object()), Sending(None)
+
+    for moment in (0.0, SENDING_SECONDS, SENDING_SECONDS + 1.0):
+        assert not dripping.will_close
+        hang_up([dripping, waiting, object()], moment)
+
+    assert dripping.will_close
+    assert not waiting.will_close
+
+
+def test_a_connection_is_measured_by_its_request_not_by_its_age() -> None:
+    channel = Sending(object())
+    hang_up([channel], 0.0)
+    channel.request = None
+    hang_up([channel], SENDING_SECONDS)
+    channel.request = object()
+    hang_up([channel], SENDING_SECONDS + 1.0)
+
+    assert not channel.will_close
 
 
 def ask(desk: Desk, path: str = "/robots.txt", **headers: str) -> http.client.HTTPResponse:
@@ -120,6 +151,18 @@ def test_a_body_that_does_not_tell_its_length_ends_at_the_limit(served: Desk) ->
             pass  # it hung up, as it should
         else:
             assert connection.recv(4_096).startswith(b"HTTP/1.1 413 ")
+
+
+def test_a_body_that_nobody_reads_does_not_spoil_its_connection(served: Desk) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
+    found = []
+    for method, body in (("POST", b"x" * 20_000), ("GET", None), ("POST", b"y"), ("GET", None)):
+        connection.request(method, "/robots.txt", body, {"X-Forwarded-For": "198.51.100.9"})
+        answer = connection.getresponse()
+        answer.read()
+        found.append(answer.status)
+
+    assert found == [405, 200, 405, 200]
 
 
 @pytest.mark.parametrize("name", ["SCRIPT_NAME", "Script-Name", "PATH_INFO", "X-Forwarded-Prefix"])

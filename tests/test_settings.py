@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from claims.apps import servers_let_through
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -39,6 +41,10 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         ("FACTCHECK_TRUSTED_PROXIES", "11", "write a number from 0 to 10"),
         ("FACTCHECK_REQUESTS_A_MINUTE", "many", "write a number from 0"),
         ("FACTCHECK_LOG_LEVEL", "loud", "write DEBUG, INFO"),
+        ("FACTCHECK_DATA_LICENCE", "CC BY 4.0", "write both or neither"),
+        ("FACTCHECK_DATA_LICENCE_URL", "javascript:alert(1)", "begins with https, http"),
+        ("FACTCHECK_CONTACT", "desk@example.org", "begins with https, http, mailto"),
+        ("FACTCHECK_DUMP_CRON", "hourly", "write five fields of cron"),
         ("FACTCHECK_DEBUG", "maybe", "write true or false"),
         ("FACTCHECK_SECRET_KEY", "short", "50 at least"),
         ("FACTCHECK_FETCH_ALLOWED_NETWORKS", "10.0.0.0/8", "write each server"),
@@ -117,3 +123,12 @@ def test_an_odd_key_is_not_repeated():
 @pytest.mark.parametrize("url", ["http://127.0.0.1:11434/v1/", "https://models.example.org/v1"])
 def test_a_second_reader_is_taken(url: str):
     assert start(**{READER: url, "FACTCHECK_SECOND_READER_MODEL": "llama3:8b"}).returncode == 0
+
+
+def test_servers_let_through_on_purpose_are_told_loudly(settings):
+    settings.FETCH_ALLOWED = {("intranet.example.org", 8080)}
+    (warning,) = servers_let_through()
+    assert "intranet.example.org:8080" in warning.msg
+
+    settings.FETCH_ALLOWED = frozenset()
+    assert servers_let_through() == []

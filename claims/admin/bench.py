@@ -294,7 +294,7 @@ def _surroundings(claim: Claim) -> dict[str, Any]:
 
 
 def _evidence(claim: Claim) -> QuerySet[Evidence]:
-    findings = Finding.objects.open().select_related("evidence")
+    findings = Finding.objects.open().with_others()
     return (
         claim.evidence.select_related("snapshot", "source", "added_by", "watch")
         .defer("snapshot__text")

@@ -38,6 +38,7 @@ STEPS = {
     "send_back": "Sent back",
     "approve": "Approved and published",
     "correct": "Corrected",
+    "approve_correction": "Correction approved and published",
     "reaffirm": "Reaffirmed",
     "retract": "Retracted",
 }

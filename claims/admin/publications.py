@@ -26,7 +26,7 @@ class PublicationAdmin(ReadOnlyAdmin[Publication]):
     readonly_fields = ("page", "link", "document_shown")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Publication]:
-        return super().get_queryset(request).defer("record", "document", "search")
+        return super().get_queryset(request).defer("record", "document")
 
     @admin.display(description="Hash")
     def short_hash(self, publication: Publication) -> str:

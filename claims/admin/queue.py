@@ -98,7 +98,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
     change_list_template = "admin/claims/claim/queue.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        findings = Finding.objects.open().select_related("evidence")
+        findings = Finding.objects.open().with_others()
         return (
             badged(super().get_queryset(request))
             .annotate(duplicates=likely_duplicates())

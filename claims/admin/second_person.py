@@ -1,6 +1,7 @@
 """What a second person decides after publication: proposed corrections, and retractions."""
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -18,7 +19,8 @@ from claims.workflows import corrections
 from claims.workflows.steps import Refused
 
 
-class Difference(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Difference:
     """One part of the page as readers have it and as they would get it."""
 
     label: str

@@ -1,5 +1,8 @@
 """What django-allauth asks the desk: where a request is from, and who needs a second factor."""
 
+from base64 import b32encode, urlsafe_b64encode
+from hashlib import sha256
+from secrets import token_bytes
 from time import time
 from typing import Any
 
@@ -7,6 +10,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.middleware import UserSessionsMiddleware
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from claims.models import User, in_the_hands_of
@@ -51,7 +56,17 @@ class DeskSessions(UserSessionsMiddleware):  # type: ignore[misc]
 
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
-    """Second factors of the desk."""
+    """Second factors of the desk; a copy of the database alone does not give them away."""
+
+    def encrypt(self, text: str) -> str:
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret; one that fits nobody if FACTCHECK_SECRET_KEY is another one now."""
+        try:
+            return _cipher().decrypt(encrypted_text).decode()
+        except InvalidToken:
+            return b32encode(token_bytes(20)).decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last one stays where the role asks for one."""
@@ -59,6 +74,11 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
         others = Authenticator.objects.filter(user=user).exclude(pk=authenticator.pk)
         factors = others.exclude(type=Authenticator.Type.RECOVERY_CODES)
         return bool(not user.must_have_second_factor or factors.exists())
+
+
+def _cipher() -> Fernet:
+    key = f"claims.second-factors:{settings.SECRET_KEY}".encode()
+    return Fernet(urlsafe_b64encode(sha256(key).digest()))
 
 
 def has_second_factor(person: User) -> bool:

@@ -47,7 +47,6 @@ class SubscriberAdmin(DeskAdmin[Subscriber]):
     list_filter = ("channel", ("disabled_at", admin.EmptyFieldListFilter))
     search_fields = ("name", "address", "words")
     fields = ("name", "channel", "address", "words", "contact")
-    readonly_fields = ("standing", "signing_secret", "log")
     actions = ("test", "new_secret", "switch_off", "switch_on")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Subscriber]:
@@ -62,19 +61,19 @@ class SubscriberAdmin(DeskAdmin[Subscriber]):
             )
         )
 
-    def get_fields(self, request: HttpRequest, obj: Subscriber | None = None) -> tuple[str, ...]:  # noqa: ARG002
-        return self.fields if obj is None else (*self.fields, *self.readonly_fields)
+    def get_fields(self, request: HttpRequest, obj: Subscriber | None = None) -> tuple[str, ...]:
+        if obj is None:
+            return self.fields
+        # A signature is worth what its secret is: only who may change it sees it.
+        secret = ("signing_secret",) if self.has_change_permission(request) else ()
+        return (*self.fields, "standing", *secret, "log")
 
     def get_readonly_fields(
-        self, request: HttpRequest, obj: Subscriber | None = None
+        self,
+        request: HttpRequest,  # noqa: ARG002 - as in Django
+        obj: Subscriber | None = None,
     ) -> tuple[str, ...]:
-        shown = ("standing", "log")
-        if obj is None:
-            return ()
-        # A signature is worth what its secret is: only who may change it sees it.
-        return (
-            (*shown, "signing_secret", "channel") if self.has_change_permission(request) else shown
-        )
+        return ("channel", "standing", "signing_secret", "log") if obj else ()
 
     @admin.display(description="State")
     def standing(self, subscriber: Subscriber) -> str:

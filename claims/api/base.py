@@ -4,9 +4,9 @@ import logging
 from typing import Any, NoReturn
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.urls import Resolver404, resolve
@@ -17,9 +17,9 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.api.answers import CROSS_ORIGIN, MEDIA_TYPES
-from claims.api.problems import Fault, Problem, bad_parameters, not_found
+from claims.api.problems import Fault, Problem, not_found
 from claims.exchange.document import address
-from claims.exchange.listing import BadCursor
+from claims.exchange.listing import OtherCursor
 
 logger = logging.getLogger(__name__)
 METHODS = "GET, HEAD, OPTIONS"
@@ -67,7 +67,7 @@ class ReadView(APIView):
         form: str = wanted.get("format", by_header)
         if form != "json" and "fields" in wanted:
             detail = f"“fields” chooses fields of JSON; leave it out where you ask for {form}."
-            raise bad_parameters([Fault("fields", detail)])
+            raise Problem(409, "conflict", detail, [Fault("fields", detail)])
         return form
 
     def options(self, *_args: Any, **_kwargs: Any) -> HttpResponse:  # type: ignore[override]
@@ -86,14 +86,36 @@ class ReadView(APIView):
         return problem.response(self.request.path)
 
 
+def is_api(path: str) -> bool:
+    """Whether an address is the API's, which words its own refusals."""
+    return path.startswith(("/api/", "/v1alpha1/"))
+
+
+def refusal(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """A problem met before any view is asked: as a document under the API, elsewhere a line."""
+    if is_api(request.path_info):
+        return problem.response(request.path)
+    return HttpResponse(f"{problem.detail}\n", status=problem.status, content_type="text/plain")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is told where Django itself refuses a request, as for a host that is not served."""
+    if not is_api(request.path_info):
+        return HttpResponseBadRequest("This request cannot be read.\n", content_type="text/plain")
+    detail = (
+        "This host is not served here." if isinstance(exception, DisallowedHost) else str(exception)
+    )
+    return Problem(400, "bad-request", detail).response(request.path)
+
+
 def as_problem(error: Exception, request: HttpRequest) -> Problem:
     """What to tell about an exception; unforeseen ones are logged and told as 500."""
     match error:
         case Problem():
             return error
-        case BadCursor():
+        case OtherCursor():
             detail = "The place to go on from is of another list. Start again without it."
-            return Problem(400, "bad-parameter", detail)
+            return Problem(409, "conflict", detail, [Fault("cursor", detail)])
         case Http404():
             return not_found(str(error))
         case MethodNotAllowed():

@@ -20,6 +20,7 @@ from claims.api.problems import Fault, Problem, bad_parameters
 from claims.exchange.claimsearch import FactCheckSearch, bare_host, render_search
 from claims.exchange.conditional import answer, of_the_log
 from claims.exchange.listing import publications
+from claims.exchange.search import understood
 from claims.models import Publication
 from claims.models.publications import PublicationQuerySet
 
@@ -29,12 +30,13 @@ BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest"
 INT32_MAX = 2**31 - 1
 CENTURY = 36_500  # days
 FARTHEST = 10_000  # results passed over; a pageToken costs the same however far one reads
-INT32 = {"type": "integer", "format": "int32", "minimum": 0}
+INT32 = {"type": "integer", "format": "int32", "minimum": 0, "maximum": INT32_MAX}
 STATUS_NAMES = {
     400: "INVALID_ARGUMENT",
     404: "NOT_FOUND",
     405: "UNIMPLEMENTED",
     414: "INVALID_ARGUMENT",
+    409: "FAILED_PRECONDITION",
     500: "INTERNAL",
     503: "UNAVAILABLE",
 }
@@ -48,21 +50,27 @@ IGNORED = (
     "quotaUser",
     "uploadType",
     "upload_protocol",
-    "fields",
     "$.xgafv",
 )
 SEARCH = (
     Parameter(
-        "query", given.Q.read, "Words to search for; needed unless a site is given.", given.Q.schema
+        "query",
+        given.Q.read,
+        "Words to search for; needed unless a site is given.",
+        given.Q.schema | {"minLength": 1, "pattern": r"\S"},
+        more={"required": True},
     ),
     Parameter(
-        "languageCode", short_text, "BCP 47; the region is not considered.", {"type": "string"}
+        "languageCode",
+        given.language,
+        "BCP 47; the region is not considered.",
+        {"type": "string", "pattern": f"^{given.LANGUAGE}$"},
     ),
     Parameter(
         "reviewPublisherSiteFilter",
         short_text,
         "Site of the publisher: every review here is published by this desk's own.",
-        {"type": "string"},
+        given.TEXT,
     ),
     Parameter("maxAgeDays", whole(0, INT32_MAX), "The greatest age of a review, in days.", INT32),
     Parameter(
@@ -72,17 +80,20 @@ SEARCH = (
         "pageToken",
         given.CURSOR.read,
         "The `nextPageToken` of the answer before.",
-        {"type": "string"},
+        given.CURSOR.schema,
     ),
     Parameter(
         "offset",
         whole(0, FARTHEST),
         f"How many results to pass over, where no pageToken is given; at most {FARTHEST}.",
-        INT32,
+        INT32 | {"maximum": FARTHEST},
     ),
     Parameter("alt", given.one_of("json"), "Only json.", {"type": "string", "enum": ["json"]}),
+    Parameter(
+        "fields", given.one_of("*"), "All fields; no choice.", {"type": "string", "enum": ["*"]}
+    ),
 )
-KNOWN = (*SEARCH, *(Parameter(n, short_text, "Ignored.", {"type": "string"}) for n in IGNORED))
+KNOWN = (*SEARCH, *(Parameter(n, str, "Ignored.", {"type": "string"}) for n in IGNORED))
 
 
 def as_google_says(problem: Problem) -> dict[str, Any]:
@@ -122,6 +133,7 @@ class ClaimSearch(ReadView):
         tag="FactCheckTools",
         parameters=KNOWN,
         answers={JSON: of(FactCheckSearch)},
+        faults=(400, 409),
         problem=google_problem,
     )
     def get(self, request: Request) -> HttpResponse:
@@ -134,7 +146,7 @@ class ClaimSearch(ReadView):
         rows = publications(
             found_by(wanted),
             "document",
-            words=wanted.get("query", ""),
+            search=understood(wanted["query"]) if wanted.get("query") else None,
             size=min(wanted.get("pageSize") or DEFAULT_SIZE, MOST),
             cursor=wanted.get("pageToken"),
             skip=wanted.get("offset", 0),
@@ -161,7 +173,7 @@ def found_by(wanted: dict[str, Any]) -> PublicationQuerySet:
         ours = bare_host(site) == bare_host(settings.BASE_URL)
         found = found if ours else found.none()
     if language := wanted.get("languageCode"):
-        found = found.filter(language=language.split("-")[0].lower())
+        found = found.filter(language=language)
     if (days := wanted.get("maxAgeDays")) is not None:
         found = found.published_from(timezone.now() - timedelta(days=min(days, CENTURY)))
     return found

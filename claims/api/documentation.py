@@ -52,7 +52,12 @@ PROBLEMS = {
     406: (
         "The claim gives no verdict, so that it has no ClaimReview.",
         "not-acceptable",
-        "Claim 12 is retracted: it has no ClaimReview. Accept application/json.",
+        "Claim 12 is retracted: it has no ClaimReview. Ask for application/json.",
+    ),
+    409: (
+        "The parameters contradict one another.",
+        "conflict",
+        "The place to go on from is of another list. Start again without it.",
     ),
     414: (
         "The address is too long.",

@@ -9,10 +9,12 @@ from typing import Any
 from msgspec.structs import fields
 
 from claims.api.parameters import (
+    LANGUAGE,
     SLUG,
     TEXT,
     Parameter,
     day,
+    language,
     moment,
     number,
     one_of,
@@ -26,7 +28,10 @@ from claims.models import Kind
 from claims.models.publications import PublicationQuerySet
 
 Narrow = Callable[[PublicationQuerySet, Any], PublicationQuerySet]
-MOMENT = {"type": "string", "examples": ["2026-03-14", "2026-03-14T09:30:00Z"]}
+MOMENT = {
+    "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}],
+    "examples": ["2026-03-14", "2026-03-14T09:30:00Z"],
+}
 DAY = {"type": "string", "format": "date"}
 YES_OR_NO = {"type": "boolean"}
 NUMBER = {"type": "string", "pattern": r"^-?[0-9]{1,40}(\.[0-9]{1,20})?$", "examples": ["5000"]}
@@ -89,9 +94,9 @@ FILTERS = (
     ),
     Filter(
         "language",
-        lambda text: short_text(text, 12).split("-")[0].lower(),
+        language,
         "Language of the statement, BCP 47; the region is not considered.",
-        {"type": "string", "maxLength": 12, "examples": ["en"]},
+        {"type": "string", "pattern": f"^{LANGUAGE}$", "examples": ["en"]},
         ("lang", "locale", "languagecode", "language_code"),
         lambda found, value: found.filter(language=value),
     ),
@@ -189,8 +194,14 @@ PARTS = Parameter(
     "fields",
     several_of(*FIELDS),
     "The fields to give, with commas between them; all without it.",
-    {"type": "string", "examples": ["id,statement,rating"]},
+    {
+        "type": "array",
+        "minItems": 1,
+        "items": {"type": "string", "enum": list(FIELDS)},
+        "examples": [["id"]],
+    },
     ("field", "only", "select", "columns", "include", "props"),
+    more={"style": "form", "explode": False},
 )
 FORMS = ("json", "jsonld", "csv")
 FORM = Parameter(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,12 +11,14 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_date, parse_datetime
 
 from claims.api.problems import Fault, bad_parameters, nearest
-from claims.exchange.listing import BadCursor, Cursor
-from claims.exchange.search import LONGEST, MOST_WORDS, BadSearch, checked_words
+from claims.exchange.listing import OF_NUMBERS, OF_SLUGS, BadCursor, Cursor
+from claims.exchange.search import LONGEST, BadSearch, checked_words
 
 LONGEST_VALUE = 300  # characters; a claimant's name has no more
 LONGEST_SLUG = 80
 LARGEST = 2**63 - 1
+EARLIEST, LATEST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+LANGUAGE = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,16 @@ class Parameter:
     description: str
     schema: dict[str, Any]
     also: tuple[str, ...] = ()
+    more: dict[str, Any] = field(default_factory=dict, kw_only=True)
 
     def documented(self) -> dict[str, Any]:
-        """The parameter as OpenAPI has it."""
+        """The parameter as OpenAPI has it; ``more`` is what it says beside the schema."""
         told = {"name": self.name, "in": "query", "description": self.description}
-        return {**told, "schema": self.schema}
+        return {**told, "schema": self.schema, **self.more}
 
 
 def read_parameters(query: QueryDict, known: Sequence[Parameter]) -> dict[str, Any]:
-    """Return the values of the parameters given; empty ones count as not given.
+    """Return the values of the parameters given.
 
     Raises Problem (400) that names every parameter that is unknown, given twice or unreadable.
     """
@@ -47,8 +50,7 @@ def read_parameters(query: QueryDict, known: Sequence[Parameter]) -> dict[str, A
     faults: list[Fault] = []
     for name, texts in query.lists():
         try:
-            if (value := _read_one(name, texts, by_name)) is not None:
-                values[name] = value
+            values[name] = _read_one(name, texts, by_name)
         except ValueError as error:
             faults.append(Fault(name[:100], str(error)))
     if faults:
@@ -61,10 +63,7 @@ def _read_one(name: str, texts: list[Any], known: dict[str, Parameter]) -> Any:
         raise ValueError(f"“{name[:100]}” is no parameter here. {_meant(name, known)}")
     if len(texts) > 1:
         raise ValueError(f"“{name}” is given {len(texts)} times. Give it once.")
-    if not (text := str(texts[0])):
-        return None
-    if not text.isprintable() and re.search(r"[\x00\ud800-\udfff]", text):
-        raise ValueError(f"“{name}” holds a NUL or half a character. Leave it out.")
+    text = str(texts[0])
     try:
         return known[name].read(text)
     except BadSearch:
@@ -118,21 +117,32 @@ def several_of(*words: str) -> Callable[[str], tuple[str, ...]]:
 
     def read(text: str) -> tuple[str, ...]:
         given = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-        if unknown := [word for word in given if word not in words]:
+        if unknown := [word for word in given or ("",) if word not in words]:
             raise ValueError(f"there is no “{unknown[0][:100]}”. {nearest(unknown[0], words)}")
         return given
 
     return read
 
 
-def short_text(text: str, longest: int = LONGEST_VALUE) -> str:
-    if len(text) > longest:
-        raise ValueError(f"at most {longest} characters are read.")
-    return text
+def short_text(text: str) -> str:
+    """A reader of short texts; a NUL, which the database cannot read, becomes a blank."""
+    if not 1 <= len(text) <= LONGEST_VALUE:
+        raise ValueError(f"write 1 to {LONGEST_VALUE} characters, or leave it out.")
+    return text.replace("\x00", " ")
 
 
 def slug(text: str) -> str:
-    return short_text(text, LONGEST_SLUG)
+    """A reader of slugs, the names that things have in addresses."""
+    if len(text) > LONGEST_SLUG or not re.fullmatch(r"[-a-zA-Z0-9_]+", text):
+        raise ValueError(f"write a slug of letters, digits and -, at most {LONGEST_SLUG} of them.")
+    return text
+
+
+def language(text: str) -> str:
+    """A reader of languages, BCP 47; only what stands before the first hyphen counts."""
+    if not re.fullmatch(LANGUAGE, text):
+        raise ValueError("write a language as en or en-GB.")
+    return text.split("-", maxsplit=1)[0].lower()
 
 
 def day(text: str) -> date:
@@ -146,14 +156,20 @@ def day(text: str) -> date:
 
 
 def moment(text: str) -> datetime:
-    """A day (its first moment in UTC) or an RFC 3339 time."""
+    """A day (its first moment in UTC) or an RFC 3339 time; a leap second counts as the one before.
+
+    Times that UTC writes before the year 1 or after 9999 are the first or last that it can.
+    """
+    plain = re.sub(r":60(?=[.Z+-])", ":59", text.upper())
     try:
-        found: date | datetime | None = parse_date(text) or parse_datetime(text)
+        found: date | datetime | None = parse_date(plain) or parse_datetime(plain)
         if isinstance(found, datetime) and found.tzinfo:
             return found.astimezone(UTC)
         if isinstance(found, date) and not isinstance(found, datetime):
             return datetime(found.year, found.month, found.day, tzinfo=UTC)
-    except (ValueError, OverflowError):
+    except OverflowError:
+        return EARLIEST if plain.startswith("0001") else LATEST
+    except ValueError:
         pass  # told below
     raise ValueError("write a day as 2026-03-14 or a time in UTC as 2026-03-14T09:30:00Z.")
 
@@ -169,15 +185,15 @@ def cursor(text: str) -> Cursor:
 
 
 # What is sent beyond the schema's own words is refused in `read`, with the reason.
-TEXT = {"type": "string", "maxLength": LONGEST_VALUE}
-SLUG = {"type": "string", "maxLength": LONGEST_SLUG}
+TEXT = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
+SLUG = {"type": "string", "maxLength": LONGEST_SLUG, "pattern": "^[-a-zA-Z0-9_]+$"}
 Q = Parameter(
     "q",
     checked_words,
     "Words to search for: statement, claimant, topics, sources, summary and body, in English word "
     'forms, numbers in any form. `"exact words"` in quotation marks, `or` between alternatives, '
-    f"`-word` to leave out. At most {LONGEST} characters and {MOST_WORDS} words. Best match first; "
-    "of more than 1,000 matches the newest 1,000 are ranked.",
+    f"`-word` to leave out. At most {LONGEST} characters. Best match first; of more than 1,000 "
+    "matches the newest 1,000 are ranked.",
     {"type": "string", "maxLength": LONGEST, "examples": ["5000 troops", '"american troops"']},
     ("query", "search", "s", "text", "words", "keyword", "keywords", "term"),
 )
@@ -185,9 +201,10 @@ CURSOR = Parameter(
     "cursor",
     cursor,
     "Where to go on; take it from `next` or `previous`.",
-    {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"},
+    {"type": "string", "pattern": f"^{OF_NUMBERS}$"},
     ("page", "offset", "start", "after", "before", "page_token", "pagetoken"),
 )
+SLUG_CURSOR = replace(CURSOR, schema={"type": "string", "pattern": f"^{OF_SLUGS}$"})
 PAGE_SIZE = Parameter(
     "page_size",
     whole(1, 100),
@@ -202,4 +219,4 @@ SINCE = Parameter(
     {"type": "integer", "format": "int64", "minimum": 0, "maximum": LARGEST, "default": 0},
     ("after", "from", "seq", "since_seq", "cursor", "offset", "start"),
 )
-PAGING = (CURSOR, PAGE_SIZE)
+PAGING, SLUG_PAGING = (CURSOR, PAGE_SIZE), (SLUG_CURSOR, PAGE_SIZE)

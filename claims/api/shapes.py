@@ -20,7 +20,13 @@ class Page(Shape):
     previous: Annotated[Url | None, told("", None)]
 
 
-class PublishedClaimPage(Page):
+class FoundPage(Page):
+    did_you_mean: Annotated[
+        str | None, told("The search without its slips of the hand, where it has some.", None)
+    ]
+
+
+class PublishedClaimPage(FoundPage):
     results: list[public.PublishedClaim]
 
 
@@ -32,7 +38,7 @@ ClaimParts = defstruct(
 )
 
 
-class ClaimPartsPage(Page):
+class ClaimPartsPage(FoundPage):
     results: list[ClaimParts]  # type: ignore[valid-type] # made of another's fields
 
 

@@ -24,14 +24,15 @@ from claims.api.answers import (
 )
 from claims.api.base import ReadView, contact, licence
 from claims.api.documentation import CLAIM_ID, forms, of, operation
-from claims.api.filters import FILTERS, FORM, NUMBERS, ORDERING, PARTS, RATING, narrowed
+from claims.api.filters import FILTERS, FORM, NUMBERS, ORDERING, PARTS, narrowed
 from claims.api.parameters import read_parameters
-from claims.api.problems import Fault, Problem, bad_parameters, nearest, not_found
+from claims.api.problems import Fault, Problem, nearest, not_found
 from claims.exchange import public
 from claims.exchange.claimreview import ClaimReview, render_claimreview
 from claims.exchange.conditional import State, answer, answer_from, of_the_log
 from claims.exchange.document import address, rating_as_shown
 from claims.exchange.listing import Page, Row, page, publications
+from claims.exchange.search import understood
 from claims.exchange.spreadsheet import render_csv
 from claims.models import CurrentPublication, Heading, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
@@ -53,14 +54,16 @@ class ClaimList(ReadView):
         tag="Claims",
         parameters=known,
         answers=forms(shapes.PublishedClaimPage, shapes.ClaimPartsPage, shapes.ItemList),
+        faults=(400, 404, 409),
     )
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
         form = self.form(wanted)
 
         def made() -> str:
+            search = understood(wanted["q"]) if wanted.get("q") else None
             found = narrowed(Publication.objects.current(), wanted)
-            rows = page_asked_for(found, wanted, *STORED)
+            rows = page_asked_for(found, wanted | {"search": search}, *STORED)
             if not rows.rows and "rating" in wanted:
                 _require_known_rating(wanted["rating"])
             self.links |= turns(request, rows)
@@ -69,7 +72,9 @@ class ClaimList(ReadView):
             if form == "jsonld":
                 return item_list(rows.rows)
             parts = wanted.get("fields", ())
-            return envelope(self.links, (claim(row, parts) for row in rows.rows))
+            results = (claim(row, parts) for row in rows.rows)
+            meant = (search and search.meant) or None
+            return envelope(self.links, results, did_you_mean=meant)
 
         return answer_from(request, of_the_log(), made, content_type=MEDIA_TYPES[form])
 
@@ -87,7 +92,7 @@ class ClaimDetail(ReadView):
         path=[CLAIM_ID],
         parameters=known,
         answers=forms(public.PublishedClaim, shapes.ClaimParts, ClaimReview),
-        faults=(400, 404, 406),
+        faults=(400, 404, 406, 409),
     )
     def get(self, request: Request, claim_id: int) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
@@ -100,7 +105,7 @@ class ClaimDetail(ReadView):
             if form == "csv":
                 return render_csv(documents([row]))
             if form == "jsonld":
-                return linked_data(claim_id, row)
+                return linked_data(claim_id, row, asked="format" in wanted)
             return claim(row, wanted.get("fields", ()))
 
         return answer_from(request, state, made, content_type=MEDIA_TYPES[form])
@@ -119,7 +124,7 @@ class VersionList(ReadView):
         path=[CLAIM_ID],
         parameters=known,
         answers={JSON: of(shapes.RecordPage)},
-        faults=(400, 404),
+        faults=(400, 404, 409),
     )
     def get(self, request: Request, claim_id: int) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
@@ -175,6 +180,7 @@ class CorrectionList(ReadView):
         tag="Log",
         parameters=known,
         answers={JSON: of(shapes.CorrectedPage)},
+        faults=(400, 409),
     )
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
@@ -207,7 +213,7 @@ class RatingList(ReadView):
 class HeadingList(ReadView):
     """What claims are filed under: of one kind, in the order of slugs."""
 
-    known = given.PAGING
+    known = given.SLUG_PAGING
     kind: Heading.Kind
 
     def get(self, request: Request) -> HttpResponse:
@@ -242,7 +248,7 @@ class HeadingList(ReadView):
         "List the topics",
         "What published claims are filed under, in the order of their slugs.",
         tag="Lists",
-        parameters=given.PAGING,
+        parameters=given.SLUG_PAGING,
         answers={JSON: of(shapes.TopicPage)},
     )
 )
@@ -258,7 +264,7 @@ class TopicList(HeadingList):
         "List the sources",
         "Who printed the claims or is quoted as evidence, in the order of their slugs.",
         tag="Lists",
-        parameters=given.PAGING,
+        parameters=given.SLUG_PAGING,
         answers={JSON: of(shapes.SourcePage)},
     )
 )
@@ -274,7 +280,7 @@ class SourceList(HeadingList):
         "List the claimants",
         "Who made the claims, in the order of their slugs.",
         tag="Lists",
-        parameters=given.PAGING,
+        parameters=given.SLUG_PAGING,
         answers={JSON: of(shapes.ClaimantPage)},
     )
 )
@@ -326,7 +332,7 @@ def page_asked_for(found: PublicationQuerySet, wanted: dict[str, Any], *fields: 
     return publications(
         found,
         *fields,
-        words=wanted.get("q", ""),
+        search=wanted.get("search"),
         ordering=wanted.get("ordering", ""),
         size=wanted.get("page_size", PAGE_SIZE),
         cursor=wanted.get("cursor"),
@@ -349,12 +355,15 @@ def current(claim_id: int) -> tuple[int, State]:
     return seq, State(hashed, published_at)
 
 
-def linked_data(claim_id: int, row: Row) -> str:
-    """The ClaimReview of a publication. Raises Problem (406) where it gives no verdict."""
+def linked_data(claim_id: int, row: Row, *, asked: bool) -> str:
+    """The ClaimReview of a publication. Raises Problem where it gives no verdict.
+
+    It is 404 for who asked for that form by the address, 406 for who accepts no other.
+    """
     review = render_claimreview(documents([row])[0])
     if review is None:
-        detail = f"Claim {claim_id} is {row['kind']}: it has no ClaimReview. Accept {JSON}."
-        raise Problem(406, "not-acceptable", detail)
+        detail = f"Claim {claim_id} is {row['kind']}: it has no ClaimReview. Ask for {JSON}."
+        raise not_found(detail) if asked else Problem(406, "not-acceptable", detail)
     return orjson.dumps(review).decode()
 
 
@@ -378,7 +387,5 @@ def corrected(row: Row) -> str:
 def _require_known_rating(slug: str) -> None:
     known = list(Rating.objects.values_list("slug", flat=True))
     if slug not in known:
-        message = (
-            f"“{RATING.name}” is “{slug[:100]}”; there is no such rating. {nearest(slug, known)}"
-        )
-        raise bad_parameters([Fault(RATING.name, message)])
+        detail = f"There is no rating “{slug}”. {nearest(slug, known)}"
+        raise Problem(404, "not-found", detail, [Fault("rating", detail)])

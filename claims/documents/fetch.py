@@ -23,7 +23,7 @@ import re
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -36,6 +36,7 @@ import httpcore
 from claims.documents.addresses import not_public
 from claims.documents.answers import Answer, Clock, Limits, failed, read_answer
 from claims.documents.errors import FetchError, FetchFailed, FetchRefused
+from claims.documents.pinned import PinnedBackend
 from claims.documents.urls import Target, parse_url, redirected, shortened
 from claims.documents.wire import BodyBroken, BodyTooLarge
 
@@ -44,7 +45,6 @@ Headers = list[tuple[bytes, bytes]]
 Gate = Callable[[Target], AbstractContextManager[None]]
 Reader = Callable[[Target, httpcore.Response, Limits, Clock], Answer]
 
-ADDRESSES_TRIED = 3  # a name may list hundreds of dead addresses to hold us up
 TOKEN = re.compile(r"[\x20-\x7e]{1,1000}")  # an ETag or date that may go back into a header
 ACCEPT = b"text/html,application/xhtml+xml,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.1"
 
@@ -86,12 +86,12 @@ class Fetched:
     status: int
     content_type: str
     body: bytes = field(repr=False)
-    wire_bytes: int
     sha256: str
     fetched_at: datetime
     etag: str = ""
     last_modified: str = ""
     not_modified: bool = False
+    wire_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,8 @@ def fetch(
             addresses = _checked_addresses(target, policy, bounds, clock)
             asked = _Asked(headers, policy.ca_file)
             answer = _visit(target, addresses, asked, bounds, clock)
+        if answer.status == 304 and not _conditions(etag, last_modified):
+            raise failed("status", target, "says that nothing changed, which was not asked")
         if answer.location is None:
             return _fetched(url, first, target, answer)
         target = _next(target, answer.location, policy)
@@ -223,7 +225,7 @@ def _visit(
             }
         },
     )
-    backend = _PinnedBackend(addresses, clock, limits)
+    backend = PinnedBackend(addresses, clock, limits)
     with httpcore.HTTPConnection(origin, _tls(asked.ca_file), network_backend=backend) as opened:
         response = opened.handle_request(request)
         backend.head_is_read()
@@ -286,85 +288,6 @@ def _looked_up(target: Target, resolver: Resolver, seconds: float) -> list[str]:
             url=target.url,
         )
     return answer
-
-
-class _PinnedBackend(httpcore.NetworkBackend):
-    """Connects to addresses already checked, whatever host it is asked for."""
-
-    def __init__(self, addresses: Sequence[str], clock: Clock, limits: Limits) -> None:
-        self._addresses = addresses[:ADDRESSES_TRIED]
-        self._clock = clock
-        self._head = _Allowance(limits.before_body_bytes)
-        self._sockets = httpcore.SyncBackend()
-
-    def head_is_read(self) -> None:
-        """From here on the body's own limit counts."""
-        self._head.left = None
-
-    def connect_tcp(
-        self,
-        host: str,  # noqa: ARG002 - the name was looked up and checked before
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
-        failure: Exception | None = None
-        for address in self._addresses:
-            try:
-                stream = self._sockets.connect_tcp(
-                    address, port, self._clock.left(timeout), local_address, socket_options
-                )
-                return _TimedStream(stream, self._clock, self._head)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failure = error
-        raise failure or httpcore.ConnectError("no address to connect to")
-
-
-@dataclass(slots=True)
-class _Allowance:
-    """Bytes that may still come before the answer's head is whole; None: it is."""
-
-    left: int | None
-
-
-class _TimedStream(httpcore.NetworkStream):
-    """A stream whose every step ends at the deadline, however little each step brings.
-
-    Interim replies are parsed one by one before the head of the answer is there, and a server may
-    send them without end: what comes before the body is bounded in bytes too.
-    """
-
-    def __init__(self, stream: httpcore.NetworkStream, clock: Clock, head: _Allowance) -> None:
-        self._stream = stream
-        self._clock = clock
-        self._head = head
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = self._stream.read(max_bytes, self._clock.left(timeout))
-        if self._head.left is not None:
-            self._head.left -= len(data)
-            if self._head.left < 0:
-                raise httpcore.RemoteProtocolError("it never comes to its answer")
-        return data
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._clock.left(timeout))
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore.NetworkStream:
-        secured = self._stream.start_tls(ssl_context, server_hostname, self._clock.left(timeout))
-        return _TimedStream(secured, self._clock, self._head)
-
-    def get_extra_info(self, info: str) -> object:
-        return self._stream.get_extra_info(info)
 
 
 @lru_cache(maxsize=4)

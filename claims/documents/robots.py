@@ -3,6 +3,7 @@
 A rule is a pattern with wildcards, and a hostile one takes a pattern matcher for ever.
 """
 
+import re
 from typing import Any
 
 from protego import Protego
@@ -12,6 +13,7 @@ from claims.documents.errors import UnreadableDocument
 from claims.documents.parsing import parsed
 
 READ_BYTES = 500 * 1024  # of a robots.txt; the RFC asks for no more
+VERSION = re.compile(r"(?im)^([ \t]*user-agent[ \t]*:[ \t]*[a-z_-]+)/[^\s#]*")  # no part of a name
 ROBOT = "factcheck"  # the name that robots.txt files know us by
 
 
@@ -29,7 +31,8 @@ def allows(robots: str, url: str) -> bool:
 
 
 def _read(robots: str, url: str) -> dict[str, Any]:
-    return {"allowed": Protego.parse(robots).can_fetch(url, ROBOT)}
+    named = VERSION.sub(r"\1", robots)
+    return {"allowed": Protego.parse(named).can_fetch(url, ROBOT)}
 
 
 if __name__ == "__main__":

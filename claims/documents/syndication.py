@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import feedparser
@@ -39,13 +40,22 @@ def _feed(text: str, url: str) -> Iterator[Told]:
     if not found.version:
         raise ValueError("no feed")
     for entry in found.entries:
-        day = entry.get("published_parsed") or entry.get("updated_parsed")
         yield {
             "url": str(entry.get("link", "")),
             "id": str(entry.get("id", "")),
             "title": str(entry.get("title", "")),
-            "published": f"{day[0]:04}-{day[1]:02}-{day[2]:02}" if day else "",
+            "published": _published(entry),
         }
+
+
+def _published(entry: Any) -> str:
+    """The day an entry is of, in UTC; where it names no zone, as it stands."""
+    if day := entry.get("published_parsed") or entry.get("updated_parsed"):
+        return f"{day[0]:04}-{day[1]:02}-{day[2]:02}"
+    try:
+        return parsedate_to_datetime(entry.get("published", "")).date().isoformat()
+    except ValueError:  # an invented day, or none
+        return ""
 
 
 def _sitemap(text: str) -> Iterator[Told]:

@@ -3,10 +3,14 @@
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from django.conf import settings
+
+from claims.exchange.claimreview import CONTEXT, render_claimreview
 from claims.exchange.document import address, instant
 
 Json = dict[str, Any]
@@ -16,18 +20,37 @@ SITEMAP_LIMIT = 50_000  # addresses in one file, by sitemaps.org
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, Char
 
 
-def render_atom(documents: Iterable[Json], *, desk: str, site: str, updated: datetime) -> str:
-    """Return an Atom feed (RFC 4287); ``site`` is the desk's address without a final slash."""
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One feed: its title, the page it is of, its own first page, this page and the next one.
+
+    All but the title are addresses; ``next`` is "" on the last page (RFC 5005).
+    """
+
+    title: str
+    page: str
+    first: str
+    this: str
+    next: str
+
+
+def render_atom(documents: Iterable[Json], channel: Channel, *, updated: datetime) -> str:
+    """Return a page of an Atom feed (RFC 4287); a corrected claim is an entry updated."""
     feed = Element("feed", xmlns=ATOM)
-    _text(feed, "id", f"{site}/")
-    _text(feed, "title", desk)
+    _text(feed, "id", channel.page)
+    _text(feed, "title", channel.title)
     _text(feed, "updated", instant(updated))
-    SubElement(feed, "link", rel="self", href=f"{site}/feeds/reviews.atom")
-    SubElement(feed, "link", rel="alternate", type="text/html", href=f"{site}/")
-    _text(SubElement(feed, "author"), "name", desk)
+    SubElement(feed, "link", rel="self", href=channel.this)
+    SubElement(feed, "link", rel="first", href=channel.first)
+    if channel.next:
+        SubElement(feed, "link", rel="next", href=channel.next)
+    SubElement(feed, "link", rel="alternate", type="text/html", href=channel.page)
+    _text(SubElement(feed, "author"), "name", settings.DESK_NAME)
+    if settings.LICENCE:
+        SubElement(feed, "link", rel="license", href=settings.LICENCE_URL)
     for document in documents:
         entry = SubElement(feed, "entry")
-        _text(entry, "id", _lasting_id(site, document))
+        _text(entry, "id", _lasting_id(document))
         _text(entry, "title", headline(document))
         _text(entry, "published", document["first_published_at"])
         _text(entry, "updated", document["published_at"])
@@ -38,17 +61,18 @@ def render_atom(documents: Iterable[Json], *, desk: str, site: str, updated: dat
     return _document(feed)
 
 
-def render_json_feed(documents: Iterable[Json], *, desk: str, site: str) -> str:
-    """Return a JSON Feed (jsonfeed.org, version 1.1)."""
+def render_json_feed(documents: Iterable[Json], channel: Channel) -> str:
+    """Return a page of a JSON Feed (jsonfeed.org, version 1.1)."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": desk,
-        "home_page_url": f"{site}/",
-        "feed_url": f"{site}/feeds/reviews.json",
-        "authors": [{"name": desk, "url": f"{site}/"}],
+        "title": channel.title,
+        "home_page_url": channel.page,
+        "feed_url": channel.this,
+        **({"next_url": channel.next} if channel.next else {}),
+        "authors": [{"name": settings.DESK_NAME, "url": address("/")}],
         "items": [
             {
-                "id": _lasting_id(site, document),
+                "id": _lasting_id(document),
                 "url": address(document["path"]),
                 "title": headline(document),
                 "content_text": gist(document),
@@ -59,6 +83,36 @@ def render_json_feed(documents: Iterable[Json], *, desk: str, site: str) -> str:
             }
             for document in documents
         ],
+    }
+    return json.dumps(feed, ensure_ascii=False)
+
+
+def render_data_feed(documents: Iterable[Json], *, modified: datetime) -> str:
+    """Return verdicts as a schema.org DataFeed that says where all the others are."""
+    items = [
+        {
+            "@type": "DataFeedItem",
+            "dateCreated": document["first_published_at"],
+            "dateModified": document["published_at"],
+            "item": [review],
+        }
+        for document in documents
+        if (review := render_claimreview(document))
+    ]
+    whole = {"application/json": address("/api/v1/changes/?since=0")}
+    if settings.DUMP_URL:
+        whole["application/gzip"] = settings.DUMP_URL
+    feed = {
+        "@context": CONTEXT,
+        "@type": "DataFeed",
+        "name": settings.DESK_NAME,
+        "dateModified": instant(modified),
+        **({"license": settings.LICENCE_URL} if settings.LICENCE else {}),
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": url}
+            for kind, url in whole.items()
+        ],
+        "dataFeedElement": items,
     }
     return json.dumps(feed, ensure_ascii=False)
 
@@ -96,9 +150,9 @@ def gist(document: Json) -> str:
     return f"{opening}: {document['note']}\n\n{document['summary']}"
 
 
-def _lasting_id(site: str, document: Json) -> str:
+def _lasting_id(document: Json) -> str:
     """The address that stays when a correction rewords the claim: without its words."""
-    return f"{site}/claims/{document['id']}/"
+    return address(f"/claims/{document['id']}/")
 
 
 def _addresses(root: str, name: str, entries: Iterable[tuple[str, datetime | None]]) -> str:

@@ -4,60 +4,56 @@ A cursor holds the sort key of the row it stands at, never an offset: a page cos
 far one has read, and nothing is shown twice or left out when a verdict is published meanwhile.
 """
 
-import base64
-import binascii
-import json
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from claims.exchange.search import Search
 from claims.models import Publication
 from claims.models.publications import PublicationQuerySet
 
 Row = dict[str, Any]
 Key = tuple[int | str, ...]
-LARGEST = 2**63 - 1
 BY_NUMBER = ("seq",)
+OF_NUMBERS = "[np](0|[1-9][0-9]{0,17})(-(0|[1-9][0-9]{0,17}))?"
+OF_SLUGS = "[np]~([-a-zA-Z0-9_]{1,120})"
 
 
 class BadCursor(ValueError):
-    """The text is no cursor that this list gave out."""
+    """The text is no cursor at all."""
+
+
+class OtherCursor(ValueError):
+    """The cursor is of a list that is ordered otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place in a list: ``key`` of a row, and whether to read on (or back) from it."""
+    """A place in a list: ``key`` of a row, and whether to read on (or back) from it.
+
+    Written as "n" (next) or "p" (previous) with one or two numbers, or with "~" and a slug.
+    """
 
     key: Key
     back: bool = False
 
     def __str__(self) -> str:
-        text = json.dumps([int(self.back), *self.key], separators=(",", ":"))
-        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+        way = "p" if self.back else "n"
+        if isinstance(self.key[0], str):
+            return f"{way}~{self.key[0]}"
+        return way + "-".join(map(str, self.key))
 
     @classmethod
     def read(cls, text: str) -> "Cursor":
         """The cursor written as ``text``. Raises BadCursor for anything ``str`` did not write."""
-        try:
-            plain = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        except (binascii.Error, ValueError, RecursionError) as error:
-            raise BadCursor(text) from error
-        if not isinstance(plain, list) or len(plain) < 2 or plain[0] not in (0, 1):
+        back = text.startswith("p")
+        if found := re.fullmatch(OF_SLUGS, text, re.ASCII):
+            return cls((found[1],), back=back)
+        if not re.fullmatch(OF_NUMBERS, text, re.ASCII):
             raise BadCursor(text)
-        if not all(_is_key(part) for part in plain[1:]):
-            raise BadCursor(text)
-        cursor = cls(tuple(plain[1:]), back=bool(plain[0]))
-        if str(cursor) != text:
-            raise BadCursor(text)
-        return cursor
-
-
-def _is_key(part: Any) -> bool:
-    """Whether a part of a key is a text or a number that the database can compare."""
-    if isinstance(part, str):
-        return len(part) <= 200 and part.isprintable()
-    return type(part) is int and 0 <= part <= LARGEST
+        return cls(tuple(map(int, text[1:].split("-"))), back=back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +79,10 @@ def page(
 
     ``by`` names the fields of one ``kind`` that order the rows, unique together; ``rows`` yields
     dictionaries that hold them; ``rising`` turns the order round. ``skip`` passes over rows where
-    there is no cursor. Raises BadCursor for a cursor of a list ordered otherwise.
+    there is no cursor. Raises OtherCursor for one of a list ordered otherwise.
     """
     if cursor and [type(part) for part in cursor.key] != [kind] * len(by):
-        raise BadCursor(str(cursor))
+        raise OtherCursor(str(cursor))
     back = cursor is not None and cursor.back
     upwards = back != rising
     first = 0 if cursor else skip
@@ -107,30 +103,29 @@ def page(
 def publications(
     found: PublicationQuerySet,
     *fields: str,
-    words: str = "",
+    search: Search | None = None,
     ordering: str = "",
     size: int,
     cursor: Cursor | None = None,
     skip: int = 0,
     **computed: Any,
 ) -> Page:
-    """Return a page of publications: the newest first or, with ``words``, the best match first.
+    """Return a page of publications: the newest first or, in a search, the best match first.
 
     ``ordering`` is by "published_at" or "said_on", "-" before it for the latest first. Rows hold
     ``seq``, the fields named and what is computed. In a search by best match only the rows of the
     page are read whole: ranking would otherwise unpack every document that holds the words.
     """
     rows: Any
-    if words and not ordering:
-        ranked: Any = found.matching(words)
-        rows = ranked.values("score", "seq")
+    if search and not ordering:
+        rows = search.rank(found).values("score", "seq")
         listing = page(rows, size=size, cursor=cursor, skip=skip, by=("score", "seq"))
         seqs = [row["seq"] for row in listing.rows]
         whole: Any = Publication.objects.filter(seq__in=seqs).values("seq", *fields, **computed)
         told = {row["seq"]: row for row in whole}
         return replace(listing, rows=[told[seq] for seq in seqs])
-    if words:
-        found = found.holding(words)
+    if search:
+        found = search.narrow(found)
     by = ("claimed_day", "seq") if ordering.endswith("said_on") else BY_NUMBER
     rows = found.values(*{*by, *fields}, **computed)
     rising = bool(ordering) and not ordering.startswith("-")

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F
-
+from claims.exchange.search import alike
 from claims.models import Publication
 
 Json = dict[str, Any]
 CONSIDERED = 200  # newest claims by the same claimant or on the same topics that are compared
-MOST_WORDS = 40
+MOST_TOPICS = 5
 
 
 def related(document: Json, claimant: str | None, *, most: int = 4) -> list[Json]:
@@ -23,19 +21,15 @@ def related(document: Json, claimant: str | None, *, most: int = 4) -> list[Json
     if claimant:
         same = others.filter(claimant_slug=claimant)
         near.update(same.values_list("seq", flat=True)[:CONSIDERED])
-    for topic in document["topics"][:5]:
+    for topic in document["topics"][:MOST_TOPICS]:
         near.update(others.about(topic["slug"]).values_list("seq", flat=True)[:CONSIDERED])
     if not near:
         return []
-    rank = SearchRank(F("search"), _any_word(document["statement"]))
-    found: Any = Publication.objects.filter(seq__in=near).annotate(rank=rank)
-    return list(found.order_by("-rank", "-seq").values("seq", "document")[:most])
-
-
-def _any_word(text: str) -> SearchQuery:
-    """A search for any of the words; operators of the search language count as words."""
-    words = text.split()[:MOST_WORDS]
-    query = SearchQuery(words[0], config="english", search_type="plain")
-    for word in words[1:]:
-        query = query | SearchQuery(word, config="english", search_type="plain")
-    return query
+    found = Publication.objects.filter(seq__in=near)
+    best = list(alike(document["statement"]).rank(found).values_list("seq", flat=True)[:most])
+    newest = [seq for seq in sorted(near, reverse=True) if seq not in best]
+    shown = [*best, *newest][:most]
+    told: dict[int, Json] = {
+        row["seq"]: dict(row) for row in found.filter(seq__in=shown).values("seq", "document")
+    }
+    return [told[seq] for seq in shown]

@@ -9,7 +9,7 @@ from claims.exchange.document import address
 
 Json = dict[str, Any]
 # A spreadsheet takes a cell that begins so for a formula and runs it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 COLUMNS: dict[str, Callable[[Json], Any]] = {
     "id": lambda d: d["id"],
     "statement": lambda d: d["statement"],
@@ -53,5 +53,6 @@ def _numbers(document: Json) -> list[Json]:
 
 
 def _number(number: Json) -> str:
+    sign = "" if number["modifier"] == "=" else f"{number['modifier']} "
     upper = f" to {number['upper']}" if number["upper"] else ""
-    return f"{number['modifier']} {number['value']}{upper} {number['unit'] or ''}".strip()
+    return f"{sign}{number['value']}{upper} {number['unit'] or ''}".strip()

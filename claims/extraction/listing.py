@@ -16,7 +16,7 @@ WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is
 LEAST_SAID = 4  # words of a statement without a number
 LEAST_QUOTED = 4  # words in marks that make a retold act somebody's statement
 LEAST_OWN = 4  # words of a clause that is the article's own
-LEANING = 0.3  # of a candidate's worth, where a pronoun in it stands for what it does not name
+LEANING = 0.3  # of a candidate's worth, where it stands on something it does not name
 OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
 SPEAKERS = word_set("i we")
 FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
@@ -80,7 +80,7 @@ def _weighed(sentence: Sentence, reading: Reading) -> Candidate:
     said = candidate.attribution
     if reading.wording.told and said is not None and not _is_quoted_whole(sentence, said):
         said = None  # the article tells what somebody did, thinks or might have said
-    return replace(candidate, check_worthiness=score, attribution=said)
+    return replace(candidate, check_worthiness=round(score, 4), attribution=said)
 
 
 def _is_quoted_whole(sentence: Sentence, said: Quotation) -> bool:

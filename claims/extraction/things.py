@@ -31,10 +31,12 @@ WORDS = re.compile(r"\w+")
 BEFORE = word_set("det compound amod nmod nummod quantmod poss advmod punct")
 SUBJECTS = word_set("nsubj nsubjpass")
 ACTING = SUBJECTS | {"pobj"}
-PREDICATES = word_set("attr oprd")
 RIVALS = SUBJECTS | word_set("dobj attr")
+TELLING = word_set("det poss compound nummod")
 BEHIND = word_set("prep acl relcl")
 OF = word_set("of for")
+# prepositions that tell which one: not "as", "after" or "despite"
+OF_IT = word_set("of for to in on at from with between against over about under into among within")
 NATIONAL = PLACES | word_set("u.s. u.n. uk u.k. eu e.u. us american british brazilian")
 WHEN = word_set("today yesterday tomorrow tonight last next this") | frozenset(WEEKDAYS)
 # bodies that "the company" may mean where only one is told of: none of these says what it is
@@ -115,6 +117,8 @@ def _one(things: Sequence[Thing]) -> Thing | None:
 def kind_of(noun: Token) -> str:
     """What "the bill", "the Fair Wages Act" and "the legislation" share."""
     word = noun.lower_ if noun.pos_ == "PROPN" else noun.lemma_.lower()
+    if word == "act" and noun.pos_ != "PROPN":
+        return word  # a deed
     return f"{KINDS.get(word, word)}{'s' if noun.tag_ == 'NNS' else ''}"
 
 
@@ -155,7 +159,9 @@ def _subject(sentence: Sentence) -> Subject:
     """The subject of a sentence's main clause where no other noun could be "it" or "they"."""
     root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
     head = next((c for c in root.lefts if c.dep_ in SUBJECTS), None) if root is not None else None
-    if head is None or head.pos_ not in NOUNS or any(t.is_quote for t in sentence.doc):
+    if any(t.is_quote for t in sentence.doc):  # what is spoken of may be "it" as well
+        return Subject(sentence.start, "", "it", sentence.paragraph)
+    if head is None or head.pos_ not in NOUNS:
         return Subject(sentence.start, "", "", sentence.paragraph)
     pronoun = _pronoun(head)
     rivals = (t for t in sentence.doc if t.dep_ in RIVALS and t.pos_ in NOUNS and t.i != head.i)
@@ -192,16 +198,17 @@ def _told(noun: Token, at: int, known: list[Thing], alias: str) -> Iterator[Thin
         return
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
         return
-    if noun.dep_ in PREDICATES:
-        return  # "to be a smaller company", "called it the worst deal"
     words, named = _description(noun, is_new=not known)
+    if noun.dep_ == "oprd" or (noun.dep_ == "attr" and end_of(noun) == noun.i + 1):
+        return  # "to be a smaller company", "called it the worst deal"
     same = next((t for t in reversed(known) if words and _is_same(t, words, named=named)), None)
     if same is not None:
         yield Thing(at, same.text, same.named)
     elif words or article in INDEFINITE:
         yield Thing(at, words, named)
     elif article in POINTING and known:
-        yield Thing(at, known[-1].text, known[-1].named)
+        near = [thing for thing in known if thing.at > at - NEAR] or known[-1:]
+        yield replace(_one(near) or Thing(at, ""), at=at)
 
 
 def _is_same(thing: Thing, words: str, *, named: bool) -> bool:
@@ -263,8 +270,8 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
     doc, start = noun.doc, _start(noun)
     before = doc[start : noun.i]
     article = before[0].lower_ if len(before) else ""
-    if any(t.lower_ in ANOTHER for t in before) and article != "the":
-        return "", False  # "other plans", "an earlier bill"
+    if any(t.lower_ in ANOTHER for t in before) and (article != "the" or kind_of(noun) != "poll"):
+        return "", False  # "other plans", "the earlier bill"
     named = any(t.pos_ == "PROPN" and t.lower_ not in NATIONAL for t in before)
     named = named and article not in INDEFINITE
     tells = len(before) > (article in POINTING or article in INDEFINITE)
@@ -276,10 +283,16 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
         return "", False
     if not tells and (bare or (not article and noun.tag_ not in PLURAL)):
         return "", False  # "victory over an enemy" is no victory in particular
+    if noun.tag_ == "NN" and not any(
+        t.dep_ in ("det", "poss", "compound", "nummod") for t in before
+    ):
+        return "", False  # "far less money"
     end = noun.i + 1 if named and end - start > LONGEST // 2 else end
     words = doc[start:end]
     if len(words) > LONGEST or any(t.is_quote or t.is_space for t in words):
         words = doc[start : noun.i + 1]
+    if len(words) == 1 + (article in INDEFINITE | POINTING) and not named:
+        return "", False
     return ("", False) if words[0].tag_ == "PRP$" else (words.text, named)
 
 
@@ -308,9 +321,12 @@ def end_of(noun: Token) -> int:
     for child in noun.rights:
         if child.dep_ not in BEHIND or child.left_edge.i != end:
             break
-        if noun.pos_ == "PROPN" and child.lower_ not in OF:
+        first = next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "")
+        if noun.pos_ == "PROPN" and child.lower_ not in OF and first not in INDEFINITE:
             break
-        if is_when(child) or any(t.lower_ in WHEN for t in child.subtree):
+        if child.dep_ == "prep" and (child.lower_ not in OF_IT or is_when(child)):
+            break
+        if any(t.lower_ in WHEN for t in child.subtree):
             break
         last = child.right_edge.i + 1
         end = next((t.i for t in noun.doc[end:last] if _parts(t)), last)

@@ -93,6 +93,8 @@ INSERT INTO claims_publishednumber (publication_id, unit, low, high)
 SELECT p.seq, n.* FROM claims_currentpublication
 JOIN claims_publication p ON p.seq = publication_id
 CROSS JOIN LATERAL claims_numbers_of(p.record::jsonb) AS n;
+SET CONSTRAINTS ALL IMMEDIATE;
+SET CONSTRAINTS ALL DEFERRED;
 
 CREATE FUNCTION claims_log_alone() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, public, pg_temp AS $$
@@ -192,6 +194,7 @@ class Migration(migrations.Migration):
                 (
                     "publication",
                     models.ForeignKey(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="numbers",
                         to="claims.publication",

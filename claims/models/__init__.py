@@ -22,6 +22,7 @@ from claims.models.reviews import (
     Rating,
     State,
 )
+from claims.models.search import SearchEntry, SearchWord
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
 from claims.models.subscribers import Attempt, Delivery, Subscriber
@@ -61,6 +62,8 @@ __all__ = [
     "Recheck",
     "RetractionAnswer",
     "Role",
+    "SearchEntry",
+    "SearchWord",
     "SecondReaderDay",
     "SecondReading",
     "Snapshot",

@@ -15,6 +15,7 @@ from claims.models.anchors import anchored_in_its_article
 from claims.models.history import bump_lock_version, with_history
 from claims.models.second_readings import SecondReading
 from claims.models.sources import Article
+from claims.models.volatility import moves_its_watches
 from claims.values import Mode, Modifier, Origin
 
 
@@ -177,6 +178,7 @@ class Claim(models.Model):
                 field="stage",
                 transitions=[(a.value, b.value) for a, after in STAGES.items() for b in after],
             ),
+            moves_its_watches(),
             pgtrigger.Trigger(
                 name="claim_reworded_with_a_correction",
                 operation=pgtrigger.Update,

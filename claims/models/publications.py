@@ -6,18 +6,16 @@ because pgtrigger's triggers can be told to stand aside and these must not.
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Concat
 
 from claims.models.claims import Claim
 
 GENESIS = "0" * 64  # prev_hash of the first publication
-RANKED = 1000  # a search ranks at most so many of its newest matches, so that no word is slow
 
 
 class _FromRecord(Func):
@@ -33,18 +31,6 @@ def _from_record(sql: str, field: "models.Field[Any, Any]") -> models.GeneratedF
     return models.GeneratedField(
         expression=_FromRecord(sql, field), output_field=field, db_persist=True
     )
-
-
-# At most 100,000 characters are indexed: PostgreSQL refuses a tsvector of over 1 MB.
-_SEARCH = (
-    "setweight(to_tsvector('english', left({record} #>> '{document,statement}', 100000)), 'A') || "
-    "setweight(to_tsvector('english', left(coalesce({record} #>> '{document,claimant,name}', ''),"
-    " 1000)), 'B') || "
-    "setweight(to_tsvector('english', left(coalesce({record} #>> '{document,summary}', ''),"
-    " 100000)), 'C') || "
-    "setweight(to_tsvector('english', left(coalesce({record} #>> '{document,body}', ''),"
-    " 100000)), 'D')"
-)
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -80,6 +66,15 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         slugs = named.filter(slug__lt=beyond, slug__regex=namesake)
         return self.filter(claimant_slug__in=slugs.values("slug"))
 
+    def under(self, heading: "Heading") -> Self:
+        """Publications filed under a topic, source or claimant."""
+        match heading.kind:
+            case Heading.Kind.TOPIC:
+                return self.about(heading.slug)
+            case Heading.Kind.SOURCE:
+                return self.drawing_on(heading.slug)
+        return self.filter(claimant_slug=heading.slug)
+
     def withdrawn(self, yes: bool) -> Self:
         """Publications that withdraw their review, or all the others."""
         retracted = models.Q(verification_status="retracted")
@@ -111,26 +106,6 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         times = self.model._default_manager.filter(published_at__lt=moment)
         last = times.order_by("-published_at", "-seq").values("seq")[:1]
         return self.filter(published_at__lt=moment, seq__lte=last)
-
-    def holding(self, words: str) -> Self:
-        """Publications that hold the words, as ``matching`` takes them, in any order."""
-        query = SearchQuery(words, config="english", search_type="websearch")
-        found = self.alias(lookup=Func(query, function="querytree")).filter(search=query)
-        return found.exclude(lookup__in=("", "T"))
-
-    def matching(self, words: str) -> Self:
-        """Publications that hold the words, best match first; ``words`` as typed by a reader.
-
-        Takes the syntax of PostgreSQL's websearch_to_tsquery. Every row carries its ``score``, a
-        whole number. Only the newest RANKED matches are ranked; words that cannot be looked up,
-        such as "-troops" alone, find nothing.
-        """
-        query = SearchQuery(words, config="english", search_type="websearch")
-        newest = self.alias(lookup=Func(query, function="querytree")).filter(search=query)
-        newest = newest.exclude(lookup__in=("", "T")).order_by("-seq")[:RANKED]
-        score = Cast(SearchRank(F("search"), query) * 1_000_000, models.BigIntegerField())
-        ranked = self.model._default_manager.filter(pk__in=newest.values("pk"))
-        return cast("Self", ranked.annotate(score=score).order_by("-score", "-seq"))
 
 
 class Kind(models.TextChoices):
@@ -198,7 +173,6 @@ class Publication(models.Model):
         "jsonb_path_query_array({record}, '$.document.evidence[*].source.slug'))",
         models.JSONField(),
     )
-    search = _from_record(f"({_SEARCH})", SearchVectorField())
 
     objects = PublicationQuerySet.as_manager()
 
@@ -208,7 +182,6 @@ class Publication(models.Model):
             models.UniqueConstraint("claim", "version", name="publication_once_per_version"),
         )
         indexes = (
-            GinIndex(fields=("search",), name="publication_search"),
             models.Index(fields=("rating", "-seq"), name="publication_by_rating"),
             models.Index(fields=("kind", "-seq"), name="publication_by_kind"),
             models.Index(fields=("verification_status", "-seq"), name="publication_by_status"),
@@ -276,7 +249,9 @@ class Heading(models.Model):
 class PublishedNumber(models.Model):
     """A number in a claim that stands, so that claims can be found by it; kept by the log."""
 
-    publication = models.ForeignKey(Publication, models.PROTECT, related_name="numbers")
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, related_name="numbers", db_constraint=False
+    )
     unit = models.TextField()
     low = models.DecimalField(max_digits=60, decimal_places=20)
     high = models.DecimalField(max_digits=60, decimal_places=20)

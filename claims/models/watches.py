@@ -197,6 +197,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Confirmed and unanswered: what puts a claim on the re-check queue."""
         return self.filter(confirmed_at__isnull=False, resolved_at=None).order_by("confirmed_at")
 
+    def with_others(self) -> Self:
+        """With what also rests on the same pages, in a number of queries that does not grow."""
+        return self.select_related("evidence").prefetch_related("evidence__watch__evidence__claim")
+
 
 class Finding(models.Model):
     """What one look found different for one piece of evidence."""
@@ -255,8 +259,11 @@ class Finding(models.Model):
         return f"{self.get_outcome_display()}: {self.before[:60]}"
 
     @property
-    def also_resting(self) -> models.QuerySet[Claim]:
-        """Other living claims that rest on the page this was found on."""
-        others = Claim.objects.exclude(pk=self.evidence.claim_id)
-        resting = others.filter(evidence__watch=self.recheck.watch_id).distinct()
-        return resting.exclude(stage__in=(Stage.REJECTED, Stage.MERGED)).order_by("pk")
+    def also_resting(self) -> list[Claim]:
+        """Other living claims that rest on the same page, by number."""
+        watch = self.evidence.watch
+        resting = {e.claim for e in watch.evidence.all()} if watch else set()
+        others = [c for c in resting if c.stage not in (Stage.REJECTED, Stage.MERGED)]
+        return sorted(
+            (c for c in others if c.pk != self.evidence.claim_id), key=lambda claim: claim.pk
+        )

@@ -1,115 +1,122 @@
-"""Feeds, the data feed of ClaimReview, and what crawlers ask for."""
+"""Feeds, the data feed of ClaimReview, what crawlers ask for: nothing that grows with the log."""
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Max
 from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
+    HttpResponseBadRequest,
     HttpResponsePermanentRedirect,
-    StreamingHttpResponse,
 )
-from django.http.response import HttpResponseBase
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
-from claims.exchange.claimreview import render_claimreview
-from claims.exchange.conditional import (
-    CACHE_CONTROL,
-    CHANGED,
-    answer,
-    answer_from,
-    of_the_log,
-)
+from claims.exchange.conditional import CHANGED, answer, answer_from, of_the_log
 from claims.exchange.document import address, instant
+from claims.exchange.facets import narrowed
 from claims.exchange.feeds import (
     SITEMAP_LIMIT,
+    Channel,
     render_atom,
+    render_data_feed,
     render_json_feed,
     render_sitemap,
     render_sitemap_index,
 )
-from claims.models import LogHead, Publication
+from claims.exchange.listing import BadCursor, Cursor, OtherCursor, publications
+from claims.exchange.search import BadSearch, checked_words, understood
+from claims.models import Heading, LogHead, Publication
+from claims.models.publications import PublicationQuerySet
+from claims.pages.narrowing import Narrowing
 
-Answer = TypeVar("Answer", bound=HttpResponseBase)
 ENTRIES = 50
-ATOM, JSON_FEED = "application/atom+xml; charset=utf-8", "application/feed+json"
+FORMS = {"atom": "application/atom+xml; charset=utf-8", "json": "application/feed+json"}
 XML = "application/xml; charset=utf-8"
 STANDING = ("/", "/corrections/", "/ratings/", "/methodology/", "/about/", "/log/")
+# Headings by the name of their list in addresses.
+LISTS = {f"{kind}s": kind for kind in Heading.Kind}
 
 
 @require_safe
-def atom(request: HttpRequest) -> HttpResponse:
-    """The newest verdicts and changes as Atom."""
+def reviews(request: HttpRequest, form: str) -> HttpResponse:
+    """The newest verdicts and changes: of all, or of what a search finds."""
+    asked = Narrowing.of(request)
+    found = narrowed(Publication.objects.current(), asked.by)
+    try:
+        words = checked_words(asked.words)
+    except BadSearch as error:
+        return HttpResponseBadRequest(f"{error}\n", content_type="text/plain; charset=utf-8")
+    if words:
+        found = understood(words, forgiving=False).narrow(found)
+    sought = ", ".join(filter(None, (words, *asked.by.values())))
+    title = f"{sought} \u2013 {settings.DESK_NAME}" if sought else settings.DESK_NAME
+    return _feed(request, form, found, title, "/", query=asked.query())
+
+
+@require_safe
+def of_heading(request: HttpRequest, listed: str, slug: str, form: str) -> HttpResponse:
+    """The newest verdicts and changes under one topic, source or claimant."""
+    heading = Heading.objects.filter(kind=LISTS.get(listed, ""), slug=slug).first()
+    if heading is None:
+        raise Http404("Nothing that is published is filed under this name.")
+    found = Publication.objects.current().under(heading)
+    title = f"{heading.name} \u2013 {settings.DESK_NAME}"
+    return _feed(request, form, found, title, f"/{listed}/{slug}/")
+
+
+@require_safe
+def claimreviews(request: HttpRequest) -> HttpResponse:
+    """The newest ClaimReviews that stand, as a schema.org DataFeed that leads to all of them."""
     state = of_the_log()
 
     def made() -> str:
-        updated = state.modified or CHANGED
-        named = {"desk": settings.DESK_NAME, "site": settings.BASE_URL}
-        return render_atom(_latest(), updated=updated, **named)
+        standing = Publication.objects.current().filter(
+            verification_status="checked", rating__isnull=False
+        )
+        documents = standing.values_list("document", flat=True)[:ENTRIES]
+        return render_data_feed(documents, modified=state.modified or CHANGED)
 
-    return _for_all_sites(answer_from(request, state, made, content_type=ATOM))
-
-
-@require_safe
-def json_feed(request: HttpRequest) -> HttpResponse:
-    """The same as JSON Feed."""
-
-    def made() -> str:
-        return render_json_feed(_latest(), desk=settings.DESK_NAME, site=settings.BASE_URL)
-
-    return _for_all_sites(answer_from(request, of_the_log(), made, content_type=JSON_FEED))
-
-
-@require_safe
-def claimreviews(request: HttpRequest) -> HttpResponseBase:
-    """Every ClaimReview that stands, as one schema.org DataFeed; streamed, however many."""
-    state = of_the_log()
-    etag, seconds = quote_etag(state.hash), int((state.modified or CHANGED).timestamp())
-    response = StreamingHttpResponse(
-        _data_feed(),
-        content_type="application/ld+json",
-        headers={
-            "ETag": etag,
-            "Last-Modified": http_date(seconds),
-            "Cache-Control": CACHE_CONTROL,
-        },
-    )
-    # Only the headers are read of the response passed; its type is narrower than need be.
-    unchanged = get_conditional_response(request, etag, seconds, response)  # type: ignore[arg-type]
-    return _for_all_sites(unchanged or response)
+    return _for_all_sites(answer_from(request, state, made, content_type="application/ld+json"))
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """All pages; where they are too many for one file, the files that list them."""
-    parts = -(-LogHead.objects.get(pk=1).seq // SITEMAP_LIMIT)
-    if parts <= 1:
-        text = render_sitemap(chain(_standing(), _claims(1)))
-    else:
-        files = ((address(f"/sitemap-{n}.xml"), None) for n in range(1, parts + 1))
-        text = render_sitemap_index(files)
-    return answer(request, text, modified=of_the_log().modified, content_type=XML)
+    """The files that list all pages: the standing ones, claims, topics, sources and claimants."""
+
+    def made() -> str:
+        ends = {"claims": LogHead.objects.get(pk=1).seq, **_last_headings()}
+        names = ["pages", *(f"{name}-{n}" for name, end in ends.items() for n in _parts(end))]
+        return render_sitemap_index((address(f"/sitemap-{name}.xml"), None) for name in names)
+
+    return answer_from(request, of_the_log(), made, content_type=XML)
 
 
 @require_safe
-def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
-    """The pages of the claims whose newest publication lies in one stretch of the log."""
-    last = -(-LogHead.objects.get(pk=1).seq // SITEMAP_LIMIT)
-    if not 1 <= part <= last:
-        raise Http404(f"The sitemap has {last} parts; {part} is none of them.")
-    entries = chain(_standing() if part == 1 else (), _claims(part))
-    return answer(
-        request, render_sitemap(entries), modified=of_the_log().modified, content_type=XML
-    )
+def sitemap_pages(request: HttpRequest) -> HttpResponse:
+    """The pages that always are."""
+    text = render_sitemap((address(path), None) for path in STANDING)
+    return answer(request, text, modified=CHANGED, content_type=XML)
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, listed: str, part: int) -> HttpResponse:
+    """The pages of one stretch: of the log, or of the headings of a kind."""
+    bounds = ((part - 1) * SITEMAP_LIMIT + 1, part * SITEMAP_LIMIT)
+    end = LogHead.objects.get(pk=1).seq if listed == "claims" else _last_headings().get(listed, 0)
+    if not 1 <= bounds[0] <= end:
+        raise Http404(f"The sitemap has no part {part} of {listed}.")
+    find = _claims if listed == "claims" else _headings
+
+    def made() -> str:
+        return render_sitemap(find(listed, bounds))
+
+    return answer_from(request, of_the_log(), made, content_type=XML)
 
 
 @require_safe
@@ -141,42 +148,65 @@ def favicon(_request: HttpRequest) -> HttpResponse:
     )
 
 
-def _for_all_sites(response: Answer) -> Answer:
+def _feed(
+    request: HttpRequest,
+    form: str,
+    found: PublicationQuerySet,
+    title: str,
+    page: str,
+    query: str = "",
+) -> HttpResponse:
+    """A page of a feed; ``query`` is the search it follows, as it stands in addresses.
+
+    Raises Http404 for a cursor that no feed gave out.
+    """
+    state = of_the_log()
+
+    def made() -> str:
+        try:
+            cursor = Cursor.read(text) if (text := request.GET.get("cursor")) else None
+            listing = publications(found, "document", size=ENTRIES, cursor=cursor)
+        except (BadCursor, OtherCursor) as error:
+            raise Http404("This is no page of the feed.") from error
+        documents = [row["document"] for row in listing.rows]
+
+        def at(path: str, cursor: Cursor | None = None) -> str:
+            told = "&".join(filter(None, (query, f"cursor={cursor}" if cursor else "")))
+            return address(f"{path}?{told}" if told else path)
+
+        following = at(request.path, listing.next) if listing.next else ""
+        this = at(request.path, cursor)
+        channel = Channel(title, at(page), at(request.path), this, following)
+        if form == "json":
+            return render_json_feed(documents, channel)
+        return render_atom(documents, channel, updated=state.modified or CHANGED)
+
+    return _for_all_sites(answer_from(request, state, made, content_type=FORMS[form]))
+
+
+def _for_all_sites(response: HttpResponse) -> HttpResponse:
     """Scripts of any site may read it."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
 
-def _latest() -> list[dict[str, Any]]:
-    return list(Publication.objects.current().values_list("document", flat=True)[:ENTRIES])
+def _parts(end: int) -> range:
+    return range(1, -(-end // SITEMAP_LIMIT) + 1)
 
 
-def _standing() -> Iterator[tuple[str, None]]:
-    return ((address(path), None) for path in STANDING)
+def _last_headings() -> dict[str, int]:
+    """The greatest number of the headings of each kind, by the name of its list."""
+    last = Heading.objects.values_list("kind").annotate(last=Max("pk"))
+    return {f"{kind}s": number for kind, number in last}
 
 
-def _claims(part: int) -> Iterator[tuple[str, Any]]:
-    first = (part - 1) * SITEMAP_LIMIT + 1
-    found = Publication.objects.current().filter(seq__range=(first, first + SITEMAP_LIMIT - 1))
+def _claims(_listed: str, bounds: tuple[int, int]) -> Iterator[tuple[str, Any]]:
+    found = Publication.objects.current().filter(seq__range=bounds)
     for path, changed in found.values_list("path", "published_at"):
         yield address(path), changed
 
 
-def _data_feed() -> Iterator[str]:
-    yield (
-        '{"@context": "https://schema.org", "@type": "DataFeed", '
-        f'"dateModified": "{(of_the_log().modified or CHANGED).isoformat()}", "dataFeedElement": ['
-    )
-    standing = Publication.objects.current().filter(
-        verification_status="checked", rating__isnull=False
-    )
-    documents = standing.values_list("document", flat=True)
-    for number, document in enumerate(documents.iterator(chunk_size=500)):
-        item = {
-            "@type": "DataFeedItem",
-            "dateCreated": document["first_published_at"],
-            "dateModified": document["published_at"],
-            "item": [render_claimreview(document)],
-        }
-        yield ("," if number else "") + json.dumps(item, ensure_ascii=False)
-    yield "]}"
+def _headings(listed: str, bounds: tuple[int, int]) -> Iterator[tuple[str, None]]:
+    found = Heading.objects.filter(kind=LISTS[listed], pk__range=bounds).order_by("pk")
+    for slug in found.values_list("slug", flat=True):
+        yield address(f"/{listed}/{slug}/"), None

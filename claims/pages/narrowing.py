@@ -39,6 +39,10 @@ class Narrowing:
         """The address of another page of the same list; None where there is none."""
         return self._address(self.by, cursor=str(cursor)) if cursor else None
 
+    def query(self) -> str:
+        """The search as the query of an address, "" for none."""
+        return self._address(self.by).removeprefix("?")
+
     def shown(self, found: Facets) -> dict[str, Any]:
         """The values to choose from and those chosen, each with the address it leads to."""
         names = {(p, v.key): _name(p, v) for p, values in found.values.items() for v in values}

@@ -1,6 +1,6 @@
 """Addresses of readers' pages, and of what machines read beside them."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from claims.models import Heading
 from claims.pages import embedding, feeds, views
@@ -29,12 +29,17 @@ pages: list[URLPattern | URLResolver] = [
 
 # What machines read, in no language.
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("feeds/reviews.atom", feeds.atom, name="atom"),
-    path("feeds/reviews.json", feeds.json_feed, name="json-feed"),
+    re_path(r"^feeds/reviews\.(?P<form>atom|json)$", feeds.reviews, name="feed"),
+    re_path(
+        r"^feeds/(?P<listed>topics|sources|claimants)/(?P<slug>[-\w]+)\.(?P<form>atom|json)$",
+        feeds.of_heading,
+        name="heading-feed",
+    ),
     path("data/claimreview.json", feeds.claimreviews, name="claimreviews"),
     path("oembed", embedding.oembed, name="oembed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
-    path("sitemap-<int:part>.xml", feeds.sitemap_part, name="sitemap-part"),
+    path("sitemap-pages.xml", feeds.sitemap_pages, name="sitemap-pages"),
+    path("sitemap-<str:listed>-<int:part>.xml", feeds.sitemap_part, name="sitemap-part"),
     path("robots.txt", feeds.robots, name="robots"),
     path(".well-known/security.txt", feeds.security, name="security"),
     path("favicon.ico", feeds.favicon, name="favicon"),

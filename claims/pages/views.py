@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from claims.exchange.claimreview import render_claimreview
 from claims.exchange.conditional import CACHE_CONTROL, CHANGED, of_the_log
 from claims.exchange.facets import COUNTED, Facets, facets, narrowed
-from claims.exchange.listing import BadCursor, Cursor, publications
+from claims.exchange.listing import BadCursor, Cursor, OtherCursor, publications
 from claims.exchange.related import related
-from claims.exchange.search import BadSearch, Hit, checked_words, hits
+from claims.exchange.search import BadSearch, checked_words, hit, understood
 from claims.models import Heading, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
 from claims.pages.addresses import here
@@ -44,8 +44,10 @@ def home(request: HttpRequest) -> HttpResponse:
     every = Publication.objects
     found = narrowed(every.current() if words else every.standing(), asked.by)
     context = {"words": words, "searched": searched, **listed(request, found, words)}
+    if searched:
+        context["feed"] = f"/feeds/reviews.atom?{asked.query()}"
     if context["first"]:
-        context |= asked.shown(facets(found.matching(words) if words else found))
+        context |= asked.shown(facets(understood(words).narrow(found) if words else found))
     return page(request, "pages/home.html", context, modified=of_the_log().modified)
 
 
@@ -73,7 +75,8 @@ def heading(request: HttpRequest, kind: Heading.Kind, slug: str) -> HttpResponse
     if title is None:
         raise Http404("No published claim is about this.")
     found = narrowed(Publication.objects.current(), {kind.value: slug})
-    context = {"kicker": NAMES[kind], "title": title, **listed(request, found)}
+    feed = f"{kind}s/{slug}"
+    context = {"kicker": NAMES[kind], "title": title, "feed": feed, **listed(request, found)}
     if context["first"]:
         context |= _tally(facets(found))
     return page(request, "pages/listing.html", context, modified=of_the_log().modified)
@@ -187,15 +190,16 @@ def listed(
     """
     try:
         cursor = Cursor.read(text) if (text := request.GET.get("cursor")) else None
+        search = understood(words) if words else None
         listing = publications(
-            found, "document", words=words, size=PAGE_SIZE, cursor=cursor, **computed
+            found, "document", search=search, size=PAGE_SIZE, cursor=cursor, **computed
         )
-    except BadCursor as error:
+    except (BadCursor, OtherCursor) as error:
         raise Http404("This is no page of the list.") from error
-    found_in: dict[int, Hit] = hits([row["seq"] for row in listing.rows], words) if words else {}
     asked = Narrowing.of(request)
     return {
-        "rows": [{**row, "hit": found_in.get(row["seq"])} for row in listing.rows],
+        "rows": [{**row, "hit": search and hit(row["document"], search)} for row in listing.rows],
+        "meant": search.meant if search else "",
         "next": asked.at(listing.next),
         "previous": asked.at(listing.previous),
         "first": cursor is None,

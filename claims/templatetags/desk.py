@@ -14,6 +14,25 @@ from django.utils.text import capfirst
 from claims.models import Claim, Correction, ProposedCorrection, User
 
 register = template.Library()
+# What stands in a user agent, the telling mark first: Edge calls itself Chrome, Chrome Safari.
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("FxiOS/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("CriOS/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Macintosh", "a Mac"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+)
 
 
 @register.filter
@@ -30,6 +49,14 @@ def undo_of(message: Message) -> dict[str, Any] | None:
 def person(user: User | None) -> str:
     """Somebody's full name, or the name they sign in with."""
     return (user.get_full_name() or user.username) if user else ""
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """What a browser says of itself, as people call it: Firefox on Windows."""
+    name = next((name for mark, name in BROWSERS if mark in user_agent), "")
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
+    return " on ".join(filter(None, (name, system))) or user_agent[:60] or "Unknown browser"
 
 
 @register.inclusion_tag("admin/desk/second_person.html")

@@ -112,28 +112,30 @@ def after(was: Condition, sight: Sight, now: datetime, *, second_look: timedelta
     """The condition of a source after a look.
 
     A failure counts 72 hours after the last that did. Where no server answered it counts only when
-    a look at least ``second_look`` before had no answer either: a fault of our own network is over
-    by then, or known for what it is.
+    a look at least ``second_look`` before, and none in between, had no answer either: a fault of
+    our own network is over by then, or known for what it is.
     """
     states = STATES[sight]
     if sight == Sight.PAGE:
         return Condition(Health.OK)
     if len(states) == 1:
         return replace(was, health=states[0], unseen_since=None)
-    unseen = (was.unseen_since or now) if sight == Sight.UNREACHED else None
     due = was.counted_at is None or now - was.counted_at >= APART
+    unseen = (was.unseen_since or now) if due and sight == Sight.UNREACHED else None
     counts = due and (unseen is None or now - unseen >= second_look)
     failures = was.failures + counts
     health = states[min(max(failures, 1), len(states)) - 1]
     if health not in LOST and was.health in LOST:
         health = was.health  # another way of being away brings nothing back
-    return Condition(health, failures, now if counts else was.counted_at, unseen)
+    if counts:
+        return Condition(health, failures, now)
+    return Condition(health, failures, was.counted_at, unseen)
 
 
 def look_again(condition: Condition, *, second_look: timedelta) -> timedelta | None:
     """How soon a source in this condition is looked at again; None: at its own interval."""
     match condition.health:
-        case Health.DEAD | Health.GONE:
+        case Health.DEAD | Health.GONE if condition.unseen_since is None:
             lost_at = 2 if condition.health == Health.GONE else 3
             return LOST_AGAIN[min(max(condition.failures - lost_at, 0), len(LOST_AGAIN) - 1)]
         case Health.BLOCKED | Health.PAYWALLED | Health.REFUSED | Health.TLS_ERROR:
@@ -141,4 +143,4 @@ def look_again(condition: Condition, *, second_look: timedelta) -> timedelta | N
         case Health.OK | Health.UNKNOWN:
             return None
         case _:
-            return AGAIN if condition.failures or condition.unseen_since is None else second_look
+            return AGAIN if condition.unseen_since is None else second_look

@@ -31,10 +31,14 @@ LIGHT_WEIGHT = 0.25  # of a word that stands in every text, and of a number: it 
 CELL = " | "  # parts the cells of a table's row
 MAX_UNIT = 150  # words; aligning takes time squared
 STOP = re.compile(r"(?:[.!?…][\"'”’)\]]*[^\S\n]+(?=[\"'“”‘’(\[]*[^\Wa-z_])|\n)")
-ABBREVIATED = re.compile(
-    rf"(?:\b[A-Za-z]|\b(?:{'|'.join(sorted(lexicon.words('verification/abbreviations')))}))\.$"
-)
-LONGEST_ABBREVIATION = 8  # characters looked at before a stop
+# As written before a stop: "Dr", "Inc", "No", but "vs"; of "a.m." the last letter is enough.
+ABBREVIATIONS = [
+    re.escape(entry if kind == "inner" else entry.capitalize())
+    for entry, kind in lexicon.table("abbreviations").items()
+    if "." not in entry
+]
+ABBREVIATED = re.compile(rf"\b(?:[A-Za-z]|{'|'.join(ABBREVIATIONS)})\.$")
+LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS)) + 1  # characters looked at before a stop
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from claims.documents.errors import FetchError
 from claims.documents.posting import post
 from claims.documents.urls import parse_url
 from claims.exchange import webhooks
-from claims.exchange.search import BadSearch, checked_words
+from claims.exchange.search import BadSearch, checked_words, understood
 from claims.models import Attempt, Delivery, LogHead, Publication, Subscriber, User
 from claims.workflows.steps import Refused, TransitionRefused, locked, require, there
 from claims.workflows.visits import policy
@@ -34,6 +34,7 @@ MOST_LOOKED_AT = 1_000  # publications looked at for one subscriber at a time
 LEASE = timedelta(minutes=30)  # longer than a full queue takes; what is lost comes due again then
 # Seconds to wait after each failure: 75 hours in all, as Standard Webhooks advises.
 PAUSES = (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
+KEPT = timedelta(days=90)  # how long the log tells of what was delivered
 GONE = 410  # a receiver's word that it wants no more
 OLD_SECRET_COUNTS = timedelta(days=1)
 State = Delivery.State
@@ -254,7 +255,8 @@ def _plan(subscriber_id: int) -> None:
         last = min(head, subscriber.seq + MOST_LOOKED_AT)
         new = Publication.objects.filter(seq__gt=subscriber.seq, seq__lte=last)
         if subscriber.words:
-            new = new.matching(subscriber.words)
+            # What nobody has published yet may be waited for: no word stands for another here.
+            new = understood(subscriber.words, forgiving=False).narrow(new)
         now = timezone.now()
         Delivery.objects.bulk_create(
             Delivery(subscriber=subscriber, publication_id=seq, message_id=_id("msg"), due_at=now)
@@ -262,6 +264,7 @@ def _plan(subscriber_id: int) -> None:
         )
         subscriber.seq = last
         subscriber.save(update_fields=("seq",))
+        subscriber.deliveries.filter(state=State.DELIVERED, finished_at__lt=now - KEPT).delete()
 
 
 def _queue(delivery: Delivery) -> None:

@@ -25,7 +25,8 @@ class Seen:
     fetched: Fetched | None = None
     compared: Sequence[tuple[Evidence, Comparison]] = ()
     failure: str = ""
-    sight: Sight | None = None  # None: nothing that counts, our own network is down
+    sight: Sight = Sight.PAGE
+    is_ours: bool = False  # the failure is our own network's, and counts for nothing
     wait_seconds: int = 0  # what the site asked us to wait for before the next visit
     put_off_until: datetime | None = None  # the page was not asked for; when it may be
 

@@ -1,6 +1,6 @@
 """Is it they, or is it we? Whether our own network is up, by what other hosts did just now."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count, Q
@@ -11,34 +11,33 @@ from claims.models import Recheck
 from claims.verification.health import Sight
 from claims.workflows.visits import NotItsTurn, open_url
 
-WINDOW = timedelta(minutes=15)
+JUST_NOW = timedelta(minutes=15)
+LONGEST = timedelta(hours=3)  # what is longer ago says nothing of our network now
 MANY = 3  # hosts that do not answer, at least, before our own network is in doubt
 UNANSWERED = ("dns", "connect", "timeout")
 
 
-def is_down(besides: str) -> bool:
+def is_down(besides: str, since: datetime | None) -> bool:
     """Whether our network seems to be down: many hosts at once, or every canary, do not answer.
 
-    ``besides`` is the host whose silence made us ask. Never in a transaction: canaries are visited.
+    ``besides`` is the host whose silence made us ask, ``since`` its first silent look, None where
+    this is it. Never in a transaction: canaries are visited.
     """
-    silent, answering = _hosts(besides)
+    silent, answering = _hosts(besides, since)
     if silent >= MANY and silent > answering:
         return True
     return bool(settings.CANARIES) and not any(_sings(url) for url in settings.CANARIES)
 
 
-def _hosts(besides: str) -> tuple[int, int]:
-    """How many other hosts were silent, and how many answered, in the looks of the last minutes."""
-    looks = Recheck.objects.filter(finished_at__gte=Now() - WINDOW).exclude(
-        watch__host__name=besides
-    )
+def _hosts(besides: str, since: datetime | None) -> tuple[int, int]:
+    """How many other hosts were silent, and how many answered, in the looks since then."""
+    looks = Recheck.objects.filter(finished_at__gte=Now() - (LONGEST if since else JUST_NOW))
+    if since is not None:
+        looks = looks.filter(finished_at__gte=since)
     answers = Count("pk", filter=~Q(sight__in=("", Sight.UNREACHED, Sight.REFUSED)))
     silences = Count("pk", filter=Q(sight=Sight.UNREACHED))
-    hosts = (
-        looks.exclude(watch__host__name=besides)
-        .values("watch__host")
-        .annotate(answers=answers, silences=silences)
-    )
+    others = looks.exclude(watch__host__name=besides).values("watch__host")
+    hosts = others.annotate(answers=answers, silences=silences)
     heard = [(host["answers"], host["silences"]) for host in hosts]
     answering = sum(answers > 0 for answers, _ in heard)
     return sum(silences > 0 and not answers for answers, silences in heard), answering

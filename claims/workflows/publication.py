@@ -19,6 +19,7 @@ from claims.models import (
     LogHead,
     Publication,
 )
+from claims.workflows import search
 from claims.workflows.proofs import Json, require_read
 
 
@@ -52,7 +53,7 @@ def append(
         prev_hash=head.hash,
         document=document,
     )
-    return Publication.objects.create(
+    publication = Publication.objects.create(
         seq=head.seq + 1,
         claim=claim,
         version=version,
@@ -62,6 +63,8 @@ def append(
         hash=digest(record),
         record=record,
     )
+    search.index(claim.pk, publication.seq, record)
+    return publication
 
 
 def preview(claim: Claim, review: ClaimReview) -> Json:
@@ -103,7 +106,7 @@ def verify() -> Verified:
 
 
 def _in_order(last: int) -> Iterator[Publication]:
-    publications = Publication.objects.filter(seq__lte=last).defer("search").order_by("seq")
+    publications = Publication.objects.filter(seq__lte=last).order_by("seq")
     return publications.iterator(chunk_size=50)
 
 

@@ -13,7 +13,7 @@ from claims.documents.errors import DocumentError, FetchError, FetchRefused
 from claims.documents.fetch import Fetched
 from claims.documents.reading import view_page
 from claims.extraction.dates import dates
-from claims.extraction.parse import blocks
+from claims.extraction.parse import blocks, forgetting
 from claims.extraction.quantities import quantities
 from claims.models import (
     Appearance,
@@ -129,8 +129,9 @@ def _not_seen(watch: Watch, error: FetchError) -> Seen:
         refused=isinstance(error, FetchRefused),
         asked_to_wait=error.retry_after_seconds is not None,
     )
-    if sight == Sight.UNREACHED and network.is_down(besides=watch.host_id):
-        return Seen(failure=f"Our own network seems to be down. {error}")
+    if sight == Sight.UNREACHED and network.is_down(watch.host_id, watch.unseen_since):
+        told = f"Our own network seems to be down. {error}"
+        return Seen(failure=told, sight=sight, is_ours=True)
     archive.keep(watch, save=False)
     return Seen(failure=str(error), sight=sight, wait_seconds=error.retry_after_seconds or 0)
 
@@ -195,11 +196,12 @@ def read_passage(text: str) -> tuple[list[Quantity], list[DateValue]]:
     """The typed numbers of a passage, and its dates."""
     numbers: list[Quantity] = []
     days: list[DateValue] = []
-    for block in blocks(text):  # a quotation may be a whole page: memory stays flat
-        for sentence in block:
-            found = dates(sentence, published=None)
-            days += found
-            numbers += quantities(sentence, found)
+    with forgetting():  # a quotation may be a whole page: memory stays flat
+        for block in blocks(text):
+            for sentence in block:
+                found = dates(sentence, published=None)
+                days += found
+                numbers += quantities(sentence, found)
     return numbers, days
 
 
@@ -274,7 +276,8 @@ def _failed(
     look: Recheck, watch: Watch, resting: Sequence[Evidence], now: datetime, seen: Seen
 ) -> None:
     """Enter a failed look; tell editors when the page is lost, not before."""
-    if seen.sight is None:
+    if seen.is_ours:
+        look.sight = seen.sight
         watch.unseen_since = None  # nor does what came before speak against the page
         watch.next_check_at = now + NETWORK_AGAIN
         return

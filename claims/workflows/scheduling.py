@@ -37,15 +37,18 @@ WITH free AS MATERIALIZED (
         AND (busy_until IS NULL OR busy_until <= %(now)s)
         AND (free_at IS NULL OR free_at <= %(now)s)
     ORDER BY {hosts}, name LIMIT %(limit)s FOR UPDATE SKIP LOCKED
-), chosen AS MATERIALIZED (
-    SELECT page.* FROM free CROSS JOIN LATERAL (
-        SELECT id, host, next_check_at FROM (
-            SELECT id, host, next_check_at, late_at FROM claims_watch
+), best AS MATERIALIZED (
+    SELECT page.id FROM free CROSS JOIN LATERAL (
+        SELECT id FROM (
+            SELECT id, next_check_at, late_at FROM claims_watch
             WHERE host = free.name AND next_check_at <= %(now)s
                 AND (leased_until IS NULL OR leased_until <= %(now)s)
-            ORDER BY next_check_at LIMIT 100 FOR UPDATE SKIP LOCKED
+            ORDER BY next_check_at LIMIT 100
         ) AS oldest ORDER BY {pages}, id LIMIT 1
     ) AS page
+), chosen AS MATERIALIZED (
+    SELECT id, host, next_check_at FROM claims_watch
+    WHERE id IN (SELECT id FROM best) FOR UPDATE SKIP LOCKED
 ), leased AS (
     UPDATE claims_watch SET leased_until = %(until)s FROM chosen WHERE claims_watch.id = chosen.id
 ), queued AS (

@@ -64,7 +64,7 @@ def locked(records: QuerySet[Record], number: int) -> Record:
 
     Whoever takes several locks takes them in this order, so that no two people wait for each
     other: article, the storing of claims, claims by number, review, evidence, watch, look,
-    findings, the log's head.
+    findings, host, the log's head.
     """
     return there(records.select_for_update(of=("self",)), number)
 

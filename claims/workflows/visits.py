@@ -22,7 +22,7 @@ from claims.documents.robots import READ_BYTES, ROBOT, allows
 from claims.documents.urls import Target, parse_url
 from claims.models import Host
 
-IN_FLIGHT = timedelta(seconds=60)  # longer than a request can take; then its worker has died
+IN_FLIGHT = timedelta(seconds=40)  # longer than a request can take; then its worker has died
 ROBOTS_AGE = timedelta(days=1)
 ROBOTS_KEPT = timedelta(days=30)  # how long old rules stand in for a robots.txt that fails
 THROTTLED = timedelta(minutes=10)  # where a host says "too many" and not for how long

@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory
 
 from claims.admin.signing_in import DeskAccounts
 from claims.models import User, in_the_hands_of
+from claims.templatetags.desk import browser as browser_named
 from claims.workflows import people
 from claims.workflows.people import Names
 from tests import factories as make
@@ -244,6 +245,39 @@ def test_signing_in_with_an_app_asks_for_its_code():
     assert browser.get("/admin/").status_code == 200
 
 
+def test_guessing_codes_shuts_the_door_for_a_while():
+    with_app(make.make_user("ana"))
+    browser = Client()
+    asked = try_in(browser, make.PASSWORD).headers["Location"]
+    for guess in range(5):
+        browser.post(asked, {"code": f"00000{guess}"})
+
+    browser.post(asked, {"code": code()})
+
+    assert browser.get("/admin/").status_code == 302
+
+
+def test_a_copy_of_the_database_does_not_hold_the_secret(settings):
+    ana = with_app(make.make_user("ana"))
+    stored = Authenticator.objects.get(user=ana)
+
+    assert SECRET not in str(stored.data)
+    assert stored.wrap().validate_code(code())
+    settings.SECRET_KEY = "another key" * 6
+    assert not stored.wrap().validate_code(code(ahead=1))
+
+
+def test_cancelling_at_the_second_factor_leaves_the_door_shut():
+    with_app(make.make_user("ana"))
+    browser = Client()
+    try_in(browser, make.PASSWORD)
+
+    browser.post("/admin/account/logout/", {"next": "/admin/"})
+
+    for path in ("/admin/", "/admin/account/", "/admin/account/second-factor/app/remove/"):
+        assert browser.get(path).status_code == 302
+
+
 def test_an_app_is_set_up_by_its_owner_and_leaves_no_reset():
     ana = make.make_user("ana")
     browser = signed_in("ana")
@@ -327,6 +361,24 @@ def test_the_last_factor_stays_where_the_role_needs_one(editors_need_one, role: 
 
 
 # Browsers and passwords
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; rv:130.0) Gecko/20100101 Firefox/130.0",
+            "Firefox on Windows",
+        ),
+        ("Mozilla/5.0 (Macintosh) AppleWebKit/605 Version/17 Safari/605", "Safari on a Mac"),
+        ("Mozilla/5.0 (X11; Linux) AppleWebKit Chrome/120 Safari/537 Edg/120", "Edge on Linux"),
+        ("Mozilla/5.0 (iPhone) AppleWebKit CriOS/120 Safari/604", "Chrome on iPhone"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        ("", "Unknown browser"),
+    ],
+)
+def test_browsers_are_called_as_people_call_them(user_agent: str, name: str):
+    assert browser_named(user_agent) == name
 
 
 def test_one_signs_another_browser_out():

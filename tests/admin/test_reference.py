@@ -300,3 +300,38 @@ def test_pages_carry_no_inline_script_or_style(client: Client):
         assert " style=" not in page, url
         assert "<script>" not in page, url
         assert " onclick=" not in page, url
+
+
+def test_a_finding_is_answered_from_its_list(client: Client):
+    found = make.make_finding()
+    url = reverse("admin:claims_finding_changelist")
+
+    client.post(url, {"action": "not_a_change", "_selected_action": found.pk}, follow=True)
+
+    found.refresh_from_db()
+    assert (found.answer, found.resolved_at is None) == ("not_a_change", False)
+
+
+def test_an_editor_says_what_a_source_is(client: Client):
+    watch = make.make_watch(health=Watch.Health.DEAD)
+    url = reverse("admin:claims_watch_changelist")
+
+    client.post(url, {"action": "say_ok", "_selected_action": watch.pk}, follow=True)
+    watch.refresh_from_db()
+    assert (watch.health_set, watch.standing.health) == ("ok", "ok")
+
+    client.post(url, {"action": "say_nothing", "_selected_action": watch.pk}, follow=True)
+    watch.refresh_from_db()
+    assert watch.standing.health == "dead"
+
+
+def test_other_claims_on_the_same_page_are_named(client: Client):
+    published = make.make_publication()
+    mine = published.claim.evidence.get()
+    other = make.make_evidence(url=mine.url)
+    make.make_finding(mine)
+
+    page = client.get(reverse("admin:claims_claim_change", args=(published.claim.pk,)))
+
+    assert "Also resting on this page" in page.content.decode()
+    assert other.claim.statement in page.content.decode()

@@ -177,7 +177,7 @@ def changed_page(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
             fetched_at=timezone.now(),
         )
 
-    monkeypatch.setattr(reverification, "open_url", fetched)
+    monkeypatch.setattr(reverification, "revisit", fetched)
 
 
 def watched() -> tuple[Claim, int, int]:

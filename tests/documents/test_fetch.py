@@ -88,6 +88,14 @@ def test_unchanged_page_is_asked_for_conditionally_and_comes_without_body():
     assert b"If-Modified-Since: Tue, 03 Mar 2026 10:00:00 GMT\r\n" in server.requests[0]
 
 
+def test_unchanged_page_that_was_not_asked_for_is_a_failure():
+    with (
+        serving(saying(answer(b"", status="304 Not Modified"))) as server,
+        pytest.raises(FetchFailed, match="not asked"),
+    ):
+        fetch(server.url(), policy=HERE)
+
+
 def test_etag_that_would_break_the_request_is_not_sent():
     with serving(saying(answer())) as server:
         fetch(server.url(), policy=HERE, etag='"a"\r\nX-Evil: 1', last_modified="März")

@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from claims.exchange.feeds import gist, headline, render_atom, render_json_feed, render_sitemap
+from claims.exchange.feeds import (
+    Channel,
+    gist,
+    headline,
+    render_atom,
+    render_json_feed,
+    render_sitemap,
+)
 
 SITE = "https://facts.example.org"
 AT = datetime(2026, 3, 16, 12, tzinfo=UTC)
@@ -25,6 +32,13 @@ DOCUMENT: dict[str, Any] = {
     "first_published_at": "2026-03-16T12:00:00.000000Z",
     "published_at": "2026-03-20T08:15:00.000000Z",
 }
+CHANNEL = Channel(
+    "Desk & Co",
+    f"{SITE}/",
+    f"{SITE}/feeds/reviews.atom",
+    f"{SITE}/feeds/reviews.atom?cursor=n9",
+    f"{SITE}/feeds/reviews.atom?cursor=n5",
+)
 NS = {"a": "http://www.w3.org/2005/Atom", "s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
@@ -34,7 +48,7 @@ def served_at(settings: Any) -> None:
 
 
 def test_an_atom_feed_can_be_read_whatever_the_text_holds() -> None:
-    feed = fromstring(render_atom([DOCUMENT], desk="Desk & Co", site=SITE, updated=AT))
+    feed = fromstring(render_atom([DOCUMENT], CHANNEL, updated=AT))
 
     entry = feed.find("a:entry", NS)
     assert feed.findtext("a:title", namespaces=NS) == "Desk & Co"
@@ -43,13 +57,15 @@ def test_an_atom_feed_can_be_read_whatever_the_text_holds() -> None:
     )
     assert entry.findtext("a:updated", namespaces=NS) == DOCUMENT["published_at"]
     assert entry.find("a:link", NS).get("href") == f"{SITE}/claims/12-troops/"
+    links = {link.get("rel"): link.get("href") for link in feed.iterfind("a:link", NS)}
+    assert (links["self"], links["next"]) == (CHANNEL.this, CHANNEL.next)
 
 
 def test_an_entry_keeps_its_id_when_the_claim_is_reworded() -> None:
     reworded = {**DOCUMENT, "path": "/claims/12-soldiers/"}
 
     ids = [
-        fromstring(render_atom([document], desk="Desk", site=SITE, updated=AT)).findtext(
+        fromstring(render_atom([document], CHANNEL, updated=AT)).findtext(
             "a:entry/a:id", namespaces=NS
         )
         for document in (DOCUMENT, reworded)
@@ -59,10 +75,11 @@ def test_an_entry_keeps_its_id_when_the_claim_is_reworded() -> None:
 
 
 def test_a_json_feed_has_what_version_1_1_requires() -> None:
-    feed = json.loads(render_json_feed([DOCUMENT], desk="Desk", site=SITE))
+    feed = json.loads(render_json_feed([DOCUMENT], CHANNEL))
 
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert feed["title"] == "Desk"
+    assert feed["title"] == "Desk & Co"
+    assert feed["next_url"] == CHANNEL.next
     item = feed["items"][0]
     assert item["id"] == f"{SITE}/claims/12/"
     assert item["content_text"] == DOCUMENT["summary"]

@@ -163,7 +163,12 @@ RANGES = [
     ("Fuel economy climbed from 21 mpg to 23.", ["21 = mile per gallon", "23 = mile per gallon"]),
     ("He needs three or four days.", ["3..4 = day"]),
     ("The vase is 45.2 ± 0.3 cm tall.", ["44.9..45.5 = centimeter"]),
-    ("The error is plus or minus 3 percentage points.", ["-3..3 = percentage point"]),
+    ("The error is plus or minus 3 percentage points.", ["3 = percentage point"]),
+    ("The margin is +/- 3.1 and 4.9 points.", ["3.1 = point", "4.9 = point"]),
+    ("The margin is plus/minus 2.5 points.", ["2.5 = point"]),
+    ("They sent 900 soldiers and police officers.", ["900 = soldier and police officer"]),
+    ("They sent 900 soldiers and a doctor.", ["900 = soldier"]),
+    ("They sent 900 soldiers and helped doctors.", ["900 = soldier"]),
     ("It applies to those aged 18 to 24.", ["18..24 = year of age"]),
     ("Shares rose 5 percent to 7 dollars.", ["5 up percent", "7 = USD"]),
 ]

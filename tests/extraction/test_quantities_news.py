@@ -81,7 +81,7 @@ NEWS = [
     ("Voters backed the measure by 58 percent to 42 percent.", ["58 = percent", "42 = percent"]),
     (
         "The poll of 1,004 adults had a margin of error of plus or minus 3.1 percentage points.",
-        ["1004 = adult", "-3.1..3.1 = percentage point"],
+        ["1004 = adult", "3.1 = percentage point"],
     ),
     (
         "The government will spend an extra 750 million pounds over three years.",

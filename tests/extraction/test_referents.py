@@ -83,6 +83,13 @@ def test_what_was_told_before_is_put_in_brackets(before: str, sentence: str, exp
 OPEN = [  # what the article says first, its last sentence, what that leans on
     ("Rain fell.", "The company lost 40 jobs.", "The company"),
     ("Rain fell.", "Those positions cost 40 jobs.", "Those positions"),
+    ("Rain fell.", "So did 40 mills in Ohio.", "So did"),
+    ("Rain fell.", "This sort of rain cost 40 jobs.", "This sort"),
+    (
+        "A Gallup poll and a Roper poll came out. The telephone poll had 40 percent for her.",
+        "Ana Ruiz leads Tom Weiss by 4 points.",
+        "the poll",
+    ),
     ("Rain fell.", "Neither has lost 40 jobs.", "Neither"),
     ("A Gallup poll came out.", "The last poll had 40 percent for Ana Ruiz.", "The last poll"),
     (
@@ -91,9 +98,9 @@ OPEN = [  # what the article says first, its last sentence, what that leans on
         "The bill",
     ),
     ("A bill passed. Then a bill failed.", "The bill would raise wages by 2020.", "The bill"),
-    ("A farmer met a miner.", "The town lost 40 jobs when it rained.", ""),
+    ("A farmer met a miner.", "The town lost 40 jobs when it rained.", "The town"),
     ("Rain fell.", "The price of the mill is 40 dollars.", ""),
-    ("Rain fell.", "Of this city 40 mills are left.", ""),
+    ("Rain fell.", "Of this city 40 mills are left.", "this city"),
 ]
 
 

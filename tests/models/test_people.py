@@ -56,6 +56,16 @@ def test_one_of_two_managing_editors_may_go(mira: User):
     assert not mira.is_active
 
 
+def test_who_was_invited_and_has_not_come_is_no_managing_editor_yet(mira: User):
+    invited = make_user("max", group="Managing editor")
+    invited.set_unusable_password()
+    invited.save()
+
+    assert "last one stays" in refused(
+        "UPDATE claims_user SET is_active = false WHERE id = %s", mira.pk
+    )
+
+
 def test_all_managing_editors_at_once_may_not_go(mira: User):
     make_user("max", group="Managing editor")
 

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from claims.exchange import public
 from claims.exchange.chain import canonical, digest
+from claims.exchange.typed import example
 from claims.models import GENESIS, LogHead, Publication
 from tests.desk import Desk, free_port, fresh_database
 from tests.factories import make_publication
@@ -65,10 +67,12 @@ def early(postgres_url: str) -> Any:
 def published(desk: Desk, seq: int, prev_hash: str) -> str:
     """Append a record of format 1; return its hash."""
     url = "https://old.example.org/claims/1-the-dam-holds/"
+    document = example(public.Document) | {"id": 1, "url": url, "statement": "The dam holds."}
+    del document["path"]
     record = canonical({
         "seq": seq, "claim": 1, "version": seq, "kind": "published", "published_at": AT,
         "prev_hash": prev_hash, "claimreview": {"url": url},
-        "document": {"id": 1, "url": url, "statement": "The dam holds."},
+        "document": document,
     })  # fmt: skip
     desk.query(APPEND, seq, seq, AT, prev_hash, digest(record), record)
     return digest(record)
@@ -86,6 +90,19 @@ def test_a_log_of_format_1_is_written_anew_and_holds(early: Desk) -> None:
     assert all("old.example.org" not in record for record, _ in rows)
     assert rows[0][1] == "/claims/1-the-dam-holds/"
     assert "2 publications" in early.manage("verify_log")
+
+
+def test_an_older_desk_gets_its_headings_numbers_and_searches(early: Desk) -> None:
+    published(early, 2, published(early, 1, GENESIS))
+
+    early.manage("migrate", "--verbosity", "0")
+
+    headings = early.query("SELECT kind, slug, claims FROM claims_heading ORDER BY kind, slug")
+    assert ("claimant", "jane-roe-q1", 1) in headings
+    assert ("topic", "defence", 1) in headings
+    assert early.query("SELECT publication_id, unit FROM claims_publishednumber") == [(2, "troop")]
+    found = "SELECT publication_id FROM claims_searchentry WHERE vector @@ $$'dam' & 'hold'$$"
+    assert early.query(found) == [(2,)]
 
 
 def test_a_broken_log_is_not_written_anew(early: Desk) -> None:

@@ -298,4 +298,4 @@ def test_a_desk_that_moved_names_its_new_host_everywhere(client: Client, setting
     assert page.markup()["author"]["url"] == "https://moved.example.org/"
     assert client.get("/api/v1/claims/").json()["results"][0]["url"] == url
     assert client.get("/feeds/reviews.json").json()["items"][0]["url"] == url
-    assert url in client.get("/sitemap.xml").content.decode()
+    assert url in client.get("/sitemap-claims-1.xml").content.decode()

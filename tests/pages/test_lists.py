@@ -1,6 +1,5 @@
 """Home, search, and the other lists and standing pages."""
 
-import json
 from typing import Any
 
 import pytest
@@ -9,13 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from claims.exchange import feeds as exchange_feeds
 from claims.exchange.claimreview import render_claimreview
 from claims.models import ClaimReview, Kind, LogHead, Publication, Rating, Stage, State
 from claims.pages import feeds
 from tests.factories import (
     make_article,
     make_claim,
+    make_claimant,
     make_correction,
     make_evidence,
     make_publication,
@@ -95,12 +94,13 @@ def test_a_search_without_a_match_helps_on(client: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ("q=" + "word%20" * 21, 400),
-        ("q=%00", 400),
+        ("q=" + "word%20" * 21, 200),
+        ("q=%00", 200),
+        ("q=" + "dam%20" * 51, 400),
         ("q=%22%3E%3Cscript%3E", 200),
         ("q='%20|%20%26%20!%20:*", 200),
         ("cursor=nonsense", 404),
-        ("q=dam&cursor=PjM", 404),
+        ("q=dam&cursor=n3", 404),
         ("utm_source=x", 200),
     ],
 )
@@ -268,35 +268,88 @@ def test_a_longer_list_takes_no_more_queries(client: Client, path: str) -> None:
     assert len(longer) == len(short) <= 6
 
 
-def test_the_data_feed_holds_every_verdict_that_stands(client: Client) -> None:
-    standing = [publish("The dam holds."), publish("The bridge stands.")]
+def test_the_data_feed_holds_the_newest_verdicts_and_leads_to_all(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "ENTRIES", 2)
+    standing = [publish(f"Dam {n} holds.") for n in range(3)]
     make_publication(kind=Kind.RETRACTED)
 
-    answer = client.get("/data/claimreview.json")
-    feed = json.loads(b"".join(answer.streaming_content))
+    feed = client.get("/data/claimreview.json").json()
 
     assert feed["@type"] == "DataFeed"
     assert [item["item"][0] for item in feed["dataFeedElement"]] == [
-        render_claimreview(publication.document) for publication in standing[::-1]
+        render_claimreview(publication.document) for publication in standing[:0:-1]
     ]
-    etag = answer.headers["ETag"]
-    assert client.get("/data/claimreview.json", headers={"if-none-match": etag}).status_code == 304
+    assert feed["distribution"][0]["contentUrl"] == f"{BASE}/api/v1/changes/?since=0"
 
 
 def test_an_empty_data_feed_is_json_too(client: Client) -> None:
-    answer = client.get("/data/claimreview.json")
+    assert client.get("/data/claimreview.json").json()["dataFeedElement"] == []
 
-    assert json.loads(b"".join(answer.streaming_content))["dataFeedElement"] == []
+
+@pytest.mark.parametrize("form", ["atom", "json"])
+def test_a_feed_is_followed_page_by_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(feeds, "ENTRIES", 2)
+    expected = [f"{BASE}{publish(f'Dam {n} holds.').document['path']}" for n in range(5)][::-1]
+
+    seen: list[str] = []
+    url: str | None = f"/feeds/reviews.{form}"
+    while url:
+        answer = client.get(url)
+        if form == "json":
+            told = answer.json()
+            seen += [item["url"] for item in told["items"]]
+            url = told.get("next_url")
+            continue
+        feed = fromstring(answer.content)
+        seen += [link.get("href") for link in feed.iterfind("{*}entry/{*}link")]
+        links = {link.get("rel"): link.get("href") for link in feed.iterfind("{*}link")}
+        url = links.get("next")
+
+    assert seen == expected
+    assert client.get(f"/feeds/reviews.{form}?cursor=x").status_code == 404
+
+
+@pytest.mark.parametrize("listed", ["topics/water", "sources/the-courier", "claimants/jane-roe"])
+def test_topics_sources_and_claimants_have_a_feed_and_a_page(client: Client, listed: str) -> None:
+    article = make_article("The dam holds. So.", source=make_source("The Courier"))
+    claim = make_claim(
+        "The dam holds.",
+        stage=Stage.PUBLISHED,
+        article=article,
+        topics=(make_topic("Water"),),
+        claimant=make_claimant("Jane Roe"),
+    )
+    make_publication(claim=claim)
+    publish("The bridge stands.")
+
+    items = client.get(f"/feeds/{listed}.json").json()["items"]
+
+    assert [item["title"] for item in items] == ["False: The dam holds."]
+    feed = fromstring(client.get(f"/feeds/{listed}.atom").content)
+    assert len(feed.findall("{*}entry")) == 1
+    assert f"/feeds/{listed}.atom" in client.get(f"/{listed}/").content.decode()
+    assert client.get(f"/feeds/{listed}x.atom").status_code == 404
+    assert f"{BASE}/{listed}/" in everything(client)
 
 
 def locations(answer: Any) -> list[str]:
     return [e.text for e in fromstring(answer.content).iter() if e.tag.endswith("loc")]
 
 
+def everything(client: Client) -> list[str]:
+    """The addresses of all files that the sitemap lists."""
+    parts = locations(client.get("/sitemap.xml"))
+    return [url for part in parts for url in locations(client.get(part))]
+
+
 def test_the_sitemap_lists_every_page(client: Client) -> None:
     publication = publish()
 
-    found = locations(client.get("/sitemap.xml"))
+    found = everything(client)
 
     assert BASE + publication.document["path"] in found
     assert "http://127.0.0.1:8000/corrections/" in found
@@ -304,22 +357,14 @@ def test_the_sitemap_lists_every_page(client: Client) -> None:
 
 
 def test_a_long_sitemap_is_divided(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (feeds, exchange_feeds):
-        monkeypatch.setattr(module, "SITEMAP_LIMIT", 2)
-    urls = {BASE + publish(f"Dam {n} holds.").document["path"] for n in range(3)}
-    parts = -(-LogHead.objects.get(pk=1).seq // 2)
+    monkeypatch.setattr(feeds, "SITEMAP_LIMIT", 2)
+    urls = {BASE + publish(f"Dam {n} holds.").document["path"] for n in range(5)}
 
-    index = locations(client.get("/sitemap.xml"))
-    found = [
-        url
-        for part in range(1, parts + 1)
-        for url in locations(client.get(f"/sitemap-{part}.xml"))
-        if "/claims/" in url
-    ]
+    files = [url for url in locations(client.get("/sitemap.xml")) if "claims" in url]
 
-    assert len(index) == parts
-    assert sorted(found) == sorted(urls)
-    assert client.get(f"/sitemap-{parts + 1}.xml").status_code == 404
+    assert len(files) == -(-LogHead.objects.get(pk=1).seq // 2)
+    assert sorted(url for url in everything(client) if "/claims/" in url) == sorted(urls)
+    assert client.get(f"/sitemap-claims-{len(files) + 1}.xml").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/", "/corrections/", "/robots.txt", "/sitemap.xml"])
@@ -337,7 +382,9 @@ def test_pages_are_only_read(client: Client, path: str) -> None:
         ("/claims/4711-x/v/99999999999999999999/", 404),
         ("/topics/%00/", 404),
         ("/sources/%3Cscript%3E/", 404),
-        ("/sitemap-99999999999999999999.xml", 404),
+        ("/sitemap-claims-99999999999999999999.xml", 404),
+        ("/sitemap-claims-0.xml", 404),
+        ("/sitemap-rest-1.xml", 404),
         ("/?cursor=%00", 404),
     ],
 )

@@ -17,6 +17,7 @@ from tests.factories import (
     make_publication,
     make_source,
     make_topic,
+    make_user,
 )
 from tests.pages.reading import ReadPage
 
@@ -50,7 +51,7 @@ def retract(publication: Publication) -> None:
 def rerate(publication: Publication, slug: str) -> Publication:
     """A correction that changes the rating, in one transaction as the workflow does it."""
     review = ClaimReview.objects.get(claim=publication.claim)
-    make_correction(review)
+    make_correction(review, approved_by=make_user())
     rating = Rating.objects.get(slug=slug)
     with connection.cursor() as cursor:
         cursor.execute(

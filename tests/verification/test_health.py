@@ -71,10 +71,13 @@ def test_silence_counts_only_when_a_later_look_meets_it_too():
     assert seen((0, Sight.UNREACHED), (0.5, Sight.BLOCKED), (1, Sight.UNREACHED)).failures == 0
 
 
-def test_silence_for_weeks_is_death():
-    found = seen(*[(hour, Sight.UNREACHED) for hour in range(0, 24 * 8, 24)])
+def test_every_silence_that_counts_was_met_twice():
+    looks = [(hour, Sight.UNREACHED) for day in range(20) for hour in (24 * day, 24 * day + 1)]
+    counted = [seen(*looks[: n + 1]).failures for n in range(len(looks))]
 
-    assert found.health == Health.DEAD
+    assert counted.index(1) == 1  # an hour after the first
+    assert [looks[counted.index(n)][0] for n in (2, 3)] == [24 * 4, 24 * 7 + 1]
+    assert seen(*looks).health == Health.DEAD
 
 
 def test_gone_is_believed_the_second_time():

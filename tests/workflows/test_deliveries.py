@@ -255,6 +255,9 @@ def test_a_redirect_is_not_followed(maya: Any) -> None:
         "http://169.254.169.254/latest/meta-data/",
         "http://10.0.0.8/hook",
         "http://[::1]/hook",
+        "http://[64:ff9b::7f00:1]/hook",
+        "http://[::ffff:10.0.0.8]/hook",
+        "http://100.64.0.1/hook",
         "https://192.168.1.1:8443/hook",
     ],
 )
@@ -352,6 +355,19 @@ def test_a_delivery_done_twice_is_recorded_once(maya: Any) -> None:
         assert len(receiver.requests) == 1
 
 
+def test_the_log_forgets_what_was_delivered_long_ago(maya: Any) -> None:
+    with serving(saying(TAKEN)) as receiver:
+        subscribed(receiver.url(), maya)
+        make_publication()
+        (old,) = send()
+        Delivery.objects.update(finished_at=timezone.now() - deliveries.KEPT - timedelta(days=1))
+        make_publication()
+        (new,) = send()
+
+    assert new.pk != old.pk
+    assert len(receiver.requests) == 2
+
+
 def test_a_new_secret_leaves_a_day_to_change_over(maya: Any) -> None:
     with serving(saying(TAKEN)) as receiver:
         subscriber = subscribed(receiver.url(), maya)
@@ -428,7 +444,7 @@ def test_a_mail_server_that_fails_is_asked_again(maya: Any, settings: Any) -> No
         ({"address": "https://user:word@receiver.example/"}, "user"),
         ({"address": "http://2130706433/hook"}, "short form"),
         ({"address": "nobody", "channel": "mail"}, "mail address"),
-        ({"address": "https://receiver.example/", "words": "a " * 30}, "at most 20"),
+        ({"address": "https://receiver.example/", "words": "a" * 201}, "at most 200"),
     ],
 )
 def test_who_cannot_be_told_is_refused(maya: Any, fields: dict[str, str], why: str) -> None:

@@ -336,7 +336,7 @@ def test_a_further_change_replaces_the_one_on_the_queue(published, site):
     assert "1,500" in Finding.objects.open().get().after
 
 
-def days_pass(days: int) -> None:
+def days_pass(days: float) -> None:
     """Every watch's failures, and all looks, become so much older."""
     older = timedelta(days=days)
     Watch.objects.update(counted_at=F("counted_at") - older, unseen_since=F("unseen_since") - older)
@@ -427,28 +427,35 @@ def look_at(watch: Watch) -> None:
     reverification.recheck(look_id)
 
 
-def test_when_our_own_network_is_down_nothing_counts_against_a_page(monkeypatch):
+HOURS = 2 / 24  # after which a second look is another
+
+
+def test_when_our_own_network_is_down_nothing_counts_against_a_page(monkeypatch, settings):
+    settings.CONFIRM_AFTER_SECONDS = 3600
     watches_of_many_hosts(12)
     monkeypatch.setattr(reverification, "revisit", silent)
 
-    for _ in range(3):  # days of it
+    for pause in (HOURS, 4, HOURS, 4, HOURS, 4):  # days of it
         all_due_and_looked_at()
-        days_pass(4)
+        days_pass(pause)
 
     assert {watch.failures for watch in Watch.objects.all()} == {0}
     assert not Finding.objects.exists()
     assert {watch.health for watch in Watch.objects.all()} <= {"unknown", "suspect"}
 
 
-def test_one_host_that_is_silent_while_others_answer_is_dead_in_time(published, monkeypatch):
+def test_one_host_that_is_silent_while_others_answer_is_dead_in_time(
+    published, monkeypatch, settings
+):
+    settings.CONFIRM_AFTER_SECONDS = 3600
     there = Watch.objects.get()
     (item,) = watches_of_many_hosts(1)
-    for _ in range(4):
+    for pause in (HOURS, 4, HOURS, 4, HOURS, 4):
         look_at(there)  # another host answers
         with monkeypatch.context() as patched:
             patched.setattr(reverification, "revisit", silent)
             look_at(item)
-        days_pass(4)
+        days_pass(pause)
 
     item.refresh_from_db()
     assert item.health == Watch.Health.DEAD
@@ -551,8 +558,8 @@ def test_nothing_is_leased_before_it_is_due_nor_more_than_asked(published):
     Watch.objects.update(next_check_at=timezone.now() + timedelta(hours=1))
 
     assert reverification.lease_due(timezone.now(), limit=10) == []
-    Watch.objects.create(url="https://a.example.org/", host="a", next_check_at=timezone.now())
-    Watch.objects.create(url="https://b.example.org/", host="b", next_check_at=timezone.now())
+    make_watch("https://a.example.org/")
+    make_watch("https://b.example.org/")
     assert len(reverification.lease_due(timezone.now(), limit=1)) == 1
 
 
@@ -662,9 +669,10 @@ def test_every_fifth_look_asks_for_the_page_whole(published, site):
 
 
 def test_a_look_whose_host_wants_a_pause_is_put_off_and_counts_for_nothing(published):
+    (look_id,) = reverification.lease_due(timezone.now(), limit=1)
     Host.objects.update(free_at=timezone.now() + timedelta(hours=2))
 
-    put_off = look()
+    put_off = reverification.recheck(look_id)
 
     watch = Watch.objects.get()
     assert put_off.outcome == Recheck.Outcome.POSTPONED

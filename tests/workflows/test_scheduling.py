@@ -6,10 +6,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from claims.models import Host, Recheck, Watch
+from claims.models import Claim, Host, Recheck, Watch
 from claims.workflows import scheduling
 from claims.workflows.scheduling import LEASE, OLDEST, PRESSING, lease_due
-from tests.factories import make_watch
+from tests.factories import make_evidence, make_watch
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -155,3 +155,21 @@ def test_the_scheduler_asks_by_index_alone():
     assert "watch_due_at_host" in plan
     assert "host_due" in plan
     assert "Seq Scan on claims_watch" not in plan
+
+
+def test_a_claim_that_may_change_sooner_moves_its_pages():
+    item = make_evidence(url="https://a.example.org/page")
+    long = timedelta(days=720)
+    made = make_watch(item.url, interval=long, next_check_at=NOW + long)
+
+    Claim.objects.filter(pk=item.claim_id).update(volatility="fast")
+
+    made.refresh_from_db()
+    assert made.interval == timedelta(days=7)
+    assert made.next_check_at < NOW + timedelta(days=8)
+
+    Claim.objects.filter(pk=item.claim_id).update(volatility="stable")
+    Watch.objects.update(next_check_at=None)
+    Claim.objects.filter(pk=item.claim_id).update(volatility="counts")
+    made.refresh_from_db()
+    assert (made.interval, made.next_check_at) == (timedelta(days=7), None)

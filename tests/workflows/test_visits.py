@@ -122,6 +122,28 @@ def test_robots_txt_keeps_looks_out_and_people_in(page, site):
     assert open_url(page).status == 200
 
 
+@pytest.mark.parametrize(
+    ("rules", "allowed"),
+    [
+        ("\ufeffUser-agent: *\nDisallow: /", False),  # with a byte order mark
+        ("User-Agent:FactCheck/2.0\nDisallow:/page", False),
+        ("user-agent: *\r\ndisallow: /\r\nallow: /page", True),  # the longest rule counts
+        ("User-agent: *\nDisallow:", True),
+        ("<!DOCTYPE html><html><body>Not found. Disallow: /</body></html>", True),
+        ("User-agent: another\nDisallow: /", True),
+        ("User-agent: *\nDisallow: /*age$", False),
+    ],
+)
+def test_robots_txt_is_read_as_it_is_written_in_the_wild(page, site, rules, allowed):
+    site.pages["/robots.txt"] = rules
+
+    if allowed:
+        assert revisit(page).status == 200
+    else:
+        with pytest.raises(FetchRefused):
+            revisit(page)
+
+
 def test_robots_txt_is_asked_for_once_a_day(page, site):
     revisit(page)
     revisit(page)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import hull
 from claims.extraction.attribution.groups import group_before, pronoun_for
+from claims.extraction.attribution.lexicon import DOCUMENTS
 from claims.extraction.attribution.listening import Listener
 from claims.extraction.attribution.offices import Offices
 from claims.extraction.namelists import BODIES, FEMALE, HUMAN, MALE, TITLES
@@ -83,6 +84,8 @@ def _is_one_person(head: Token, at: int, names: Names, speaker: str) -> bool:
 def _group_pronoun(head: Token, at: int, names: Names, speaker: str) -> str:
     """ "They" for several who speak, "it" for a body that does, "" for others."""
     several = head.tag_ in PLURAL or " and " in speaker
+    if several and head.lemma_.lower() in DOCUMENTS:
+        return ""  # "Projections suggest it will. They argue ..."
     return "they" if several else pronoun_for(head, at, names)
 
 
@@ -174,7 +177,7 @@ def described(head: Token) -> str:
     start, end = hull(head)
     for child in head.rights:
         left = child.left_edge.i
-        if child.dep_ == "relcl" and not head.doc[left - 1].is_punct:
+        if child.dep_ in ("relcl", "acl") and not head.doc[left - 1].is_punct:
             continue  # "economists who favour the tax": which of them
         if left > head.i and child.dep_ in ("relcl", "acl", "appos", "punct"):
             end = min(end, left)

@@ -48,5 +48,5 @@ def is_somebody(noun: Token) -> bool:
 def is_crowd(noun: Token) -> bool:
     """Whether a subject is a share of many or a mass of them: "52 percent of voters", "voters"."""
     lemma, plural = noun.lemma_.lower().removesuffix("s"), noun.tag_ in ("NNS", "NNPS")
-    bare = not any(c.pos_ == "PROPN" or c.dep_ in ("poss", "relcl") for c in noun.children)
+    bare = not any(c.pos_ == "PROPN" or c.dep_ in ("poss", "relcl", "prep") for c in noun.children)
     return lemma in SHARES or (plural and bare and lemma in CROWDS)

@@ -80,6 +80,8 @@ class _Reading:
                     yield from self.hanging(child)
             if token.head.i not in self.kept:
                 yield from self.above(token)
+                if _is_demanded(token):
+                    yield f"{token.text!r} is demanded, not told"
 
     def hanging(self, child: Token) -> Iterator[str]:
         """What hangs below the kept words and is left out: "Prices fell, the bank said"."""
@@ -138,6 +140,18 @@ class _Reading:
                     yield f"{child.text!r} stands in the way"
             elif reason := rule(child):
                 yield reason
+
+
+def _is_demanded(verb: Token) -> bool:
+    """Whether a reported clause says what is to be: "insisted that any package include a cut"."""
+    if verb.tag_ not in ("VB", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts):
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or verb.dep_ != "ccomp":
+        return False
+    return subject.tag_ in ("NN", "NNP") and not any(
+        c.dep_ in ("conj", "cc") for c in subject.children
+    )
 
 
 def _is_harmless(child: Token) -> bool:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claims.english.lexicon import table, word_set, words
 from claims.english.numerals import ONES, SCALES, TENS
 from claims.extraction.sentences import sentence_spans
 
+TEXTS_KEPT, WORDS_KEPT = 64, 20_000  # read lately: a sentence is compared with each of its wordings
 MOST_WORDS = 600  # of either text; the comparison is quadratic in them
 TOKEN = re.compile(
     r"\[[^\W\d_]\][^\W\d_]+|(?:that|and|the|of)(?=[A-Z][a-z])|"
@@ -51,6 +53,7 @@ GOES_ON = re.compile(
     r"[;.:]|,?[”\"’]?\s(?:and|but|or)\s|,[”\"’]?\s(?:adding|saying|noting|who|whose|which)\b"
 )
 SOME = word_set("a last past next every")  # before "few" and "little"
+SHORTENED = word_set("would had have")  # to "'d"
 OPENING = word_set("that whether if")
 ADDED = re.compile(r",[”\"’]?\s(?:adding|saying|noting)\b")
 NEVER_APART = word_set("condition concession")
@@ -72,8 +75,7 @@ SCARED = re.compile(r"[“\"‘]([^“”\"‘’]{1,40})[”\"’]")
 BRACKETS = re.compile(r"\[([^\[\]]{1,80})\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: ``key`` is what its other forms share."""
 
     text: str
@@ -130,12 +132,13 @@ def faults(comparison: Comparison) -> Iterator[str]:
     yield from _unmarked(comparison)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def read(text: str) -> tuple[Word, ...]:
     """The words of a text, short forms spelt out."""
     return tuple(Word(m.group(), _key(m.group()), m.start(), m.end()) for m in TOKEN.finditer(text))
 
 
-@cache
+@lru_cache(maxsize=WORDS_KEPT)
 def _key(text: str) -> str:
     text = text.replace("[", "").replace("]", "")
     plain = text.lower().replace("’", "'").replace(".", "" if text[0].isalpha() else ".")
@@ -167,14 +170,13 @@ def _aligned(
             return tuple(range(first, first + rows))
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
-        below, here, word = best[i + 1], best[i], stated[i].key
+        below, here, word = best[i + 1], best[i], mine[i]
         weight = 0.2 if word in light else 1.0
+        forms = ("'d", word) if word in SHORTENED else (word,)
         for j in range(columns - 1, -1, -1):
-            score = max(below[j], here[j + 1])
-            if _is_one(word, sourced[j].key):
-                next_too = (
-                    i + 1 < rows and j + 1 < columns and stated[i + 1].key == sourced[j + 1].key
-                )
+            score = below[j] if below[j] > here[j + 1] else here[j + 1]
+            if others[j] in forms:
+                next_too = i + 1 < rows and j + 1 < columns and mine[i + 1] == others[j + 1]
                 score = max(score, below[j + 1] + weight * (1.5 if next_too else 1))
             here[j] = score
     return _path(best, stated, sourced)
@@ -196,10 +198,6 @@ def _path(
     return tuple(places)
 
 
-def _is_one(key: str, other: str) -> bool:
-    return key == other or (other == "'d" and key in ("would", "had", "have"))
-
-
 @cache
 def _function_words() -> frozenset[str]:
     return frozenset(map(_key, words("faithfulness/function_words")))
@@ -211,18 +209,24 @@ def _operators() -> dict[tuple[str, ...], str]:
     return {tuple(w.key for w in read(phrase)): kind for phrase, kind in found.items()}
 
 
+@cache
+def _opening_operators() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _operators())
+
+
 def _operators_of(text: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     """First and last word and kind of each word or phrase that changes what is stated."""
-    at = 0
-    while at < len(text):
+    keys, reached = tuple(w.key for w in text), 0
+    for at, key in enumerate(keys):
+        if at < reached or key not in _opening_operators():
+            continue
         for length in (3, 2, 1):
-            phrase = tuple(w.key for w in text[at : at + length])
+            phrase = keys[at : at + length]
             kind = _operators().get(phrase)
             if kind and not _is_plain(text, at):
-                yield at, at + len(phrase) - 1, kind
-                at += len(phrase) - 1
+                reached = at + len(phrase)
+                yield at, reached - 1, kind
                 break
-        at += 1
 
 
 def _is_plain(text: Sequence[Word], at: int) -> bool:

@@ -20,7 +20,6 @@ WHEN = word_set(  # "killed 12 Friday", "she is 41 today"
 )
 NOUN_ENDS = ("ion", "ment", "ure", "ness", "ity", "nce", "ship")
 LONGEST_PHRASE = 12  # lexemes
-LONGEST_AMOUNT = 5
 LOOSE = word_set("odd plus strong some ish")  # "40-odd guests", "a 400-strong crowd"
 BOUNDS = word_set("more fewer less so")
 MORE = word_set("more other additional further extra such")
@@ -57,12 +56,29 @@ def noun_phrase(line: Line, place: int, *, of: bool = False) -> NounPhrase | Non
     while line[place].lower in MORE and place < noun:
         place += 1
     text, last = line.text, _model_number(line, head)
+    unit = _unit_text(line, noun, head, last)
+    second = _second(line, last) if line.tag(head) == "NNS" else None
+    if second is not None:
+        unit, last = f"{unit} and {_unit_text(line, last + 1, second, 0)}", second + 1
     return NounPhrase(
-        _unit_text(line, noun, head, last),
+        unit,
         text[line[place].start : line[last - 1].end],
         text[line[place].start : line[noun].start].strip(" -"),
         last,
     )
+
+
+def _second(line: Line, place: int) -> int | None:
+    """Return the end of "and police officers" behind "100,000 soldiers", which counts both."""
+    token = line.token(place)
+    if token is None or token.lower_ != "and" or token.dep_ != "cc":
+        return None
+    step = place + 1
+    while line.tag(step) == "NN":
+        step += 1
+    noun = line.token(step)
+    joined = noun is not None and noun.tag_ == "NNS" and noun.dep_ == "conj"
+    return step if joined and noun is not None and noun.head.i == token.head.i else None
 
 
 def _owned(line: Line, place: int) -> int:

@@ -14,7 +14,10 @@ from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import LENGTHS
 from claims.extraction.quantities.units import Unit
 
-PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "/", "−"), ("plus", "or", "minus"))
+PLUS_MINUS = (
+    ("±",), ("+", "/", "-"), ("+", "/", "−"), ("+", "or", "-"), ("plus", "or", "minus"),
+    ("plus", "/", "minus"),
+)  # fmt: skip
 CLOSERS = {"from": ("to", "through"), "between": ("and",)}
 MOVES = RISES | FALLS | {"up", "down"}
 CHANGES = UP_WORDS | DOWN_WORDS | words("quantities/changes")
@@ -202,10 +205,9 @@ def _tolerance(left: Amount, right: Amount) -> Amount | None:
 
 
 def _with_tolerance_alone(line: Line, amount: Amount) -> Amount:
-    """Return "plus or minus 3 points" as -3 to 3."""
-    value = abs(amount.value)
+    """Return "plus or minus 3 points" as 3: how far off a figure may be, not a range of its own."""
     for sign in PLUS_MINUS:
         first = amount.number - len(sign)
         if line.words(first, amount.number) == sign:
-            return replace(amount, first=first, value=-value, upper=value)
+            return replace(amount, first=first, value=abs(amount.value), negative=False)
     return amount

@@ -52,6 +52,9 @@ def _person(scene: Scene, mention: Mention) -> Iterator[Edit]:
         surname
     ):
         return
+    opening = titles[0] if titles else surname
+    if opening.i and opening.nbor(-1).text in (words[-2], "The", "the"):
+        return  # all of the name, of which the last word was read as one; "The Ruiz Papers"
     first = run[0] if titles and run[0].lower_ in COURTESY else surname
     yield Edit(first.idx, surname.idx + len(surname), mention.name)
 

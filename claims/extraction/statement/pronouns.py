@@ -96,7 +96,7 @@ def _has_a_subject(scene: Scene, token: Token) -> bool:
         if m.name and scene.fits(m.name, token.lower_)
     ]
     acting = {m.name for m in named if m.acts and m.at < start + token.idx}
-    alone = token.dep_ not in SUBJECTS and len({m.name for m in named}) == 1
+    alone = token.dep_ in ("dobj", "pobj") and len({m.name for m in named}) == 1
     return alone or len(acting) == 1
 
 
@@ -195,10 +195,10 @@ def _is_own_body(scene: Scene, token: Token) -> bool:
     if not deed or person or scene.is_direct() or not _opens(scene, token):
         return False
     before = scene.things.subject_before(scene.sentence.start)
-    goes_on = before is not None and before.paragraph == scene.sentence.paragraph
-    own = before is not None and scene.speaker().lower() in before.text.lower()
+    if before is None or before.paragraph != scene.sentence.paragraph:
+        return True
     # "“Our plan saves money,” she said. The institute said it would cut ..."
-    return not goes_on or own or (before is not None and before.pronoun == "they")
+    return before.pronoun != "it" or scene.speaker().lower() in before.text.lower()
 
 
 def _opens(scene: Scene, token: Token) -> bool:

@@ -1,5 +1,6 @@
 """What "the program", "the two" and "they" take up, put in brackets behind them."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -11,8 +12,10 @@ from claims.extraction.names import SOMEBODY
 from claims.extraction.polls import POLL, is_figure
 from claims.extraction.statement.edits import Edit
 from claims.extraction.statement.scene import Open, Scene
-from claims.extraction.things import end_of, kind_of, kinds_of
+from claims.extraction.things import OF_IT, end_of, kind_of, kinds_of
 
+ELIDED = re.compile(r"(?:So|Nor) (?:did|do|does|is|are|was|were|has|have|had|will|would)\b")
+GENITIVE = re.compile(r"['’]s?(?=[\s.,])")
 POINTING = words("things/pointing")
 THIS = word_set("this that these those")
 TIMES = word_set("""
@@ -20,8 +23,11 @@ TIMES = word_set("""
     tuesday wednesday thursday friday saturday sunday spring summer fall autumn winter weekend
     quarter term period season point way kind sort type basis rate
 """)
-# "this year", "this country"; and places, which an article takes up from their inhabitants as well
-NEAR = TIMES | word_set("country nation state city world century town village county government")
+NEAR = TIMES | word_set("country nation world century half")  # "this year", "this country"
+# an article takes them up from other words than their own: "the town" after its mayor
+PLACES = word_set("state city town village county province island neighborhood government")
+THIS_SORT = word_set("sort kind type")
+MORE = word_set("of to between against")
 VERBS = word_set("VERB AUX")
 KNOWN = word_set("president pope king queen premier minister public man woman")
 EMPTY = word_set("same whole entire very new latest")
@@ -38,6 +44,8 @@ def taken_up(scene: Scene) -> Iterator[Edit | Open]:
     A thing is put in once. What stands between quotation marks inside the wording is left alone.
     """
     done: set[str] = set()
+    if elided := ELIDED.match(scene.sentence.text, scene.pieces[0][0]):
+        yield Open(scene.pieces[0][0], elided.group())
     for token in scene.tokens():
         if not (points := _points(scene, token)):
             continue
@@ -74,8 +82,10 @@ OPEN, PERHAPS = "open", "perhaps"
 
 def behind(token: Token, meant: str) -> Edit:
     """The edit that puts what is meant in brackets behind a word and its "'s"."""
-    last = next((c for c in token.rights if c.tag_ == "POS"), token.doc[end_of(token) - 1])
+    last = token.doc[end_of(token) - 1]
     end = last.idx + len(last)
+    if genitive := GENITIVE.match(token.doc.text, end):
+        end = genitive.end()
     return Edit(end, end, f" [{inside(meant)}]")
 
 
@@ -96,6 +106,8 @@ def _points(scene: Scene, token: Token) -> str:
     if article is None or article.lower_ not in THIS | {"the"}:
         return ""
     lemma = token.lemma_.lower()
+    if lemma in THIS_SORT and article.lower_ in THIS:
+        return OPEN
     if lemma in NEAR or (article.lower_ == "that" and article.i and article.nbor(-1).pos_ in VERBS):
         return ""  # "show that coffee was the cause"
     if lemma in HUMAN and _headed(scene, token):
@@ -111,10 +123,10 @@ def _points(scene: Scene, token: Token) -> str:
         return ""
     if token.pos_ == "ADJ":
         return OPEN if token.lower_ in ANOTHER and token.dep_ in SUBJECTS else ""
-    if scene.things.subject_before(scene.sentence.start) is None:
+    if scene.things.subject_before(scene.sentence.start) is None or kind_of(token) == "polls":
         return PERHAPS  # nothing is told before the first sentence
     told_of = scene.things.tells_of(kind_of(token), scene.sentence.start + token.idx)
-    human = lemma in HUMAN - KNOWN and token.dep_ in SUBJECTS
+    human = (lemma in HUMAN - KNOWN and token.dep_ in SUBJECTS) or lemma in PLACES
     if token.pos_ != "PROPN" and (another or human or lemma in POINTING):
         return OPEN
     return OPEN if told_of else PERHAPS if lemma in HUMAN else ""
@@ -123,7 +135,9 @@ def _points(scene: Scene, token: Token) -> str:
 def _narrows(child: Token) -> bool:
     if child.dep_ not in NARROWING or child.lower_ in EMPTY:
         return False
-    return child.dep_ != "prep" or not is_when(child)
+    if child.dep_ in ("relcl", "acl") and child.doc[child.left_edge.i - 1].text == ",":
+        return False  # "this spot, which will run in spring,"
+    return child.dep_ != "prep" or (child.lower_ in OF_IT and not is_when(child))
 
 
 def _goes_on(noun: Token) -> bool:
@@ -131,8 +145,8 @@ def _goes_on(noun: Token) -> bool:
     if noun.i + 1 >= len(noun.doc):
         return False
     after = noun.nbor()
-    before_verb = noun.dep_ in SUBJECTS and noun.head.i > noun.i
-    return after.pos_ == "PROPN" or (before_verb and after.pos_ == "ADP" and not is_when(after))
+    before_verb = noun.dep_ in SUBJECTS and noun.head.i > noun.i and after.pos_ == "ADP"
+    return after.pos_ == "PROPN" or ((before_verb or after.lower_ in MORE) and not is_when(after))
 
 
 def _is_a_name(scene: Scene, noun: Token) -> bool:
@@ -161,6 +175,8 @@ def _meant(scene: Scene, token: Token) -> str:
     at = scene.sentence.start + token.idx
     if token.lower_ in PAIR:
         return _pair(scene, at)
+    if token.lemma_.lower() in PLACES:
+        return ""
     if token.lemma_.lower() in HUMAN and token.tag_ == "NN":
         return _headed(scene, token) or scene.offices.holder(token, at) or ""
     if any(c.lower_ in ANOTHER for c in token.lefts) or token.lower_ in ANOTHER:

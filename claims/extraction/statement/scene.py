@@ -75,7 +75,9 @@ class Scene:
     def described_before(self, token: Token) -> bool:
         """Whether the candidate has a person without a name before a word: "the candidate who"."""
         before = (t for t in self.tokens() if t.i < token.i and t.pos_ == "NOUN")
-        return any(t.lemma_.lower() in HUMAN for t in before)
+        # in "one candidate he likes" he is not the candidate
+        liked = token.head.head if token.dep_ == "nsubj" and token.head.dep_ == "relcl" else None
+        return any(t.lemma_.lower() in HUMAN and t != liked for t in before)
 
     def speaker(self) -> str:
         """The speaker's name, "" where it is not settled or only a description."""

@@ -66,6 +66,7 @@ class _Draft:
     """A wording in the making; ``odd`` is what the guard says against it."""
 
     text: str
+    edits: Sequence[Edit]
     flags: Sequence[str]
     leans_on: str
     odd: Sequence[str]
@@ -97,7 +98,7 @@ def statement(
         draft = _worded(sentence, pieces, attribution, context)
         why = tuple(draft.odd)
         cut = None if why else _wording(sentence, pieces, attribution, draft)
-        if cut is not None and not cut.leans_on:
+        if cut is not None and not draft.leans_on:
             return cut
     whole = [(0, len(sentence.text))]
     if cut is not None:  # the sentence itself has to say whom the pronoun means
@@ -105,8 +106,9 @@ def statement(
     draft = _worded(sentence, whole, None, context)
     if cut is not None and (draft.odd or (draft.leans_on and not _opens_worse(cut, draft))):
         return cut
-    if draft.odd:
-        text = polished(sentence.text) or sentence.text.strip()
+    if draft.odd:  # what is put in brackets changes no word
+        text = edited(sentence.text, whole, [e for e in draft.edits if e.start == e.end])
+        text = polished(text) or sentence.text.strip()
         draft = replace(draft, text=text, flags=[*draft.flags, f"{NOT_EDITED}: {draft.odd[0]}"])
     draft = replace(
         draft, flags=[*(f"sentence kept whole: {reason}" for reason in why[:1]), *draft.flags]
@@ -137,9 +139,12 @@ def _wording(
     withheld: bool = False,
 ) -> Wording:
     unclear = ["speaker unclear"] if attribution is not None and attribution.unclear else []
+    leans_on = draft.leans_on
+    if unclear and attribution is not None and not told:
+        leans_on = leans_on or attribution.speaker  # "he", "they"
     spans = tuple(Span(sentence.start + a, sentence.start + b) for a, b in pieces)
     flags = tuple(dict.fromkeys([*draft.flags, *unclear]))
-    return Wording(draft.text, flags, spans, told, withheld, draft.leans_on)
+    return Wording(draft.text, flags, spans, told, withheld, leans_on)
 
 
 def _obstacles(
@@ -184,6 +189,7 @@ def _worded(
     leaning = min((o for o in left if o.leans), key=lambda o: o.at, default=None)
     return _Draft(
         text,
+        edits,
         [*dict.fromkeys(o.said() for o in left), *flags],
         leaning.words if leaning is not None else "",
         tuple(faults(compared(text, sentence.text, given))),
