@@ -13,6 +13,7 @@ WORKDIR /desk
 COPY --chown=desk:desk Makefile bootstrap.py requirements.lock requirements-dev.lock ./
 RUN make setup
 COPY --chown=desk:desk . .
+RUN mkdir snapshots
 RUN make static
 
 ENV PATH=/desk/.venv/bin:$PATH PYTHONUNBUFFERED=1

@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 DATA ?= ..
 ARGS ?=
+TO ?= .local/backups
 PY := .venv/bin/python
 COMPILE = .local/lock/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
 	--no-emit-index-url --no-header --python-version 3.11 $(ARGS)
@@ -12,7 +13,7 @@ PRODUCTION = FACTCHECK_BASE_URL=https://facts.example.org \
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check format bench eval lock static setup setup-dev
+.PHONY: help run stop backup restore test check format bench chaos eval lock static setup setup-dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +23,12 @@ run: setup ## start the desk on 127.0.0.1:$PORT (8000); Ctrl-C stops all of it
 
 stop: setup ## stop a desk that runs in the background, and its database
 	@$(PY) -m factcheck.run stop
+
+backup: setup ## back up the running desk into a new folder below TO=DIR (.local/backups)
+	@$(PY) manage.py backup save "$(TO)"
+
+restore: setup ## put FROM=DIR back into an empty database (DATABASE_URL) and check that all is there
+	@$(PY) manage.py backup restore "$(FROM)"
 
 test: setup-dev ## run every test (ARGS="-k log" for some)
 	@$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
@@ -40,6 +47,9 @@ format: setup-dev ## put the code into its standard format
 
 bench: setup-dev ## benchmarks: a table here and in .local/bench.json
 	@$(PY) -m bench $(ARGS)
+
+chaos: setup-dev ## faults put in on purpose: kills, stops, full disks; nothing may be lost
+	@$(PY) -m bench.chaosrun
 
 eval: setup-dev ## extraction and matching figures on the evaluation kit in DATA=DIR
 	@$(PY) -m bench.evaluate "$(DATA)" $(ARGS)

@@ -1,64 +1,69 @@
-"""Jobs: each safe to run twice and safe to kill; started by the worker, deferred by task name."""
+"""Jobs: each safe to run twice and safe to kill. This table says which there are; a worker runs
+them in child processes, so that it outlives whatever they do.
+"""
 
+import asyncio
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
-from procrastinate.jobs import Status
+from procrastinate.exceptions import JobAborted
+from procrastinate.job_context import AbortReason
+from procrastinate.jobs import Job as QueuedJob
 
 from claims.exchange.dump import write_dump
-from claims.workflows import deliveries, ingestion, intake, reverification, second_reading
+from claims.models import JobFault
+from claims.workflows import (
+    deliveries,
+    ingestion,
+    intake,
+    page_requests,
+    quarantine,
+    reverification,
+    scheduling,
+    second_reading,
+)
+from factcheck.children import CallFailed, CallTookTooLong, ChildDied, Children
 
 logger = logging.getLogger(__name__)
-MOST_ATTEMPTS = 3
-LOOKS_A_RUN = 50
+CHILDREN = "children"  # the worker's, in the context of each job
+BOOKKEEPING_SECONDS = 60
+AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # past by every host's clock
+UNRECORDED_PAUSE = 30  # seconds, where no child could be started or the fault not be recorded
+WRITTEN = {
+    CallFailed: JobFault.Reason.ERROR,
+    CallTookTooLong: JobFault.Reason.TIMEOUT,
+    ChildDied: JobFault.Reason.DIED,
+}
 
 
-@app.task(
-    name=ingestion.EXTRACT_ARTICLE,
-    retry=RetryStrategy(max_attempts=MOST_ATTEMPTS, exponential_wait=5),
-)
-def extract_article(article_id: int) -> None:
-    """Store the candidate claims of an article that came in."""
-    intake.extract_article(article_id)
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a job does, in which queue it waits, and after how many seconds it is ended.
+
+    With ``cron`` it is done by itself at those times, one at a time, and takes the time in seconds.
+    """
+
+    work: Callable[..., object]
+    queue: str
+    seconds: int
+    cron: str = ""
 
 
-@app.task(name=second_reading.READ_SECOND)
 def read_second(reading_id: int) -> None:
     """Ask the second reader about an article; whatever goes wrong ends on the article's page."""
     try:
         second_reading.read(reading_id)
-    except Exception:  # the job's outer wall: asking again is for the editor, it costs money
+    except Exception:  # not left to the next run: asking again is for the editor, it costs money
         logger.exception("second reading failed: reading=%s", reading_id)
-        second_reading.fail(reading_id, "fault", "The reading broke off; see the desk's log.")
+        second_reading.give_up(reading_id)
 
 
-@app.periodic(cron=settings.RECHECK_CRON)
-@app.task(name="claims.recheck_due", queueing_lock="claims.recheck_due")
-def recheck_due(timestamp: int) -> int:
-    """Look at the watches that are due; return how many looks were finished.
-
-    A look that fails here is logged and comes due again when its lease ends.
-    """
-    logger.debug("looking at what was due at %s", timestamp)
-    done = 0
-    for _ in range(LOOKS_A_RUN):
-        # One at a time: a lease must outlast its look, not the looks before it.
-        due = reverification.lease_due(timezone.now(), limit=1)
-        if not due:
-            break
-        try:
-            reverification.recheck(due[0])
-            done += 1
-        except Exception:  # the job's outer wall: one bad page must not stop the queue
-            logger.exception("look failed: recheck=%s", due[0])
-    return done
-
-
-@app.periodic(cron=settings.DUMP_CRON)
-@app.task(name="claims.publish_dump", queueing_lock="claims.publish_dump")
 def publish_dump(timestamp: int) -> int:
     """Bring the static files of everything public up to date; return how many are new.
 
@@ -68,33 +73,101 @@ def publish_dump(timestamp: int) -> int:
     return write_dump(settings.DUMP_DIR).written if settings.DUMP_DIR else 0
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="claims.tell_subscribers", queueing_lock="claims.tell_subscribers")
-def tell_subscribers(timestamp: int) -> int:
-    """Queue what is to be told to subscribers; return how many deliveries."""
-    logger.debug("looking for what is to be told at %s", timestamp)
-    return deliveries.schedule()
+JOBS = {
+    "claims.publish_dump": Job(publish_dump, "default", seconds=3_600, cron=settings.DUMP_CRON),
+    ingestion.EXTRACT_ARTICLE: Job(intake.extract_article, ingestion.ARTICLES, seconds=900),
+    deliveries.DELIVER: Job(deliveries.deliver, deliveries.DELIVERIES, seconds=120),
+    page_requests.FETCH_PAGE: Job(page_requests.fetch_page, page_requests.REQUESTS, seconds=120),
+    scheduling.LOOK: Job(reverification.recheck, scheduling.LOOKS, seconds=120),
+    second_reading.READ_SECOND: Job(read_second, second_reading.SECOND_READER, seconds=7_000),
+}
 
 
-@app.task(name=deliveries.DELIVER)
-def deliver(delivery_id: int) -> None:
-    """Try one delivery; one that breaks off comes due again when its lease ends."""
-    deliveries.deliver(delivery_id)
+def perform(name: str, arguments: dict[str, Any]) -> None:
+    """Do a job, in a child."""
+    JOBS[name].work(**arguments)
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="claims.rescue_jobs", queueing_lock="claims.rescue_jobs", pass_context=False)
-async def rescue_jobs(timestamp: int) -> None:
-    """Run again the jobs whose worker died, at most three times in all; the rest are failed.
+def tend() -> dict[str, int]:
+    """What a worker does every few seconds, in a child: rescue jobs, queue what is due.
 
-    A stalled job that has a queueing lock is periodic: its next turn is due anyway, and putting it
-    back would collide with that turn's lock.
+    Any number of workers may do it at once, whatever their clocks say. Returns the counts.
     """
-    logger.debug("looking for stalled jobs at %s", timestamp)
-    for job in await app.job_manager.get_stalled_jobs():
-        if job.queueing_lock or job.attempts + 1 >= MOST_ATTEMPTS:
-            logger.error("job given up: id=%s task=%s", job.id, job.task_name)
-            await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
-        else:
-            logger.warning("job run again: id=%s task=%s", job.id, job.task_name)
-            await app.job_manager.retry_job(job)
+    return {
+        "rescued": quarantine.rescue(),
+        "looks": scheduling.schedule(),
+        "deliveries": deliveries.schedule(),
+    }
+
+
+class Broken(Exception):
+    """A job broke off; ``again_at`` is when it runs again, None for never."""
+
+    def __init__(self, why: str, again_at: datetime | None) -> None:
+        super().__init__(why)
+        self.again_at = again_at
+
+
+class CutShort(Exception):
+    """The worker stops: the job goes back to its queue as if it had not begun."""
+
+
+class RunAgain(BaseRetryStrategy):
+    """What was recorded of a job decides whether it runs again, not the library's own count."""
+
+    def get_retry_decision(
+        self,
+        *,
+        exception: BaseException,
+        job: QueuedJob,  # noqa: ARG002
+    ) -> RetryDecision | None:
+        if isinstance(exception, CutShort):
+            return RetryDecision(retry_at=AT_ONCE)
+        if isinstance(exception, Broken):
+            return RetryDecision(retry_at=exception.again_at) if exception.again_at else None
+        if isinstance(exception, JobAborted):
+            return None
+        return RetryDecision(retry_in={"seconds": UNRECORDED_PAUSE})
+
+
+async def in_a_child(context: JobContext, /, **arguments: Any) -> None:
+    """Have a job done by one of its worker's children; what breaks off is recorded."""
+    children: Children = context.additional_context[CHILDREN]
+    name = context.job.task_name
+    call = {"name": name, "arguments": arguments}
+    try:
+        await children.run("claims.jobs.perform", call, seconds=JOBS[name].seconds)
+    except (CallFailed, CallTookTooLong, ChildDied) as fault:
+        raise await _recorded(children, context.job, fault) from fault
+    except asyncio.CancelledError as error:
+        if context.abort_reason() == AbortReason.SHUTDOWN:
+            raise CutShort from error
+        raise JobAborted from error
+
+
+async def _recorded(children: Children, job: QueuedJob, fault: Exception) -> Broken:
+    detail = getattr(fault, "report", "") or str(fault)
+    told = {
+        "job_id": job.id,
+        "run": job.attempts,
+        "reason": WRITTEN[type(fault)],
+        "detail": detail,
+    }
+    about = {"job": job.id, "task": job.task_name, "queue": job.queue, "reason": told["reason"]}
+    logger.error("job %s (%s) broke off: %s", job.id, job.task_name, fault, extra=about)
+    again_at = await children.run(
+        "claims.workflows.quarantine.record_fault", told, seconds=BOOKKEEPING_SECONDS
+    )
+    return Broken(str(fault), datetime.fromisoformat(again_at) if again_at else None)
+
+
+for _name, _job in JOBS.items():
+    _task = app.task(
+        name=_name,
+        queue=_job.queue,
+        queueing_lock=_name if _job.cron else None,
+        pass_context=True,
+        retry=RunAgain(),
+    )(in_a_child)
+    if _job.cron:
+        app.periodic(cron=_job.cron)(_task)  # type: ignore[arg-type]  # it takes the time by name

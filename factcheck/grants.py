@@ -22,6 +22,8 @@ NARROWER = {
     "claims_retractionanswer": "SELECT, INSERT",
     "claims_accountreset": "SELECT, INSERT, UPDATE (cleared_at, cleared_by_id)",
     "claims_snapshot": "SELECT, INSERT, UPDATE (archive_url)",
+    "claims_jobfault": "SELECT, INSERT, UPDATE",
+    "claims_pagerequest": "SELECT, INSERT, UPDATE",
     "claims_secondreading": "SELECT, INSERT, UPDATE",
     "claims_secondreaderday": "SELECT, INSERT, UPDATE",
     "claims_secondreadingevent": "SELECT, INSERT",

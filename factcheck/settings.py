@@ -121,6 +121,13 @@ def _log_level() -> str:
     return value
 
 
+def _log_format() -> str:
+    value = os.environ.get("FACTCHECK_LOG_FORMAT") or "line"
+    if value not in ("line", "json"):
+        raise ImproperlyConfigured(f"FACTCHECK_LOG_FORMAT is {value!r}; write line or json.")
+    return value
+
+
 def _hosts_and_ports(name: str) -> frozenset[tuple[str, int]]:
     """The servers of ``name``, as host:port or [IPv6 address]:port, exactly as urls name them."""
     pairs = set()
@@ -175,6 +182,33 @@ def _second_reader() -> str:
             "FACTCHECK_SECOND_READER_MODEL is empty; write the model's name."
         )
     return value
+
+
+def _snapshot_store() -> dict[str, Any]:
+    """Where the bytes of snapshots are: a folder, or a bucket that all hosts reach.
+
+    Keys and region of a bucket are read from the variables every S3 client reads (AWS_...).
+    """
+    value = os.environ.get("FACTCHECK_SNAPSHOT_STORE", "") or str(LOCAL_DIR / "snapshots")
+    if value.startswith("/"):
+        folder = {"location": value}
+        return {"BACKEND": "factcheck.durable_files.DurableFiles", "OPTIONS": folder}
+    parts = urlsplit(value)
+    if parts.scheme != "s3" or not parts.hostname or parts.query or "@" in value:
+        raise ImproperlyConfigured(
+            f"FACTCHECK_SNAPSHOT_STORE is {value!r}; write a folder, as /var/lib/factcheck, or a "
+            "bucket, as s3://bucket/prefix."
+        )
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": parts.netloc,
+            "location": parts.path.strip("/"),
+            "endpoint_url": os.environ.get("FACTCHECK_S3_ENDPOINT") or None,
+            "file_overwrite": True,  # names are made of what is in the files
+            "default_acl": None,
+        },
+    }
 
 
 def _mail() -> dict[str, str | int | bool | None]:
@@ -297,9 +331,8 @@ _no_longer(
     "FACTCHECK_FETCH_ALLOWED_NETWORKS",
     "each server in FACTCHECK_FETCH_ALLOWED, as intranet.example.org:8080",
 )
-# How often the worker looks for due watches (cron; a sixth field may name seconds), and how soon a
-# page that seems changed is looked at a second time before editors are told.
-RECHECK_CRON = _cron("FACTCHECK_RECHECK_CRON", "* * * * *")
+_no_longer("FACTCHECK_RECHECK_CRON", "nothing: what is due is found every few seconds")
+# How soon a page that seems changed is looked at a second time before editors are told.
 CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 3_600, 0, 86_400)
 # At least so long between two requests to the same host, whichever worker makes them.
 HOST_PAUSE_SECONDS = _number("FACTCHECK_HOST_PAUSE_SECONDS", 5, 0, 3_600)
@@ -322,6 +355,7 @@ SECOND_READER_SECONDS = _number("FACTCHECK_SECOND_READER_SECONDS", 120, 1, 600) 
 SECOND_READER_TOKENS_A_DAY = _number(
     "FACTCHECK_SECOND_READER_TOKENS_A_DAY", 500_000, 0, 1_000_000_000
 )
+METRICS_TOKEN = _token("FACTCHECK_METRICS_TOKEN", 200)  # who may read /metrics; empty: nobody
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # Records and what readers see of them. Users are records too; signing in is not among these.
@@ -479,6 +513,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = LOCAL_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "snapshots": _snapshot_store(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 
@@ -524,8 +559,16 @@ REST_FRAMEWORK = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        # One object a line, with what a message is about (job, task, reason) in fields of its own.
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "fmt": ["asctime", "levelname", "name", "process", "message"],
+            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+        },
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": _log_format()}},
     # Its INFO lines tell of every look at the clock; failures come as warnings and errors.
     # A reader's wrong address or a refused visit is the access log's business. Of a wrong Host
     # Django would write 20 lines, of how many requests wait waitress one for each of them.

@@ -6,10 +6,12 @@ from django.urls import include, path
 
 from claims.admin import desk
 from factcheck import urls_readers
+from factcheck.metrics import metrics
 
 urlpatterns = [
     path("admin/", include("claims.admin.account")),
     path("admin/", desk.urls),
+    path("metrics", metrics),
     *urls_readers.urlpatterns,
 ]
 handler400 = "claims.api.base.bad_request"

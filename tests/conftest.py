@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,18 @@ if os.environ.get("CI"):
 def quick_passwords(settings: Any) -> None:
     """A password hash made to be slow costs most of a test that needs three people."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def snapshots(settings: Any, tmp_path: Path) -> Path:
+    """A snapshot store of the test's own."""
+    folder = tmp_path / "snapshots"
+    files = {
+        "BACKEND": "factcheck.durable_files.DurableFiles",
+        "OPTIONS": {"location": str(folder)},
+    }
+    settings.STORAGES = {**settings.STORAGES, "snapshots": files}
+    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -58,10 +71,10 @@ def desk_template(postgres_url: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def desk(postgres_url: str, desk_template: str) -> Iterator[Desk]:
+def desk(postgres_url: str, desk_template: str, snapshots: Path) -> Iterator[Desk]:
     """A desk with its own database, whose web server and worker a test may start and kill."""
     with fresh_database(postgres_url, template=desk_template) as url:
-        made = Desk(url, free_port())
+        made = Desk(url, free_port(), {"FACTCHECK_SNAPSHOT_STORE": str(snapshots)})
         try:
             yield made
         finally:

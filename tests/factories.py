@@ -42,6 +42,7 @@ from claims.models import (
     Topic,
     User,
     Watch,
+    snapshot_store,
 )
 from claims.values import Modifier
 from claims.workflows import publication
@@ -170,9 +171,8 @@ def make_snapshot(text: str = PASSAGE, **fields: Any) -> Snapshot:
     body = text.encode()
     fields.setdefault("fetched_at", timezone.now())
     fields.setdefault("content_type", "text/plain; charset=utf-8")
-    return Snapshot.objects.create(
-        body=body, sha256=_sha256(body), size=len(body), text=text, **fields
-    )
+    sha256 = snapshot_store.put(body)
+    return Snapshot.objects.create(sha256=sha256, size=len(body), text=text, **fields)
 
 
 def make_evidence(

@@ -17,7 +17,11 @@ COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text
 SERVICES: dict[str, Any] = COMPOSE["services"]
 OURS = ("readers", "desk", "worker")  # processes of this code that last
 LASTING = ("proxy", "database", *OURS)
-OPTIONAL = ("FACTCHECK_SECOND_READER_KEY", "FACTCHECK_SECOND_READER_TOKENS_A_DAY")
+OPTIONAL = (
+    "FACTCHECK_METRICS_TOKEN",
+    "FACTCHECK_SECOND_READER_KEY",
+    "FACTCHECK_SECOND_READER_TOKENS_A_DAY",
+)
 CADDYFILE = (ROOT / "Caddyfile").read_text()
 SECRET = re.compile(r"PASSWORD|SECRET|TOKEN|KEY")
 REQUIRED = re.compile(r"\$\{\w+:\?[^}]+\}")

@@ -59,7 +59,9 @@ def administrator(desk: Desk) -> Iterator[str]:
 def granted(role: str, desk: Desk) -> Iterator[Desk]:
     """The same desk, run as the role that was granted it."""
     assert f"{role} may run the desk" in desk.manage("db", "grant", role)
-    made = Desk(make_conninfo(desk.database_url, user=role, password=role), free_port())
+    made = Desk(
+        make_conninfo(desk.database_url, user=role, password=role), free_port(), desk.settings
+    )
     yield made
     made.stop()
     wait_for_the_end_of_sessions(desk, role)

@@ -46,12 +46,12 @@ def test_no_page_may_use_the_camera(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_readiness_asks_for_the_applied_migrations_alone(client: Client) -> None:
-    assert client.get("/readyz").content == b"ready\n"
+    assert client.get("/readyz").content.startswith(b"ready\n")
 
     with CaptureQueriesContext(connection) as queries:
         client.get("/readyz")
 
-    assert len(queries) <= 2
+    assert len(queries) <= 3
 
 
 @pytest.mark.django_db

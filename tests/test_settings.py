@@ -37,8 +37,6 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         ("FACTCHECK_BASE_URL", "https://[::1", "write scheme and host"),
         ("FACTCHECK_DESK_NAME", " ", "write a name"),
         ("FACTCHECK_DESK_NAME", "Desk\nSet-Cookie: a=b", "write a name"),
-        ("FACTCHECK_RECHECK_CRON", "every minute", "write five fields of cron"),
-        ("FACTCHECK_RECHECK_CRON", "61 * * * *", "write five fields of cron"),
         ("FACTCHECK_CONFIRM_AFTER_SECONDS", "-1", "write a number from 0"),
         ("FACTCHECK_TRUSTED_PROXIES", "11", "write a number from 0 to 10"),
         ("FACTCHECK_REQUESTS_A_MINUTE", "many", "write a number from 0"),
@@ -79,7 +77,6 @@ def test_an_odd_value_stops_the_start_and_says_what_to_write(name, value, way_ou
         ("FACTCHECK_BASE_URL", "https://Facts.Example.org:8443"),
         ("FACTCHECK_BASE_URL", "http://[::1]:8000"),
         ("FACTCHECK_DESK_NAME", "Faktencheck Ö"),
-        ("FACTCHECK_RECHECK_CRON", "*/10 * * * * *"),
     ],
 )
 def test_a_good_value_is_taken(name, value):

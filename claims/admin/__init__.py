@@ -2,6 +2,8 @@
 
 from claims.admin import (
     articles,
+    jobs,
+    page_requests,
     people,
     publications,
     queue,
@@ -16,6 +18,8 @@ from claims.admin.site import desk
 __all__ = [
     "articles",
     "desk",
+    "jobs",
+    "page_requests",
     "people",
     "publications",
     "queue",

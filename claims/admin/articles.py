@@ -19,13 +19,14 @@ from claims.admin.badges import badged
 from claims.admin.base import DayInput, DeskAdmin, editor_of, not_there
 from claims.admin.passages import stretches
 from claims.admin.site import desk
-from claims.documents.errors import DocumentError, FetchError
+from claims.documents.errors import DocumentError
 from claims.documents.reading import MAX_DATA_BYTES
-from claims.models import Appearance, Article, Claim, Source
-from claims.workflows import ingestion, intake, second_reading
+from claims.models import Appearance, Article, Claim, PageRequest, Source
+from claims.workflows import ingestion, intake, page_requests, second_reading
 from claims.workflows.model_requests import is_set_up, tokens_today
 from claims.workflows.steps import NotThere, Refused
 
+COMING_SECONDS = 2  # after which a page that waits for an article asks again
 READINGS_SHOWN = 5  # of an article by the second reader, the newest
 
 
@@ -101,8 +102,11 @@ class AddClaimForm(forms.Form):
     )
 
 
-def ingest(said: dict[str, Any], request: HttpRequest) -> ingestion.Ingested:
-    """Hand a cleaned form to the right door. Raises Refused, FetchError, DocumentError."""
+def ingest(said: dict[str, Any], request: HttpRequest) -> ingestion.Ingested | PageRequest:
+    """Hand a cleaned form to the right door: a page that has to be fetched is asked for.
+
+    Raises Refused and DocumentError.
+    """
     editor, details = (
         editor_of(request),
         ingestion.Details(
@@ -127,7 +131,7 @@ def ingest(said: dict[str, Any], request: HttpRequest) -> ingestion.Ingested:
             by=editor,
             details=details,
         )
-    return ingestion.ingest_url(details.url, by=editor, details=details)
+    return page_requests.ask_article(details, by=editor)
 
 
 @admin.register(Article, site=desk)
@@ -165,7 +169,9 @@ class ArticleAdmin(DeskAdmin[Article]):
         read_now = self.admin_site.admin_view(self.read_now)
         add_claim = self.admin_site.admin_view(self.add_claim)
         ask_second = self.admin_site.admin_view(self.ask_second)
+        coming = self.admin_site.admin_view(self.coming)
         own = [
+            path("coming/<int:request_id>/", coming, name="claims_article_coming"),
             path("<int:article_id>/read/", read_now, name="claims_article_read"),
             path("<int:article_id>/claim/", add_claim, name="claims_article_claim"),
             path("<int:article_id>/second/", ask_second, name="claims_article_second"),
@@ -185,11 +191,35 @@ class ArticleAdmin(DeskAdmin[Article]):
         if request.method == "POST" and form.is_valid():
             try:
                 ingested = ingest(form.cleaned_data, request)
-            except (DocumentError, FetchError, Refused) as error:
+            except (DocumentError, Refused) as error:
                 form.add_error(None, str(error))
             else:
+                if isinstance(ingested, PageRequest):
+                    return HttpResponseRedirect(
+                        reverse("admin:claims_article_coming", args=(ingested.pk,))
+                    )
                 self._tell(request, ingested)
                 return HttpResponseRedirect(_page_of(ingested.article))
+        return self._add_page(request, form)
+
+    def coming(self, request: HttpRequest, request_id: int) -> HttpResponse:
+        """A page that is being fetched: asks again by itself until it is in, or what went wrong."""
+        asked = PageRequest.objects.select_related("article").filter(pk=request_id).first()
+        if asked is None or asked.claim_id is not None:
+            return not_there(request, self.opts, str(request_id))
+        if asked.article is not None:
+            is_new = asked.article.added_at >= asked.asked_at
+            self._tell(request, ingestion.Ingested(asked.article, is_new=is_new))
+            return HttpResponseRedirect(_page_of(asked.article))
+        if asked.state == PageRequest.State.FAILED:
+            form = AddArticleForm({**asked.details, "url": asked.url, "text": ""})
+            form.add_error(None, asked.problem)
+            return self._add_page(request, form)
+        context = {**self.admin_site.each_context(request), "title": "Add article", "asked": asked}
+        template = "admin/claims/article/coming.html"
+        return TemplateResponse(request, template, context, headers={"Refresh": COMING_SECONDS})
+
+    def _add_page(self, request: HttpRequest, form: AddArticleForm) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": "Add article",
@@ -284,7 +314,6 @@ class ArticleAdmin(DeskAdmin[Article]):
 
     def _tell(self, request: HttpRequest, ingested: ingestion.Ingested) -> None:
         if ingested.is_new:
-            self.log_addition(request, ingested.article, "Added.")
             messages.success(request, format_html("“{}” is stored.", ingested.article.title))
         else:
             day = date_format(ingested.article.added_at)

@@ -297,7 +297,7 @@ def _evidence(claim: Claim) -> QuerySet[Evidence]:
     findings = Finding.objects.open().with_others()
     return (
         claim.evidence.select_related("snapshot", "source", "added_by", "watch")
-        .defer("snapshot__body", "snapshot__text")
+        .defer("snapshot__text")
         .prefetch_related(Prefetch("findings", findings, to_attr="open_findings"))
     )
 

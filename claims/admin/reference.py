@@ -118,7 +118,7 @@ class EvidenceAdmin(DeskAdmin[Evidence]):
             super()
             .get_queryset(request)
             .select_related("claim", "source", "added_by", "snapshot")
-            .defer("snapshot__body", "snapshot__text")
+            .defer("snapshot__text")
         )
 
     def response_post_save_change(
@@ -159,7 +159,7 @@ class SnapshotAdmin(ReadOnlyAdmin[Snapshot]):
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Snapshot]:
-        return super().get_queryset(request).defer("body", "text")
+        return super().get_queryset(request).defer("text")
 
     def get_urls(self) -> list[URLPattern]:
         text = self.admin_site.admin_view(self.text)

@@ -19,6 +19,7 @@ from claims.models import (
     Claim,
     ClaimReview,
     Correction,
+    Job,
     ProposedCorrection,
     Stage,
     Subscriber,
@@ -32,7 +33,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 MENU = (
     ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Article")),
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
-    ("Watch", "watch", ("Watch", "Finding", "Recheck")),
+    ("Watch", "watch", ("Watch", "Finding", "Recheck", "Job")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
     ("People", "people", ("User",)),
 )
@@ -140,6 +141,11 @@ def waiting() -> list[Task]:
             "Failing watches",
             Watch.objects.filter(health=Watch.Health.FAILING).count(),
             reverse("admin:claims_watch_changelist") + f"?health__exact={Watch.Health.FAILING}",
+        ),
+        Task(
+            "Jobs in quarantine",
+            Job.objects.in_quarantine().count(),
+            reverse("admin:claims_job_changelist") + "?standing=failed",
         ),
         Task(
             "Subscribers out of reach",

@@ -27,7 +27,7 @@ from claims.admin.forms import (
     VerdictForm,
 )
 from claims.models import Claim, ClaimReview, ProposedCorrection, Stage, State, User
-from claims.workflows import editorial, evidence, intake
+from claims.workflows import editorial, evidence, intake, page_requests
 from claims.workflows.numbers import read_numbers
 from claims.workflows.steps import StaleEdit, step
 from claims.workflows.undo import UNDONE, Decision, undo
@@ -170,7 +170,11 @@ def _reopen(work: Work, said: Said) -> str:  # noqa: ARG001
 
 
 def _add_evidence(work: Work, said: Said) -> str:
-    added = evidence.add_evidence(work.claim.pk, evidence.Passage(**said), by=work.by)
+    passage = evidence.Passage(**said)
+    if passage.url.strip() and not passage.page_text.strip():
+        page_requests.ask_evidence(work.claim.pk, passage, by=work.by)
+        return "The page is being fetched; its evidence stands below as soon as it is in."
+    added = evidence.add_evidence(work.claim.pk, passage, by=work.by)
     place = "found in its page" if added.is_anchored else "unanchored"
     return f"Evidence {added.pk} is added, {place}; the page is kept as it is now."
 

@@ -124,7 +124,7 @@ def _appearances(claim: Claim) -> list[Appearance]:
 
 def _evidence_of(claim: Claim) -> list[Evidence]:
     found = claim.evidence.select_related("snapshot", "source")
-    return list(found.defer("snapshot__body", "snapshot__text"))
+    return list(found.defer("snapshot__text"))
 
 
 def _source(source: Source | None) -> public.Source | None:

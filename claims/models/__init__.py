@@ -4,6 +4,8 @@ from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Qua
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.evidence import Evidence
 from claims.models.hosts import Host
+from claims.models.jobs import Job, JobFault
+from claims.models.page_requests import PageRequest
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
@@ -46,9 +48,12 @@ __all__ = [
     "Finding",
     "Heading",
     "Host",
+    "Job",
+    "JobFault",
     "Kind",
     "LogHead",
     "Match",
+    "PageRequest",
     "ProposedCorrection",
     "Publication",
     "PublishedNumber",

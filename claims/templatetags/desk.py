@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -86,3 +87,10 @@ def _labelled(cell: str, name: str) -> SafeString:
         return mark_safe(cell)  # noqa: S308 - as the admin made it
     label = escape(capfirst(name))
     return mark_safe(f'{cell[:3]} data-label="{label}"{cell[3:]}')  # noqa: S308 - escaped above
+
+
+@register.inclusion_tag("admin/desk/coming.html")
+def coming(claim: Claim) -> dict[str, Any]:
+    """Pages that were asked for as evidence of a claim, and what became of them."""
+    url = reverse("admin:claims_pagerequest_claim", args=(claim.pk,))
+    return {"requests": claim.page_requests.to_tell(), "url": url}

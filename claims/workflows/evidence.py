@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.utils import timezone
-
 from claims.documents.anchors import Anchor, find
 from claims.documents.reading import read_document
 from claims.documents.urls import parse_url
@@ -17,6 +15,7 @@ from claims.workflows.steps import (
     Refused,
     TransitionRefused,
     locked,
+    now_by_database,
     require,
     require_no_submitted_review,
     step,
@@ -48,18 +47,37 @@ class Passage:
     unanchored: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The unsaved snapshot of a passage's page, its title, and its ETag and Last-Modified."""
+
+    snapshot: Snapshot
+    title: str
+    conditional: tuple[str, str] = ("", "")
+
+
 def add_evidence(claim_id: int, passage: Passage, *, by: User) -> Evidence:
     """Store a passage with a snapshot of its page, and put the page under watch.
 
     Raises FetchError or DocumentError for the page, Refused for the passage.
     """
+    require_addable(claim_id, passage, by=by)
+    return add_from_page(claim_id, passage, read_page(passage), by=by)
+
+
+def require_addable(claim_id: int, passage: Passage, *, by: User) -> Claim:
+    """The claim a passage is for. Raises Refused for what no page could mend."""
     require(by, "add_evidence")
     if not passage.quotation.strip():
         raise Refused("Evidence needs its passage, word for word. Paste it into “Quotation”.")
     if passage.stance not in Evidence.Stance.values:
         raise Refused(f"“{passage.stance}” is no stance: {', '.join(Evidence.Stance.values)}.")
-    there(Claim.objects.all(), claim_id)  # before a page is fetched for nothing
-    snapshot, title, conditional = _page(passage)
+    return there(Claim.objects.all(), claim_id)
+
+
+def add_from_page(claim_id: int, passage: Passage, page: Page, *, by: User) -> Evidence:
+    """Store a passage of a page that was read. Raises Refused."""
+    snapshot = page.snapshot
     anchor = find(snapshot.text, passage.quotation.strip())
     if anchor is None and not passage.unanchored:
         raise Refused(
@@ -76,14 +94,14 @@ def add_evidence(claim_id: int, passage: Passage, *, by: User) -> Evidence:
         snapshot.save()
         watched = None
         if anchor is not None and snapshot.status is not None:
-            watched = watch(snapshot.url, claim, conditional)
-        return _store(claim, passage, snapshot, anchor, title, watched, by)
+            watched = watch(snapshot.url, claim, page.conditional)
+        return _store(claim, passage, snapshot, anchor, page.title, watched, by)
 
 
 def watch(url: str, claim: Claim, conditional: tuple[str, str] = ("", "")) -> Watch:
     """Put a page that a claim rests on under watch; ``conditional`` is its ETag and date."""
     interval = interval_of([claim])
-    due = timezone.now() + cadence.jittered(interval, random.random())  # noqa: S311 - no secret
+    due = now_by_database() + cadence.jittered(interval, random.random())  # noqa: S311 - no secret
     host, _ = Host.objects.get_or_create(name=host_name(parse_url(url)))
     found, is_new = Watch.objects.select_for_update().get_or_create(
         url=url,
@@ -118,19 +136,22 @@ def remembered(etag: str, last_modified: str) -> dict[str, str]:
     }
 
 
-def _page(passage: Passage) -> tuple[Snapshot, str, tuple[str, str]]:
-    """The unsaved snapshot of a passage's page, its title, and its ETag and Last-Modified."""
+def read_page(passage: Passage) -> Page:
+    """The page of a passage, fetched or as it was pasted; no row is stored.
+
+    Raises FetchError, DocumentError, and Refused for what is no web address.
+    """
     url = web_address(passage.url) if passage.url else ""
     if passage.page_text.strip() or not url:
         data = (passage.page_text.strip() or passage.quotation.strip()).encode()
         document = read_document(data, content_type="text/plain")
         plain = "text/plain; charset=utf-8"
         snapshot = snapshots.of_bytes(data, document.text, url=url, content_type=plain)
-        return snapshot, document.title, ("", "")
+        return Page(snapshot, document.title)
     fetched = open_url(url)
     document = read_document(fetched.body, content_type=fetched.content_type, url=fetched.final_url)
     snapshot = snapshots.of_page(fetched, document.text, url=url)
-    return snapshot, document.title, (fetched.etag, fetched.last_modified)
+    return Page(snapshot, document.title, (fetched.etag, fetched.last_modified))
 
 
 def _store(

@@ -19,6 +19,7 @@ from claims.workflows.steps import Refused, require, step, web_address
 from claims.workflows.visits import open_url
 
 EXTRACT_ARTICLE = "claims.extract_article"
+ARTICLES = "articles"  # the queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def ingest_url(url: str, *, by: User | None, details: Details | None = None) -> 
     """Fetch a page and store its article. Raises FetchError, DocumentError or Refused."""
     _permit(by)
     details = details or Details()
-    if known := _at(url):
+    if known := known_at(url):
         return Ingested(known, is_new=False)
     fetched = open_url(web_address(url))
     document = read_document(fetched.body, content_type=fetched.content_type, url=fetched.final_url)
@@ -80,7 +81,7 @@ def ingest_bytes(
     """Store the article in uploaded or pasted bytes. Raises DocumentError, Refused."""
     _permit(by)
     details = details or Details()
-    if details.url and (known := _at(details.url)):
+    if details.url and (known := known_at(details.url)):
         return Ingested(known, is_new=False)
     document = read_document(data, content_type=content_type, url=details.url, name=name)
     url = details.url or _told_address(document)
@@ -103,11 +104,11 @@ def _told_address(document: Document) -> str:
     told = document.canonical_url
     if not told or not names_an_article(told):
         return ""
-    known = _at(told)
+    known = known_at(told)
     return told if known is None or known.title == document.title else ""
 
 
-def _at(*urls: str) -> Article | None:
+def known_at(*urls: str) -> Article | None:
     """The article at one of these addresses, whichever form of it was stored."""
     addresses = [web_address(url) for url in urls]
     keys = [article_key(address) for address in addresses]
@@ -119,7 +120,7 @@ def _known(document: Document, addresses: list[str], details: Details) -> Articl
 
     The same words elsewhere are an article of their own: what they say appeared a second time.
     """
-    if addresses and (known := _at(*addresses)):
+    if addresses and (known := known_at(*addresses)):
         return known
     alike = Article.objects.filter(sha256=document.sha256)
     if addresses or details.source or details.source_name:
@@ -153,7 +154,7 @@ def _store(
                 snapshot=snapshot,
                 added_by=by,
             )
-            app.configure_task(EXTRACT_ARTICLE).defer(article_id=article.pk)
+            app.configure_task(EXTRACT_ARTICLE, queue=ARTICLES).defer(article_id=article.pk)
     except IntegrityError:  # somebody stored the same article between our look and our save
         known = _known(document, addresses, details)
         if known is None:

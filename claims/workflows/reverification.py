@@ -1,12 +1,12 @@
 """What was published is looked at again: watches come due, pages are compared, changes raised."""
 
+import logging
 import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.utils import timezone
 
 from claims.documents.anchors import Anchor
 from claims.documents.errors import DocumentError, FetchError, FetchRefused
@@ -28,6 +28,7 @@ from claims.models import (
     User,
     Watch,
 )
+from claims.models.snapshot_store import SnapshotLost
 from claims.values import DateValue, PageView, Quantity
 from claims.verification import cadence, health
 from claims.verification.compare import Comparison, compare
@@ -36,10 +37,11 @@ from claims.workflows import archive, network
 from claims.workflows.evidence import interval_of, remembered
 from claims.workflows.findings import CALM, Seen, raise_lost, second_look, weighed
 from claims.workflows.scheduling import LEASE, lease_due
-from claims.workflows.steps import Refused, locked, require, step, there
+from claims.workflows.steps import Refused, locked, now_by_database, require, step, there
 from claims.workflows.visits import NotItsTurn, revisit
 
-__all__ = ["LEASE", "lease_due", "look_now", "recheck", "set_health"]
+__all__ = ["LEASE", "give_up", "lease_due", "look_now", "recheck", "set_health"]
+logger = logging.getLogger(__name__)
 NETWORK_AGAIN = timedelta(hours=1)  # after a look that our own network spoilt
 UNMODIFIED_BELIEVED = 4  # "not modified" in a row; servers err
 
@@ -56,7 +58,25 @@ def recheck(recheck_id: int) -> Recheck:
         look = locked(Recheck.objects.all(), recheck_id)
         if look.finished_at is not None:  # another worker was faster
             return look
-        return _record(look, watch, seen, resting, timezone.now())
+        return _record(look, watch, seen, resting, now_by_database())
+
+
+def give_up(recheck_id: int) -> None:
+    """End a look that broke off each time; its page is looked at again at its next turn."""
+    watch_id = there(Recheck.objects.all(), recheck_id).watch_id
+    with step("recheck", by=None):
+        resting = _locked_evidence(there(Watch.objects.all(), watch_id))
+        watch = locked(Watch.objects.all(), watch_id)
+        look = locked(Recheck.objects.all(), recheck_id)
+        if look.finished_at is not None:
+            return
+        look.outcome, look.finished_at = Recheck.Outcome.UNREADABLE, now_by_database()
+        look.detail = "The look broke off each time it was tried; the jobs' page says why."
+        look.save()
+        watch.leased_until = None
+        watch.next_check_at = look.finished_at + _interval(watch, resting)
+        watch.save()
+        Host.objects.filter(name=watch.host_id).update(queued_until=None)
 
 
 def look_now(watch_id: int, *, by: User) -> None:
@@ -64,7 +84,7 @@ def look_now(watch_id: int, *, by: User) -> None:
     require(by, "change_watch")
     with step("look_now", by):
         watch = locked(Watch.objects.all(), watch_id)
-        watch.next_check_at = timezone.now()
+        watch.next_check_at = now_by_database()
         watch.save(update_fields=("next_check_at",))
 
 
@@ -127,7 +147,7 @@ def _resting_on(watch: Watch) -> list[Evidence]:
     """The anchored evidence a watch is kept for."""
     living = watch.evidence.exclude(claim__stage__in=(Stage.REJECTED, Stage.MERGED))
     anchored = living.filter(start__isnull=False)
-    return list(anchored.select_related("claim", "snapshot").defer("snapshot__body"))
+    return list(anchored.select_related("claim", "snapshot"))
 
 
 def _locked_evidence(watch: Watch) -> list[Evidence]:
@@ -158,8 +178,11 @@ def _compare(evidence: Evidence, page: PageView) -> Comparison:
 def _as_kept(snapshot: Snapshot) -> PageView:
     """The page as it was kept, with what stood around the article; its text stays as it was."""
     try:
-        whole = view_page(bytes(snapshot.body), content_type=snapshot.content_type)
+        whole = view_page(snapshot.body, content_type=snapshot.content_type)
     except DocumentError:
+        return PageView(snapshot.text)
+    except SnapshotLost as lost:
+        logger.error("snapshot %s: %s", snapshot.pk, lost)
         return PageView(snapshot.text)
     return replace(whole, text=snapshot.text)
 

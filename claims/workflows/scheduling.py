@@ -5,8 +5,15 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
 
-LEASE = timedelta(minutes=15)  # longer than any look takes; a look that died comes due again then
+from claims.models import Job
+from claims.workflows.steps import now_by_database
+
+LOOK = "claims.look"
+LOOKS = "looks"  # the queue
+MOST_WAITING = 200  # looks in the queue; what else is due waits for its turn as a watch
+LEASE = timedelta(minutes=15)  # what a look may wait and take; one whose job was lost is due then
 OLDEST_FIRST = 10  # every tenth look goes to what waits longest
 
 
@@ -52,6 +59,20 @@ SELECT id, next_check_at, %(now)s, '', '', '' FROM chosen
 ON CONFLICT (watch_id, scheduled_for) DO UPDATE SET detail = claims_recheck.detail
 RETURNING id
 """
+
+
+def schedule() -> int:
+    """Queue the looks that are due, as far as there is room; return how many.
+
+    Any number of workers may call this at once: a look is queued in the transaction that leases
+    its watch. What is due the database's clock decides, whatever the hosts' say.
+    """
+    with transaction.atomic():
+        waiting = Job.objects.filter(queue_name=LOOKS, status="todo").count()
+        looks = lease_due(now_by_database(), limit=max(0, MOST_WAITING - waiting))
+        for look in looks:
+            app.configure_task(LOOK, queue=LOOKS, lock=f"look {look}").defer(recheck_id=look)
+    return len(looks)
 
 
 def lease_due(now: datetime, *, limit: int) -> list[int]:

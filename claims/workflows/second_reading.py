@@ -21,6 +21,7 @@ from claims.workflows.model_requests import Conversation, SecondReaderFailed, is
 from claims.workflows.steps import Refused, locked, require, step
 
 READ_SECOND = "claims.read_second"
+SECOND_READER = "second_reader"  # the queue
 ONE_AT_A_TIME = "claims.second_reader"  # the job's lock: a slow model holds up no other job
 GIVEN_UP_AFTER = timedelta(hours=2)  # longer than any reading takes: its worker is gone
 SAME = 0.8  # of the words of the shorter of two statements about one place: they are one claim
@@ -93,11 +94,18 @@ def fail(reading_id: int, reason: str, detail: str) -> SecondReading:
     return reading
 
 
+def give_up(reading_id: int) -> SecondReading:
+    """End a reading that broke off for a fault of our own."""
+    return fail(reading_id, "fault", "The reading broke off; see the desk's log.")
+
+
 def _asked(article: Article, by: User | None) -> SecondReading:
     reading = SecondReading.objects.create(
         article=article, model=settings.SECOND_READER_MODEL, asked_by=by
     )
-    app.configure_task(READ_SECOND, lock=ONE_AT_A_TIME).defer(reading_id=reading.pk)
+    app.configure_task(READ_SECOND, queue=SECOND_READER, lock=ONE_AT_A_TIME).defer(
+        reading_id=reading.pk
+    )
     return reading
 
 

@@ -1,12 +1,16 @@
-"""Bytes kept as they came: unsaved snapshots of fetched pages and of pasted or uploaded text."""
+"""Bytes kept as they came: unsaved snapshots of fetched pages and of pasted or uploaded text.
 
-import hashlib
+Their bytes go into the store at once, before any transaction: a row never points to bytes that are
+not there. Bytes whose row was refused stay; nobody points to them.
+"""
+
 from datetime import datetime
 
 from django.utils import timezone
 
 from claims.documents.fetch import Fetched
-from claims.models import Snapshot
+from claims.models import Snapshot, snapshot_store
+from claims.workflows.steps import Refused
 
 
 def of_page(fetched: Fetched, text: str, *, url: str) -> Snapshot:
@@ -23,12 +27,18 @@ def of_bytes(body: bytes, text: str, *, url: str, content_type: str) -> Snapshot
 
 
 def _of(body: bytes, text: str, url: str, content_type: str, at: datetime) -> Snapshot:
+    try:
+        sha256 = snapshot_store.put(body)
+    except Exception as error:  # each kind of store has errors of its own
+        raise Refused(
+            f"The page cannot be kept: the snapshot store does not take it ({error}). "
+            "Tell whoever runs the desk, and try again later."
+        ) from error
     return Snapshot(
         url=url,
         fetched_at=at,
         content_type=content_type,
-        body=body,
-        sha256=hashlib.sha256(body).hexdigest(),
+        sha256=sha256,
         size=len(body),
         text=text,
     )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, TypeVar
 
 import pghistory
-from django.db import DataError, models, transaction
+from django.db import DataError, connection, models, transaction
 from django.db.models import QuerySet
 
 from claims.documents.canonical import canonical_url
@@ -89,6 +90,14 @@ def require_no_submitted_review(claim: Claim) -> None:
             f"Review {review.pk} of claim {claim.pk} awaits approval: what it rests on stands "
             "still. Send it back first."
         )
+
+
+def now_by_database() -> datetime:
+    """The time by the database's clock, the one clock all hosts share."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        now: datetime = cursor.fetchone()[0]
+    return now
 
 
 def web_address(url: str) -> str:

@@ -9,11 +9,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.admin.passages import stretches
 from claims.documents.errors import FetchFailed
-from claims.models import Article, Claim, SecondReaderDay, SecondReading, Stage, User
-from claims.workflows import ingestion
+from claims.models import (
+    Article,
+    Claim,
+    PageRequest,
+    SecondReaderDay,
+    SecondReading,
+    Stage,
+    User,
+)
+from claims.workflows import ingestion, page_requests
 from tests import factories as make
 
 LogIn = Callable[[User], Client]
@@ -86,18 +95,47 @@ def test_a_file_is_stored(client: Client, name: str, data: bytes):
     assert "4,800 flats" in Article.objects.get().text
 
 
-def test_an_address_is_fetched(client: Client, monkeypatch: pytest.MonkeyPatch):
-    stored = make.make_article(title="Fetched")
+def asked_for(client: Client, **typed: str) -> str:
+    """Where a page that is being fetched is told of."""
+    page = add(client, **typed).headers["Location"]
+    request = PageRequest.objects.get()
+    assert page == reverse("admin:claims_article_coming", args=(request.pk,))
+    return page
 
+
+def test_an_address_is_fetched_by_a_job_and_its_page_leads_to_the_article(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
     def fetched(url: str, **_: object) -> ingestion.Ingested:
         assert url == "https://courier.example.org/rents"
-        return ingestion.Ingested(stored, is_new=True)
+        return ingestion.Ingested(make.make_article(title="Fetched"), is_new=True)
 
     monkeypatch.setattr(ingestion, "ingest_url", fetched)
+    page = asked_for(client, url=" https://courier.example.org/rents ")
 
-    answer = client.post(ADD, {"url": " https://courier.example.org/rents "}, follow=True)
+    page_requests.fetch_page(PageRequest.objects.get().pk)
 
-    assert "“Fetched” is stored." in said(answer)
+    assert "“Fetched” is stored." in said(client.get(page, follow=True))
+
+
+def test_no_page_is_fetched_while_its_editor_waits(client: Client, monkeypatch: pytest.MonkeyPatch):
+    def fetched(*_: object, **__: object) -> None:
+        raise AssertionError("a web request opened a connection")
+
+    monkeypatch.setattr("claims.workflows.steps.fetch", fetched)
+
+    assert "is being fetched" in said(
+        client.get(asked_for(client, url="https://slow.example.org/"))
+    )
+
+
+def test_an_address_that_is_known_leads_to_its_article(client: Client):
+    known = make.make_article(url="https://courier.example.org/rents")
+
+    answer = client.get(add(client, url=known.url).headers["Location"], follow=True)
+
+    assert "This article is known" in said(answer)
+    assert not ProcrastinateJob.objects.exists()
 
 
 def test_a_page_that_cannot_be_fetched_is_told_beside_what_was_typed(
@@ -107,12 +145,14 @@ def test_a_page_that_cannot_be_fetched_is_told_beside_what_was_typed(
         raise FetchFailed("timeout", "The page did not answer within 20 seconds.", url=url)
 
     monkeypatch.setattr(ingestion, "ingest_url", fails)
+    page = asked_for(client, url="https://slow.example.org/a", title="My title")
 
-    page = said(add(client, url="https://slow.example.org/a", title="My title"))
+    page_requests.fetch_page(PageRequest.objects.get().pk)
 
-    assert "did not answer within 20 seconds" in page
-    assert 'value="https://slow.example.org/a"' in page
-    assert 'value="My title"' in page
+    told = said(client.get(page))
+    assert "did not answer within 20 seconds" in told
+    assert 'value="https://slow.example.org/a"' in told
+    assert 'value="My title"' in told
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,14 @@ from claims.models import (
     Evidence,
     Kind,
     Match,
+    PageRequest,
     Publication,
     Rating,
     Stage,
     State,
     User,
 )
-from claims.workflows import intake
+from claims.workflows import intake, page_requests
 from tests import factories as make
 
 LogIn = Callable[[User], Client]
@@ -413,3 +414,28 @@ def test_an_unknown_step_changes_nothing(client: Client):
 
 def test_a_person_without_a_group_sees_no_claim(log_in: LogIn):
     assert log_in(make.make_user(group="")).get(bench(make.make_claim())).status_code == 403
+
+
+def test_a_page_that_is_fetched_for_evidence_is_shown_coming_in(client: Client):
+    claim = make.make_claim(stage=Stage.ACCEPTED)
+    url = "https://slow.example.org/<table>"
+
+    take(client, claim, "add_evidence", quotation="Any.", stance="context", url=url)
+
+    assert "The page is being fetched" in told(client, claim)
+    request = PageRequest.objects.get(claim=claim)
+    place = reverse("admin:claims_pagerequest_claim", args=(claim.pk,))
+    assert "data-waiting" in client.get(place).content.decode()
+
+    page_requests.fail(request.pk, "The <page> did not answer.")
+
+    page = client.get(place).content.decode()
+    assert "The &lt;page&gt; did not answer." in page
+    assert "“Any.”" in page
+    assert "data-waiting" not in page
+
+
+def test_pages_under_way_are_for_those_who_see_claims(log_in):
+    place = reverse("admin:claims_pagerequest_claim", args=(1,))
+
+    assert log_in(make.make_user(group="")).get(place).status_code == 403

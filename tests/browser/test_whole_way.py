@@ -67,8 +67,7 @@ def read(address: str) -> dict[str, object]:
 
 
 def test_from_a_pasted_article_to_a_public_correction(browser, desk, statistics):
-    desk.settings = {
-        "FACTCHECK_RECHECK_CRON": "* * * * * */2",
+    desk.settings |= {
         "FACTCHECK_CONFIRM_AFTER_SECONDS": "1",
     }
     desk.python(PEOPLE)

@@ -34,7 +34,7 @@ def test_a_passage_is_anchored_in_a_snapshot_of_its_page(page):
 
     snapshot = evidence.snapshot
     assert snapshot.text[evidence.start : evidence.end] == QUOTATION == evidence.quotation
-    assert bytes(snapshot.body) == PAGE.encode()
+    assert snapshot.body == PAGE.encode()
     assert (evidence.url, evidence.title) == (page, "Garrison table")
     assert evidence.added_by == rosa
 

@@ -38,7 +38,7 @@ def test_a_page_is_stored_with_its_bytes_and_without_its_furniture(address):
     assert "40 million litres" in article.text
     assert "newsletter" not in article.text
     assert article.title == "Reservoir at half its level"
-    assert bytes(article.snapshot.body) == PAGE.encode()
+    assert article.snapshot.body == PAGE.encode()
     assert article.snapshot.status == 200
 
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.db.models import F
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims import jobs
 from claims.admin.history import history_of
 from claims.documents.errors import FetchFailed
 from claims.documents.fetch import Fetched
 from claims.models import Claim, Finding, Host, Recheck, State, Watch
-from claims.workflows import editorial, evidence, findings, network, reverification
+from claims.workflows import editorial, evidence, findings, network, reverification, scheduling
 from claims.workflows.evidence import Passage, add_evidence
 from claims.workflows.steps import NotThere
 from tests.factories import (
@@ -563,24 +563,61 @@ def test_nothing_is_leased_before_it_is_due_nor_more_than_asked(published):
     assert len(reverification.lease_due(timezone.now(), limit=1)) == 1
 
 
-def test_the_job_outlives_a_look_that_fails(published, monkeypatch, caplog):
-    make_watch("https://first.example.org/", next_check_at=timezone.now() - timedelta(1))
-    real = reverification.recheck
-
-    def recheck(look_id: int) -> Recheck:
-        if "first" in Recheck.objects.get(pk=look_id).watch.url:
-            raise RuntimeError("boom")
-        return real(look_id)
-
-    monkeypatch.setattr(reverification, "recheck", recheck)
-
-    assert jobs.recheck_due(timestamp=0) == 1
-    assert "look failed" in caplog.text
+def queued() -> list[int]:
+    jobs = ProcrastinateJob.objects.filter(task_name=scheduling.LOOK).order_by("pk")
+    return [job.args["recheck_id"] for job in jobs]
 
 
-def test_the_job_stops_asking_when_nothing_is_due(django_assert_max_num_queries):
-    with django_assert_max_num_queries(5):
-        assert jobs.recheck_due(timestamp=0) == 0
+def test_what_is_due_is_queued_once_for_all_workers(published):
+    assert scheduling.schedule() == 1
+    assert scheduling.schedule() == 0
+
+    assert queued() == list(Recheck.objects.values_list("pk", flat=True))
+
+
+def test_no_more_is_queued_than_there_is_room_for(published, monkeypatch):
+    monkeypatch.setattr(scheduling, "MOST_WAITING", 2)
+    for number in range(3):
+        make_watch(f"https://{number}.example.org/")
+
+    assert scheduling.schedule() == 2
+    assert scheduling.schedule() == 0
+
+
+@pytest.mark.parametrize("minutes", [-20, 20])
+def test_a_host_whose_clock_is_wrong_queues_what_is_due_by_the_database(
+    published, monkeypatch, minutes
+):
+    later = timezone.now() + timedelta(minutes=10)
+    make_watch("https://later.example.org/", next_check_at=later)
+    wrong = timezone.now() + timedelta(minutes=minutes)
+    monkeypatch.setattr(timezone, "now", lambda: wrong)
+
+    assert scheduling.schedule() == 1
+    done = reverification.recheck(queued()[0])
+
+    assert abs(done.finished_at - wrong) > timedelta(minutes=19)
+    assert scheduling.schedule() == 0
+
+
+def test_a_look_that_was_given_up_leaves_its_watch_the_next_turn(published):
+    scheduling.schedule()
+    (look_id,) = queued()
+
+    reverification.give_up(look_id)
+    reverification.give_up(look_id)
+
+    given_up = Recheck.objects.get(pk=look_id)
+    assert (given_up.outcome, given_up.watch.leased_until) == (Recheck.Outcome.UNREADABLE, None)
+    assert given_up.watch.next_check_at > timezone.now() + timedelta(hours=23)
+
+
+def test_a_look_that_was_done_is_not_given_up(published):
+    done = look()
+
+    reverification.give_up(done.pk)
+
+    assert Recheck.objects.get(pk=done.pk).outcome == Recheck.Outcome.UNCHANGED
 
 
 def test_evidence_of_claims_set_aside_is_not_compared(site):

@@ -1,0 +1,53 @@
+"""Several hosts: workers that share nothing but the database and the snapshot store."""
+
+import shutil
+import signal
+import subprocess
+import sys
+
+from tests.desk import Desk, until
+
+SLOWLY = 400  # seconds: three workers and their children load on one machine
+ARTICLES = 6
+INGEST = f"""
+from claims.workflows import ingestion
+for number in range({ARTICLES}):
+    text = f"The reservoir of district {{number}} holds 40 million litres, the mayor said."
+    ingestion.ingest_bytes(text.encode(), by=None)
+"""
+ALIVE = (
+    "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '1 minute'"
+)
+PLACES = 2  # queues each of them works on, each with a heartbeat of its own
+
+
+def own_network() -> list[str]:
+    """What puts a process into a network of its own, where the machine allows that."""
+    command = ["unshare", "--net"]
+    if shutil.which("unshare") is None:
+        return []
+    allowed = subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0
+    return command if allowed else []
+
+
+def start_worker(desk: Desk) -> "subprocess.Popen[bytes]":
+    """A worker in a network without a way out; it reaches the database by its unix socket."""
+    command = [*own_network(), sys.executable, "manage.py", "worker", "--queues", "articles,looks"]
+    process = subprocess.Popen(command, env=desk.environment)
+    desk.processes.append(process)
+    return process
+
+
+def test_three_hosts_share_the_work_and_one_of_them_may_die(desk: Desk):
+    workers = [start_worker(desk) for _ in range(3)]
+    until(lambda: desk.query(ALIVE)[0][0] == 3 * PLACES, SLOWLY)
+
+    desk.python(INGEST)
+    until(lambda: desk.query("SELECT FROM procrastinate_jobs WHERE status = 'doing'"), SLOWLY)
+    workers[0].send_signal(signal.SIGKILL)
+    unread = "SELECT FROM claims_article WHERE extracted_at IS NULL"
+    until(lambda: not desk.query(unread), SLOWLY)
+
+    counts = "SELECT count(*), count(DISTINCT (article_id, start)) FROM claims_appearance"
+    assert desk.query(counts) == [(ARTICLES, ARTICLES)]
+    assert desk.query("SELECT count(*) FROM claims_snapshot") == [(ARTICLES,)]
