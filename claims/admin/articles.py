@@ -8,20 +8,19 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from claims.admin.badges import badged
 from claims.admin.base import DayInput, DeskAdmin, editor_of, not_there
 from claims.admin.passages import stretches
 from claims.admin.site import desk
 from claims.documents.errors import DocumentError, FetchError
 from claims.documents.reading import MAX_DATA_BYTES
-from claims.models import Appearance, Article, Claim, Source
+from claims.models import Appearance, Article, Source
 from claims.workflows import ingestion, intake, second_reading
 from claims.workflows.model_requests import is_set_up, tokens_today
 from claims.workflows.steps import NotThere, Refused
@@ -292,8 +291,7 @@ class ArticleAdmin(DeskAdmin[Article]):
 
 
 def _claims_of(article: Article) -> list[Appearance]:
-    claims = Prefetch("claim", badged(Claim.objects.all()))
-    said = article.appearances.select_related("second_reading").prefetch_related(claims)
+    said = article.appearances.select_related("second_reading", "claim")
     return list(said.order_by("start", "end"))
 
 

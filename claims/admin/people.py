@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from claims.admin.base import BoundedPaginator, list_title
 from claims.admin.site import desk
+from claims.admin.versioned import Versioned
 from claims.models import User
 
 NAMES = ("first_name", "last_name", "email")
@@ -18,7 +19,7 @@ OPEN_TO_MANAGERS = ("is_active", "is_staff", "groups")
 
 
 @admin.register(User, site=desk)
-class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
+class PersonAdmin(Versioned, UserAdmin):  # type: ignore[type-arg]
     """Superusers see Django's own form; everybody else a short one without any way up."""
 
     list_display = ("username", "first_name", "last_name", "email", "is_active", "in_groups")

@@ -1,17 +1,18 @@
 """The desk's admin site: its home page, its menu, and what it refuses at the door."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 
-from claims.admin.badges import badged
 from claims.admin.base import editor_of
 from claims.admin.door import guarded
+from claims.admin.who_may import who_may
 from claims.models import Claim, ClaimReview, Stage, Watch
 
 ASSIGNED_SHOWN = 12
@@ -23,7 +24,7 @@ MENU = (
     ("Public record", "record", ("Publication", "Correction")),
     ("Watch", "watch", ("Watch", "Recheck")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
-    ("People", "people", ("User",)),
+    ("People", "people", ("User", "WhoMay")),
 )
 
 
@@ -46,11 +47,16 @@ class DeskSite(admin.AdminSite):
         """Every page of the desk, after a look at what was sent to it."""
         return guarded(super().admin_view(view, cacheable))
 
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Django's own pages, and those of the desk that belong to no record."""
+        table = self.admin_view(partial(who_may, self))
+        return [path("who-may-do-what/", table, name="who_may"), *super().get_urls()]
+
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """What waits to be done, each with the way there."""
-        open_ones = badged(Claim.objects.open())
+        open_ones = Claim.objects.open()
         own = open_ones.filter(assignee=editor_of(request)).order_by("stage", "-pk")
         shown: dict[str, Any] = {"assigned": (), "tasks": (), **(extra_context or {})}
         if request.user.has_perm("claims.view_claim"):
@@ -65,6 +71,7 @@ class DeskSite(admin.AdminSite):
         records: dict[str, Any] = {m["object_name"]: m for app in built for m in app["models"]}
         if "Claim" in records:
             records["ToRecheck"] = _recheck_queue()
+            records["WhoMay"] = _who_may()
         home = reverse("admin:index", current_app=self.name)
         groups = (
             {
@@ -105,6 +112,16 @@ def _recheck_queue() -> dict[str, Any]:
         "name": "Re-check queue",
         "object_name": "ToRecheck",
         "admin_url": reverse("admin:claims_claim_changelist") + "?stage=recheck",
+        "add_url": None,
+        "view_only": True,
+    }
+
+
+def _who_may() -> dict[str, Any]:
+    return {
+        "name": "Who may do what",
+        "object_name": "WhoMay",
+        "admin_url": reverse("admin:who_may"),
         "add_url": None,
         "view_only": True,
     }

@@ -1,6 +1,6 @@
 """Records: tables, constraints, querysets."""
 
-from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
+from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
 from claims.models.evidence import Evidence
 from claims.models.publications import (
     GENESIS,
@@ -9,13 +9,8 @@ from claims.models.publications import (
     LogHead,
     Publication,
 )
-from claims.models.reviews import (
-    STATES,
-    ClaimReview,
-    Correction,
-    Rating,
-    State,
-)
+from claims.models.reviews import ClaimReview, Correction, Rating
+from claims.models.rules import MOVES, Move, Stage, State
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
 from claims.models.users import User
@@ -23,8 +18,7 @@ from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
     "GENESIS",
-    "STAGES",
-    "STATES",
+    "MOVES",
     "TEXT_LIMIT",
     "Appearance",
     "Article",
@@ -38,6 +32,7 @@ __all__ = [
     "Kind",
     "LogHead",
     "Match",
+    "Move",
     "Publication",
     "Quantity",
     "Rating",

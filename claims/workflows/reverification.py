@@ -18,8 +18,9 @@ from claims.extraction.quantities import quantities
 from claims.models import Claim, Evidence, Finding, Recheck, Snapshot, Stage, User, Watch
 from claims.values import DateValue, PageView, Quantity
 from claims.verification.compare import Comparison, Outcome, compare
+from claims.workflows.actions import action
 from claims.workflows.evidence import LOOK_AGAIN, remembered
-from claims.workflows.steps import locked, open_url, require, step, there
+from claims.workflows.steps import locked, open_url, step, there
 
 LEASE = timedelta(minutes=15)  # longer than any look takes; a look that died comes due again then
 FAILURES_RAISED = 3  # looks failed in a row before editors are told that a page is gone
@@ -57,8 +58,7 @@ def recheck(recheck_id: int) -> Recheck:
 
 def look_now(watch_id: int, *, by: User) -> None:
     """Make a watch due at once."""
-    require(by, "change_watch")
-    with step("look_now", by):
+    with LOOK_NOW.begun(by):
         watch = locked(Watch.objects.all(), watch_id)
         watch.next_check_at = timezone.now()
         watch.save(update_fields=("next_check_at",))
@@ -316,3 +316,8 @@ def _seen_before(
         since = same.found_at
     waits = timedelta(seconds=settings.CONFIRM_AFTER_SECONDS)
     return since < now and since <= now - waits
+
+
+LOOK_NOW = action(
+    "look_now", "Look at it now", "Looked at", "change_watch", 95, about="watched page"
+)

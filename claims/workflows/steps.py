@@ -75,15 +75,6 @@ def on_record(**told: Any) -> None:
     pghistory.context(**told)
 
 
-def require(by: User, permission: str) -> None:
-    """Raise NotPermitted unless ``by`` holds ``claims.<permission>``."""
-    if not by.has_perm(f"claims.{permission}"):
-        raise NotPermitted(
-            f"{by} may not do this: the permission “{permission}” is missing. "
-            "Ask a managing editor to change your group."
-        )
-
-
 def require_no_submitted_review(claim: Claim) -> None:
     """Raise TransitionRefused while a second person may be reading the claim's review."""
     if review := claim.reviews.filter(state=State.SUBMITTED).first():

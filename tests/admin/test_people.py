@@ -30,7 +30,8 @@ def test_a_new_reporter_is_added_and_put_into_a_group(manager: Client):
     manager.post(reverse("admin:claims_user_add"), typed)
     ana = User.objects.get(username="ana")
     manager.post(
-        page_of(ana), {"first_name": "Ana", "is_active": "on", "is_staff": "on", "groups": group.pk}
+        page_of(ana),
+        {"first_name": "Ana", "is_active": "on", "is_staff": "on", "groups": group.pk, "seen": 0},
     )
 
     ana.refresh_from_db()
