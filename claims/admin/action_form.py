@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 
 from claims.models import Claim, ClaimReview, User
 from claims.workflows import actions
@@ -76,6 +77,34 @@ class ActionForm(forms.Form):
     def start(cls, work: Work) -> dict[str, Any]:
         """The record as it is now."""
         return {"seen": work.claim.lock_version}
+
+    @property
+    def names(self) -> list[str]:
+        """Its fields as they are called on the page."""
+        return [self.add_prefix(name) for name in self.fields]
+
+    def put_back(self, typed: Mapping[str, list[str]]) -> bool:
+        """Start from what was typed and not saved, on the version seen then; tell if any was."""
+        sent = QueryDict(mutable=True)
+        for name, values in typed.items():
+            sent.setlist(name, values)
+        found = False
+        for name, field in self.fields.items():
+            html_name = self.add_prefix(name)
+            if html_name in sent:
+                self.initial[name] = field.widget.value_from_datadict(sent, {}, html_name)
+                found = found or name != "seen"
+        return found
+
+    def typed_otherwise(self) -> bool:
+        """Whether what was sent differs from the record, in a form that is not taken now."""
+        seen = self.data.get(self.add_prefix("seen"))
+        if seen is None:
+            return False  # it did not stand on the page that was sent
+        if seen == str(self.initial.get("seen")):
+            return self.has_changed()
+        texts = [name for name, field in self.fields.items() if isinstance(field, forms.CharField)]
+        return any(name in self.changed_data for name in texts)
 
     def under(self, other: "type[ActionForm]") -> "ActionForm":
         """The same fields with the same errors, as the form of another action."""

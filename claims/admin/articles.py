@@ -16,12 +16,13 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from claims.admin.base import DayInput, DeskAdmin, editor_of, not_there
+from claims.admin.draft_views import draft_of
 from claims.admin.passages import stretches
 from claims.admin.site import desk
 from claims.documents.errors import DocumentError, FetchError
 from claims.documents.reading import MAX_DATA_BYTES
 from claims.models import Appearance, Article, Source
-from claims.workflows import ingestion, intake, second_reading
+from claims.workflows import drafts, ingestion, intake, second_reading
 from claims.workflows.model_requests import is_set_up, tokens_today
 from claims.workflows.steps import NotThere, Refused
 
@@ -187,10 +188,12 @@ class ArticleAdmin(DeskAdmin[Article]):
             except (DocumentError, FetchError, Refused) as error:
                 form.add_error(None, str(error))
             else:
+                drafts.discard(editor_of(request), "article:new")
                 self._tell(request, ingested)
                 return HttpResponseRedirect(_page_of(ingested.article))
         context = {
             **self.admin_site.each_context(request),
+            **draft_of(request, "article:new"),
             "title": "Add article",
             "opts": self.opts,
             "form": form,
@@ -218,6 +221,7 @@ class ArticleAdmin(DeskAdmin[Article]):
         by_worth = sorted(said, key=lambda a: (-a.claim.check_worthiness, a.claim_id))
         context = {
             **self.admin_site.each_context(request),
+            **draft_of(request, f"article:{article.pk}"),
             "title": article.title,
             "opts": self.opts,
             "article": article,
@@ -242,6 +246,7 @@ class ArticleAdmin(DeskAdmin[Article]):
             except Refused as error:
                 form.add_error(None, str(error))
             else:
+                drafts.discard(editor_of(request), f"article:{article_id}")
                 messages.success(request, f"Claim {claim.pk} is added.")
                 return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
         return self._page(request, article, form)

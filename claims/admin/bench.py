@@ -17,6 +17,7 @@ from claims.admin.conflicts import CONFLICT, Conflict, conflict_of
 from claims.admin.decisions import tell
 from claims.admin.forms import FORMS, form_for, placed
 from claims.admin.history import Entry, history_of
+from claims.admin.kept import keep_others, record_of, saved
 from claims.admin.passages import evidence_pieces, in_context, numbers, pieces
 from claims.admin.site import desk
 from claims.documents.errors import DocumentError, FetchError
@@ -25,6 +26,7 @@ from claims.models import (
     Appearance,
     Claim,
     ClaimReview,
+    Draft,
     Evidence,
     Finding,
     Match,
@@ -32,7 +34,7 @@ from claims.models import (
     State,
     Watch,
 )
-from claims.workflows import actions, editorial
+from claims.workflows import actions, drafts, editorial
 from claims.workflows.actions import Standing
 from claims.workflows.steps import Refused, StaleEdit
 from claims.workflows.undo import last_decision
@@ -57,6 +59,12 @@ def work(request: HttpRequest, claim_id: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, at_work)
     name, _, argument = request.POST.get("step", "").partition(":")
+    if name == "drop":
+        drafts.discard(at_work.by, record_of(claim))
+        return HttpResponseRedirect(request.get_full_path())
+    keep_others(request, at_work, _open_to(at_work), name if name in FORMS else "")
+    if name == "keep":
+        return HttpResponseRedirect(request.get_full_path())
     if name not in FORMS:
         messages.error(request, f"There is no action called “{name}”. Use the buttons on the page.")
         return _page(request, at_work)
@@ -88,6 +96,7 @@ def _take(request: HttpRequest, at_work: Work, form: ActionForm) -> HttpResponse
     except IntegrityError as error:
         form.add_error(None, f"The desk's rules do not allow this: {_first_line(error)}")
     else:
+        saved(form, _as_it_stands(at_work.claim))
         tell(request, done, form.name, (at_work.claim.pk,))
         return HttpResponseRedirect(_next_page(request, at_work, form.name))
     return _page(request, _work(request, _as_it_stands(at_work.claim)), form)
@@ -164,13 +173,14 @@ def _page(
 ) -> HttpResponse:
     """The page; ``typed`` is what was typed for an action that could not be taken."""
     claim, asked = at_work.claim, request.GET.get("step", "")
-    refusals = actions.offered(Standing(claim, at_work.review), at_work.by)
-    open_to = {name for name, refusal in refusals.items() if refusal is None and name in FORMS}
+    open_to = _open_to(at_work)
     entries = history_of(claim)
     conflict = None
     if typed is not None and (stale or typed.name not in open_to):
         conflict = _conflict(request, at_work, typed, stale or _told(typed), entries, open_to)
     shown = _forms(at_work, open_to, asked, typed)
+    draft = drafts.kept(at_work.by, record_of(claim))
+    back = _put_back(shown, draft, typed)
     media = sum((form.media for form in shown.values()), forms.Media(js=SCRIPTS))
     context = {
         **desk.each_context(request),
@@ -190,9 +200,18 @@ def _page(
         "numbers_are_older": _numbers_are_older(entries),
         "conflict": conflict,
         "history": entries,
+        "draft": draft,
+        "back": back,
+        "record": record_of(claim),
     }
     status = CONFLICT if stale else 200
     return TemplateResponse(request, "admin/claims/claim/bench.html", context, status=status)
+
+
+def _open_to(at_work: Work) -> set[str]:
+    """The actions of the page that this person may take now."""
+    refusals = actions.offered(Standing(at_work.claim, at_work.review), at_work.by)
+    return {name for name, refusal in refusals.items() if refusal is None and name in FORMS}
 
 
 def _conflict(
@@ -229,6 +248,16 @@ def _forms(
         if typed.shared_with in shown:  # one form, two buttons
             shown[typed.shared_with] = typed.under(FORMS[typed.shared_with])
     return shown
+
+
+def _put_back(
+    shown: dict[str, ActionForm], draft: Draft | None, typed: ActionForm | None
+) -> set[str]:
+    """Fill the forms with what was typed and not saved; return the names of those that had any."""
+    if draft is None:
+        return set()
+    others = (form for form in shown.values() if not form.is_bound and form is not typed)
+    return {form.name for form in others if form.put_back(draft.fields)}
 
 
 def _put_cursor_into(form: forms.BaseForm) -> None:

@@ -128,11 +128,16 @@ def history_of(claim: Claim) -> list[Entry]:
     return sorted([*told, *_merged_into(claim), *_raised(claim)], key=lambda entry: entry.at)[::-1]
 
 
-def history_of_record(record: models.Model) -> list[Entry]:
-    """What was done with a reference row, newest first: by whom and when."""
+def last_change(record: models.Model) -> Entry | None:
+    """Who changed a record last."""
+    return next(iter(history_of_record(record, most=1)), None)
+
+
+def history_of_record(record: models.Model, most: int = MOST_EVENTS) -> list[Entry]:
+    """What was done with one record, newest first: by whom and when."""
     model: Any = apps.get_model("claims", f"{type(record).__name__}Event")
     joined = model._default_manager.filter(pgh_obj=record.pk).select_related("pgh_context")
-    events = list(joined.order_by("-pgh_id")[:MOST_EVENTS])
+    events = list(joined.order_by("-pgh_id")[:most])
     people = _people(events)
     return [
         Entry(e.pgh_created_at, people.get(user or 0), DONE_TO_RECORDS[e.pgh_label], by=user)

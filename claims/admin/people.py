@@ -22,6 +22,7 @@ OPEN_TO_MANAGERS = ("is_active", "is_staff", "groups")
 class PersonAdmin(Versioned, UserAdmin):  # type: ignore[type-arg]
     """Superusers see Django's own form; everybody else a short one without any way up."""
 
+    keeps_drafts = False  # nothing of an account lies about
     list_display = ("username", "first_name", "last_name", "email", "is_active", "in_groups")
     list_filter = ("is_active", "groups")
     search_fields = ("username", "first_name", "last_name", "email")

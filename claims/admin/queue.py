@@ -23,14 +23,16 @@ from claims.admin.action_form import text
 from claims.admin.base import DeskAdmin, editor_of
 from claims.admin.bulk import chosen, for_each, rows_seen
 from claims.admin.decisions import undo_posted
+from claims.admin.draft_views import draft_of
 from claims.admin.filters import RECHECK, AssigneeFilter, SourceFilter, StageFilter, TopicFilter
 from claims.admin.passages import in_context, pieces
 from claims.admin.site import desk
 from claims.models import Claim, Finding, Match, Stage
-from claims.workflows import details, intake
+from claims.workflows import details, drafts, intake
 from claims.workflows.actions import OPEN
 
 DUPLICATES_SHOWN = 3
+REJECTING = "claims:reject"  # the name of what is typed when several are rejected
 SEARCHED_WORDS = 12
 WORD = re.compile(r"\w+(?:\.\w+)*")
 SORTED_STAGES = (Stage.CANDIDATE, Stage.ACCEPTED)  # the stages listed by check-worthiness
@@ -193,10 +195,12 @@ class ClaimAdmin(DeskAdmin[Claim]):
             return None
         form = ReasonForm(request.POST if "confirmed" in request.POST else None)
         if form.is_valid():
+            drafts.discard(editor_of(request), REJECTING)
             for_each(request, queryset, intake.REJECT, intake.reject, **form.cleaned_data)
             return None
         context = {
             **self.admin_site.each_context(request),
+            **draft_of(request, REJECTING),
             "title": "Reject claims",
             "claims": [(claim, rows_seen(request).get(claim.pk, "")) for claim in queryset],
             "form": form,

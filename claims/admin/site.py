@@ -12,6 +12,8 @@ from django.urls import URLPattern, URLResolver, path, reverse
 
 from claims.admin.base import editor_of
 from claims.admin.door import guarded
+from claims.admin.draft_views import drop_typed, keep_typed
+from claims.admin.once import once
 from claims.admin.who_may import who_may
 from claims.models import Claim, ClaimReview, Stage, Watch
 
@@ -45,12 +47,17 @@ class DeskSite(admin.AdminSite):
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Every page of the desk, after a look at what was sent to it."""
-        return guarded(super().admin_view(view, cacheable))
+        return guarded(once(super().admin_view(view, cacheable)))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Django's own pages, and those of the desk that belong to no record."""
         table = self.admin_view(partial(who_may, self))
-        return [path("who-may-do-what/", table, name="who_may"), *super().get_urls()]
+        own = [
+            path("who-may-do-what/", table, name="who_may"),
+            path("drafts/keep/", self.admin_view(keep_typed), name="keep_typed"),
+            path("drafts/drop/", self.admin_view(drop_typed), name="drop_typed"),
+        ]
+        return [*own, *super().get_urls()]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

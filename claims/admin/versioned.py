@@ -15,10 +15,12 @@ from django.urls import reverse
 from claims.admin.base import editor_of
 from claims.admin.bulk import rows_seen
 from claims.admin.conflicts import CONFLICT, conflict_of
+from claims.admin.draft_views import draft_of
 from claims.admin.history import history_of_record
-from claims.workflows import reference
+from claims.workflows import drafts, reference
 from claims.workflows.steps import Refused, StaleEdit
 
+FOUND = 302  # HTTP: saved, and on to the next page
 if TYPE_CHECKING:
     _ModelAdmin = admin.ModelAdmin[Any]
 else:
@@ -27,6 +29,8 @@ else:
 
 class Versioned(_ModelAdmin):
     """For a record with a ``lock_version``: what was seen comes back with what is sent."""
+
+    keeps_drafts = True  # of what is typed into its form
 
     def changeform_view(
         self,
@@ -38,9 +42,13 @@ class Versioned(_ModelAdmin):
         """As in Django; what comes too late is shown beside what stands now."""
         found = self.get_object(request, object_id) if object_id else None
         seen = request.POST.get("seen", getattr(found, "lock_version", ""))
-        context = {**(extra_context or {}), "seen": seen}
+        record = f"{self.opts.model_name}:{object_id or 'new'}" if self.keeps_drafts else ""
+        context = {**(extra_context or {}), "seen": seen, **draft_of(request, record)}
         try:
-            return super().changeform_view(request, object_id, form_url, context)
+            answer = super().changeform_view(request, object_id, form_url, context)
+            if request.method == "POST" and answer.status_code == FOUND:
+                drafts.discard(editor_of(request), record)
+            return answer
         except StaleEdit as stale:
             return self._conflict(request, str(object_id), str(stale))
         except Refused as refusal:

@@ -1,6 +1,7 @@
 """Records: tables, constraints, querysets."""
 
 from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
+from claims.models.drafts import Draft, Press
 from claims.models.evidence import Evidence
 from claims.models.publications import (
     GENESIS,
@@ -27,12 +28,14 @@ __all__ = [
     "Claimant",
     "Correction",
     "CurrentPublication",
+    "Draft",
     "Evidence",
     "Finding",
     "Kind",
     "LogHead",
     "Match",
     "Move",
+    "Press",
     "Publication",
     "Quantity",
     "Rating",

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.contrib.messages.storage.base import Message
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
@@ -29,6 +30,12 @@ def undo_of(message: Message) -> dict[str, Any] | None:
 def person(user: User | None) -> str:
     """Somebody's full name, or the name they sign in with."""
     return (user.get_full_name() or user.username) if user else ""
+
+
+@register.simple_tag
+def press() -> SafeString:
+    """The token of a page that is shown: a button on it pressed twice counts once."""
+    return format_html('<input type="hidden" name="press" value="{}">', uuid4())
 
 
 @register.filter
