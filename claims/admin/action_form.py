@@ -86,15 +86,21 @@ class ActionForm(forms.Form):
     def put_back(self, typed: Mapping[str, list[str]]) -> bool:
         """Start from what was typed and not saved, on the version seen then; tell if any was."""
         sent = QueryDict(mutable=True)
-        for name, values in typed.items():
-            sent.setlist(name, values)
-        found = False
-        for name, field in self.fields.items():
-            html_name = self.add_prefix(name)
-            if html_name in sent:
-                self.initial[name] = field.widget.value_from_datadict(sent, {}, html_name)
-                found = found or name != "seen"
-        return found
+        for html_name, said in typed.items():
+            sent.setlist(html_name, said)
+        values = {
+            name: field.widget.value_from_datadict(sent, {}, self.add_prefix(name))
+            for name, field in self.fields.items()
+            if self.add_prefix(name) in sent
+        }
+        differs = any(
+            self.fields[name].has_changed(self.get_initial_for_field(self.fields[name], name), value)
+            for name, value in values.items()
+            if name != "seen"
+        )
+        if differs:  # else it was saved meanwhile: what stands now is what was typed
+            self.initial.update(values)
+        return differs
 
     def typed_otherwise(self) -> bool:
         """Whether what was sent differs from the record, in a form that is not taken now."""

@@ -47,8 +47,9 @@ def who_may(site: admin.AdminSite, request: HttpRequest) -> HttpResponse:
 def stages_of(action: Action) -> str:
     """The stages it leads from, in words; "any" where all do, "" where it is on no claim."""
     stages = action.from_stages
-    if len(stages) == len(Stage):
-        return "any"
+    others = [stage.label.lower() for stage in Stage if stage not in stages]
+    if stages and len(others) < len(stages):
+        return f"any but {' and '.join(others)}" if others else "any"
     return ", ".join(stage.label.lower() for stage in Stage if stage in stages)
 
 

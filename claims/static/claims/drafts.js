@@ -35,7 +35,13 @@
   const isTyped = (field) => !NOT_TYPED.has(field.type) && !field.name.startsWith("_");
 
   function differs(field) {
-    if (field.options) return [...field.options].some((o) => o.selected !== o.defaultSelected);
+    if (field.options) {
+      const options = [...field.options];
+      const first = field.multiple ? [] : options.slice(0, 1); // what a browser takes by itself
+      const before = options.filter((option) => option.defaultSelected);
+      const was = new Set(before.length ? before : first);
+      return options.some((option) => option.selected !== was.has(option));
+    }
     if (field.type === "radio" || field.type === "checkbox") {
       return field.checked !== field.defaultChecked;
     }
@@ -46,6 +52,7 @@
   const group = (name) => (name.includes("-") ? name.slice(0, name.indexOf("-") + 1) : "");
   const changed = () => fields().filter((field) => isTyped(field) && differs(field));
   const kept = new Set();
+  let underWay = new AbortController();
   let timer = 0;
   let leaving = false;
 
@@ -81,6 +88,7 @@
         body,
         headers: { "X-CSRFToken": token() ?? "" },
         redirect: "manual",
+        signal: underWay.signal,
         keepalive: body.toString().length < MOST_ON_THE_WAY_OUT,
       });
       if (answer.ok || answer.status === 400) say((await answer.json()).told, !answer.ok);
@@ -103,10 +111,15 @@
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     leaving = true;
-    if (event.target !== form && changed().length) keep();
+    if (event.target === form) underWay.abort(); // it is being saved, not kept
+    else if (changed().length) keep();
     clearTimeout(timer);
+    timer = 0;
   });
-  window.addEventListener("pageshow", () => (leaving = false));
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+    underWay = new AbortController();
+  });
   window.addEventListener("beforeunload", (event) => {
     if (leaving || !changed().length) return;
     if (timer) keep();
