@@ -8,7 +8,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
-from claims.workflows import ingestion, intake, reverification, second_reading
+from claims.workflows import deliveries, ingestion, intake, reverification, second_reading
 
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
@@ -54,6 +54,20 @@ def recheck_due(timestamp: int) -> int:
         except Exception:  # the job's outer wall: one bad page must not stop the queue
             logger.exception("look failed: recheck=%s", due[0])
     return done
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="claims.tell_subscribers", queueing_lock="claims.tell_subscribers")
+def tell_subscribers(timestamp: int) -> int:
+    """Queue what is to be told to subscribers; return how many deliveries."""
+    logger.debug("looking for what is to be told at %s", timestamp)
+    return deliveries.schedule()
+
+
+@app.task(name=deliveries.DELIVER)
+def deliver(delivery_id: int) -> None:
+    """Try one delivery; one that breaks off comes due again when its lease ends."""
+    deliveries.deliver(delivery_id)
 
 
 @app.periodic(cron="* * * * *")

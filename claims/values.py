@@ -141,7 +141,8 @@ class Candidate(Span):
     """A sentence or clause that may be worth checking; not yet a claim.
 
     ``quote`` is the text between the offsets. ``statement`` is the same claim worded to stand
-    alone; ``flags`` says what kept it from standing alone ("pronoun 'they' left as it is").
+    alone; ``flags`` says what kept it from standing alone ("pronoun 'they' left as it is"), and
+    ``leans_on`` are its first words that stand for something it does not name, "" for none.
     ``check_worthiness`` runs from 0 to 1 and ``reasons`` are the words an editor reads for it.
     ``attribution`` is None for the article's own voice. ``said_on`` is the date the sentence gives
     for the saying ("said on Monday"), None where it gives none.
@@ -158,3 +159,4 @@ class Candidate(Span):
     said_on: DateValue | None = None
     language: str = "en"
     origin: Origin = Origin.RULES
+    leans_on: str = ""

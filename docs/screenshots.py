@@ -20,9 +20,9 @@ def take(page: Page, address: str) -> None:
     page.locator("main a[href^='/claims/']").first.click()
     page.screenshot(path=HERE / "claim.png")
     page.goto(f"{address}/admin/")
-    page.fill("#id_username", "emil")
+    page.fill("#id_login", "emil")
     page.fill("#id_password", os.environ["FACTCHECK_ADMIN_PASSWORD"])
-    page.click("input[type=submit]")
+    page.click("form.desk-form button.default")
     page.goto(f"{address}/admin/claims/claim/")
     page.screenshot(path=HERE / "queue.png")
 

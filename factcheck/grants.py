@@ -1,4 +1,5 @@
-"""Two roles: one owns the tables and migrates; the desk works as another, which cannot undo rules.
+"""Three roles: one owns the tables and migrates, the desk works as another, which cannot undo
+rules, and a third serves readers and sees what they see.
 
 An owner may disable triggers, alter tables and truncate; the role the desk runs as needs none of
 it. It gets what the workflows use and no more: of the publication log and the history it may add
@@ -14,7 +15,12 @@ NARROWER = {
     "claims_publication": "SELECT, INSERT",
     "claims_currentpublication": "SELECT, INSERT, UPDATE",
     "claims_loghead": "SELECT, UPDATE",
+    "claims_heading": "SELECT",  # written by the log's trigger, with its owner's rights
+    "claims_publishednumber": "SELECT",
     "claims_correction": "SELECT, INSERT",
+    "claims_proposedcorrection": "SELECT, INSERT, UPDATE",
+    "claims_retractionanswer": "SELECT, INSERT",
+    "claims_accountreset": "SELECT, INSERT, UPDATE (cleared_at, cleared_by_id)",
     "claims_snapshot": "SELECT, INSERT, UPDATE (archive_url)",
     "claims_secondreading": "SELECT, INSERT, UPDATE",
     "claims_secondreaderday": "SELECT, INSERT, UPDATE",
@@ -30,6 +36,17 @@ NARROWER = {
     "claims_userevent": "SELECT, INSERT",
     "pghistory_context": "SELECT, INSERT, UPDATE",  # UPDATE within the transaction that made it
     "django_migrations": "SELECT",
+}
+# All that readers' pages and the API are made from. What is not here is no business of theirs.
+READERS = {
+    "claims_publication": "SELECT",
+    "claims_currentpublication": "SELECT",
+    "claims_loghead": "SELECT",
+    "claims_heading": "SELECT",
+    "claims_publishednumber": "SELECT",
+    "claims_rating": "SELECT",
+    "django_migrations": "SELECT",  # for /readyz, as is the next
+    "procrastinate_workers": "SELECT",
 }
 TABLES = (
     "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
@@ -48,14 +65,14 @@ class GrantRefused(Exception):
     """The role is not one the desk should run as; the message says why and what helps."""
 
 
-def grant(database_url: str, role: str, password: str = "") -> int:
+def grant(database_url: str, role: str, password: str = "", *, readers: bool = False) -> int:
     """Let ``role`` run the desk in this database; return the number of tables it may use.
 
-    ``database_url`` is the owner's. With a ``password`` the role is made if it is not there, and
-    signs in with it from now on; the owner must be allowed to make roles then. Safe to repeat, and
-    to be repeated after every migration: new tables are the owner's alone until then. Raises
-    GrantRefused for a role that is not there or that may do more anyway, psycopg.Error if the
-    database refuses.
+    With ``readers`` it may serve readers and no more. ``database_url`` is the owner's. With a
+    ``password`` the role is made if it is not there, and signs in with it from now on; the owner
+    must be allowed to make roles then. Safe to repeat, and to be repeated after every migration:
+    new tables are the owner's alone until then. Raises GrantRefused for a role that is not there or
+    that may do more anyway, psycopg.Error if the database refuses.
     """
     with psycopg.connect(database_url) as connection:
         if password:
@@ -69,15 +86,21 @@ def grant(database_url: str, role: str, password: str = "") -> int:
                 "the owner's DATABASE_URL, after manage.py migrate."
             )
         connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(name))
-        connection.execute(
-            sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(name)
-        )
+        sequences = "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {}"
+        connection.execute(sql.SQL(sequences).format(name))
+        if not readers:
+            sequences = "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}"
+            connection.execute(sql.SQL(sequences).format(name))
+        usable = 0
         for table in tables:
-            rights = sql.SQL(NARROWER.get(table, EVERYTHING))
+            rights = READERS.get(table) if readers else NARROWER.get(table, EVERYTHING)
             place = sql.Identifier("public", table)
             connection.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(place, name))
-            connection.execute(sql.SQL("GRANT {} ON {} TO {}").format(rights, place, name))
-    return len(tables)
+            if rights:
+                grant = sql.SQL("GRANT {} ON {} TO {}")
+                connection.execute(grant.format(sql.SQL(rights), place, name))
+                usable += 1
+    return usable
 
 
 def _make_role(

@@ -1,21 +1,39 @@
-"""What is refused before any page is asked: bodies too large, and writes to what is only read."""
+"""What is refused before any page is asked, and what every answer carries.
 
+A request is judged by its first lines, before its body is read or a file is written: whether its
+address can be read, whether anything is written there, how long it is, and how many came from the
+same client.
+"""
+
+import math
 from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-DESK = "/admin/"  # the only addresses that take a body
-READING = ("GET", "HEAD")
+from claims.api.answers import CROSS_ORIGIN
+from claims.api.problems import Problem
+from factcheck.clients import client
+from factcheck.limits import Count, Quota, table
+
+DESK = "/admin/"
+SIGN_IN = "/admin/login/"
+API = ("/api/", "/v1alpha1/")
+UNCOUNTED = ("/healthz", "/readyz", "/metrics", "/static/")  # asked by machines of the house
+READING = ("GET", "HEAD", "OPTIONS")
+LONGEST_PATH, LONGEST_QUERY = 2_000, 8_000  # bytes; every parameter at its longest fits
+WRITES = Quota("writing", 20)  # what strangers send: signing in, telling of an error
 # Features of a browser that no page here uses, refused for whatever might run in one of them.
 PERMISSIONS_POLICY = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
 )
+HSTS = "max-age=31536000; includeSubDomains; preload"
 
 
 class GuardMiddleware:
-    """Refuses a request by its first lines, before its body is read or a file is written.
+    """The outermost of all: what it refuses costs nothing further in.
 
     A body may be as large as FACTCHECK's upload limit on the desk, a tenth of that for somebody who
     has no session cookie to show (the sign-in page needs no more), and nowhere else is there one.
@@ -25,28 +43,122 @@ class GuardMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self._refusal(request) or self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        return response
+        quota = _quota(request)
+        count = table.take(client(request.META), quota) if quota else None
+        if quota and count and not count.allowed:
+            response = _told(request, _too_many(quota))
+        else:
+            response = self._refusal(request) or self.get_response(request)
+        if quota and count:
+            _tell_quota(response, quota, count)
+        return _dressed(request, response)
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
-        desk = request.path_info.startswith(DESK)
-        if not desk and _is_page(request.path_info) and request.method not in READING:
+        if problem := _elsewhere(request) or _unreadable(request) or _too_large(request):
+            return _told(request, problem)
+        if _on_desk(request) or _in_api(request):
+            return None
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": ", ".join(READING)})
+        if request.method not in READING:
             return HttpResponseNotAllowed(READING, "This page is only read.\n")
-        known = settings.SESSION_COOKIE_NAME in request.COOKIES
-        limit = settings.LARGEST_BODY if desk and known else settings.LARGEST_BODY_OF_A_STRANGER
-        if _length(request) > limit:
-            text = f"The request has {_length(request):,} bytes; at most {limit:,} are read here.\n"
-            return HttpResponse(text, status=413, content_type="text/plain")
         return None
 
 
-def _is_page(path: str) -> bool:
-    """Whether an address is a readers' page or feed; the API words its own refusals."""
-    return not path.startswith(("/api/", "/v1alpha1/"))
+def _on_desk(request: HttpRequest) -> bool:
+    return request.path_info.startswith(DESK)
 
 
-def _length(request: HttpRequest) -> int:
-    """The announced length of the body; a body without one is read by nobody here."""
+def _in_api(request: HttpRequest) -> bool:
+    return request.path_info.startswith(API)
+
+
+def _quota(request: HttpRequest) -> Quota | None:
+    """What the request counts against; None where nothing is counted."""
+    path, most = request.path_info, settings.REQUESTS_A_MINUTE
+    if most == 0 or path.startswith(UNCOUNTED):
+        return None
+    if request.method not in READING and (path.startswith(SIGN_IN) or not _on_desk(request)):
+        return WRITES
+    return Quota("desk" if _on_desk(request) else "reading", most)
+
+
+def _elsewhere(request: HttpRequest) -> Problem | None:
+    """What a process of the desk alone leaves to those that serve readers."""
+    path = request.path_info
+    if settings.SERVES != "desk" or path.startswith((DESK, *UNCOUNTED)):
+        return None
+    return Problem(404, "not-found", "This server is the desk's; readers are served by another.")
+
+
+def _unreadable(request: HttpRequest) -> Problem | None:
+    """An address that is too long, or whose query is no UTF-8 (lone surrogates are none either).
+
+    Django has escaped what is no UTF-8 in a path; no address of ours has such escapes.
+    """
+    path, query = request.path_info, request.META.get("QUERY_STRING", "")
+    if len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY:
+        return Problem(
+            414,
+            "bad-request",
+            f"The address has a path of {len(path):,} and a query of {len(query):,} bytes; at most "
+            f"{LONGEST_PATH:,} and {LONGEST_QUERY:,} are read.",
+        )
+    try:
+        if "%" in query or not query.isascii():
+            unquote_to_bytes(query.encode("latin-1")).decode()  # as WSGI hands bytes over
+    except UnicodeError:
+        told = "The query is not UTF-8. Write every character outside ASCII as UTF-8, escaped."
+        return Problem(400, "bad-request", told)
+    return None
+
+
+def _too_large(request: HttpRequest) -> Problem | None:
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES
+    strange = not (_on_desk(request) and known)
+    limit = settings.LARGEST_BODY_OF_A_STRANGER if strange else settings.LARGEST_BODY
     told = request.META.get("CONTENT_LENGTH") or "0"
-    return int(told) if told.isdecimal() else 0
+    length = int(told) if told.isascii() and told.isdecimal() else 0  # a body without one is unread
+    if length <= limit:
+        return None
+    text = f"The request has {length:,} bytes; at most {limit:,} are read here."
+    return Problem(413, "bad-request", text)
+
+
+def _too_many(quota: Quota) -> Problem:
+    return Problem(
+        429,
+        "too-many-requests",
+        f"More than {quota.most} requests came from your address within {quota.seconds} seconds. "
+        "Wait as long as Retry-After says; for all data at once follow /api/v1/changes/.",
+    )
+
+
+def _told(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """A refusal: a problem document in the API, one line elsewhere."""
+    if _in_api(request):
+        return problem.response(request.path)
+    response = HttpResponse(f"{problem.detail}\n", "text/plain; charset=utf-8", problem.status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _tell_quota(response: HttpResponse, quota: Quota, count: Count) -> None:
+    """The quota in the words of the IETF's RateLimit header fields."""
+    seconds = math.ceil(count.wait or count.full_after)
+    response.headers["RateLimit-Policy"] = f'"{quota.name}";q={quota.most};w={quota.seconds}'
+    response.headers["RateLimit"] = f'"{quota.name}";r={count.left};t={seconds}'
+    if not count.allowed:
+        response.headers["Retry-After"] = str(max(seconds, 1))
+
+
+def _dressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What every answer carries; scripts of any site may read what readers see."""
+    response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+    if settings.SECURE_HSTS_SECONDS:
+        # Django tells it only over HTTPS, and behind a proxy every request looks like plain HTTP.
+        response.headers.setdefault("Strict-Transport-Security", HSTS)
+    if not _on_desk(request):
+        for name, value in CROSS_ORIGIN.items():
+            response.headers.setdefault(name, value)
+    return response

@@ -28,4 +28,6 @@ def readyz(_request: HttpRequest) -> HttpResponse:
 @cache
 def _wanted() -> frozenset[tuple[str, str]]:
     """Every migration the installed code has, by app and name; read from its folders once."""
-    return frozenset(MigrationLoader(None).disk_migrations)
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()  # no graph: a process for readers has not all that migrations depend on
+    return frozenset(loader.disk_migrations)

@@ -1,16 +1,17 @@
 """Every setting of the desk, read from the environment; a missing or odd value stops the start.
 
-README.md lists the variables an operator sets. Nothing here opens a connection or writes a row.
+README.md lists the variables an operator sets; an empty one counts as unset. Nothing here opens a
+connection or writes a row.
 """
 
 import os
 import re
 import secrets
 from contextlib import suppress
-from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from croniter import croniter
 from csp.constants import NONE, SELF
@@ -20,21 +21,22 @@ from factcheck import embedded
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL_DIR = BASE_DIR / ".local"  # everything this checkout keeps for itself
+ROLES = ("Reporter", "Editor", "Managing editor")
 
 
 def _flag(name: str, default: bool) -> bool:
-    value = os.environ.get(name, "true" if default else "false").strip().lower()
+    value = (os.environ.get(name) or str(default)).strip().lower()
     if value not in ("true", "false", "1", "0", "yes", "no"):
         raise ImproperlyConfigured(f"{name} is {value!r}; write true or false.")
     return value in ("true", "1", "yes")
 
 
 def _list(name: str, default: str = "") -> list[str]:
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+    return [part.strip() for part in (os.environ.get(name) or default).split(",") if part.strip()]
 
 
 def _number(name: str, default: int, least: int, most: int) -> int:
-    value = os.environ.get(name, str(default))
+    value = os.environ.get(name) or str(default)
     if not value.isdecimal() or not least <= int(value) <= most:
         raise ImproperlyConfigured(f"{name} is {value!r}; write a number from {least} to {most}.")
     return int(value)
@@ -75,8 +77,26 @@ def _base_url() -> str:
     return value
 
 
+def _text(name: str, most: int) -> str:
+    """Words for readers, of several paragraphs perhaps."""
+    value = os.environ.get(name, "").strip()
+    if len(value) > most or not all(char.isprintable() or char in "\n\r\t" for char in value):
+        raise ImproperlyConfigured(f"{name} is {value[:250]!r}; write at most {most} characters.")
+    return value
+
+
+def _link(name: str, *schemes: str) -> str:
+    value = os.environ.get(name, "").strip()
+    plain = re.fullmatch(r"[!#-;=?-~]*", value)  # no blanks, quotes or angle brackets
+    if value and (not plain or not value.startswith(tuple(f"{scheme}:" for scheme in schemes))):
+        raise ImproperlyConfigured(
+            f"{name} is {value[:250]!r}; write an address that begins with {', '.join(schemes)}."
+        )
+    return value
+
+
 def _desk_name() -> str:
-    value = os.environ.get("FACTCHECK_DESK_NAME", "Factcheck desk")
+    value = os.environ.get("FACTCHECK_DESK_NAME") or "Factcheck desk"
     if not value.strip() or not value.isprintable() or len(value) > 200:
         raise ImproperlyConfigured(
             f"FACTCHECK_DESK_NAME is {value[:250]!r}; write a name of 1 to 200 characters."
@@ -85,7 +105,7 @@ def _desk_name() -> str:
 
 
 def _cron(name: str, default: str) -> str:
-    value = os.environ.get(name, default)
+    value = os.environ.get(name) or default
     if not croniter.is_valid(value):
         raise ImproperlyConfigured(
             f"{name} is {value!r}; write five fields of cron, as */5 * * * *"
@@ -94,18 +114,34 @@ def _cron(name: str, default: str) -> str:
 
 
 def _log_level() -> str:
-    value = os.environ.get("FACTCHECK_LOG_LEVEL", "INFO")
+    value = os.environ.get("FACTCHECK_LOG_LEVEL") or "INFO"
     known = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
     if value not in known:
         raise ImproperlyConfigured(f"FACTCHECK_LOG_LEVEL is {value!r}; write {', '.join(known)}.")
     return value
 
 
-def _networks(name: str) -> list[IPv4Network | IPv6Network]:
-    try:
-        return [ip_network(value) for value in _list(name)]
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name}: {error}; write networks as 10.0.0.0/8.") from error
+def _hosts_and_ports(name: str) -> frozenset[tuple[str, int]]:
+    """The servers of ``name``, as host:port or [IPv6 address]:port, exactly as urls name them."""
+    pairs = set()
+    for value in _list(name):
+        try:
+            parts = urlsplit(f"//{value}")
+            host, port = parts.hostname, parts.port
+        except ValueError:
+            host, port = None, None
+        shown = f"[{host}]" if host and ":" in host else host
+        if not host or not port or value.lower() != f"{shown}:{port}":
+            raise ImproperlyConfigured(
+                f"{name}: {value!r} is no server; write host and port, as intranet.example.org:8080"
+            )
+        pairs.add((host, port))
+    return frozenset(pairs)
+
+
+def _no_longer(name: str, instead: str) -> None:
+    if os.environ.get(name):
+        raise ImproperlyConfigured(f"{name} is not read any more; write {instead}")
 
 
 def _second_reader() -> str:
@@ -141,6 +177,54 @@ def _second_reader() -> str:
     return value
 
 
+def _mail() -> dict[str, str | int | bool | None]:
+    """Django's mail settings from FACTCHECK_MAIL_URL, as smtp://name:password@host:587.
+
+    smtp: STARTTLS; smtps: TLS from the first byte; smtp+plain: neither, for a server on this
+    machine. Empty: no mail is sent, and links are handed over by whoever makes them.
+    """
+    value = os.environ.get("FACTCHECK_MAIL_URL", "").strip()
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+        odd = parts.scheme not in ("smtp", "smtps", "smtp+plain") or not parts.hostname
+    except ValueError:
+        odd, parts, port = True, urlsplit(""), None
+    if value and (odd or port == 0 or parts.path not in ("", "/") or parts.query or parts.fragment):
+        raise ImproperlyConfigured(  # it may hold a password: no message repeats it
+            "FACTCHECK_MAIL_URL is no address of a mail server; write "
+            "smtp://name:password@mail.example.org:587."
+        )
+    usual = {"smtp": 587, "smtps": 465}.get(parts.scheme, 25)
+    return {
+        "host": parts.hostname,
+        "port": port or usual,
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "starttls": parts.scheme == "smtp",
+        "tls": parts.scheme == "smtps",
+    }
+
+
+def _mail_from() -> str:
+    value = os.environ.get("FACTCHECK_MAIL_FROM", "").strip()
+    if MAIL["host"] and (not re.fullmatch(r"[^@<>]*<?[^@\s<>]+@[^@\s<>]+>?", value)):
+        raise ImproperlyConfigured(
+            f"FACTCHECK_MAIL_FROM is {value!r}; write whom the desk's mail is from, as "
+            "desk@example.org or Our desk <desk@example.org>."
+        )
+    return value
+
+
+def _roles(name: str) -> list[str]:
+    """Names of the desk's roles, separated by commas."""
+    if unknown := set(given := _list(name)) - set(ROLES):
+        raise ImproperlyConfigured(
+            f"{name} names {', '.join(sorted(unknown))}; the roles are {', '.join(ROLES)}."
+        )
+    return given
+
+
 def _token(name: str, most: int) -> str:
     """A value that goes into a request as it is; no message repeats it, it may be a key."""
     value = os.environ.get(name, "").strip()
@@ -151,20 +235,80 @@ def _token(name: str, most: int) -> str:
     return value
 
 
+def _serves() -> str:
+    value = os.environ.get("FACTCHECK_SERVES") or "both"
+    if value not in ("both", "readers", "desk"):
+        raise ImproperlyConfigured(f"FACTCHECK_SERVES is {value!r}; write readers, desk or both.")
+    return value
+
+
+def _database_url() -> str:
+    """DATABASE_URL, or for readers alone the copy of it that DATABASE_REPLICA_URL names."""
+    replica = os.environ.get("DATABASE_REPLICA_URL", "")
+    if replica and SERVES != "readers":
+        raise ImproperlyConfigured(
+            "DATABASE_REPLICA_URL is for a process that serves readers alone, the desk writes; "
+            "set FACTCHECK_SERVES=readers, or take it away."
+        )
+    return replica or os.environ.get("DATABASE_URL", "")
+
+
+def _database() -> dict[str, Any]:
+    """Django's database; readers' sessions write nothing, and no query of theirs runs for long."""
+    found = embedded.django_database(DATABASE_URL, LOCAL_DIR)
+    if SERVES == "readers":
+        limits = f"-c statement_timeout={STATEMENT_SECONDS}s -c default_transaction_read_only=on"
+        given = found["OPTIONS"].get("options", "")
+        found["OPTIONS"]["options"] = f"{given} {limits}".strip()
+    return found
+
+
 DEBUG = _flag("FACTCHECK_DEBUG", default=False)
+# What this process answers: readers' pages and the API, the desk, or both.
+SERVES = _serves()
 SECRET_KEY = _secret_key()
 BASE_URL = _base_url()  # what readers' links, feeds and ClaimReview markup begin with
 DESK_NAME = _desk_name()
+# What readers are told of the desk: where it sits, what it is, and who pays for it.
+DESK_ADDRESS = _text("FACTCHECK_DESK_ADDRESS", 300)
+DESK_ABOUT = _text("FACTCHECK_DESK_ABOUT", 5_000)
+DESK_FUNDING = _text("FACTCHECK_DESK_FUNDING", 5_000)
+# What others may do with the published data, as "CC BY 4.0", and where that is written; without it
+# nothing is allowed. Whom to write to: a page or mailto:.
+LICENCE = _text("FACTCHECK_DATA_LICENCE", 200)
+LICENCE_URL = _link("FACTCHECK_DATA_LICENCE_URL", "https", "http")
+CONTACT = _link("FACTCHECK_CONTACT", "https", "http", "mailto")
+if bool(LICENCE) != bool(LICENCE_URL):
+    raise ImproperlyConfigured(
+        "FACTCHECK_DATA_LICENCE and FACTCHECK_DATA_LICENCE_URL go together; write both or neither."
+    )
 ALLOWED_HOSTS = [
     *_list("FACTCHECK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"),
     str(urlsplit(BASE_URL).hostname),
 ]
-# Networks that articles and evidence may be fetched from although they are not public.
-FETCH_ALLOWED_NETWORKS = _networks("FACTCHECK_FETCH_ALLOWED_NETWORKS")
+# How many proxies of ours a request passes; the outermost of them says whom it is from.
+TRUSTED_PROXIES = _number("FACTCHECK_TRUSTED_PROXIES", 0, 0, 10)
+# Requests one client (address) may make, at once and then spread over a minute; 0 for no limit.
+REQUESTS_A_MINUTE = _number("FACTCHECK_REQUESTS_A_MINUTE", 600, 0, 1_000_000)
+# Servers that pages may be fetched from although they are not public: exactly these, and never by
+# a redirect from elsewhere.
+FETCH_ALLOWED = _hosts_and_ports("FACTCHECK_FETCH_ALLOWED")
+_no_longer(
+    "FACTCHECK_FETCH_ALLOWED_NETWORKS",
+    "each server in FACTCHECK_FETCH_ALLOWED, as intranet.example.org:8080",
+)
 # How often the worker looks for due watches (cron; a sixth field may name seconds), and how soon a
 # page that seems changed is looked at a second time before editors are told.
 RECHECK_CRON = _cron("FACTCHECK_RECHECK_CRON", "* * * * *")
 CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 3_600, 0, 86_400)
+# At least so long between two requests to the same host, whichever worker makes them.
+HOST_PAUSE_SECONDS = _number("FACTCHECK_HOST_PAUSE_SECONDS", 5, 0, 3_600)
+# Addresses that answer as long as our own network is up; asked when another page does not.
+CANARIES = _list("FACTCHECK_CANARIES")
+# The calls of a web archive as the Wayback Machine has them, https://archive.org/wayback/available
+# and https://web.archive.org/save; none by default.
+ARCHIVE_LOOKUP_URL = os.environ.get("FACTCHECK_ARCHIVE_LOOKUP_URL", "").strip().rstrip("/")
+ARCHIVE_SAVE_URL = os.environ.get("FACTCHECK_ARCHIVE_SAVE_URL", "").strip().rstrip("/")
 # The second reader, a server that speaks the OpenAI chat protocol; none without an address.
 SECOND_READER_MODEL = _token("FACTCHECK_SECOND_READER_MODEL", 200)
 SECOND_READER_KEY = _token("FACTCHECK_SECOND_READER_KEY", 4_000)
@@ -176,40 +320,65 @@ SECOND_READER_TOKENS_A_DAY = _number(
 )
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-INSTALLED_APPS = [
-    "django.contrib.admin",
+# Records and what readers see of them. Users are records too; signing in is not among these.
+_READERS_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
     "pgtrigger",
     "pghistory",
-    "procrastinate.contrib.django",
     "rest_framework",
     "drf_spectacular",
     "claims",
 ]
+_DESK_APPS = [
+    "django.contrib.admin",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
+INSTALLED_APPS = _READERS_APPS if SERVES == "readers" else [*_DESK_APPS, *_READERS_APPS]
 
-MIDDLEWARE = [
+_FIRST = [
     "factcheck.guard.GuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+]
+_LAST = [
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "factcheck.outage.OutageMiddleware",
+]
+_READERS_MIDDLEWARE = [
+    *_FIRST,
+    "factcheck.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    *_LAST,
+]
+_DESK_MIDDLEWARE = [
+    *_FIRST,
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "factcheck.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "factcheck.outage.OutageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "claims.admin.signing_in.DeskSessions",
+    *_LAST,
 ]
+MIDDLEWARE = _READERS_MIDDLEWARE if SERVES == "readers" else _DESK_MIDDLEWARE
 
-ROOT_URLCONF = "factcheck.urls"
+ROOT_URLCONF = "factcheck.urls_readers" if SERVES == "readers" else "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
 TEMPLATES = [
     {
@@ -219,15 +388,23 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
+                *(
+                    ()
+                    if SERVES == "readers"
+                    else (
+                        "django.contrib.auth.context_processors.auth",
+                        "django.contrib.messages.context_processors.messages",
+                        "claims.admin.account.surroundings",
+                    )
+                ),
             ]
         },
     }
 ]
 
-DATABASE_URL = os.environ.get("DATABASE_URL", "")  # empty: the embedded PostgreSQL
-DATABASES = {"default": embedded.django_database(DATABASE_URL, LOCAL_DIR)}
+DATABASE_URL = _database_url()  # empty: the embedded PostgreSQL
+STATEMENT_SECONDS = _number("FACTCHECK_STATEMENT_SECONDS", 10, 1, 600)  # of a reader's query
+DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "claims.User"
@@ -240,9 +417,55 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+PASSWORD_RESET_TIMEOUT = (
+    3 * 24 * 3600
+)  # seconds that an invitation or a new sign-in link is good for
+
+# Signing in: django-allauth, on the desk's own pages. Nobody signs up; people are invited.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "claims.admin.signing_in.DeskAccounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_SIGNUP_ENABLED = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": "10/h/ip"}
+MFA_ADAPTER = "claims.admin.signing_in.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = DESK_NAME
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BASE_URL.startswith("https://")
+USERSESSIONS_TRACK_ACTIVITY = True
+# Who may not work on the desk without a second factor.
+SECOND_FACTOR_ROLES = _roles("FACTCHECK_SECOND_FACTOR_ROLES")
+# One person alone: corrections and retractions ask nobody else, and the public pages say so.
+DESK_OF_ONE = _flag("FACTCHECK_DESK_OF_ONE", default=False)
+# Failed sign-ins are counted where every web process sees them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "claims_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+MAIL = _mail()
+MAIL_FROM = DEFAULT_FROM_EMAIL = SERVER_EMAIL = _mail_from()
+MAILS = bool(MAIL["host"])
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAILS else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = MAIL["host"], MAIL["port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["user"], MAIL["password"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["starttls"], MAIL["tls"]
+EMAIL_TIMEOUT = 10  # seconds
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # of readers' pages; the desk speaks English
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
@@ -262,6 +485,8 @@ _HTTPS = BASE_URL.startswith("https://")
 # Redirecting is for the proxy that ends HTTPS: behind it every request looks like plain http.
 SECURE_SSL_REDIRECT = False
 SILENCED_SYSTEM_CHECKS = ["security.W008"]
+if TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS
@@ -295,25 +520,19 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "factcheck API",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_NAME_OVERRIDES": {
-        "PublicationKindEnum": "claims.models.Kind",
-        "CorrectionKindEnum": "claims.models.Correction.Kind",
-        "ClaimantKindEnum": "claims.models.Claimant.Kind",
-        "CorrectingKindEnum": (("corrected", "Corrected"), ("retracted", "Retracted")),
-    },
-}
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Its INFO lines tell of every look at the clock; failures come as warnings and errors.
-    # A reader's wrong address or a refused visit is the access log's business.
-    "loggers": {"procrastinate": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    # A reader's wrong address or a refused visit is the access log's business. Of a wrong Host
+    # Django would write 20 lines, of how many requests wait waitress one for each of them.
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "waitress.queue": {"level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": _log_level()},
 }

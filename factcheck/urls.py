@@ -1,14 +1,14 @@
-"""Where each face answers."""
+"""Where each face answers. A process of the desk alone knows all addresses, to link to them, and
+answers its own (``factcheck.guard``).
+"""
 
 from django.urls import include, path
 
 from claims.admin import desk
-from factcheck.health import healthz, readyz
+from factcheck import urls_readers
 
 urlpatterns = [
+    path("admin/", include("claims.admin.account")),
     path("admin/", desk.urls),
-    path("healthz", healthz),
-    path("readyz", readyz),
-    path("", include("claims.api.urls")),
-    path("", include("claims.pages.urls")),
+    *urls_readers.urlpatterns,
 ]

@@ -25,6 +25,12 @@ def quick_passwords(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def nobody_counts(settings: Any) -> None:
+    """All tests come from one address; those of the limit set one."""
+    settings.REQUESTS_A_MINUTE = 0
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """The server the tests run on: DATABASE_URL's, else one of this test run's own."""

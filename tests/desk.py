@@ -42,7 +42,7 @@ class Desk:
             "DATABASE_URL": self.database_url,
             "PORT": str(self.port),
             "FACTCHECK_BASE_URL": self.address,
-            "FACTCHECK_FETCH_ALLOWED_NETWORKS": "127.0.0.0/8",
+            "FACTCHECK_REQUESTS_A_MINUTE": "0",
             "WEB_CONCURRENCY": "1",
             **self.settings,
         }

@@ -25,8 +25,10 @@ from claims.models import (
     Correction,
     Evidence,
     Finding,
+    Host,
     Kind,
     Match,
+    ProposedCorrection,
     Publication,
     Quantity,
     Rating,
@@ -259,10 +261,34 @@ def make_correction(review: ClaimReview | None = None, **fields: Any) -> Correct
     return Correction.objects.create(review=review or make_review(state=State.PUBLISHED), **fields)
 
 
+def make_proposed_correction(
+    review: ClaimReview | None = None, **fields: Any
+) -> ProposedCorrection:
+    """A correction of a published review that gives it the rating "true", and waits."""
+    if review is None:
+        review = make_review(state=State.PUBLISHED)
+        make_publication(review)
+    fields.setdefault("rating", Rating.objects.get(slug="true"))
+    fields.setdefault("summary", "The ministry counts 5,100.")
+    fields.setdefault("kind", Correction.Kind.CORRECTION)
+    fields.setdefault("what_changed", "We wrote 1,100; the ministry says 5,100.")
+    fields.setdefault("why", "The ministry corrected its table.")
+    fields["proposed_by"] = fields.get("proposed_by") or make_user(group="Managing editor")
+    return ProposedCorrection.objects.create(
+        review=review,
+        review_version=ClaimReview.objects.get(pk=review.pk).lock_version,
+        statement=fields.pop("statement", review.claim.statement),
+        **fields,
+    )
+
+
 def make_watch(url: str = "", **fields: Any) -> Watch:
     url = url or f"https://statistics.example.org/table-{next(_numbers)}"
     fields.setdefault("next_check_at", timezone.now())
-    return Watch.objects.create(url=url, host=urlsplit(url).hostname or "", **fields)
+    host, _ = Host.objects.get_or_create(name=urlsplit(url).netloc)
+    made = Watch.objects.create(url=url, host=host, **fields)
+    Evidence.objects.filter(url=url).update(watch=made)
+    return made
 
 
 def make_recheck(watch: Watch | None = None, **fields: Any) -> Recheck:

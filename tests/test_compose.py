@@ -1,17 +1,24 @@
 """What the container files promise: kept running, watched, no secrets inside, no root."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, Any] = COMPOSE["services"]
-LASTING = ("database", "web", "worker")
+OURS = ("readers", "desk", "worker")  # processes of this code that last
+LASTING = ("proxy", "database", *OURS)
+OPTIONAL = ("FACTCHECK_SECOND_READER_KEY", "FACTCHECK_SECOND_READER_TOKENS_A_DAY")
+CADDYFILE = (ROOT / "Caddyfile").read_text()
 SECRET = re.compile(r"PASSWORD|SECRET|TOKEN|KEY")
 REQUIRED = re.compile(r"\$\{\w+:\?[^}]+\}")
 
@@ -23,7 +30,7 @@ def dockerfile() -> list[tuple[str, str]]:
     return [(line.split()[0], line.split(maxsplit=1)[1]) for line in lines]
 
 
-def test_the_desk_is_a_database_a_migration_a_web_server_and_a_worker():
+def test_readers_and_desk_are_two_web_servers_behind_one_proxy():
     assert set(SERVICES) == {*LASTING, "migrate"}
 
 
@@ -36,10 +43,12 @@ def test_what_lasts_is_always_restarted_and_watched(name):
     assert service["healthcheck"]["retries"] >= 1
 
 
-@pytest.mark.parametrize("name", SERVICES)
+@pytest.mark.parametrize("name", [name for name in SERVICES if name != "proxy"])
 def test_every_secret_must_be_given_from_outside(name):
     secrets = {
-        key: value for key, value in SERVICES[name]["environment"].items() if SECRET.search(key)
+        key: value
+        for key, value in SERVICES[name]["environment"].items()
+        if SECRET.search(key) and key not in OPTIONAL
     }
 
     assert secrets
@@ -50,17 +59,53 @@ def test_only_the_migration_signs_in_as_the_owner():
     owner = SERVICES["database"]["environment"]
     users = {
         name: (urlsplit(told["DATABASE_URL"]).username, told["PGPASSWORD"])
-        for name in ("migrate", "web", "worker")
+        for name in ("migrate", *OURS)
         if (told := SERVICES[name]["environment"])
     }
 
     assert users["migrate"] == (owner["POSTGRES_USER"], owner["POSTGRES_PASSWORD"])
-    assert users["web"] == users["worker"]
-    assert users["web"][0] != users["migrate"][0]
-    assert users["web"][1] != users["migrate"][1]
+    assert users["desk"] == users["worker"]
+    assert len({user for user, _ in users.values()}) == 3
+    assert len({password for _, password in users.values()}) == 3
     told = SERVICES["migrate"]
-    assert f"manage.py db grant {users['web'][0]}" in told["command"][-1]
-    assert told["environment"]["FACTCHECK_ROLE_PASSWORD"] == users["web"][1]
+    assert f"manage.py db grant {users['desk'][0]}" in told["command"][-1]
+    assert f"manage.py db grant {users['readers'][0]} --readers" in told["command"][-1]
+    assert told["environment"]["DESK_PASSWORD"] == users["desk"][1]
+    assert told["environment"]["READERS_PASSWORD"] == users["readers"][1]
+
+
+def test_readers_are_served_apart_from_the_desk():
+    serves = {name: SERVICES[name]["environment"].get("FACTCHECK_SERVES") for name in OURS}
+
+    assert serves == {"readers": "readers", "desk": "desk", "worker": None}
+    assert "DATABASE_REPLICA_URL" in SERVICES["readers"]["environment"]
+    assert "DATABASE_REPLICA_URL" not in SERVICES["desk"]["environment"]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_setting_comes_through(name):
+    read = re.findall(r'"(FACTCHECK_\w+)"', (ROOT / "factcheck/settings.py").read_text())
+    given = {"FACTCHECK_DEBUG", "FACTCHECK_SERVES", "FACTCHECK_TRUSTED_PROXIES"}  # not for anybody
+    given |= {"FACTCHECK_FETCH_ALLOWED_NETWORKS"}  # no longer read
+    web_alone = {"FACTCHECK_REQUESTS_A_MINUTE", "FACTCHECK_STATEMENT_SECONDS"}
+
+    assert set(read) - given - web_alone <= set(SERVICES[name]["environment"])
+    assert web_alone <= set(SERVICES["readers"]["environment"])
+
+
+def test_a_setting_left_empty_is_one_that_is_not_set():
+    left = {name: "" for name in COMPOSE["x-desk"]["environment"] if name.startswith("FACTCHECK_")}
+    given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    told = {"DATABASE_URL": "postgresql://desk@127.0.0.1:1/desk", **left}
+    told |= {"FACTCHECK_BASE_URL": "https://facts.example.org", "FACTCHECK_SECRET_KEY": "x" * 60}
+
+    subprocess.run(
+        [sys.executable, "-c", "import factcheck.settings"],
+        cwd=ROOT,
+        env={**given, **told},
+        check=True,
+        timeout=60,
+    )
 
 
 def test_no_url_holds_a_password_and_the_image_holds_no_secret():
@@ -99,13 +144,13 @@ def test_nothing_in_the_image_runs_as_root():
 
     assert user != "root"
     assert names.index("USER") < names.index("COPY")
-    for name in ("migrate", "web", "worker"):
+    for name in ("migrate", *OURS):
         assert "user" not in SERVICES[name]
         assert SERVICES[name]["cap_drop"] == ["ALL"]
 
 
-@pytest.mark.parametrize("name", ["web", "worker"])
-def test_migrations_are_through_before_web_and_worker_start(name):
+@pytest.mark.parametrize("name", OURS)
+def test_migrations_are_through_before_anything_else_starts(name):
     assert SERVICES[name]["depends_on"] == {
         "database": {"condition": "service_healthy"},
         "migrate": {"condition": "service_completed_successfully"},
@@ -121,5 +166,23 @@ def test_the_database_is_kept_in_a_volume_and_listens_to_nobody_outside():
     assert "ports" not in database
 
 
-def test_the_web_server_listens_on_this_host_only():
-    assert SERVICES["web"]["ports"] == ["127.0.0.1:${PORT:-8000}:8000"]
+@pytest.mark.parametrize("name", OURS)
+def test_nobody_outside_reaches_a_web_server_but_through_the_proxy(name):
+    assert "ports" not in SERVICES[name]
+
+
+@pytest.mark.parametrize("name", ["readers", "desk"])
+def test_the_proxy_sends_the_desk_its_own_and_readers_the_rest(name):
+    assert f":{name}:8000}}" in CADDYFILE
+    assert SERVICES[name]["environment"]["FACTCHECK_BIND"] == "0.0.0.0:8000"
+    assert SERVICES[name]["environment"]["FACTCHECK_TRUSTED_PROXIES"] == 1
+
+
+def test_the_proxy_waits_for_nobody_for_ever_and_takes_no_more_than_the_desk():
+    for limit in ("read_header", "read_body", "write", "idle", "max_header_size"):
+        assert re.search(rf"\b{limit} \d", CADDYFILE)
+    largest = re.search(r"max_size (\d+)MiB", CADDYFILE)
+    assert largest
+    assert int(largest[1]) * 2**20 == settings.LARGEST_BODY
+    assert "trusted_proxies" not in CADDYFILE  # it believes no client's X-Forwarded-For
+    assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in SERVICES["proxy"]["volumes"]

@@ -21,7 +21,9 @@ OPEN_CONNECTIONS = {
 }
 # Calls by these names that write no row, as "file: call".
 HARMLESS = {
-    "claims/admin/action_form.py: twin.errors.update",  # a form's errors
+    "claims/admin/action_form.py: twin.errors.update",  # a form's errors, and what it starts from
+    "claims/admin/action_form.py: self.initial.update",
+    "factcheck/messages.py: catalog.update",  # gettext's
     "claims/admin/versioned.py: formset.save",  # commit=False: makes the objects alone
     "claims/admin/versioned.py: reference.save",  # the workflow
     "claims/admin/versioned.py: reference.delete",

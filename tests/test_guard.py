@@ -20,7 +20,7 @@ def test_a_page_is_only_read_whatever_token_is_missing(path: str) -> None:
 
     answer = strict.post(path)
 
-    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
 @pytest.mark.parametrize("path", ["/admin/login/", "/api/v1/claims/"])

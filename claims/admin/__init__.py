@@ -1,6 +1,27 @@
 """The desk: Django's admin, as the people who check facts all day need it."""
 
-from claims.admin import articles, people, publications, queue, reference, reviews, watches
+from claims.admin import (
+    articles,
+    people,
+    publications,
+    queue,
+    reference,
+    reviews,
+    second_person,
+    subscribers,
+    watches,
+)
 from claims.admin.site import desk
 
-__all__ = ["articles", "desk", "people", "publications", "queue", "reference", "reviews", "watches"]
+__all__ = [
+    "articles",
+    "desk",
+    "people",
+    "publications",
+    "queue",
+    "reference",
+    "reviews",
+    "second_person",
+    "subscribers",
+    "watches",
+]

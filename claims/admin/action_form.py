@@ -93,8 +93,9 @@ class ActionForm(forms.Form):
             for name, field in self.fields.items()
             if self.add_prefix(name) in sent
         }
+        now = {name: self.get_initial_for_field(self.fields[name], name) for name in values}
         differs = any(
-            self.fields[name].has_changed(self.get_initial_for_field(self.fields[name], name), value)
+            self.fields[name].has_changed(now[name], value)
             for name, value in values.items()
             if name != "seen"
         )

@@ -236,6 +236,8 @@ class ArticleAdmin(DeskAdmin[Article]):
 
     def add_claim(self, request: HttpRequest, article_id: int) -> HttpResponse:
         """Make a claim of a passage that the reading left out."""
+        if not request.user.has_perm("claims.add_claim"):
+            raise PermissionDenied
         article = self.get_object(request, str(article_id))
         if article is None:
             return not_there(request, self.opts, str(article_id))
@@ -264,7 +266,7 @@ class ArticleAdmin(DeskAdmin[Article]):
 
     def ask_second(self, request: HttpRequest, article_id: int) -> HttpResponse:
         """Have the second reader look at an article; the worker asks it."""
-        if request.method != "POST":
+        if request.method != "POST" or not self.has_view_permission(request):
             raise PermissionDenied
         try:
             second_reading.ask(article_id, by=editor_of(request))

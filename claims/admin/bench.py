@@ -32,7 +32,6 @@ from claims.models import (
     Match,
     Publication,
     State,
-    Watch,
 )
 from claims.workflows import actions, drafts, editorial
 from claims.workflows.actions import Standing
@@ -281,13 +280,12 @@ def _surroundings(claim: Claim) -> dict[str, Any]:
     """All that stands around a claim, in a number of queries that does not depend on it."""
     appearances: list[Appearance] = list(in_context().filter(claim=claim))
     evidence = list(_evidence(claim))
-    watches = {w.url: w for w in Watch.objects.filter(url__in={e.url for e in evidence if e.url})}
     publications = Publication.objects.filter(claim=claim).only(
         "seq", "version", "kind", "published_at", "claim_id"
     )
     return {
         "appearances": [(said, pieces(said), numbers(said)) for said in appearances],
-        "evidence": [(e, evidence_pieces(e), watches.get(e.url)) for e in evidence],
+        "evidence": [(e, evidence_pieces(e), e.watch) for e in evidence],
         "findings": [f for e in evidence for f in getattr(e, "open_findings", ())],
         "matches": _matches(claim),
         "publications": list(publications),
@@ -301,7 +299,7 @@ def _surroundings(claim: Claim) -> dict[str, Any]:
 def _evidence(claim: Claim) -> QuerySet[Evidence]:
     findings = Finding.objects.open().select_related("evidence")
     return (
-        claim.evidence.select_related("snapshot", "source", "added_by")
+        claim.evidence.select_related("snapshot", "source", "added_by", "watch")
         .defer("snapshot__body", "snapshot__text")
         .prefetch_related(Prefetch("findings", findings, to_attr="open_findings"))
     )

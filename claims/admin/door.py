@@ -40,6 +40,16 @@ def guarded(view: View) -> View:
     return cast("View", looked_at)
 
 
+def without_nul(view: View) -> View:
+    """A view before the door: signing in is none of the things one has to be signed in for."""
+
+    @wraps(view)
+    def looked_at(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return _without_nul(request) or view(request, *args, **kwargs)
+
+    return cast("View", looked_at)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What Django calls for a form whose token is old or missing; named in the settings.
 

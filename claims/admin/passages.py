@@ -91,8 +91,8 @@ def numbers(appearance: Appearance) -> list[Number]:
 def _amount(quantity: Quantity) -> str:
     """ "more than 5,000", "10 to 12": the modifier in words, the value as people write it."""
     sense = "" if quantity.modifier == Modifier.EXACTLY else quantity.get_modifier_display()
-    value = f"{Decimal(decimal_string(quantity.value) or 0):,}"
-    upper = f" to {Decimal(decimal_string(quantity.upper) or 0):,}" if quantity.upper else ""
+    value = f"{Decimal(decimal_string(quantity.value)):,}"
+    upper = f" to {Decimal(decimal_string(quantity.upper)):,}" if quantity.upper else ""
     return f"{sense} {value}{upper}".strip()
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -183,7 +184,9 @@ class SnapshotAdmin(ReadOnlyAdmin[Snapshot]):
 
     def text(self, request: HttpRequest, snapshot_id: int) -> HttpResponse:
         """The text read from a page, as plain text: foreign markup is never shown here."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         snapshot = self.get_object(request, str(snapshot_id))
-        if snapshot is None or not self.has_view_permission(request, snapshot):
+        if snapshot is None:
             raise Http404(f"There is no snapshot {snapshot_id}.")
         return HttpResponse(snapshot.text, content_type="text/plain; charset=utf-8")

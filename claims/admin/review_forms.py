@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from claims.admin.action_form import LONG, ActionForm, Work, text
-from claims.models import Correction, Rating
+from claims.models import Correction, ProposedCorrection, Rating
 from claims.workflows import editorial
 
 
@@ -143,8 +143,12 @@ class CorrectForm(VerdictForm):
     def take(self) -> str:
         told = ("kind", "what_changed", "why", "seen", "statement")
         said = {name: self.cleaned_data[name] for name in told}
-        published = editorial.correct(self.work.living.pk, self.verdict(), by=self.work.by, **said)
-        return f"The correction is public: number {published.seq} in the log."
+        done = editorial.correct(self.work.living.pk, self.verdict(), by=self.work.by, **said)
+        if isinstance(done, ProposedCorrection):
+            return (
+                "The correction awaits a second person: readers get another rating or claim by it."
+            )
+        return f"The correction is public: number {done.seq} in the log."
 
 
 class ReaffirmForm(ReviewForm):

@@ -1,10 +1,11 @@
-"""Reviews and corrections as lists: those that wait for a second person come first."""
+"""Reviews as a list: those that wait for a second person come first."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
 from claims.admin.site import desk
-from claims.models import ClaimReview, Correction, State
+from claims.models import ClaimReview, State
 
 EVERY = "all"
 
@@ -91,22 +92,9 @@ class ClaimReviewAdmin(ReadOnlyAdmin[ClaimReview]):
         review = self.get_object(request, object_id)
         if review is None:
             return not_there(request, self.opts, object_id)
+        if not self.has_view_permission(request, review):
+            raise PermissionDenied
         return HttpResponseRedirect(_bench(review.claim_id))
-
-
-@admin.register(Correction, site=desk)
-class CorrectionAdmin(ReadOnlyAdmin[Correction]):
-    list_display = ("what_changed", "why", "kind", "claim_linked", "made_by", "made_at")
-    list_select_related = ("review__claim", "made_by")
-    list_filter = ("kind",)
-    search_fields = ("what_changed", "why")
-    ordering = ("-made_at", "-pk")
-    fields = ("claim_linked", "kind", "what_changed", "why", "made_by", "made_at")
-
-    @admin.display(description="Claim")
-    def claim_linked(self, correction: Correction) -> SafeString:
-        claim = correction.review.claim
-        return format_html('<a href="{}">{}</a>', _bench(claim.pk), claim.statement)
 
 
 def _bench(claim_id: int) -> str:

@@ -1,12 +1,12 @@
 """The desk's admin site: its home page, its menu, and what it refuses at the door."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from functools import partial, wraps
+from typing import Any, NamedTuple, TypeVar, cast
 
 from django.conf import settings
-from django.contrib import admin
-from django.http import HttpRequest, HttpResponseBase
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 
@@ -14,17 +14,27 @@ from claims.admin.base import editor_of
 from claims.admin.door import guarded
 from claims.admin.draft_views import drop_typed, keep_typed
 from claims.admin.once import once
+from claims.admin.signing_in import has_second_factor
 from claims.admin.who_may import who_may
-from claims.models import Claim, ClaimReview, Stage, Watch
+from claims.models import (
+    AccountReset,
+    Claim,
+    ClaimReview,
+    Correction,
+    ProposedCorrection,
+    Stage,
+    Subscriber,
+    Watch,
+)
 
 ASSIGNED_SHOWN = 12
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 # The menu: group, its place on the home page, and the records in it.
 MENU = (
-    ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "Article")),
-    ("Public record", "record", ("Publication", "Correction")),
-    ("Watch", "watch", ("Watch", "Recheck")),
+    ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Article")),
+    ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
+    ("Watch", "watch", ("Watch", "Finding", "Recheck")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
     ("People", "people", ("User", "WhoMay")),
 )
@@ -46,18 +56,26 @@ class DeskSite(admin.AdminSite):
     index_title = "The desk today"
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
-        """Every page of the desk, after a look at what was sent to it."""
-        return guarded(once(super().admin_view(view, cacheable)))
+        """Every page of the desk, after a look at what was sent to it and by whom."""
+        return guarded(once(super().admin_view(with_second_factor(view), cacheable)))
+
+    def account_view(self, view: View) -> View:
+        """A page of one's own account, open to whoever has to set a second factor up first."""
+        return guarded(super().admin_view(view))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Django's own pages, and those of the desk that belong to no record."""
+        """Django's own pages, and those of the desk that belong to no record.
+
+        There is no way from a type and a number to a public page: none has one.
+        """
         table = self.admin_view(partial(who_may, self))
         own = [
             path("who-may-do-what/", table, name="who_may"),
             path("drafts/keep/", self.admin_view(keep_typed), name="keep_typed"),
             path("drafts/drop/", self.admin_view(drop_typed), name="drop_typed"),
         ]
-        return [*own, *super().get_urls()]
+        stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [*own, *stock]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -67,7 +85,8 @@ class DeskSite(admin.AdminSite):
         own = open_ones.filter(assignee=editor_of(request)).order_by("stage", "-pk")
         shown: dict[str, Any] = {"assigned": (), "tasks": (), **(extra_context or {})}
         if request.user.has_perm("claims.view_claim"):
-            shown |= {"assigned": own[:ASSIGNED_SHOWN], "tasks": waiting()}
+            resets = AccountReset.objects.open().select_related("person", "made_by")
+            shown |= {"assigned": own[:ASSIGNED_SHOWN], "tasks": waiting(), "resets": resets}
         return super().index(request, shown)
 
     def get_app_list(
@@ -93,6 +112,20 @@ class DeskSite(admin.AdminSite):
         return [group for group in groups if group["models"]]
 
 
+def with_second_factor(view: View) -> View:
+    """A view that those who need a second factor see when they have one."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        person = editor_of(request)
+        if person.must_have_second_factor and not has_second_factor(person):
+            messages.warning(request, "Your role needs a second factor. Set one up to go on.")
+            return HttpResponseRedirect(reverse("account_home"))
+        return view(request, *args, **kwargs)
+
+    return cast("View", asked)
+
+
 def waiting() -> list[Task]:
     """The counts of the home page, one query each."""
     claims = reverse("admin:claims_claim_changelist")
@@ -105,11 +138,26 @@ def waiting() -> list[Task]:
             ClaimReview.objects.awaiting_approval().count(),
             reverse("admin:claims_claimreview_changelist"),
         ),
+        Task(
+            "Corrections to approve",
+            ProposedCorrection.objects.open().count(),
+            reverse("admin:claims_proposedcorrection_changelist") + "?state__exact=open",
+        ),
+        Task(
+            "Retractions to answer",
+            Correction.objects.to_answer().count(),
+            reverse("admin:claims_correction_changelist") + "?kind__exact=retraction",
+        ),
         Task("To re-check", Claim.objects.to_recheck().count(), f"{claims}?stage=recheck"),
         Task(
             "Failing watches",
             Watch.objects.filter(health=Watch.Health.FAILING).count(),
             reverse("admin:claims_watch_changelist") + f"?health__exact={Watch.Health.FAILING}",
+        ),
+        Task(
+            "Subscribers out of reach",
+            Subscriber.objects.stopped().count(),
+            reverse("admin:claims_subscriber_changelist") + "?disabled_at__isempty=0",
         ),
     ]
 

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 
 from claims.admin.base import ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
-from claims.models import Claim, Recheck, Watch
-from claims.workflows import reverification
+from claims.models import Claim, Finding, Recheck, Watch
+from claims.workflows import findings, reverification
 from claims.workflows.steps import Refused
 
 SHOWN = 20  # looks, and claims, on a watch's page
@@ -21,16 +21,16 @@ SHOWN = 20  # looks, and claims, on a watch's page
 class WatchAdmin(ReadOnlyAdmin[Watch]):
     """Health of every page, and when it is looked at next."""
 
-    list_display = ("url", "health", "failures", "last_look", "next_check_at")
-    list_filter = ("health",)
+    list_display = ("url", "health", "health_set", "failures", "last_look", "next_check_at")
+    list_filter = ("health", "health_set")
     search_fields = ("url",)
     search_help_text = "A part of the address"
     fields = (
-        "url", "health", "failures", "next_check_at", "leased_until", "etag", "last_modified",
-        "claims", "looks",
+        "url", "health", "health_set", "health_set_by", "failures", "interval", "weight",
+        "next_check_at", "leased_until", "etag", "last_modified", "claims", "looks",
     )  # fmt: skip
     readonly_fields = ("claims", "looks")
-    actions = ("look_now",)
+    actions = ("look_now", "say_ok", "say_dead", "say_nothing")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Watch]:
         looks = Recheck.objects.filter(watch=OuterRef("pk"), finished_at__isnull=False)
@@ -44,7 +44,7 @@ class WatchAdmin(ReadOnlyAdmin[Watch]):
 
     @admin.display(description="Claims resting on it")
     def claims(self, watch: Watch) -> SafeString:
-        resting = Claim.objects.filter(evidence__url=watch.url).distinct().order_by("pk")
+        resting = Claim.objects.filter(evidence__watch=watch).distinct().order_by("pk")
         return render_to_string("admin/desk/claims.html", {"claims": resting[:SHOWN]})
 
     @admin.display(description="Last looks")
@@ -66,8 +66,64 @@ class WatchAdmin(ReadOnlyAdmin[Watch]):
                 request, f"{count} pages are due now; the worker takes them up.", messages.SUCCESS
             )
 
+    @admin.action(
+        description="Say: this page is fine, do not report it lost", permissions=("look",)
+    )
+    def say_ok(self, request: HttpRequest, queryset: QuerySet[Watch]) -> None:
+        self._say(request, queryset, Watch.Health.OK)
+
+    @admin.action(description="Say: this page is dead", permissions=("look",))
+    def say_dead(self, request: HttpRequest, queryset: QuerySet[Watch]) -> None:
+        self._say(request, queryset, Watch.Health.DEAD)
+
+    @admin.action(description="Leave the state to what looks see", permissions=("look",))
+    def say_nothing(self, request: HttpRequest, queryset: QuerySet[Watch]) -> None:
+        self._say(request, queryset, "")
+
+    def _say(self, request: HttpRequest, queryset: QuerySet[Watch], state: str) -> None:
+        try:
+            for watch_id in queryset.values_list("pk", flat=True):
+                reverification.set_health(watch_id, state, by=editor_of(request))
+        except Refused as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+
     def has_look_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.change_watch")
+
+
+@admin.register(Finding, site=desk)
+class FindingAdmin(ReadOnlyAdmin[Finding]):
+    """What looks found different, and what editors made of it."""
+
+    list_display = (
+        "outcome",
+        "before",
+        "after",
+        "found_at",
+        "confirmed_at",
+        "resolved_at",
+        "answer",
+    )
+    list_filter = ("outcome", "answer", ("resolved_at", admin.EmptyFieldListFilter))
+    actions = ("not_a_change", "not_relevant")
+
+    @admin.action(description="Not a change: never report this again", permissions=("answer",))
+    def not_a_change(self, request: HttpRequest, queryset: QuerySet[Finding]) -> None:
+        self._answer(request, queryset, Finding.Answer.NOT_A_CHANGE)
+
+    @admin.action(description="Not relevant to the claim", permissions=("answer",))
+    def not_relevant(self, request: HttpRequest, queryset: QuerySet[Finding]) -> None:
+        self._answer(request, queryset, Finding.Answer.NOT_RELEVANT)
+
+    def has_answer_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("claims.reaffirm_claimreview")
+
+    def _answer(self, request: HttpRequest, queryset: QuerySet[Finding], said: str) -> None:
+        for finding_id in queryset.values_list("pk", flat=True):
+            try:
+                findings.answer(finding_id, said, by=editor_of(request))
+            except Refused as refusal:
+                self.message_user(request, str(refusal), messages.ERROR)
 
 
 @admin.register(Recheck, site=desk)

@@ -7,15 +7,17 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
+from msgspec import to_builtins
 from rest_framework.request import Request
 
-from claims.api import documentation, serializers
 from claims.api import parameters as given
+from claims.api import shapes
+from claims.api.answers import JSON
 from claims.api.base import ReadView
+from claims.api.documentation import PROBLEMS, faulty, of, operation
 from claims.api.parameters import Parameter, read_parameters, short_text, whole
 from claims.api.problems import Fault, Problem, bad_parameters
-from claims.exchange.claimsearch import bare_host, render_claim
+from claims.exchange.claimsearch import FactCheckSearch, bare_host, render_search
 from claims.exchange.conditional import answer, of_the_log
 from claims.exchange.listing import publications
 from claims.models import Publication
@@ -23,11 +25,19 @@ from claims.models.publications import PublicationQuerySet
 
 DEFAULT_SIZE = 10
 MOST = 100
+BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest"
 INT32_MAX = 2**31 - 1
 CENTURY = 36_500  # days
 FARTHEST = 10_000  # results passed over; a pageToken costs the same however far one reads
 INT32 = {"type": "integer", "format": "int32", "minimum": 0}
-STATUS_NAMES = {400: "INVALID_ARGUMENT", 404: "NOT_FOUND", 405: "UNIMPLEMENTED", 500: "INTERNAL"}
+STATUS_NAMES = {
+    400: "INVALID_ARGUMENT",
+    404: "NOT_FOUND",
+    405: "UNIMPLEMENTED",
+    414: "INVALID_ARGUMENT",
+    500: "INTERNAL",
+    503: "UNAVAILABLE",
+}
 
 # What Google's clients send along with every call; nothing here depends on it.
 IGNORED = (
@@ -77,51 +87,42 @@ KNOWN = (*SEARCH, *(Parameter(n, short_text, "Ignored.", {"type": "string"}) for
 
 def as_google_says(problem: Problem) -> dict[str, Any]:
     """A problem as google.rpc.Status, which is what these clients can read."""
-    error: dict[str, Any] = {
-        "code": problem.status,
-        "message": problem.detail,
-        "status": STATUS_NAMES.get(problem.status, "UNKNOWN"),
-    }
-    if problem.faults:
-        error["details"] = [
-            {
-                "@type": "type.googleapis.com/google.rpc.BadRequest",
-                "fieldViolations": [
-                    {"field": fault.parameter, "description": fault.message}
-                    for fault in problem.faults
-                ],
-            }
-        ]
-    return {"error": error}
+    violations = [
+        shapes.GoogleViolation(field=fault.parameter, description=fault.message)
+        for fault in problem.faults
+    ]
+    detail = shapes.GoogleDetail(type=BAD_REQUEST, violations=violations)
+    status = shapes.GoogleStatus(
+        code=problem.status,
+        message=problem.detail,
+        status=STATUS_NAMES.get(problem.status, "UNKNOWN"),
+        details=[detail] if violations else [],
+    )
+    told: dict[str, Any] = to_builtins(shapes.GoogleError(error=status))
+    return told
 
 
-def google_problems(*statuses: int) -> dict[int, OpenApiResponse]:
-    """The error answers, as the schema tells them."""
-    return {
-        status: OpenApiResponse(
-            serializers.SearchErrorSerializer,
-            description=description,
-            examples=[OpenApiExample(kind, as_google_says(Problem(status, kind, detail)))],
-        )
-        for status, (description, kind, detail) in documentation.PROBLEMS.items()
-        if status in statuses
-    }
+def google_problem(status: int) -> dict[str, Any]:
+    """An error answer, as the schema tells it."""
+    description, kind, detail = PROBLEMS[status]
+    value = as_google_says(Problem(status, kind, detail))
+    content = of(shapes.GoogleError) | {"examples": {kind: {"value": value}}}
+    return faulty(status, description, {JSON: content})
 
 
 class ClaimSearch(ReadView):
     """Checked claims, as the Google Fact Check Tools API lists them."""
 
-    @extend_schema(
-        operation_id="search_fact_checks",
-        summary="Search, in the shape of the Google Fact Check Tools API",
-        description="Clients of factchecktools.googleapis.com work here with another base address. "
-        "`key` and the other standard parameters of that API are taken and ignored.",
-        parameters=[parameter.documented() for parameter in KNOWN],
-        responses={
-            200: serializers.SearchAnswerSerializer,
-            **google_problems(400, 405, 500),
-        },
-        examples=documentation.example(documentation.FOUND),
+    @operation(
+        "search_fact_checks",
+        "Search, in the shape of the Google Fact Check Tools API",
+        "Clients of factchecktools.googleapis.com work here with another base address. "
+        "`key` and the other standard parameters of that API are taken and ignored. Words to "
+        "search for are needed, or a site.",
+        tag="FactCheckTools",
+        parameters=KNOWN,
+        answers={JSON: of(FactCheckSearch)},
+        problem=google_problem,
     )
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, KNOWN)
@@ -138,11 +139,8 @@ class ClaimSearch(ReadView):
             cursor=wanted.get("pageToken"),
             skip=wanted.get("offset", 0),
         )
-        told: dict[str, Any] = {}
-        if rows.rows:
-            told["claims"] = [render_claim(row["document"]) for row in rows.rows]
-        if rows.next:
-            told["nextPageToken"] = str(rows.next)
+        token = str(rows.next) if rows.next else None
+        told = render_search([row["document"] for row in rows.rows], token)
         return answer(request, json.dumps(told, ensure_ascii=False), modified=of_the_log().modified)
 
     def told(self, problem: Problem) -> HttpResponse:

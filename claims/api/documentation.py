@@ -1,11 +1,40 @@
-"""What the API's schema says beyond the fields: error answers, and an example from real life."""
+"""What the schema says of an operation, made from the shapes of its answers."""
 
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
-from drf_spectacular.utils import OpenApiExample, OpenApiResponse
+from drf_spectacular.utils import extend_schema
 
-from claims.api.problems import MEDIA_TYPE
-from claims.api.serializers import ProblemSerializer
+from claims.api import shapes
+from claims.api.answers import CSV, JSON, LINKED_DATA
+from claims.api.parameters import Parameter
+from claims.api.problems import LONGEST_ADDRESS, MEDIA_TYPE
+from claims.exchange import claimsearch, public, spreadsheet
+from claims.exchange.claimreview import ClaimReview
+from claims.exchange.typed import COMPONENT, components, example
+
+Json = dict[str, Any]
+F = TypeVar("F", bound=Callable[..., Any])
+SHAPES = (
+    public.PublishedClaim,
+    shapes.PublishedClaimPage,
+    shapes.ClaimParts,
+    shapes.ClaimPartsPage,
+    shapes.RecordPage,
+    shapes.Changes,
+    shapes.CorrectedPage,
+    shapes.Scale,
+    shapes.TopicPage,
+    shapes.SourcePage,
+    shapes.ClaimantPage,
+    shapes.Index,
+    shapes.ItemList,
+    shapes.Problem,
+    shapes.GoogleError,
+    ClaimReview,
+    claimsearch.FactCheckSearch,
+)
+COMPONENTS = components(SHAPES)[1]
 
 # What each status means here: description, the docs section its type points to, an example.
 PROBLEMS = {
@@ -25,207 +54,133 @@ PROBLEMS = {
         "not-acceptable",
         "Claim 12 is retracted: it has no ClaimReview. Accept application/json.",
     ),
+    414: (
+        "The address is too long.",
+        "address-too-long",
+        f"The address has 9,120 characters; at most {LONGEST_ADDRESS:,} are read.",
+    ),
     500: ("A fault of ours, which has been noted.", "server-error", "The fault is ours."),
+    503: (
+        "The database does not answer just now.",
+        "unavailable",
+        "The database does not answer just now. Try again in half a minute.",
+    ),
+}
+ALWAYS = (405, 414, 500, 503)
+HEADERS = {
+    "ETag": ("Of the answer: send it back as If-None-Match.", '"0f3a5c"', {}),
+    "Last-Modified": (
+        "When what the answer tells changed last.",
+        "Mon, 16 Mar 2026 12:00:00 GMT",
+        {},
+    ),
+    "Cache-Control": ("How long caches may keep it.", "public, max-age=0, s-maxage=30", {}),
+    "Link": (
+        "The pages around (next, prev), the licence, the schema; by RFC 8288.",
+        f'<{shapes.HOST}/api/v1/claims/?cursor=WzAsMzFd>; rel="next"',
+        {},
+    ),
+    "Retry-After": ("Seconds to wait.", 30, {"type": "integer"}),
+}
+GOOD = ("ETag", "Last-Modified", "Cache-Control", "Link")
+CLAIM_ID = {
+    "name": "claim_id",
+    "in": "path",
+    "required": True,
+    "description": "Number of the claim: `id` in its document.",
+    "schema": {"type": "integer", "format": "int64", "minimum": 1, "examples": [12]},
 }
 
 
-def problems(*statuses: int) -> dict[tuple[int, str], OpenApiResponse]:
-    """The error answers of an operation; every one can answer 405 and 500 as well."""
+def operation(
+    name: str,
+    summary: str,
+    description: str,
+    *,
+    tag: str,
+    answers: Json,
+    parameters: Iterable[Parameter] = (),
+    path: Sequence[Json] = (),
+    faults: tuple[int, ...] = (400,),
+    problem: Callable[[int], Json] | None = None,
+) -> Callable[[F], F]:
+    """Document the operation of a view: ``answers`` are media types with what they hold."""
+    fault = problem or _problem
+    told = {
+        "operationId": name,
+        "summary": summary,
+        "description": description,
+        "tags": [tag],
+        "security": [],
+        "parameters": [*path, *(parameter.documented() for parameter in parameters)],
+        "responses": {
+            "200": {
+                "description": "The answer.",
+                "headers": {each: {"$ref": f"#/components/headers/{each}"} for each in GOOD},
+                "content": answers,
+            },
+            "304": {
+                "description": "Nothing has changed since; there is no body.",
+                "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
+            },
+            **{str(status): fault(status) for status in sorted({*faults, *ALWAYS})},
+        },
+    }
+    decorator: Callable[[F], F] = extend_schema(operation=told)
+    return decorator
+
+
+def of(shape: Any, *others: Any) -> Json:
+    """What a media type holds: a shape with its example, or one of several."""
+    references = [_reference(each) for each in (shape, *others)]
+    schema = {"anyOf": references} if others else references[0]
+    return {"schema": schema, "examples": {"example": {"value": example(shape)}}}
+
+
+TABLE: Json = {
+    "schema": {"type": "string"},
+    "examples": {"example": {"value": spreadsheet.EXAMPLE}},
+}
+
+
+def forms(shape: Any, parts: Any, linked: Any) -> Json:
+    """The three forms that claims are given in."""
+    return {JSON: of(shape, parts), LINKED_DATA: of(linked), CSV: TABLE}
+
+
+def headers() -> dict[str, Json]:
+    """The response headers, as the schema's components."""
     return {
-        (status, MEDIA_TYPE): OpenApiResponse(
-            ProblemSerializer,
-            description=PROBLEMS[status][0],
-            examples=[OpenApiExample(PROBLEMS[status][1], _problem(status))],
-        )
-        for status in (*statuses, 405, 500)
+        name: {
+            "description": description,
+            "schema": {"type": "string", **schema},
+            "example": sample,
+        }
+        for name, (description, sample, schema) in HEADERS.items()
     }
 
 
-def _problem(status: int) -> dict[str, Any]:
-    _, kind, detail = PROBLEMS[status]
-    problem = {
-        "type": f"https://facts.example.org/api/v1/docs/#{kind}",
+def _reference(shape: Any) -> Json:
+    return {"$ref": COMPONENT.format(name=shape.__name__)}
+
+
+def _problem(status: int) -> Json:
+    description, kind, detail = PROBLEMS[status]
+    value = example(shapes.Problem) | {
+        "type": f"{shapes.HOST}/api/v1/docs/#{kind}",
         "title": kind.replace("-", " ").capitalize(),
         "status": status,
         "detail": detail,
-        "instance": "/api/v1/claims/",
     }
-    if kind == "bad-parameter":
-        problem["errors"] = [{"parameter": "ratin", "message": detail}]
-    return problem
+    if status != 400:
+        del value["errors"]
+    content = {"schema": _reference(shapes.Problem), "examples": {kind: {"value": value}}}
+    return faulty(status, description, {MEDIA_TYPE: content})
 
 
-def example(value: Any) -> list[OpenApiExample]:
-    """The example of an operation's good answer."""
-    return [OpenApiExample("example", value, response_only=True, status_codes=["200"])]
-
-
-_PATH = "/claims/12-more-than-5000-american-troops-are-stationed-in-niger/"
-_URL = f"https://facts.example.org{_PATH}"
-_RATING = {
-    "label": "False",
-    "slug": "false",
-    "value": 1,
-    "definition": "The evidence we found contradicts the claim.",
-    "colour": "#b3261e",
-}
-_DOCUMENT = {
-    "id": 12,
-    "path": _PATH,
-    "version": 1,
-    "kind": "published",
-    "note": "",
-    "verification_status": "checked",
-    "published_at": "2026-03-16T12:00:00.000000Z",
-    "first_published_at": "2026-03-16T12:00:00.000000Z",
-    "statement": "More than 5,000 American troops are stationed in Niger.",
-    "language": "en",
-    "claimant": {
-        "name": "Jane Roe",
-        "kind": "person",
-        "same_as": "https://www.wikidata.org/wiki/Q1",
-    },
-    "said_on": "2026-03-14",
-    "topics": [{"name": "Defence", "slug": "defence"}],
-    "rating": _RATING,
-    "summary": "The ministry counts 1,100 American soldiers in the country.",
-    "body": "",
-    "publisher": "Factcheck desk",
-    "appearances": [
-        {
-            "article": {
-                "title": "Governor speaks on garrisons",
-                "url": "https://courier.example.org/2026/03/garrisons",
-                "source": {"name": "The Courier", "slug": "the-courier"},
-                "published_on": "2026-03-14",
-                "language": "en",
-                "sha256": "3f" * 32,
-            },
-            "exact": "More than 5,000 American troops are stationed in Niger",
-            "prefix": "",
-            "suffix": ", Roe said on Saturday.",
-            "start": 0,
-            "end": 54,
-            "speaker": "Jane Roe",
-            "cue": "said",
-            "mode": "indirect",
-            "unclear": False,
-            "quantities": [
-                {
-                    "text": "More than 5,000 American troops",
-                    "value": "5000",
-                    "upper": None,
-                    "modifier": ">",
-                    "unit": "troop",
-                    "counted": "American troops",
-                    "qualifiers": "American",
-                    "start": 0,
-                    "end": 31,
-                }
-            ],
-        }
-    ],
-    "evidence": [
-        {
-            "title": "Foreign garrisons",
-            "url": "https://statistics.example.org/garrisons",
-            "source": {"name": "Ministry of Defence", "slug": "ministry-of-defence"},
-            "quotation": "1,100 American soldiers",
-            "prefix": "The ministry counts ",
-            "suffix": " in the country.",
-            "start": 20,
-            "end": 43,
-            "stance": "refutes",
-            "note": "",
-            "anchored": True,
-            "snapshot": {
-                "sha256": "a7" * 32,
-                "fetched_at": "2026-03-15T09:30:00.000000Z",
-                "content_type": "text/html; charset=utf-8",
-                "size": 48211,
-                "archive_url": None,
-            },
-        }
-    ],
-    "corrections": [],
-}
-CLAIM = {"seq": 31, "hash": "c0" * 32, "url": _URL, **_DOCUMENT}
-CLAIMREVIEW = {
-    "@context": "https://schema.org",
-    "@type": "ClaimReview",
-    "url": _URL,
-    "datePublished": "2026-03-16",
-    "author": {
-        "@type": "Organization",
-        "name": "Factcheck desk",
-        "url": "https://facts.example.org/",
-    },
-    "claimReviewed": _DOCUMENT["statement"],
-    "reviewRating": {
-        "@type": "Rating",
-        "alternateName": "False",
-        "ratingExplanation": _DOCUMENT["summary"],
-        "ratingValue": "1",
-        "worstRating": "1",
-        "bestRating": "5",
-    },
-    "itemReviewed": {
-        "@type": "Claim",
-        "text": _DOCUMENT["statement"],
-        "author": {"@type": "Person", "name": "Jane Roe"},
-        "datePublished": "2026-03-14",
-    },
-}
-RECORD = {
-    "hash": "c0" * 32,
-    "format": 2,
-    "seq": 31,
-    "claim": 12,
-    "version": 1,
-    "kind": "published",
-    "published_at": "2026-03-16T12:00:00.000000Z",
-    "prev_hash": "b1" * 32,
-    "document": _DOCUMENT,
-}
-CORRECTED = {
-    "seq": 40,
-    "hash": "d4" * 32,
-    "claim": 12,
-    "version": 2,
-    "kind": "corrected",
-    "published_at": "2026-03-20T08:15:00.000000Z",
-    "url": _URL,
-    "statement": _DOCUMENT["statement"],
-    "rating": _RATING,
-    "correction": {
-        "kind": "correction",
-        "what_changed": "We wrote 1,000 soldiers; the ministry counts 1,100.",
-        "why": "We misread a table.",
-        "made_at": "2026-03-20T08:15:00.000000Z",
-    },
-}
-SCALE = {"results": [_RATING]}
-FOUND = {
-    "claims": [
-        {
-            "text": _DOCUMENT["statement"],
-            "claimant": "Jane Roe",
-            "claimDate": "2026-03-14T00:00:00Z",
-            "claimReview": [
-                {
-                    "publisher": {"name": "Factcheck desk", "site": "facts.example.org"},
-                    "url": _URL,
-                    "title": f"False: {_DOCUMENT['statement']}",
-                    "reviewDate": "2026-03-16T12:00:00Z",
-                    "textualRating": "False",
-                    "languageCode": "en",
-                }
-            ],
-        }
-    ],
-    "nextPageToken": "Pjg0MDAwMCwzMQ",
-}
-
-
-def page_of(result: Any, **more: Any) -> dict[str, Any]:
-    return {"next": None, "previous": None, **more, "results": [result]}
+def faulty(status: int, description: str, content: Json) -> Json:
+    """An error answer; those that pass say when to come back."""
+    told: Json = {"description": description, "content": content}
+    if status == 503:
+        told["headers"] = {"Retry-After": {"$ref": "#/components/headers/Retry-After"}}
+    return told

@@ -5,51 +5,59 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.settings import patched_settings
 from rest_framework.request import Request
 
-from claims.api.base import ReadView
-from claims.api.parameters import STATUSES, read_parameters
+from claims.api import documentation
+from claims.api.base import ReadView, contact, licence
+from claims.api.parameters import read_parameters
 from claims.exchange.conditional import CHANGED, answer
-from claims.models import Claimant, Correction, Evidence, Kind
-from claims.values import Mode, Modifier
 
-SETTINGS = {
-    "TITLE": "factcheck API",
-    "VERSION": "1.0.0",
-    "OAS_VERSION": "3.1.0",
-    "DESCRIPTION": (
-        "Published claims, their verdicts and everything that was ever changed in them. Read-only, "
-        "open to every site, no key. Every answer comes from the publication log: numbered "
-        "documents, each hashed together with the hash of the one before, so that you can check "
-        "that nothing was changed silently. Times are RFC 3339 in UTC, numbers in claims are "
-        "decimal text. Errors are problem documents (RFC 9457). Every answer has an ETag: send it "
-        "back as If-None-Match."
-    ),
-    "SORT_OPERATIONS": False,
-    "SORT_OPERATION_PARAMETERS": False,
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "ENUM_NAME_OVERRIDES": {
-        "PublicationKind": Kind.choices,
-        "CorrectingKind": [c for c in Kind.choices if c[0] in ("corrected", "retracted")],
-        "CorrectionKind": Correction.Kind.choices,
-        "ClaimantKind": Claimant.Kind.choices,
-        "Stance": Evidence.Stance.choices,
-        "VerificationStatus": STATUSES,
-        "Modifier": [(m.value, m.name) for m in Modifier],
-        "QuotationMode": [(m.value, m.name) for m in Mode],
-    },
+DESCRIPTION = (
+    "Published claims, their verdicts and everything that was ever changed in them. Read-only, "
+    "open to every site, no key. Every answer comes from the publication log: numbered "
+    "documents, each hashed together with the hash of the one before, so that you can check "
+    "that nothing was changed silently. Times are RFC 3339 in UTC, numbers in claims are "
+    "decimal text. Errors are problem documents (RFC 9457). Every answer has an ETag: send it "
+    "back as If-None-Match."
+)
+TAGS = {
+    "Claims": "Published claims and their verdicts.",
+    "Log": "The publication log: mirror it, verify it.",
+    "Lists": "What claims are filed under.",
+    "FactCheckTools": "The shape of the Google Fact Check Tools API, for its clients.",
 }
 _one_at_a_time = Lock()  # the generator's settings are the process's
 
 
-@cache
 def openapi() -> dict[str, Any]:
-    """The OpenAPI document of every address under /api/ and /v1alpha1/."""
-    with _one_at_a_time, patched_settings(SETTINGS):
+    """The OpenAPI document of every address under /api/ and /v1alpha1/, as served today."""
+    return _openapi(settings.BASE_URL)
+
+
+@cache
+def _openapi(base_url: str) -> dict[str, Any]:
+    told = {
+        "TITLE": "factcheck API",
+        "VERSION": "1.0.0",
+        "OAS_VERSION": "3.1.0",
+        "DESCRIPTION": DESCRIPTION,
+        "CONTACT": {"name": settings.DESK_NAME, "url": contact()},
+        "LICENSE": licence(),
+        "SERVERS": [{"url": base_url, "description": settings.DESK_NAME}],
+        "TAGS": [{"name": name, "description": text} for name, text in TAGS.items()],
+        "APPEND_COMPONENTS": {
+            "schemas": documentation.COMPONENTS,
+            "headers": documentation.headers(),
+        },
+        "SORT_OPERATIONS": False,
+        "POSTPROCESSING_HOOKS": [],
+    }
+    with _one_at_a_time, patched_settings(told):
         generator = SchemaGenerator()  # type: ignore[no-untyped-call]
         document = generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     return dict(json.loads(json.dumps(document)))
@@ -71,7 +79,8 @@ class Docs(ReadView):
     schema = None
 
     def get(self, request: Request) -> HttpResponse:
-        page = render_to_string("api/docs.html", _told(openapi()), _plain(request))
+        context = {**_told(openapi()), "licence": licence()}
+        page = render_to_string("api/docs.html", context, _plain(request))
         return answer(request, page, modified=CHANGED, content_type="text/html; charset=utf-8")
 
 
@@ -94,16 +103,16 @@ def _told(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _answer(status: str, told: dict[str, Any]) -> dict[str, Any]:
-    """One answer of an operation: its status, description and first example, as indented JSON."""
+    """One answer of an operation: its status, description and an example of every form."""
     content = told.get("content", {})
     examples = [
-        example["value"]
+        value if isinstance(value, str) else json.dumps(value, indent=2, ensure_ascii=False)
         for kind in content.values()
-        for example in kind.get("examples", {}).values()
+        for value in (example["value"] for example in kind.get("examples", {}).values())
     ]
     return {
         "status": status,
         "description": told.get("description", ""),
         "media_types": list(content),
-        "example": json.dumps(examples[0], indent=2, ensure_ascii=False) if examples else "",
+        "examples": examples,
     }

@@ -1,127 +1,125 @@
 """The read API, version 1. It reads the publication log, and the rating scale; nothing else."""
 
-import json
 from typing import Any
 
-from django.db.models import TextField
-from django.db.models.functions import Cast
+import orjson
+from django.conf import settings
 from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema_view
+from msgspec import to_builtins
 from rest_framework.request import Request
 
-from claims.api import documentation, serializers
 from claims.api import parameters as given
-from claims.api.answers import envelope, listing, record_with_hash, with_hash
-from claims.api.base import ReadView
-from claims.api.documentation import example, page_of, problems
-from claims.api.parameters import Parameter, read_parameters
+from claims.api import shapes
+from claims.api.answers import (
+    JSON,
+    MEDIA_TYPES,
+    changed,
+    claim,
+    documents,
+    envelope,
+    item_list,
+    record_with_hash,
+    turns,
+)
+from claims.api.base import ReadView, contact, licence
+from claims.api.documentation import CLAIM_ID, forms, of, operation
+from claims.api.filters import FILTERS, FORM, NUMBERS, ORDERING, PARTS, RATING, narrowed
+from claims.api.parameters import read_parameters
 from claims.api.problems import Fault, Problem, bad_parameters, nearest, not_found
-from claims.exchange.claimreview import render_claimreview
+from claims.exchange import public
+from claims.exchange.claimreview import ClaimReview, render_claimreview
 from claims.exchange.conditional import State, answer, answer_from, of_the_log
-from claims.exchange.document import address
-from claims.exchange.listing import Page, Row, publications
-from claims.models import CurrentPublication, LogHead, Publication, Rating
+from claims.exchange.document import address, rating_as_shown
+from claims.exchange.listing import Page, Row, page, publications
+from claims.exchange.spreadsheet import render_csv
+from claims.models import CurrentPublication, Heading, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
 
 PAGE_SIZE = 20
-JSON, LINKED_DATA = "application/json", "application/ld+json"
-PAGING = (given.CURSOR, given.PAGE_SIZE)
-FILTERS = (
-    given.Q,
-    given.RATING,
-    given.CLAIMANT,
-    given.TOPIC,
-    given.STATUS,
-    given.PUBLISHED_AFTER,
-    given.PUBLISHED_BEFORE,
-)
-CLAIM_ID = OpenApiParameter(
-    "claim_id", int, OpenApiParameter.PATH, description="Number of the claim: `id` in its document."
-)
-DOCUMENT = {"text": Cast("document", TextField())}
-
-
-def documented(*known: Parameter) -> list[Any]:
-    return [parameter.documented() for parameter in known]
+STORED = ("hash", "path", "record")
 
 
 class ClaimList(ReadView):
     """Published claims."""
 
-    known = (*FILTERS, *PAGING)
+    known = (given.Q, *FILTERS, *NUMBERS, ORDERING, PARTS, FORM, *given.PAGING)
 
-    @extend_schema(
-        operation_id="list_claims",
-        summary="List and search claims",
-        description="Every published claim in its newest version, the latest published first; "
-        "with `q` the best match first. Retracted ones are listed, marked as such.",
-        parameters=documented(*known),
-        responses={200: serializers.PublishedClaimPageSerializer, **problems(400)},
-        examples=example(page_of(documentation.CLAIM)),
+    @operation(
+        "list_claims",
+        "List and search claims",
+        "Every published claim in its newest version. Retracted ones are listed, marked as such. "
+        "As JSON, as a schema.org ItemList of ClaimReviews, or as a table (CSV).",
+        tag="Claims",
+        parameters=known,
+        answers=forms(shapes.PublishedClaimPage, shapes.ClaimPartsPage, shapes.ItemList),
     )
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
+        form = self.form(wanted)
 
         def made() -> str:
-            found = filtered(Publication.objects.current(), wanted)
-            rows = page_asked_for(found, wanted, "hash", "path", **DOCUMENT)
+            found = narrowed(Publication.objects.current(), wanted)
+            rows = page_asked_for(found, wanted, *STORED)
             if not rows.rows and "rating" in wanted:
                 _require_known_rating(wanted["rating"])
-            return listing(request, rows, map(with_hash, rows.rows))
+            self.links |= turns(request, rows)
+            if form == "csv":
+                return render_csv(documents(rows.rows))
+            if form == "jsonld":
+                return item_list(rows.rows)
+            parts = wanted.get("fields", ())
+            return envelope(self.links, (claim(row, parts) for row in rows.rows))
 
-        return answer_from(request, of_the_log(), made)
+        return answer_from(request, of_the_log(), made, content_type=MEDIA_TYPES[form])
 
 
 class ClaimDetail(ReadView):
     """One published claim."""
 
-    @extend_schema(
-        operation_id="get_claim",
-        summary="Get a claim",
-        description="The newest version of a claim. With `Accept: application/ld+json` its "
-        "schema.org ClaimReview instead.",
-        parameters=[CLAIM_ID],
-        responses={
-            (200, JSON): serializers.PublishedClaimSerializer,
-            (200, LINKED_DATA): serializers.ClaimReviewSerializer,
-            **problems(400, 404, 406),
-        },
-        examples=[
-            OpenApiExample(name, value, response_only=True, status_codes=["200"], media_type=name)
-            for name, value in (
-                (JSON, documentation.CLAIM),
-                (LINKED_DATA, documentation.CLAIMREVIEW),
-            )
-        ],
+    known = (PARTS, FORM)
+
+    @operation(
+        "get_claim",
+        "Get a claim",
+        "The newest version of a claim; as JSON, as its schema.org ClaimReview, or as a table.",
+        tag="Claims",
+        path=[CLAIM_ID],
+        parameters=known,
+        answers=forms(public.PublishedClaim, shapes.ClaimParts, ClaimReview),
+        faults=(400, 404, 406),
     )
     def get(self, request: Request, claim_id: int) -> HttpResponse:
-        read_parameters(request.GET, ())
-        linked = request._request.get_preferred_type([JSON, LINKED_DATA]) == LINKED_DATA
+        wanted = read_parameters(request.GET, self.known)
+        form = self.form(wanted)
         seq, state = current(claim_id)
 
         def made() -> str:
-            rows = Publication.objects.filter(seq=seq)
-            row: Any = rows.values("seq", "hash", "path", "kind", **DOCUMENT).get()
-            return linked_data(claim_id, row) if linked else with_hash(row)
+            row: Row = Publication.objects.values("seq", "kind", *STORED).get(seq=seq)
+            self.links["canonical"] = address(row["path"])
+            if form == "csv":
+                return render_csv(documents([row]))
+            if form == "jsonld":
+                return linked_data(claim_id, row)
+            return claim(row, wanted.get("fields", ()))
 
-        kind = LINKED_DATA if linked else JSON
-        response = answer_from(request, state, made, content_type=kind)
-        response.headers["Vary"] = "Accept"
-        return response
+        return answer_from(request, state, made, content_type=MEDIA_TYPES[form])
 
 
 class VersionList(ReadView):
     """Every version of one claim."""
 
-    known = PAGING
+    known = given.PAGING
 
-    @extend_schema(
-        operation_id="list_versions",
-        summary="List the versions of a claim",
-        description="The records of a claim in the log, the newest first, each as it was hashed.",
-        parameters=[CLAIM_ID, *documented(*known)],
-        responses={200: serializers.RecordPageSerializer, **problems(400, 404)},
-        examples=example(page_of(documentation.RECORD)),
+    @operation(
+        "list_versions",
+        "List the versions of a claim",
+        "The records of a claim in the log, the newest first, each as it was hashed.",
+        tag="Log",
+        path=[CLAIM_ID],
+        parameters=known,
+        answers={JSON: of(shapes.RecordPage)},
+        faults=(400, 404),
     )
     def get(self, request: Request, claim_id: int) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
@@ -130,7 +128,8 @@ class VersionList(ReadView):
         def made() -> str:
             found = Publication.objects.filter(claim=claim_id)
             rows = page_asked_for(found, wanted, "hash", "record")
-            return listing(request, rows, map(record_with_hash, rows.rows))
+            self.links |= turns(request, rows)
+            return envelope(self.links, map(record_with_hash, rows.rows))
 
         return answer_from(request, state, made)
 
@@ -140,16 +139,14 @@ class Changes(ReadView):
 
     known = (given.SINCE, given.PAGE_SIZE)
 
-    @extend_schema(
-        operation_id="list_changes",
-        summary="Follow the publication log",
-        description="The records after number `since`, oldest first. Read until `next` is null; "
+    @operation(
+        "list_changes",
+        "Follow the publication log",
+        "The records after number `since`, oldest first. Read until `next` is null; "
         "later ask again with the last `seq` you have. See “Verifying the log”.",
-        parameters=documented(*known),
-        responses={200: serializers.ChangesSerializer, **problems(400)},
-        examples=example(
-            page_of(documentation.RECORD, head={"seq": 31, "hash": documentation.RECORD["hash"]})
-        ),
+        tag="Log",
+        parameters=known,
+        answers={JSON: of(shapes.Changes)},
     )
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
@@ -159,9 +156,9 @@ class Changes(ReadView):
             log = Publication.objects.filter(seq__gt=wanted.get("since", 0)).order_by("seq")
             rows: list[Any] = list(log.values("seq", "hash", "record")[: size + 1])
             more, rows = len(rows) > size, rows[:size]
-            head = LogHead.objects.values("seq", "hash").get(pk=1)
-            onward = {"since": rows[-1]["seq"]} if more else None
-            return envelope(request, map(record_with_hash, rows), next=onward, head=head)
+            if more:
+                self.links["next"] = changed(request, {"since": rows[-1]["seq"]})
+            return envelope(self.links, map(record_with_hash, rows), head=head())
 
         return answer_from(request, of_the_log(), made)
 
@@ -169,23 +166,23 @@ class Changes(ReadView):
 class CorrectionList(ReadView):
     """What was corrected and withdrawn."""
 
-    known = PAGING
+    known = given.PAGING
 
-    @extend_schema(
-        operation_id="list_corrections",
-        summary="List corrections and retractions",
-        description="Every correction and retraction ever published, the newest first.",
-        parameters=documented(*known),
-        responses={200: serializers.CorrectedPageSerializer, **problems(400)},
-        examples=example(page_of(documentation.CORRECTED)),
+    @operation(
+        "list_corrections",
+        "List corrections and retractions",
+        "Every correction and retraction ever published, the newest first.",
+        tag="Log",
+        parameters=known,
+        answers={JSON: of(shapes.CorrectedPage)},
     )
     def get(self, request: Request) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
 
         def made() -> str:
-            found = Publication.objects.corrections()
-            rows = page_asked_for(found, wanted, "hash", "claim", "document")
-            return listing(request, rows, map(corrected, rows.rows))
+            rows = page_asked_for(Publication.objects.corrections(), wanted, "claim", *STORED)
+            self.links |= turns(request, rows)
+            return envelope(self.links, map(corrected, rows.rows))
 
         return answer_from(request, of_the_log(), made)
 
@@ -193,93 +190,195 @@ class CorrectionList(ReadView):
 class RatingList(ReadView):
     """The rating scale."""
 
-    @extend_schema(
-        operation_id="list_ratings",
-        summary="List the ratings",
-        description="The desk's scale in its order. "
+    @operation(
+        "list_ratings",
+        "List the ratings",
+        "The desk's scale in its order. "
         "A claim's own document holds the definition as it stood when it was published.",
-        responses={200: serializers.ScaleSerializer, **problems(400)},
-        examples=example(documentation.SCALE),
+        tag="Lists",
+        answers={JSON: of(shapes.Scale)},
     )
     def get(self, request: Request) -> HttpResponse:
         read_parameters(request.GET, ())
-        scale = Rating.objects.values("label", "slug", "value", "definition", "colour")
-        body = json.dumps({"results": list(scale)}, ensure_ascii=False)
-        return answer(request, body, modified=None)
+        scale = shapes.Scale(results=[rating_as_shown(each) for each in Rating.objects.all()])
+        return answer(request, told(scale), modified=None)
 
 
-def filtered(found: PublicationQuerySet, wanted: dict[str, Any]) -> PublicationQuerySet:
-    """Publications that every given filter lets through."""
-    if rating := wanted.get("rating"):
-        found = found.filter(rating=rating)
-    if claimant := wanted.get("claimant"):
-        found = found.filter(claimant__iexact=claimant)
-    if topic := wanted.get("topic"):
-        found = found.about(topic)
-    if status := wanted.get("verification_status"):
-        found = found.filter(verification_status=status)
-    if after := wanted.get("published_after"):
-        found = found.published_from(after)
-    if before := wanted.get("published_before"):
-        found = found.published_until(before)
-    return found
+class HeadingList(ReadView):
+    """What claims are filed under: of one kind, in the order of slugs."""
+
+    known = given.PAGING
+    kind: Heading.Kind
+
+    def get(self, request: Request) -> HttpResponse:
+        wanted = read_parameters(request.GET, self.known)
+
+        def made() -> str:
+            found = Heading.objects.filter(kind=self.kind)
+            listed: Any = found.values("slug", "name", "detail", "claims")
+            rows = page(
+                listed,
+                size=wanted.get("page_size", PAGE_SIZE),
+                cursor=wanted.get("cursor"),
+                by=("slug",),
+                rising=True,
+                kind=str,
+            )
+            self.links |= turns(request, rows)
+            return envelope(self.links, map(self.shown, rows.rows))
+
+        return answer_from(request, of_the_log(), made)
+
+    def shown(self, row: Row) -> str:
+        """A heading as JSON, with the address of its claims."""
+        detail = row.pop("detail") or {}
+        claims_url = address(f"/api/v1/claims/?{self.kind}={row['slug']}")
+        return orjson.dumps({**row, **detail, "claims_url": claims_url}).decode()
 
 
-def page_asked_for(
-    found: PublicationQuerySet, wanted: dict[str, Any], *fields: str, **computed: Any
-) -> Page:
+@extend_schema_view(
+    get=operation(
+        "list_topics",
+        "List the topics",
+        "What published claims are filed under, in the order of their slugs.",
+        tag="Lists",
+        parameters=given.PAGING,
+        answers={JSON: of(shapes.TopicPage)},
+    )
+)
+class TopicList(HeadingList):
+    """Topics."""
+
+    kind = Heading.Kind.TOPIC
+
+
+@extend_schema_view(
+    get=operation(
+        "list_sources",
+        "List the sources",
+        "Who printed the claims or is quoted as evidence, in the order of their slugs.",
+        tag="Lists",
+        parameters=given.PAGING,
+        answers={JSON: of(shapes.SourcePage)},
+    )
+)
+class SourceList(HeadingList):
+    """Sources."""
+
+    kind = Heading.Kind.SOURCE
+
+
+@extend_schema_view(
+    get=operation(
+        "list_claimants",
+        "List the claimants",
+        "Who made the claims, in the order of their slugs.",
+        tag="Lists",
+        parameters=given.PAGING,
+        answers={JSON: of(shapes.ClaimantPage)},
+    )
+)
+class ClaimantList(HeadingList):
+    """Claimants."""
+
+    kind = Heading.Kind.CLAIMANT
+
+
+class Index(ReadView):
+    """Where everything is."""
+
+    @operation(
+        "get_index",
+        "See what there is",
+        "The addresses of this API, its licence, and where the log ends.",
+        tag="Lists",
+        answers={JSON: of(shapes.Index)},
+    )
+    def get(self, request: Request) -> HttpResponse:
+        read_parameters(request.GET, ())
+
+        def made() -> str:
+            names = ("claims", "changes", "corrections", "ratings", "topics", "sources")
+            more = ("claimants", "schema", "docs")
+            index = shapes.Index(
+                publisher=settings.DESK_NAME,
+                licence=shapes.Licence(**licence()),
+                contact=contact(),
+                head=public.Head(**head()),
+                **{name: address(f"/api/v1/{name}/") for name in (*names, *more)},
+            )
+            return told(index)
+
+        return answer_from(request, of_the_log(), made)
+
+
+def told(shape: Any) -> str:
+    """A shape as JSON."""
+    return orjson.dumps(to_builtins(shape)).decode()
+
+
+def head() -> dict[str, Any]:
+    """Number and hash of the log's newest record."""
+    return dict(LogHead.objects.values("seq", "hash").get(pk=1))
+
+
+def page_asked_for(found: PublicationQuerySet, wanted: dict[str, Any], *fields: str) -> Page:
     return publications(
         found,
         *fields,
         words=wanted.get("q", ""),
+        ordering=wanted.get("ordering", ""),
         size=wanted.get("page_size", PAGE_SIZE),
         cursor=wanted.get("cursor"),
-        **computed,
     )
 
 
 def current(claim_id: int) -> tuple[int, State]:
     """Number and state of a claim's newest publication. Raises Problem (404) where it has none."""
-    newest = CurrentPublication.objects.filter(claim_id=min(claim_id, given.LARGEST))
-    found = newest.values_list(
-        "publication_id", "publication__hash", "publication__published_at"
-    ).first()
+    found = None
+    if claim_id <= given.LARGEST:  # a greater number cannot be compared with the column
+        newest = CurrentPublication.objects.filter(claim_id=claim_id)
+        found = newest.values_list(
+            "publication_id", "publication__hash", "publication__published_at"
+        ).first()
     if found is None:
         raise not_found(
             f"Claim {claim_id} is not published. Search for its words at /api/v1/claims/?q=."
         )
-    seq, told, published_at = found
-    return seq, State(told, published_at)
+    seq, hashed, published_at = found
+    return seq, State(hashed, published_at)
 
 
 def linked_data(claim_id: int, row: Row) -> str:
     """The ClaimReview of a publication. Raises Problem (406) where it gives no verdict."""
-    review = render_claimreview(json.loads(row["text"]))
+    review = render_claimreview(documents([row])[0])
     if review is None:
         detail = f"Claim {claim_id} is {row['kind']}: it has no ClaimReview. Accept {JSON}."
         raise Problem(406, "not-acceptable", detail)
-    return json.dumps(review, ensure_ascii=False)
+    return orjson.dumps(review).decode()
 
 
 def corrected(row: Row) -> str:
     """What a correction or retraction changed, as JSON."""
-    document = row["document"]
+    document = documents([row])[0]
     notes = document["corrections"]
-    told = {
+    shown = {
         "seq": row["seq"],
         "hash": row["hash"],
         "claim": row["claim"],
         **{name: document[name] for name in ("version", "kind", "published_at")},
-        "url": address(document["path"]),
+        "url": address(row["path"]),
         "statement": document["statement"],
         "rating": document["rating"],
         "correction": notes[-1] if notes else None,
     }
-    return json.dumps(told, ensure_ascii=False)
+    return orjson.dumps(shown).decode()
 
 
 def _require_known_rating(slug: str) -> None:
     known = list(Rating.objects.values_list("slug", flat=True))
     if slug not in known:
-        message = f"“rating” is “{slug[:100]}”; there is no such rating. {nearest(slug, known)}"
-        raise bad_parameters([Fault("rating", message)])
+        message = (
+            f"“{RATING.name}” is “{slug[:100]}”; there is no such rating. {nearest(slug, known)}"
+        )
+        raise bad_parameters([Fault(RATING.name, message)])

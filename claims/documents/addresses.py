@@ -6,8 +6,6 @@ table is written out instead, after the IANA special-purpose address registries,
 RFC 8190. For IPv6 the safe side is a short list of what may be reached, not of what may not.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 Network = IPv4Network | IPv6Network
@@ -50,32 +48,20 @@ NOT_PUBLIC: tuple[tuple[Network, str], ...] = tuple(
 PUBLIC_IPV6 = ip_network("2000::/3")  # all that IANA has given out as global unicast
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """``reachable`` says whether a fetch may connect; ``why_not`` is empty where it may."""
+def not_public(address: str) -> str:
+    """Why a fetch may not connect to ``address``, a numeric IPv4 or IPv6 address; "" where it may.
 
-    reachable: bool
-    why_not: str = ""
-    exempt: bool = False  # in one of the networks the policy allows by name
-
-
-def verdict(address: str, allowed: Sequence[Network] = ()) -> Verdict:
-    """Say whether a fetch may connect to ``address``, a numeric IPv4 or IPv6 address.
-
-    ``allowed`` are networks that may be fetched although they are not public. Text that is no
-    address, or carries a zone ("fe80::1%eth0"), is never reachable.
+    Text that is no address, or carries a zone ("fe80::1%eth0"), is never reachable.
     """
     try:
         parsed = ip_address(address)
     except ValueError:
-        return Verdict(False, "not a numeric address")
+        return "not a numeric address"
     if "%" in address:
-        return Verdict(False, "an address with a zone")
-    if any(parsed in network for network in allowed):
-        return Verdict(True, exempt=True)
+        return "an address with a zone"
     for network, name in NOT_PUBLIC:
         if parsed in network:
-            return Verdict(False, name)
+            return name
     if parsed.version == 6 and parsed not in PUBLIC_IPV6:
-        return Verdict(False, "outside public address space")
-    return Verdict(True)
+        return "outside public address space"
+    return ""

@@ -29,6 +29,7 @@ class Limits:
     body_bytes: int = 10 * 1024 * 1024
     header_bytes: int = 64 * 1024
     header_count: int = 256
+    before_body_bytes: int = 256 * 1024  # interim replies and the head of the answer
     redirects: int = 5
 
 
@@ -38,6 +39,14 @@ class Clock:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self._ends = time.monotonic() + seconds
+        self._stopped = 0.0
+
+    def stop(self) -> None:
+        """Somebody else is waited for, which is no time of the fetch, until it goes on."""
+        self._stopped = time.monotonic()
+
+    def go_on(self) -> None:
+        self._ends += time.monotonic() - self._stopped
 
     def left(self, at_most: float | None) -> float:
         """Seconds left, capped. Raises TimeoutError when there are none."""
@@ -54,10 +63,13 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes = b""
+    wire_bytes: int = 0  # of the body, as it travelled
     location: str | None = None
 
 
-def read_answer(target: Target, response: httpcore.Response, limits: Limits) -> Answer:
+def read_answer(
+    target: Target, response: httpcore.Response, limits: Limits, clock: Clock
+) -> Answer:
     """Read ``response`` as far as it is wanted: a body only for the statuses 200 and 203.
 
     Raises FetchFailed for every other status, for contradicting headers and for a body that is
@@ -74,9 +86,23 @@ def read_answer(target: Target, response: httpcore.Response, limits: Limits) -> 
     if declared > limits.body_bytes:
         raise BodyTooLarge(f"it announces {declared:,} bytes")
     encoding = headers.get("content-encoding", "").strip().lower()
-    body = read_body(_pieces(response), encoding, limits.body_bytes)
+    travelled = _Travelled(response, clock)
+    body = read_body(travelled, encoding, limits.body_bytes)
     _require_text(target, body)
-    return Answer(response.status, headers, body)
+    return Answer(response.status, headers, body, travelled.size)
+
+
+def read_receipt(
+    target: Target, response: httpcore.Response, limits: Limits, clock: Clock
+) -> Answer:
+    """Read of an answer to what was posted its status, headers and first bytes, whatever it is."""
+    headers = _headers(target, response, limits)
+    body = b""
+    for piece in _Travelled(response, clock):
+        body += piece
+        if len(body) >= limits.body_bytes:
+            break
+    return Answer(response.status, headers, body[: limits.body_bytes])
 
 
 def failed(reason: str, target: Target, told: str) -> FetchFailed:
@@ -88,10 +114,20 @@ def failed(reason: str, target: Target, told: str) -> FetchFailed:
     )
 
 
-def _pieces(response: httpcore.Response) -> Iterator[bytes]:
-    """The body's pieces as they come; httpcore types its streams for async callers too."""
-    if isinstance(response.stream, Iterable):
-        yield from response.stream
+class _Travelled:
+    """The body's pieces as they come, each within the deadline; ``size`` is the bytes so far."""
+
+    def __init__(self, response: httpcore.Response, clock: Clock) -> None:
+        self._response = response
+        self._clock = clock
+        self.size = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        if isinstance(self._response.stream, Iterable):  # httpcore types it for async callers too
+            for piece in self._response.stream:
+                self._clock.left(None)
+                self.size += len(piece)
+                yield piece
 
 
 def _headers(target: Target, response: httpcore.Response, limits: Limits) -> dict[str, str]:
@@ -137,6 +173,11 @@ def _status_error(target: Target, status: int, headers: dict[str, str]) -> Fetch
         status=status,
         retry_after_seconds=_wait(headers.get("retry-after", "").strip()),
     )
+
+
+def wait_asked_for(answer: Answer) -> int | None:
+    """The seconds an answer's Retry-After asks to wait, None for none."""
+    return _wait(answer.headers.get("retry-after", "").strip())
 
 
 def _wait(retry_after: str) -> int | None:

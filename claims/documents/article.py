@@ -6,48 +6,25 @@ the page comes in on standard input, the article goes out as JSON on standard ou
 ends the process when it has used up its time or its memory.
 """
 
-import json
 import re
-import resource
-import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 import trafilatura
-from lxml import etree, html
+from lxml import html
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document as Extracted
 
 from claims.documents.boxes import article_alone, first_prose, measured
+from claims.documents.child import serve
 from claims.documents.furniture import Block, without_furniture
 from claims.documents.markup import as_seen
 from claims.documents.published import published, told_apart
 from claims.documents.shown import shown
 
-NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY
 NO_SEARCH = {"original_date": True, "extensive_search": False}  # its day is not asked for
 PARAGRAPHS = ("p", "head", "item", "row", "quote", "code", "fw", "ab")
 XML = re.compile(r"\s{0,1000}<\?xml[^>]{0,500}>")
-
-
-def main() -> None:
-    """Read a page from standard input; write its article, or {"error": ...}, as JSON.
-
-    Arguments: CPU seconds and bytes of memory it may use, and the page's url ("" where unknown).
-    """
-    cpu_seconds, memory_bytes, url = sys.argv[1:]
-    _limit_resources(int(cpu_seconds), int(memory_bytes))
-    page = sys.stdin.buffer.read().decode("utf-8", "replace")
-    try:
-        article = read_article(page, url)
-    except MemoryError:
-        article = {"error": "memory"}
-    except etree.XMLSyntaxError as error:
-        article = {"error": "memory" if getattr(error, "code", 0) == NO_MEMORY else "markup"}
-    except (etree.LxmlError, RecursionError, ValueError):
-        article = {"error": "markup"}
-    sys.stdout.write(json.dumps(article))
 
 
 def read_article(page: str, url: str) -> dict[str, str]:
@@ -80,13 +57,6 @@ def read_article(page: str, url: str) -> dict[str, str]:
         "published": day,
         "site_name": about.sitename or "",
     }
-
-
-def _limit_resources(cpu_seconds: int, memory_bytes: int) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    with suppress(ValueError, OSError):  # macOS knows this limit and does not let it be set
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
 
 def _blocks(body: Any) -> Iterator[Block]:
@@ -139,4 +109,4 @@ def _first(root: html.HtmlElement, path: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    serve(read_article)

@@ -64,3 +64,7 @@ class DocumentTooLarge(DocumentError):
 
 class UnreadableDocument(DocumentError):
     """The page could not be read within the limits on time and memory."""
+
+
+class DocumentRefused(DocumentError):
+    """We do not read it: it asks its reader to fetch something else (a DTD, an inclusion)."""

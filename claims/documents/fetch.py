@@ -1,16 +1,18 @@
 """The one door to the network: a url goes in, one document's bytes come out, or one typed error.
 
 Nothing else in the project opens a connection to the outside. Pages are fetched from anywhere the
-policy allows (``fetch``); JSON is posted to one place an operator named, and nowhere else
-(``post_json``). What the door promises:
+policy allows (``fetch``); JSON is posted to one place an operator named (``post_json``), and to
+subscribers wherever a page might be fetched from (``posting.post``). What the door promises:
 
 - every address a name resolves to is checked before anything connects, and the connection goes to
   an address that was checked, never to the name (so a second DNS answer cannot redirect it); TLS
   still proves the name;
 - every redirect is a new url, checked like the first, at most five of them, never from https to
   http; nothing in an answer but a Location header is ever followed;
-- one deadline covers everything: lookup, connecting, TLS, headers, body, redirects. A body is read
-  within a limit on its bytes, decompressed as well;
+- a server that is not public is reached only where the policy lists its very host and port, and
+  only by whoever asks for it: no redirect from elsewhere leads there;
+- one deadline covers everything: lookup, connecting, TLS, interim replies, headers, body,
+  redirects. A body is read within a limit on its bytes, decompressed as well;
 - no proxy settings, cookies, credentials or netrc are read from the environment;
 - what is posted goes to the host and port of its ``Service`` and is never redirected: leave to
   reach an address that is not public is that service's alone, and no page leads to it.
@@ -21,8 +23,8 @@ import re
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -31,7 +33,7 @@ from queue import Empty, Queue
 import certifi
 import httpcore
 
-from claims.documents.addresses import Network, verdict
+from claims.documents.addresses import not_public
 from claims.documents.answers import Answer, Clock, Limits, failed, read_answer
 from claims.documents.errors import FetchError, FetchFailed, FetchRefused
 from claims.documents.urls import Target, parse_url, redirected, shortened
@@ -39,6 +41,8 @@ from claims.documents.wire import BodyBroken, BodyTooLarge
 
 Resolver = Callable[[str], Sequence[str]]
 Headers = list[tuple[bytes, bytes]]
+Gate = Callable[[Target], AbstractContextManager[None]]
+Reader = Callable[[Target, httpcore.Response, Limits, Clock], Answer]
 
 ADDRESSES_TRIED = 3  # a name may list hundreds of dead addresses to hold us up
 TOKEN = re.compile(r"[\x20-\x7e]{1,1000}")  # an ETag or date that may go back into a header
@@ -55,12 +59,13 @@ def system_resolver(host: str) -> list[str]:
 class Policy:
     """Where the door leads.
 
-    ``allowed_networks`` may be fetched although they are not public, on any port: for an intranet
-    and for tests. ``ports`` are allowed elsewhere. ``ca_file`` names a PEM file of authorities
-    trusted besides the public ones. ``resolver`` turns a name into addresses or raises OSError.
+    ``allowed`` holds the pairs of host and port, as a url names them, that may be fetched although
+    they are not public: a server of an intranet. ``ports`` are allowed elsewhere. ``ca_file`` names
+    a PEM file of authorities trusted besides the public ones. ``resolver`` turns a name into
+    addresses or raises OSError.
     """
 
-    allowed_networks: tuple[Network, ...] = ()
+    allowed: Container[tuple[str, int]] = ()
     ports: frozenset[int] = frozenset({80, 443})
     ca_file: str = ""
     resolver: Resolver = system_resolver
@@ -71,8 +76,9 @@ class Policy:
 class Fetched:
     """One answer, as received. ``body`` is decompressed, ``sha256`` is its hex digest.
 
-    ``status`` is 200, 203 or 304; a 304 has ``not_modified`` set and an empty body. ``etag`` and
-    ``last_modified`` are what to hand to the next fetch of the same url, "" where not sent.
+    ``wire_bytes`` is the body's size as it travelled. ``status`` is 200, 203 or 304; a 304 has
+    ``not_modified`` set and an empty body. ``etag`` and ``last_modified`` are what to hand to the
+    next fetch of the same url, "" where not sent.
     """
 
     url: str
@@ -80,6 +86,7 @@ class Fetched:
     status: int
     content_type: str
     body: bytes = field(repr=False)
+    wire_bytes: int
     sha256: str
     fetched_at: datetime
     etag: str = ""
@@ -120,11 +127,14 @@ def fetch(
     etag: str = "",
     last_modified: str = "",
     limits: Limits | None = None,
+    gate: Gate = lambda _: nullcontext(),
 ) -> Fetched:
     """Fetch one document with GET; return it, or what the server says of its being unchanged.
 
     ``url`` is absolute, http or https, at most 8,192 characters. ``etag`` and ``last_modified``
-    are those of an earlier fetch and make the request conditional.
+    are those of an earlier fetch and make the request conditional. Every single request, redirects
+    included, is made inside ``gate``, which may wait for its turn (that is not counted as time of
+    the visit) or refuse with a FetchError.
 
     Raises FetchRefused where ``policy`` or the shape of an address forbids going on (``reason``:
     malformed, scheme, credentials, host, port, too_long, address, downgrade), and FetchFailed for
@@ -142,13 +152,15 @@ def fetch(
         *_conditions(etag, last_modified),
     ]
     for _ in range(bounds.redirects + 1):
-        with _network_errors_told(target):
+        clock.stop()
+        with gate(target), _network_errors_told(target):
+            clock.go_on()
             addresses = _checked_addresses(target, policy, bounds, clock)
             asked = _Asked(headers, policy.ca_file)
             answer = _visit(target, addresses, asked, bounds, clock)
         if answer.location is None:
             return _fetched(url, first, target, answer)
-        target = _next(target, answer.location)
+        target = _next(target, answer.location, policy)
     raise FetchFailed(
         "too_many_redirects",
         f"{shortened(url)} redirects more than {bounds.redirects} times. "
@@ -181,14 +193,19 @@ def post_json(service: Service, document: bytes, *, limits: Limits | None = None
 
 
 def _visit(
-    target: Target, addresses: Sequence[str], asked: _Asked, limits: Limits, clock: Clock
+    target: Target,
+    addresses: Sequence[str],
+    asked: _Asked,
+    limits: Limits,
+    clock: Clock,
+    read: Reader = read_answer,
 ) -> Answer:
     """Make one request of an address that was checked."""
     origin = httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port)
     headers = [
         (b"Host", target.host_header.encode()),
         *asked.headers,
-        (b"Accept-Encoding", b"gzip, deflate"),
+        (b"Accept-Encoding", b"gzip"),
         (b"Connection", b"close"),
     ]
     if asked.body is not None:
@@ -206,10 +223,11 @@ def _visit(
             }
         },
     )
-    with httpcore.HTTPConnection(
-        origin, _tls(asked.ca_file), network_backend=_PinnedBackend(addresses, clock)
-    ) as connection:
-        return read_answer(target, connection.handle_request(request), limits)
+    backend = _PinnedBackend(addresses, clock, limits)
+    with httpcore.HTTPConnection(origin, _tls(asked.ca_file), network_backend=backend) as opened:
+        response = opened.handle_request(request)
+        backend.head_is_read()
+        return read(target, response, limits, clock)
 
 
 def _checked_addresses(target: Target, policy: Policy, limits: Limits, clock: Clock) -> list[str]:
@@ -219,18 +237,17 @@ def _checked_addresses(target: Target, policy: Policy, limits: Limits, clock: Cl
     either broken or an attack.
     """
     addresses = _looked_up(target, policy.resolver, clock.left(limits.lookup_seconds))
-    exempt = True
+    if _is_allowed(target, policy):
+        return addresses
     for address in addresses:
-        found = verdict(address, policy.allowed_networks)
-        if not found.reachable:
+        if why_not := not_public(address):
             raise FetchRefused(
                 "address",
-                f"{shortened(target.url)} leads to {address} ({found.why_not}), which is not "
-                "on the public internet. An administrator can allow that network.",
+                f"{shortened(target.url)} leads to {address} ({why_not}), which is not on the "
+                "public internet. An administrator can allow that very host and port.",
                 url=target.url,
             )
-        exempt = exempt and found.exempt
-    if not exempt and target.port not in policy.ports:
+    if target.port not in policy.ports:
         allowed = " and ".join(str(port) for port in sorted(policy.ports))
         raise FetchRefused(
             "port",
@@ -238,6 +255,10 @@ def _checked_addresses(target: Target, policy: Policy, limits: Limits, clock: Cl
             url=target.url,
         )
     return addresses
+
+
+def _is_allowed(target: Target, policy: Policy) -> bool:
+    return (target.host, target.port) in policy.allowed
 
 
 def _looked_up(target: Target, resolver: Resolver, seconds: float) -> list[str]:
@@ -270,10 +291,15 @@ def _looked_up(target: Target, resolver: Resolver, seconds: float) -> list[str]:
 class _PinnedBackend(httpcore.NetworkBackend):
     """Connects to addresses already checked, whatever host it is asked for."""
 
-    def __init__(self, addresses: Sequence[str], clock: Clock) -> None:
+    def __init__(self, addresses: Sequence[str], clock: Clock, limits: Limits) -> None:
         self._addresses = addresses[:ADDRESSES_TRIED]
         self._clock = clock
+        self._head = _Allowance(limits.before_body_bytes)
         self._sockets = httpcore.SyncBackend()
+
+    def head_is_read(self) -> None:
+        """From here on the body's own limit counts."""
+        self._head.left = None
 
     def connect_tcp(
         self,
@@ -289,21 +315,38 @@ class _PinnedBackend(httpcore.NetworkBackend):
                 stream = self._sockets.connect_tcp(
                     address, port, self._clock.left(timeout), local_address, socket_options
                 )
-                return _TimedStream(stream, self._clock)
+                return _TimedStream(stream, self._clock, self._head)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure or httpcore.ConnectError("no address to connect to")
 
 
-class _TimedStream(httpcore.NetworkStream):
-    """A stream whose every step ends at the deadline, however little each step brings."""
+@dataclass(slots=True)
+class _Allowance:
+    """Bytes that may still come before the answer's head is whole; None: it is."""
 
-    def __init__(self, stream: httpcore.NetworkStream, clock: Clock) -> None:
+    left: int | None
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A stream whose every step ends at the deadline, however little each step brings.
+
+    Interim replies are parsed one by one before the head of the answer is there, and a server may
+    send them without end: what comes before the body is bounded in bytes too.
+    """
+
+    def __init__(self, stream: httpcore.NetworkStream, clock: Clock, head: _Allowance) -> None:
         self._stream = stream
         self._clock = clock
+        self._head = head
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._clock.left(timeout))
+        data = self._stream.read(max_bytes, self._clock.left(timeout))
+        if self._head.left is not None:
+            self._head.left -= len(data)
+            if self._head.left < 0:
+                raise httpcore.RemoteProtocolError("it never comes to its answer")
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, self._clock.left(timeout))
@@ -318,7 +361,7 @@ class _TimedStream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         secured = self._stream.start_tls(ssl_context, server_hostname, self._clock.left(timeout))
-        return _TimedStream(secured, self._clock)
+        return _TimedStream(secured, self._clock, self._head)
 
     def get_extra_info(self, info: str) -> object:
         return self._stream.get_extra_info(info)
@@ -332,7 +375,7 @@ def _tls(ca_file: str) -> ssl.SSLContext:
     return context
 
 
-def _next(target: Target, location: str) -> Target:
+def _next(target: Target, location: str, policy: Policy) -> Target:
     """Return where a redirect leads. Headers travel as bytes; most servers mean UTF-8."""
     with suppress(UnicodeDecodeError):
         location = location.encode("latin-1").decode("utf-8")
@@ -342,6 +385,14 @@ def _next(target: Target, location: str) -> Target:
             "downgrade",
             f"{shortened(target.url)} redirects from https to the unprotected "
             f"{shortened(following.url)}. Enter that address itself if it is the one you mean.",
+            url=following.url,
+        )
+    elsewhere = (following.host, following.port) != (target.host, target.port)
+    if elsewhere and _is_allowed(following, policy):
+        raise FetchRefused(
+            "address",
+            f"{shortened(target.url)} redirects to {shortened(following.url)}, which is fetched "
+            "only where somebody asks for it. Enter that address itself if it is the one you mean.",
             url=following.url,
         )
     return following
@@ -356,6 +407,7 @@ def _fetched(url: str, first: Target, last: Target, answer: Answer) -> Fetched:
         status=answer.status,
         content_type=answer.headers.get("content-type", "")[:200],
         body=answer.body,
+        wire_bytes=answer.wire_bytes,
         sha256=hashlib.sha256(answer.body).hexdigest(),
         fetched_at=datetime.now(UTC),
         etag=answer.headers.get("etag", "")[:1000],

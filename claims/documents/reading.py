@@ -1,37 +1,28 @@
 """A document read: bytes in, clean text and what the page says of itself out."""
 
 import hashlib
-import json
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from urllib.parse import urljoin
 
 from claims.documents.cleaning import clean
 from claims.documents.decoding import decode, require_text
 from claims.documents.errors import (
-    DocumentError,
     DocumentTooLarge,
     EmptyDocument,
     FetchRefused,
-    UnreadableDocument,
 )
+from claims.documents.parsing import parsed
 from claims.documents.urls import parse_url
 from claims.values import PageView
 
 MAX_TEXT_BYTES = 2_000_000  # of UTF-8, once clean
 MAX_DATA_BYTES = 10 * 1024 * 1024  # before reading; markup is many times its text
-CPU_SECONDS = 10  # for one page; a heavy honest one takes about one
-MEMORY_BYTES = 1024**3
-WALL_SECONDS = 3 * CPU_SECONDS  # a busy machine gives a process a third of its time
 MAX_HEADLINE = 160  # characters
 MAX_FIELD = 300  # characters of a title, byline or name
 HEADLINE = re.compile(rf"([^\n]{{1,{MAX_HEADLINE}}})\n\n")
 SENTENCE_STOPS = (".", ":", ",", ";")
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,29 +127,7 @@ def view_page(data: bytes, *, content_type: str = "", url: str = "", status: int
 def _article(page: str, url: str, what: str) -> dict[str, str]:
     if not page.strip():
         raise _empty(what)
-    command = [sys.executable, "-m", "claims.documents.article"]
-    arguments = [str(CPU_SECONDS), str(MEMORY_BYTES), url.replace("\x00", "")]
-    try:
-        done = subprocess.run(
-            command + arguments,
-            input=page.encode("utf-8", "replace"),
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            check=False,
-            cwd=ROOT,
-            env={"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"},
-        )
-    except subprocess.TimeoutExpired:
-        raise _over_limits(what, f"more than {WALL_SECONDS} seconds") from None
-    if done.returncode < 0:
-        raise _over_limits(what, f"more than {CPU_SECONDS} seconds or {MEMORY_BYTES >> 20} MiB")
-    article: dict[str, str] = json.loads(done.stdout) if done.returncode == 0 else {}
-    if article.get("error") == "memory":
-        raise _over_limits(what, f"more than {MEMORY_BYTES >> 20} MiB")
-    if "text" not in article:
-        raise UnreadableDocument(
-            "unreadable", f"{what} holds markup that cannot be read. Paste its text instead."
-        )
+    article: dict[str, str] = parsed("claims.documents.article", page, url, what)
     return article
 
 
@@ -177,12 +146,6 @@ def _stored(text: str, what: str) -> str:
 
 def _empty(what: str) -> EmptyDocument:
     return EmptyDocument("empty", f"{what} holds no text. Paste the text you mean instead.")
-
-
-def _over_limits(what: str, limit: str) -> DocumentError:
-    return UnreadableDocument(
-        "over_limits", f"{what} takes {limit} to read. Paste its text instead."
-    )
 
 
 def _digest(text: str) -> str:

@@ -4,8 +4,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 GZIP = b"\x1f\x8b"
-GZIP_OR_ZLIB = 47  # zlib's window bits for "look at the header"
-RAW_DEFLATE = -15  # what some servers send for "deflate"
+GZIP_BITS = 31  # zlib's window bits for a gzip stream
 PIECE = 65_536  # bytes decompressed at a time
 MAX_MEMBERS = 64  # gzip streams in one body; one is normal
 MAX_PIECES = 50_000  # a chunked body in crumbs costs more to read than it is worth
@@ -20,7 +19,7 @@ class BodyBroken(Exception):
 
 
 def read_body(pieces: Iterable[bytes], encoding: str, limit: int) -> bytes:
-    """Join ``pieces``, undo ``encoding`` ("", "identity", "gzip" or "deflate"); return the bytes.
+    """Join ``pieces``, undo ``encoding`` ("", "identity" or "gzip"); return the bytes.
 
     Never holds more than ``limit`` bytes and one piece. Raises BodyTooLarge over the limit, on
     the wire or decompressed, and BodyBroken for data cut short or another encoding.
@@ -29,7 +28,7 @@ def read_body(pieces: Iterable[bytes], encoding: str, limit: int) -> bytes:
     match encoding:
         case "" | "identity":
             parts: Iterator[bytes] = counted
-        case "gzip" | "x-gzip" | "deflate":
+        case "gzip" | "x-gzip":
             parts = _inflated(counted)
         case _:
             raise BodyBroken(f"it is sent as {encoding[:80]!r}, which we did not ask for")
@@ -53,7 +52,7 @@ def _counted(pieces: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 
 def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Undo gzip, zlib or raw deflate. What follows the last gzip stream is dropped."""
+    """Undo gzip. What follows the last stream is dropped."""
     stream = None
     members = 0
     held = b""  # a first byte that waits for the second, to tell what starts here
@@ -67,7 +66,9 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
                 if stream is not None and not data.startswith(GZIP):
                     return
                 members += 1
-                stream = _opened(data, members)
+                if members > MAX_MEMBERS:
+                    raise BodyBroken(f"it holds more than {MAX_MEMBERS} gzip streams")
+                stream = zlib.decompressobj(GZIP_BITS)
             try:
                 yield stream.decompress(data, PIECE)
             except zlib.error as error:
@@ -77,11 +78,3 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield stream.flush(PIECE)
     if (stream is None and held) or (stream is not None and not stream.eof):
         raise BodyBroken("its compressed data ends too early")
-
-
-def _opened(data: bytes, members: int) -> "zlib._Decompress":
-    """A decompressor for what starts here."""
-    if members > MAX_MEMBERS:
-        raise BodyBroken(f"it holds more than {MAX_MEMBERS} gzip streams")
-    zlib_header = data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0
-    return zlib.decompressobj(GZIP_OR_ZLIB if data.startswith(GZIP) or zlib_header else RAW_DEFLATE)

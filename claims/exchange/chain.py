@@ -44,3 +44,8 @@ def canonical(record: Json) -> str:
 def digest(record: str) -> str:
     """The hexadecimal SHA-256 of a record's UTF-8 bytes."""
     return hashlib.sha256(record.encode()).hexdigest()
+
+
+def document_in(record: str) -> str:
+    """The document inside a record, byte for byte; canonical JSON has it second, before format."""
+    return record[record.index('"document":') + 11 : record.rindex(',"format":')]

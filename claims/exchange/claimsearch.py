@@ -1,39 +1,55 @@
-"""Documents in the shape of the Google Fact Check Tools API (v1alpha1, claims.search)."""
+"""Documents in the shape of the Google Fact Check Tools API (v1alpha1, claims.search).
 
-from typing import Any
+Source: the discovery document of factchecktools v1alpha1, revision 20240929.
+"""
+
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from msgspec import field, to_builtins
+
 from claims.exchange.document import address
+from claims.exchange.typed import Sparse, Url, told
 
 Json = dict[str, Any]
+GoogleTime = Annotated[str, told("", "2026-03-16T12:00:00Z", format="date-time")]
 
 
-def render_claim(document: Json) -> Json:
-    """Return a checked claim as that API's Claim; what is not known is left out, as there.
+class FactCheckPublisher(Sparse):
+    name: Annotated[str, told("", "Factcheck desk")]
+    site: Annotated[str, told("", "facts.example.org")]
 
-    ``reviewDate`` is when the verdict was last published, corrected or reaffirmed. Source: the
-    discovery document of factchecktools v1alpha1, revision 20240929.
-    """
-    claim: Json = {"text": document["statement"]}
-    if document["claimant"]:
-        claim["claimant"] = document["claimant"]["name"]
-    if document["said_on"]:
-        claim["claimDate"] = f"{document['said_on']}T00:00:00Z"
-    url = address(document["path"])
-    claim["claimReview"] = [
-        {
-            "publisher": {
-                "name": document["publisher"],
-                "site": bare_host(url),
-            },
-            "url": url,
-            "title": f"{document['rating']['label']}: {document['statement']}",
-            "reviewDate": document["published_at"][:19] + "Z",
-            "textualRating": document["rating"]["label"],
-            "languageCode": document["language"],
-        }
+
+class FactCheckReview(Sparse, rename="camel"):
+    publisher: FactCheckPublisher
+    url: Annotated[Url, told("", "https://facts.example.org/claims/12-more-than-5000/")]
+    title: Annotated[str, told("", "False: More than 5,000 American troops are in Niger.")]
+    review_date: Annotated[
+        GoogleTime, told("When the verdict was last published, corrected or reaffirmed.")
     ]
-    return claim
+    textual_rating: Annotated[str, told("", "False")]
+    language_code: Annotated[str, told("", "en")]
+
+
+class FactCheckClaim(Sparse, rename="camel"):
+    text: Annotated[str, told("", "More than 5,000 American troops are in Niger.")]
+    claim_review: list[FactCheckReview]
+    claimant: Annotated[str | None, told("", "Jane Roe")] = None
+    claim_date: GoogleTime | None = None
+
+
+class FactCheckSearch(Sparse, rename="camel"):
+    """Claims found; what there is none of is left out."""
+
+    claims: list[FactCheckClaim] = field(default_factory=list)
+    next_page_token: Annotated[str | None, told("", "Pjg0MDAwMCwzMQ")] = None
+
+
+def render_search(documents: list[Json], token: str | None) -> Json:
+    """Return checked claims as that API lists them."""
+    found = FactCheckSearch(claims=[_claim(each) for each in documents], next_page_token=token)
+    plain: Json = to_builtins(found)
+    return plain
 
 
 def bare_host(address: str) -> str:
@@ -43,3 +59,22 @@ def bare_host(address: str) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.")
+
+
+def _claim(document: Json) -> FactCheckClaim:
+    url = address(document["path"])
+    said_on, claimant = document["said_on"], document["claimant"]
+    review = FactCheckReview(
+        publisher=FactCheckPublisher(name=document["publisher"], site=bare_host(url)),
+        url=url,
+        title=f"{document['rating']['label']}: {document['statement']}",
+        review_date=document["published_at"][:19] + "Z",
+        textual_rating=document["rating"]["label"],
+        language_code=document["language"],
+    )
+    return FactCheckClaim(
+        text=document["statement"],
+        claimant=claimant["name"] if claimant else None,
+        claim_date=f"{said_on}T00:00:00Z" if said_on else None,
+        claim_review=[review],
+    )

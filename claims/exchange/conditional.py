@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
+from django.utils.http import http_date, parse_etags, quote_etag
 
 from claims.models import Publication
 
@@ -56,8 +56,14 @@ def answer_from(
     *,
     content_type: str = "application/json",
 ) -> HttpResponse:
-    """Return what ``make`` makes from ``state``, or 304, for which nothing is made."""
-    tag = _tag(state.hash, content_type, settings.BASE_URL, CHANGED.isoformat())
+    """Return what ``make`` makes from ``state``, or 304, for which nothing is made.
+
+    Only a client that names the tag of this very address had a good answer from it; for every other
+    condition the answer is made first, since it may turn out to be an error.
+    """
+    tag = _tag(
+        state.hash, content_type, settings.BASE_URL, CHANGED.isoformat(), request.get_full_path()
+    )
     return _conditional(request, tag, state.modified, content_type, make)
 
 
@@ -77,8 +83,12 @@ def _conditional(
     if seconds is not None:
         headers["Last-Modified"] = http_date(seconds)
     response = HttpResponse(content_type=content_type, headers=headers)
-    found = get_conditional_response(request, tag, seconds, response)
-    if found is not None and found is not response:
-        return found
-    response.content = make().encode()
-    return response
+    if not _names(request, tag):
+        response.content = make().encode()
+    return get_conditional_response(request, tag, seconds, response) or response
+
+
+def _names(request: HttpRequest, tag: str) -> bool:
+    """Whether the client says that it has the answer of this tag (RFC 9110: weak comparison)."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    return tag in (each.removeprefix("W/") for each in known)

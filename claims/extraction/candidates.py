@@ -3,7 +3,6 @@
 text -> sentence_spans -> parse_spans -> names_of and heard -> _Facts -> Reading -> listed
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,22 +17,20 @@ from claims.extraction.checkworthiness import checkworthiness
 from claims.extraction.dates import dates, day_first, stretches
 from claims.extraction.foreign import foreign_candidates, languages
 from claims.extraction.furniture import furniture, headers
-from claims.extraction.listing import Reading, apart, listed
+from claims.extraction.listing import Reading, apart, listed, stands
 from claims.extraction.names import names_of, sentence_reach
 from claims.extraction.occasion import said_when
 from claims.extraction.parse import BLOCK, Budget, Sentence, excerpt, forgetting, parse_spans
+from claims.extraction.polls import methods
 from claims.extraction.quantities import quantities
 from claims.extraction.sentences import sentence_spans
 from claims.extraction.statement import REACH, Context, Wording, own_clause, statement
+from claims.extraction.things import things_of
 from claims.values import Candidate, DateValue, Mode, Quantity, Quotation, Span
 
 # What a sentence says outside all attributions is a candidate of its own from this much on.
 OWN_SHARE, LEAST_OWN_WORDS = 1 / 3, 5
 LEAST_SHARE = 0.3  # of a sentence's words, for a candidate to be scored with its sentence
-NOBODY = re.compile(  # who said nothing: "Nobody said ..."
-    r"(?:nobody|nothing|no one|none|neither|few|no|hardly any\w*|scarcely any\w*|not one)\b",
-    re.IGNORECASE,
-)
 FIRST_PERSON = word_set("i we me us you")
 ANYBODY = word_set("he she they who people some many") | {""}
 DATES_KEPT = 8  # of earlier sentences, that "the next day" may count from
@@ -116,7 +113,19 @@ def read_article(
                 if number not in off:
                     found += _candidates(article, facts)
         block, is_first = following, False
-    return Extraction(tuple(found if every else apart(found)), tuple(left_off))
+    if every:
+        return Extraction(tuple(found))
+    shown = [c for c in apart(found) if stands(c)]
+    return Extraction(tuple(shown), (*left_off, *_leaning(found, shown)))
+
+
+def _leaning(found: Sequence[Candidate], shown: Sequence[Candidate]) -> Iterator[LeftOff]:
+    """The sentences that are left off because they say too little without the text around them."""
+    kept = {c.start for c in shown}
+    for start, candidate in {c.start: c for c in found if c.leans_on}.items():
+        if start not in kept:
+            why = f"leans on the text before it: {candidate.leans_on!r}"
+            yield LeftOff(start, candidate.end, candidate.quote, why)
 
 
 def _facts(
@@ -128,11 +137,11 @@ def _facts(
     """
     text, published, country = article.text, article.published, article.country
     spoken = languages(text, sentences)
-    reported = heard(text, sentences, names_of(sentences))
-    sourced = [
-        q for q in reported.quotations if not (q.source and NOBODY.match(text, q.source.start))
-    ]
-    said = _by_sentence(sentences, sourced)
+    names = names_of(sentences)
+    reported = heard(text, sentences, names)
+    things = things_of(sentences[above:], names)
+    things = replace(things, methods=methods(sentences, things))
+    said = _by_sentence(sentences, reported.quotations)
     body = sentences[above].start if above < len(sentences) else 0  # no pronoun looks above it
     dated: list[DateValue] = []
     order = day_first(text[sentences[0].start : sentences[-1].end], country)
@@ -150,7 +159,7 @@ def _facts(
         numbers = quantities(sentence, days, country=country, language=language)
         since = max(sentence_reach(sentences, number), body if sentence.start >= body else 0)
         before = text[max(0, sentence.start - REACH) : sentence.start]
-        context = Context(times, reported.names, since, before)
+        context = Context(times, reported.names, since, before, things, reported.offices)
         yield _Facts(sentence, ENGLISH, said.get(number, []), numbers, context), number
 
 
@@ -220,6 +229,7 @@ def _reading(facts: _Facts, attribution: Quotation | None, worded: Wording) -> R
     candidate = Candidate(
         sentence.start, sentence.end, sentence.text, worded.text, score, reasons, worded.flags,
         attribution, tuple(own_numbers), tuple(own_times), said_when(sentence, attribution, times),
+        leans_on=worded.leans_on,
     )  # fmt: skip
     return Reading(candidate, worded)
 

@@ -10,13 +10,13 @@ from claims.extraction.attribution.grammar import FINITE, is_finite
 from claims.extraction.parse import Sentence
 from claims.extraction.statement import Wording
 from claims.extraction.statement.marks import quoted_ranges
-from claims.values import Candidate, Mode, Span
+from claims.values import Candidate, Mode, Quotation, Span
 
 WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is asked for
 LEAST_SAID = 4  # words of a statement without a number
 LEAST_QUOTED = 4  # words in marks that make a retold act somebody's statement
 LEAST_OWN = 4  # words of a clause that is the article's own
-LEANING = 0.8  # of a candidate's worth, where a pronoun in it stands for what it does not name
+LEANING = 0.3  # of a candidate's worth, where a pronoun in it stands for what it does not name
 OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
 SPEAKERS = word_set("i we")
 FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
@@ -42,8 +42,8 @@ def listed(sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
 
     What a speaker only did ("the firm promised to cut jobs") is listed as the article's own, which
     tells it; the article's own is left out where all of it is somebody's words. Of two with the
-    same words the one whose speaker is clear is kept. A candidate that leans on a pronoun counts
-    for less.
+    same words the one whose speaker is clear is kept. A candidate that leans on the text around it
+    counts for less, and a sentence kept whole is the article's unless all of it is somebody's.
     """
     shown = [r for r in readings if _says_something(sentence, r)]
     spoken = [r for r in shown if r.candidate.attribution is not None and _is_spoken(sentence, r)]
@@ -52,30 +52,49 @@ def listed(sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
     for reading in sorted([*spoken, *own], key=_preference, reverse=True):
         if not any(_is_the_same(reading, other) for other in kept):
             kept.append(reading)
-    return [_weighed(r.candidate) for r in readings if r in kept]
+    return [_weighed(sentence, r) for r in readings if r in kept]
 
 
 def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Candidates of an article without those that only repeat another one word for word."""
     first: dict[str, Candidate] = {}
     for candidate in candidates:
-        words = _letters(candidate.statement)
-        known = first.get(words)
+        letters = _letters(candidate.statement)
+        known = first.get(letters)
         if known is None or (known.attribution is None and candidate.attribution is not None):
-            first[words] = candidate
+            first[letters] = candidate
     return [c for c in candidates if first[_letters(c.statement)] is c]
 
 
-def _weighed(candidate: Candidate) -> Candidate:
-    leans = any(f.startswith("pronoun ") or f.endswith("before") for f in candidate.flags)
-    score = candidate.check_worthiness * (LEANING if leans else 1)
-    return replace(candidate, check_worthiness=score)
+def stands(candidate: Candidate) -> bool:
+    """Whether a weighed candidate says enough on a card of its own: not "They lost 40 jobs"."""
+    opening = candidate.statement.lstrip("“\"'‘").lower()
+    words = candidate.leans_on.lower()
+    dangling = bool(words) and not words.startswith("the ") and opening.startswith(words)
+    return not dangling and candidate.check_worthiness >= WORTH_A_LOOK
+
+
+def _weighed(sentence: Sentence, reading: Reading) -> Candidate:
+    candidate = reading.candidate
+    score = candidate.check_worthiness * (LEANING if candidate.leans_on else 1)
+    said = candidate.attribution
+    if reading.wording.told and said is not None and not _is_quoted_whole(sentence, said):
+        said = None  # the article tells what somebody did, thinks or might have said
+    return replace(candidate, check_worthiness=score, attribution=said)
+
+
+def _is_quoted_whole(sentence: Sentence, said: Quotation) -> bool:
+    """Whether a sentence is somebody's words in marks, who says them, and nothing else."""
+    parts = [part for part in (said.content, said.source, said.cue) if part]
+    given = {t.i for t in _inside(sentence, parts)}
+    own = sum(t.is_alpha and t.i not in given for t in sentence.doc)
+    return said.mode == Mode.DIRECT and own < LEAST_OWN
 
 
 def _says_something(sentence: Sentence, reading: Reading) -> bool:
     candidate = reading.candidate
-    words = sum(word.strip(".,;:!?\"'“”‘’()").isalpha() for word in candidate.statement.split())
-    if words < LEAST_SAID and not candidate.quantities:
+    count = sum(word.strip(".,;:!?\"'“”‘’()").isalpha() for word in candidate.statement.split())
+    if count < LEAST_SAID and not candidate.quantities:
         return False
     if candidate.check_worthiness < WORTH_A_LOOK or _is_a_call(sentence, reading):
         return False
@@ -111,9 +130,9 @@ def _is_a_call(sentence: Sentence, reading: Reading) -> bool:
     said = reading.candidate.attribution
     if said is None or said.mode != Mode.DIRECT or not reading.wording.told:
         return False
-    words = _inside(sentence, [said.content])
-    opens = bool(words) and all(t.is_punct for t in sentence.doc[: words[0].i])
-    return opens and not any(t.pos_ in ("VERB", "AUX") for t in words)
+    quoted = _inside(sentence, [said.content])
+    opens = bool(quoted) and all(t.is_punct for t in sentence.doc[: quoted[0].i])
+    return opens and not any(t.pos_ in ("VERB", "AUX") for t in quoted)
 
 
 def _is_spoken(sentence: Sentence, reading: Reading) -> bool:
@@ -124,8 +143,8 @@ def _is_spoken(sentence: Sentence, reading: Reading) -> bool:
     if said is None:
         return False
     start = max(said.content.start, sentence.start) - sentence.start
-    words = sentence.text[start : said.content.end - sentence.start]
-    return any(len(words[a:b].split()) >= LEAST_QUOTED for a, b in quoted_ranges(words))
+    content = sentence.text[start : said.content.end - sentence.start]
+    return any(len(content[a:b].split()) >= LEAST_QUOTED for a, b in quoted_ranges(content))
 
 
 def _has_own(sentence: Sentence, reading: Reading, readings: Sequence[Reading]) -> bool:

@@ -3,13 +3,15 @@
 Conservative on purpose: a link is made where the article leaves one answer, else not at all.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from claims.extraction.attribution.grammar import is_will
 from claims.extraction.namelists import (
     BODIES,
     CALENDAR,
@@ -36,6 +38,7 @@ REACH = 3  # sentences back that "she" may point over
 NO_PERSONS = PLACES | BODIES
 NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
+HEADING = re.compile(r"(?:No\. ?|#)?\d{1,2}[.):] +(?:[^\W\d_][\w.'’-]*[ .:]*){1,5}")
 SOMEBODY = ""  # the name of a person the article does not settle
 
 
@@ -137,8 +140,9 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
     spans = [(s.start + span[0].idx, span) for s in sentences for span in _runs(s.doc)]
     every = (Run(at, span, *_untitled(span.text.split())) for at, span in spans)
     runs = [run for run in every if run.words]
+    titled = {run.words[-1].lower(): run for run in reversed(runs) if run.titles & PERSONAL_TITLES}
     names = replace(
-        _full_names(runs),
+        _full_names(runs, titled.keys()),
         male=frozenset(run.words[-1].lower() for run in runs if run.titles & MALE_TITLES),
         female=frozenset(run.words[-1].lower() for run in runs if run.titles & FEMALE_TITLES),
     )
@@ -146,15 +150,18 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
     marked = [
         Mention(run.at, name, run.span[-1].lower_, _acts(run.span.root))
         for run in runs
-        if (name := _person(names, run)) is not None
+        if (name := _person(names, run, titled)) is not None
     ]
-    found = [*marked, *_unnamed(sentences), *_mistagged(sentences, names)]
+    found = [*marked, *_mistagged(sentences, names)]
+    found += _unnamed(sentences, _headed(sentences, marked))
     mentions = tuple(sorted(found, key=lambda m: m.at))
     return replace(names, mentions=mentions, told=mentions)
 
 
-def _full_names(runs: Sequence[Run]) -> Names:
-    """The full names of an article, each once, by their last word, and which are of persons."""
+def _full_names(runs: Sequence[Run], titled: Collection[str]) -> Names:
+    """The full names of an article, each once, by their last word, and which are of persons:
+    those that look so, and those whose last word is ``titled`` elsewhere ("Mr. Quiros").
+    """
     full: dict[str, set[str]] = defaultdict(set)
     persons: set[str] = set()
     for run in runs:
@@ -163,9 +170,15 @@ def _full_names(runs: Sequence[Run]) -> Names:
         namesakes = full[run.words[-1].lower()]
         same = (n for n in namesakes if _same(n.split(), run.words))
         known = min(same, default=" ".join(run.words))
+        if known.lower() == " ".join(run.words).lower():
+            namesakes.discard(known)  # "HIllary Clinton": a slip of the keyboard
+            known = max(known, " ".join(run.words), key=str.istitle)
         if len(namesakes) < MOST_NAMESAKES:
             namesakes.add(known)
-        if _looks_human(run):
+        borne = (
+            run.words[-1].lower() in titled and run.span.start > 0
+        )  # no "Derelict Ruiz" in a title
+        if _looks_human(run) or (borne and _may_be_name(run)):
             persons.add(known)
     longest = {
         last: frozenset(n for n in known if not any(n.endswith(f" {o}") for o in known))
@@ -193,6 +206,8 @@ def _short_forms(names: Names, runs: Sequence[Run]) -> dict[str, str]:
 
 def _acts(head: Token) -> bool:
     """Whether a name is the subject of a verb, alone or with others."""
+    if is_will(head):
+        return True
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
         head = head.head
     return head.dep_ in ("nsubj", "nsubjpass")
@@ -213,20 +228,25 @@ def _first_names(name: Sequence[str]) -> set[str]:
     return {word.lower() for word in (name[0], *called)}
 
 
-def _looks_human(run: Run) -> bool:
+def _may_be_name(run: Run) -> bool:
     lower = [w.lower() for w in run.words]
-    if len(lower) > 4 or not BODIES.isdisjoint(lower) or lower[0] in PLACES:
+    return len(lower) <= 4 and BODIES.isdisjoint(lower) and lower[0] not in PLACES
+
+
+def _looks_human(run: Run) -> bool:
+    if not _may_be_name(run):
         return False
-    if run.titles or lower[0] in GIVEN:
+    if run.titles or run.words[0].lower() in GIVEN:
         return True
     head = run.span[-1]
     before = head.doc[max(0, run.span.start - 1)]
-    return before.lemma_.lower() in HUMAN or any(
-        c.dep_ == "appos" and c.lemma_.lower() in HUMAN for c in head.children
-    )
+    beside = [c for c in head.children if c.dep_ == "appos"]
+    first = head.head if head.dep_ == "conj" else head  # "developers, Ariel Quiros and Tom Weiss,"
+    beside += [first.head] if first.dep_ == "appos" else []
+    return before.lemma_.lower() in HUMAN or any(c.lemma_.lower() in HUMAN for c in beside)
 
 
-def _person(names: Names, run: Run) -> str | None:
+def _person(names: Names, run: Run, titled: Mapping[str, Run]) -> str | None:
     """The person a run names: a full name, SOMEBODY where that is open, None for no person."""
     name, printed, last = names.fullest(run.words), run.span.text, run.words[-1].lower()
     if name in names.persons:
@@ -234,8 +254,8 @@ def _person(names: Names, run: Run) -> str | None:
     if len(run.words) > 1:
         return None if printed.isupper() or last in NO_PERSONS else SOMEBODY
     namesakes = names.full.get(last, frozenset()) & names.persons
-    if run.titles & PERSONAL_TITLES and not namesakes and last not in NO_PERSONS:
-        return " ".join(printed.split()[-2:])  # "Mr. Lee", "President Ruiz"
+    if last in titled and not namesakes and last not in NO_PERSONS:
+        return " ".join(titled[last].span.text.split()[-2:])  # "Mr. Lee", "President Ruiz"
     if namesakes or (run.span[-1].dep_ == "nsubj" and _may_be_human(run.words[0])):
         return SOMEBODY
     return None
@@ -245,13 +265,32 @@ def _may_be_human(word: str) -> bool:
     return word.lower() not in NO_PERSONS and not word.isupper()
 
 
-def _unnamed(sentences: Sequence[Sentence]) -> Iterator[Mention]:
-    """Persons without a name that "he" could stand for as well: "the judge ruled"."""
-    for sentence in sentences:
+def _headed(sentences: Sequence[Sentence], marked: Sequence[Mention]) -> dict[int, str]:
+    """The person whom a numbered heading gives to the sentence below it: "5. Jeb Bush."."""
+    return {
+        number + 1: here[0].name
+        for number, sentence in enumerate(sentences)
+        if HEADING.fullmatch(sentence.text.strip())
+        and len(here := between(marked, sentence.start, sentence.end)) == 1
+        and here[0].name
+    }
+
+
+def _unnamed(sentences: Sequence[Sentence], headed: Mapping[int, str]) -> Iterator[Mention]:
+    """Persons without a name that "he" could stand for as well: "the judge ruled".
+
+    The first of them below a heading is whom that names: "The former governor took 6 percent".
+    """
+    for number, sentence in enumerate(sentences):
+        name = headed.get(number, SOMEBODY)
         for token in sentence.doc:
-            acts = token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "NN"
-            if acts and token.lemma_.lower() in HUMAN and not _is_named(token):
-                yield Mention(sentence.start + token.idx, SOMEBODY, token.lower_, acts=True)
+            if token.tag_ != "NN" or token.lemma_.lower() not in HUMAN or _is_named(token):
+                continue
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                yield Mention(sentence.start + token.idx, name, token.lower_, acts=True)
+                name = SOMEBODY
+            elif token.dep_ == "poss" and token.head.lemma_.lower() in HUMAN:
+                yield Mention(sentence.start + token.idx, SOMEBODY, token.lower_)
 
 
 def _mistagged(sentences: Sequence[Sentence], names: Names) -> Iterator[Mention]:

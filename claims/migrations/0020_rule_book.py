@@ -34,11 +34,53 @@ HISTORY_STANDS = "".join(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0015_findings_tell_why"),
+        ("claims", "0080_subscribers"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Draft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "record",
+                    models.CharField(help_text="Kind and number, as claim:12.", max_length=60),
+                ),
+                (
+                    "fields",
+                    models.JSONField(
+                        default=dict, help_text="By the name in the form: the values typed."
+                    ),
+                ),
+                ("kept_at", models.DateTimeField(auto_now=True)),
+            ],
+            options={
+                "ordering": ("-kept_at",),
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Press",
+            fields=[
+                ("token", models.UUIDField(primary_key=True, serialize=False)),
+                ("pressed_at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                (
+                    "answer",
+                    models.CharField(blank=True, help_text="Where it led to.", max_length=2000),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "presses",
+                "ordering": ("-pressed_at",),
+                "default_permissions": (),
+            },
+        ),
         migrations.CreateModel(
             name="SourceDomainEvent",
             fields=[
@@ -454,8 +496,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_evidenceevent" ("added_at", "added_by_id", "claim_id", "end", "id", "lock_version", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "quotation", "snapshot_id", "source_id", "stance", "start", "suffix", "title", "url") VALUES (NEW."added_at", NEW."added_by_id", NEW."claim_id", NEW."end", NEW."id", NEW."lock_version", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prefix", NEW."quotation", NEW."snapshot_id", NEW."source_id", NEW."stance", NEW."start", NEW."suffix", NEW."title", NEW."url"); RETURN NULL;',
-                    hash="db21ea72d655476925b9b109df1a60a290c3099e",
+                    func='INSERT INTO "claims_evidenceevent" ("added_at", "added_by_id", "claim_id", "end", "id", "lock_version", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "quotation", "snapshot_id", "source_id", "stance", "start", "suffix", "title", "url", "watch_id") VALUES (NEW."added_at", NEW."added_by_id", NEW."claim_id", NEW."end", NEW."id", NEW."lock_version", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prefix", NEW."quotation", NEW."snapshot_id", NEW."source_id", NEW."stance", NEW."start", NEW."suffix", NEW."title", NEW."url", NEW."watch_id"); RETURN NULL;',
+                    hash="70058fe15aa3a1cb1af29373e1a597eee8ed7298",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_d2960",
                     table="claims_evidence",
@@ -469,8 +511,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_evidenceevent" ("added_at", "added_by_id", "claim_id", "end", "id", "lock_version", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "quotation", "snapshot_id", "source_id", "stance", "start", "suffix", "title", "url") VALUES (NEW."added_at", NEW."added_by_id", NEW."claim_id", NEW."end", NEW."id", NEW."lock_version", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prefix", NEW."quotation", NEW."snapshot_id", NEW."source_id", NEW."stance", NEW."start", NEW."suffix", NEW."title", NEW."url"); RETURN NULL;',
-                    hash="00ae1fbf17920938be3b93f86376c5dd061353f8",
+                    func='INSERT INTO "claims_evidenceevent" ("added_at", "added_by_id", "claim_id", "end", "id", "lock_version", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "quotation", "snapshot_id", "source_id", "stance", "start", "suffix", "title", "url", "watch_id") VALUES (NEW."added_at", NEW."added_by_id", NEW."claim_id", NEW."end", NEW."id", NEW."lock_version", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prefix", NEW."quotation", NEW."snapshot_id", NEW."source_id", NEW."stance", NEW."start", NEW."suffix", NEW."title", NEW."url", NEW."watch_id"); RETURN NULL;',
+                    hash="62d448a519f68f53fb49d46974ff8e749b4872bd",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_0cf54",
                     table="claims_evidence",
@@ -483,8 +525,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_evidenceevent" ("added_at", "added_by_id", "claim_id", "end", "id", "lock_version", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "quotation", "snapshot_id", "source_id", "stance", "start", "suffix", "title", "url") VALUES (OLD."added_at", OLD."added_by_id", OLD."claim_id", OLD."end", OLD."id", OLD."lock_version", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."prefix", OLD."quotation", OLD."snapshot_id", OLD."source_id", OLD."stance", OLD."start", OLD."suffix", OLD."title", OLD."url"); RETURN NULL;',
-                    hash="84b014b6c3a1a8a0c70521704b07fa66a501b469",
+                    func='INSERT INTO "claims_evidenceevent" ("added_at", "added_by_id", "claim_id", "end", "id", "lock_version", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "quotation", "snapshot_id", "source_id", "stance", "start", "suffix", "title", "url", "watch_id") VALUES (OLD."added_at", OLD."added_by_id", OLD."claim_id", OLD."end", OLD."id", OLD."lock_version", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."prefix", OLD."quotation", OLD."snapshot_id", OLD."source_id", OLD."stance", OLD."start", OLD."suffix", OLD."title", OLD."url", OLD."watch_id"); RETURN NULL;',
+                    hash="e2b0720ff153157477dd76a0453bff7db08c2408",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_26a0f",
                     table="claims_evidence",
@@ -782,6 +824,24 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="draft",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="drafts",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="press",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
             model_name="sourcedomainevent",
             name="pgh_context",
             field=models.ForeignKey(
@@ -874,6 +934,12 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                models.F("person"), models.F("record"), name="draft_once_per_person_and_record"
             ),
         ),
         migrations.RunSQL(HISTORY_STANDS, migrations.RunSQL.noop),

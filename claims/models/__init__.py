@@ -1,45 +1,59 @@
 """Records: tables, constraints, querysets."""
 
 from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
+from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.drafts import Draft, Press
 from claims.models.evidence import Evidence
+from claims.models.hosts import Host
 from claims.models.publications import (
     GENESIS,
     CurrentPublication,
+    Heading,
     Kind,
     LogHead,
     Publication,
+    PublishedNumber,
 )
 from claims.models.reviews import ClaimReview, Correction, Rating
 from claims.models.rules import MOVES, Move, Stage, State
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
-from claims.models.users import User
+from claims.models.subscribers import Attempt, Delivery, Subscriber
+from claims.models.users import AccountReset, Role, User, in_the_hands_of
 from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
     "GENESIS",
     "MOVES",
     "TEXT_LIMIT",
+    "AccountReset",
     "Appearance",
     "Article",
+    "Attempt",
     "Claim",
     "ClaimReview",
     "Claimant",
     "Correction",
     "CurrentPublication",
+    "Delivery",
     "Draft",
     "Evidence",
     "Finding",
+    "Heading",
+    "Host",
     "Kind",
     "LogHead",
     "Match",
     "Move",
     "Press",
+    "ProposedCorrection",
     "Publication",
+    "PublishedNumber",
     "Quantity",
     "Rating",
     "Recheck",
+    "RetractionAnswer",
+    "Role",
     "SecondReaderDay",
     "SecondReading",
     "Snapshot",
@@ -47,7 +61,9 @@ __all__ = [
     "SourceDomain",
     "Stage",
     "State",
+    "Subscriber",
     "Topic",
     "User",
     "Watch",
+    "in_the_hands_of",
 ]

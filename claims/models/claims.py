@@ -95,9 +95,11 @@ class Claim(models.Model):
     class Volatility(models.TextChoices):
         """How soon the facts may change; sets how often the evidence is looked at."""
 
-        FAST = "fast", "Within days"
-        NORMAL = "normal", "Within weeks"
-        STABLE = "stable", "Hardly ever"
+        FAST = "fast", "Prices and polls: weekly"
+        COUNTS = "counts", "Live counts: every two weeks"
+        NORMAL = "normal", "Other facts: monthly"
+        OFFICES = "offices", "Office-holders: every three months"
+        STABLE = "stable", "History: every two years"
 
     statement = models.TextField(help_text="The claim in words that stand alone.")
     claimant = models.ForeignKey(

@@ -33,6 +33,14 @@ class Evidence(models.Model):
     stance = models.CharField(max_length=10, choices=Stance)
     note = models.TextField(blank=True)
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="evidence")
+    watch = models.ForeignKey(
+        "claims.Watch",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="evidence",
+        help_text="The watch on its page; empty where nothing is fetched.",
+    )
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
     lock_version = version_field()

@@ -5,13 +5,14 @@ because pgtrigger's triggers can be told to stand aside and these must not.
 """
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Self, cast
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
 from django.db import models
-from django.db.models import F, Func
-from django.db.models.functions import Cast, Upper
+from django.db.models import Exists, F, Func, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 
 from claims.models.claims import Claim
 
@@ -51,6 +52,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """The newest version of every claim, the latest published first."""
         return self.filter(current__isnull=False).order_by("-seq")
 
+    def standing(self) -> Self:
+        """The newest version of every claim but of those retracted, the latest first."""
+        return self.current().exclude(verification_status="retracted")
+
     def corrections(self) -> Self:
         """Versions that correct or retract an earlier one, newest first."""
         return self.filter(kind__in=(Kind.CORRECTED, Kind.RETRACTED)).order_by("-seq")
@@ -62,6 +67,34 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def drawing_on(self, source: str) -> Self:
         """Publications that quote a source, named by its slug: as evidence or for the claim."""
         return self.filter(sources__contains=[source])
+
+    def made_by(self, claimant: str) -> Self:
+        """Publications of claims that somebody made, by name or slug.
+
+        A name stands for everybody of that name; a slug that ends in a Wikidata id for one of them.
+        """
+        slug = Func(Value(claimant), function="claims_slug", output_field=models.TextField())
+        namesake = Concat(Value("^"), slug, Value("(-q[0-9]+)?$"), output_field=models.TextField())
+        beyond = Concat(slug, Value("-r"), output_field=models.TextField())
+        named = Heading.objects.filter(kind=Heading.Kind.CLAIMANT, slug__gte=slug)
+        slugs = named.filter(slug__lt=beyond, slug__regex=namesake)
+        return self.filter(claimant_slug__in=slugs.values("slug"))
+
+    def withdrawn(self, yes: bool) -> Self:
+        """Publications that withdraw their review, or all the others."""
+        retracted = models.Q(verification_status="retracted")
+        return self.filter(retracted if yes else ~retracted)
+
+    def counting(self, unit: str | None, low: Decimal | None, high: Decimal | None) -> Self:
+        """Newest publications of claims with a number of this unit, in this range."""
+        numbers = PublishedNumber.objects.filter(publication=OuterRef("pk"))
+        if unit is not None:
+            numbers = numbers.filter(unit=unit)
+        if low is not None:
+            numbers = numbers.filter(high__gte=low)
+        if high is not None:
+            numbers = numbers.filter(low__lte=high)
+        return self.filter(Exists(numbers))
 
     def published_from(self, moment: datetime) -> Self:
         """Publications of this moment or later.
@@ -78,6 +111,12 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         times = self.model._default_manager.filter(published_at__lt=moment)
         last = times.order_by("-published_at", "-seq").values("seq")[:1]
         return self.filter(published_at__lt=moment, seq__lte=last)
+
+    def holding(self, words: str) -> Self:
+        """Publications that hold the words, as ``matching`` takes them, in any order."""
+        query = SearchQuery(words, config="english", search_type="websearch")
+        found = self.alias(lookup=Func(query, function="querytree")).filter(search=query)
+        return found.exclude(lookup__in=("", "T"))
 
     def matching(self, words: str) -> Self:
         """Publications that hold the words, best match first; ``words`` as typed by a reader.
@@ -128,6 +167,21 @@ class Publication(models.Model):
     claimant = _from_record(
         "({record} #>> '{document,claimant,name}')", models.CharField(max_length=300, null=True)
     )
+    claimant_slug = _from_record(
+        "(claims_slug({record} #>> '{document,claimant,name}') || coalesce("
+        "'-q' || substring({record} #>> '{document,claimant,same_as}' from 'Q([0-9]+)$'), ''))",
+        models.CharField(max_length=120, null=True),
+    )
+    # 20260314; 0 where the day is not known. Text becomes no date in a generated column, since
+    # reading one depends on settings.
+    claimed_day = _from_record(
+        "coalesce(replace({record} #>> '{document,said_on}', '-', '')::integer, 0)",
+        models.IntegerField(),
+    )
+    corrected = _from_record(
+        "coalesce(jsonb_array_length({record} #> '{document,corrections}') > 0, false)",
+        models.BooleanField(),
+    )
     verification_status = _from_record(
         "({record} #>> '{document,verification_status}')",
         models.CharField(max_length=20, null=True),
@@ -160,7 +214,13 @@ class Publication(models.Model):
             models.Index(fields=("verification_status", "-seq"), name="publication_by_status"),
             models.Index(fields=("language", "-seq"), name="publication_by_language"),
             models.Index(fields=("published_at", "seq"), name="publication_by_time"),
-            models.Index(Upper("claimant"), F("seq").desc(), name="publication_by_claimant"),
+            models.Index(fields=("claimant_slug", "-seq"), name="publication_by_claimant_slug"),
+            models.Index(fields=("-claimed_day", "-seq"), name="publication_by_claimed_day"),
+            models.Index(
+                F("seq").desc(),
+                name="publication_ever_corrected",
+                condition=models.Q(corrected=True),
+            ),
             models.Index(
                 F("seq").desc(),
                 name="publication_corrections",
@@ -186,6 +246,46 @@ class CurrentPublication(models.Model):
 
     def __str__(self) -> str:
         return f"Claim {self.claim_id} stands at publication {self.publication_id}"
+
+
+class Heading(models.Model):
+    """A topic, source or claimant of what stands, and of how many claims; kept by the log.
+
+    ``slug`` names it in addresses. A claimant's ends in its Wikidata id, if it has one; ``detail``
+    holds a claimant's kind and ``same_as``.
+    """
+
+    class Kind(models.TextChoices):
+        TOPIC = "topic", "Topic"
+        SOURCE = "source", "Source"
+        CLAIMANT = "claimant", "Claimant"
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    slug = models.CharField(max_length=120, db_collation="C")  # the same order everywhere
+    name = models.CharField(max_length=300)
+    detail = models.JSONField(null=True)
+    claims = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("kind", "slug"), name="heading_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublishedNumber(models.Model):
+    """A number in a claim that stands, so that claims can be found by it; kept by the log."""
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="numbers")
+    unit = models.TextField()
+    low = models.DecimalField(max_digits=60, decimal_places=20)
+    high = models.DecimalField(max_digits=60, decimal_places=20)
+
+    class Meta:
+        indexes = (models.Index(fields=("unit", "low", "high"), name="number_by_unit"),)
+
+    def __str__(self) -> str:
+        return f"{self.low} to {self.high} {self.unit}"
 
 
 class LogHead(models.Model):

@@ -222,6 +222,20 @@ class ClaimReview(models.Model):
                 """,
             ),
             pgtrigger.Trigger(
+                name="review_approved_by_its_approver_s_own_hand",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__approved_by__isnull=False),
+                func="""
+                IF TG_OP = 'INSERT' OR OLD.approved_by_id IS DISTINCT FROM NEW.approved_by_id THEN
+                    PERFORM claims_require_own_hand(
+                        NEW.approved_by_id, NEW.authors || NEW.verdict_by_id
+                    );
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="review_that_left_the_desk_stays",
                 operation=pgtrigger.Delete,
                 when=pgtrigger.Before,
@@ -251,6 +265,12 @@ class ClaimReview(models.Model):
         return editor.pk == self.verdict_by_id or editor.pk in self.authors
 
 
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def to_answer(self) -> Self:
+        """Retractions that a second person was asked about and has not answered, oldest first."""
+        return self.filter(asks_second_person=True, second_look=None).order_by("made_at")
+
+
 class Correction(models.Model):
     """Public note of what changed in a review and why; the review stays up. Append-only."""
 
@@ -265,16 +285,41 @@ class Correction(models.Model):
     why = models.TextField(help_text="For readers: how we know.")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    asks_second_person = models.BooleanField(default=False, editable=False)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         ordering = ("made_at", "pk")
         constraints = (
+            models.CheckConstraint(
+                name="correction_two_people",
+                condition=Q(approved_by=None) | ~Q(approved_by=F("made_by")),
+                violation_error_message="Whoever makes a correction may not approve it.",
+            ),
+            models.CheckConstraint(
+                name="correction_asks_about_retractions_alone",
+                condition=Q(asks_second_person=False) | Q(kind="retraction"),
+            ),
             models.CheckConstraint(
                 name="correction_says_what_and_why",
                 condition=~Q(what_changed="") & ~Q(why=""),
             ),
         )
         triggers = (
+            pgtrigger.Trigger(
+                name="correction_approved_by_its_approver_s_own_hand",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__approved_by__isnull=False),
+                func="""
+                PERFORM claims_require_own_hand(NEW.approved_by_id, ARRAY[NEW.made_by_id]);
+                RETURN NEW;
+                """,
+            ),
             pgtrigger.Protect(
                 name="correction_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete
             ),

@@ -1,13 +1,51 @@
 """Urls under watch, each look at them, and what a look found changed."""
 
-from datetime import datetime
-from typing import Self
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Self
 
+import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.formats import date_format
 
+from claims.models.claims import Claim
 from claims.models.evidence import Evidence
+from claims.models.hosts import Host
+from claims.models.rules import Stage
+from claims.verification import cadence
+from claims.verification.health import Condition
+from claims.verification.health import Health as States
+
+
+def _host_knows(name: str, operation: Any, **rows: str) -> pgtrigger.Trigger:
+    """A trigger that tells a host how many pages of it are watched and when the first are due."""
+    sides = {"came": "SELECT host, 1 AS one FROM came", "gone": "SELECT host, -1 FROM gone"}
+    changed = " UNION ALL ".join(sides[side] for side in sides if side in rows.values())
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement,
+        operation=operation,
+        when=pgtrigger.After,
+        referencing=pgtrigger.Referencing(**rows),  # type: ignore[no-untyped-call]
+        func=f"""
+        UPDATE claims_host SET
+            watches = claims_host.watches + found.more, due_at = found.due, late_at = found.late
+        FROM (
+            SELECT touched.host, touched.more,
+                (SELECT min(next_check_at) FROM claims_watch w WHERE w.host = touched.host) AS due,
+                (SELECT min(late_at) FROM claims_watch w WHERE w.host = touched.host) AS late
+            FROM (
+                SELECT host, sum(one) AS more FROM ({changed}) AS moved (host, one)
+                GROUP BY host ORDER BY host
+            ) AS touched
+        ) AS found
+        WHERE name = found.host
+            AND (found.more, due_at, late_at) IS DISTINCT FROM (0, found.due, found.late);
+        RETURN NULL;
+        """,  # noqa: S608 - nothing in it comes from outside
+    )
 
 
 class WatchQuerySet(models.QuerySet["Watch"]):
@@ -21,18 +59,53 @@ class Watch(models.Model):
     """A url we keep an eye on, whatever number of claims rest on it."""
 
     class Health(models.TextChoices):
-        OK = "ok", "Answers"
-        SUSPECT = "suspect", "Shows something else"
-        FAILING = "failing", "Does not answer"
+        UNKNOWN = States.UNKNOWN, "Not looked at yet"
+        OK = States.OK, "Answers"
+        SUSPECT = States.SUSPECT, "In doubt"
+        FAILING = States.FAILING, "Fails for days"
+        DEAD = States.DEAD, "Dead"
+        GONE = States.GONE, "Taken down"
+        BLOCKED = States.BLOCKED, "Keeps us out"
+        RATE_LIMITED = States.RATE_LIMITED, "Asks us to wait"
+        PAYWALLED = States.PAYWALLED, "Behind a paywall"
+        SOFT_404 = States.SOFT_404, "Shows “not found”"
+        TLS_ERROR = States.TLS_ERROR, "Cannot prove who it is"
+        REFUSED = States.REFUSED, "Not visited: robots.txt or our policy"
 
     url = models.URLField(max_length=2000, unique=True)
-    host = models.CharField(max_length=253, db_index=True)
-    health = models.CharField(max_length=10, choices=Health, default=Health.OK)
-    failures = models.PositiveIntegerField(default=0, help_text="Looks failed in a row.")
-    next_check_at = models.DateTimeField(null=True, db_index=True, help_text="Empty: paused.")
+    host = models.ForeignKey(
+        Host, models.PROTECT, to_field="name", db_column="host", db_index=False, related_name="+"
+    )
+    health = models.CharField(max_length=12, choices=Health, default=Health.UNKNOWN)
+    health_set = models.CharField(
+        max_length=12, choices=Health, blank=True, help_text="What an editor says it is; it stands."
+    )
+    health_set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    failures = models.PositiveIntegerField(
+        default=0, help_text="Failures that count: three days apart, and not of our own network."
+    )
+    counted_at = models.DateTimeField(null=True, editable=False, help_text="The last that counted.")
+    unseen_since = models.DateTimeField(
+        null=True, editable=False, help_text="Since when no server answered."
+    )
+    next_check_at = models.DateTimeField(null=True, help_text="Empty: paused.")
+    interval = models.DurationField(
+        default=cadence.INTERVALS["normal"], help_text="From one look to the next, at present."
+    )
+    weight = models.PositiveSmallIntegerField(
+        default=1, help_text="How much it matters that looks come in time, 1 to 6."
+    )
+    late_at = models.DateTimeField(
+        null=True, editable=False, help_text="When a look that is due is late, by its weight."
+    )
     leased_until = models.DateTimeField(null=True, editable=False)
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
+    unmodified_looks = models.PositiveSmallIntegerField(
+        default=0, help_text="Looks in a row that the page's server answered with “not modified”."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = WatchQuerySet.as_manager()
@@ -40,9 +113,49 @@ class Watch(models.Model):
     class Meta:
         ordering = ("next_check_at",)
         verbose_name_plural = "watches"
+        indexes = (
+            models.Index(fields=("next_check_at",), name="watch_due"),
+            models.Index(fields=("host", "next_check_at"), name="watch_due_at_host"),
+            models.Index(fields=("host", "late_at"), name="watch_late_at_host"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="watch_weighs_something", condition=Q(weight__gte=1, weight__lte=6)
+            ),
+            models.CheckConstraint(
+                name="watch_interval_is_a_time", condition=Q(interval__gt=timedelta(0))
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="watch_is_late_by_its_weight",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=f"""
+                NEW.late_at := NEW.next_check_at + NEW.interval * {cadence.SLACK}
+                    / NULLIF(NEW.weight, 0);
+                RETURN NEW;
+                """,
+            ),
+            _host_knows("watch_comes_to_its_host", pgtrigger.Insert, new="came"),
+            _host_knows("watch_moves_at_its_host", pgtrigger.Update, old="gone", new="came"),
+            _host_knows("watch_leaves_its_host", pgtrigger.Delete, old="gone"),
+        )
 
     def __str__(self) -> str:
         return self.url
+
+    @property
+    def condition(self) -> Condition:
+        """What looks made of it so far."""
+        return Condition(States(self.health), self.failures, self.counted_at, self.unseen_since)
+
+    @property
+    def standing(self) -> Condition:
+        """Its condition as it counts: an editor's word goes before what looks saw."""
+        if not self.health_set:
+            return self.condition
+        return replace(self.condition, health=States(self.health_set))
 
 
 class Recheck(models.Model):
@@ -53,16 +166,19 @@ class Recheck(models.Model):
         CHANGED = "changed", "Changed"
         UNREADABLE = "unreadable", "Not the page"
         UNREACHABLE = "unreachable", "Could not be fetched"
+        POSTPONED = "postponed", "Put off: its host wants a pause"
 
     watch = models.ForeignKey(Watch, models.CASCADE, related_name="rechecks")
     scheduled_for = models.DateTimeField()
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=15, choices=Outcome, blank=True)
+    sight = models.CharField(max_length=15, blank=True, help_text="What it saw, for the health.")
     detail = models.TextField(blank=True, help_text="What went wrong, or what was seen instead.")
 
     class Meta:
         ordering = ("-scheduled_for",)
+        indexes = (models.Index(fields=("finished_at",), name="recheck_finished"),)
         constraints = (
             models.UniqueConstraint("watch", "scheduled_for", name="recheck_counts_once"),
             models.CheckConstraint(
@@ -93,6 +209,10 @@ class Finding(models.Model):
         GONE = "gone", "Quotation gone"
         UNREACHABLE = "unreachable", "Page cannot be reached"
 
+    class Answer(models.TextChoices):
+        NOT_A_CHANGE = "not_a_change", "Not a change"
+        NOT_RELEVANT = "not_relevant", "Not relevant to the claim"
+
     recheck = models.ForeignKey(Recheck, models.CASCADE, related_name="findings")
     evidence = models.ForeignKey(Evidence, models.CASCADE, related_name="findings")
     outcome = models.CharField(max_length=15, choices=Outcome)
@@ -107,6 +227,12 @@ class Finding(models.Model):
     restored_at = models.DateTimeField(
         null=True, help_text="Since when looks see the page as it should be again."
     )
+    answer = models.CharField(
+        max_length=15, choices=Answer, blank=True, help_text="What an editor made of it."
+    )
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     objects = FindingQuerySet.as_manager()
 
@@ -119,7 +245,19 @@ class Finding(models.Model):
                 condition=Q(confirmed_at__isnull=False, resolved_at=None),
                 name="finding_one_open_per_evidence",
             ),
+            models.CheckConstraint(
+                name="finding_answered_by_somebody_is_closed",
+                condition=Q(answer="", answered_by=None)
+                | ~Q(answer="") & Q(answered_by__isnull=False, resolved_at__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}: {self.before[:60]}"
+
+    @property
+    def also_resting(self) -> models.QuerySet[Claim]:
+        """Other living claims that rest on the page this was found on."""
+        others = Claim.objects.exclude(pk=self.evidence.claim_id)
+        resting = others.filter(evidence__watch=self.recheck.watch_id).distinct()
+        return resting.exclude(stage__in=(Stage.REJECTED, Stage.MERGED)).order_by("pk")

@@ -2,12 +2,21 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import chain
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
+from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
@@ -20,7 +29,7 @@ from claims.exchange.conditional import (
     answer_from,
     of_the_log,
 )
-from claims.exchange.document import address
+from claims.exchange.document import address, instant
 from claims.exchange.feeds import (
     SITEMAP_LIMIT,
     render_atom,
@@ -34,7 +43,7 @@ Answer = TypeVar("Answer", bound=HttpResponseBase)
 ENTRIES = 50
 ATOM, JSON_FEED = "application/atom+xml; charset=utf-8", "application/feed+json"
 XML = "application/xml; charset=utf-8"
-STANDING = ("/", "/corrections/", "/ratings/", "/methodology/", "/log/")
+STANDING = ("/", "/corrections/", "/ratings/", "/methodology/", "/about/", "/log/")
 
 
 @require_safe
@@ -108,6 +117,28 @@ def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may read: everything but the desk."""
     text = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {address('/sitemap.xml')}\n"
     return answer(request, text, modified=CHANGED, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a weakness (RFC 9116); nothing where the desk names no address."""
+    if not settings.CONTACT:
+        raise Http404("This desk names no address.")
+    # It expires within a year, as the RFC asks; the code's own age would let it expire for good.
+    expires = instant((timezone.now() + timedelta(days=180)).replace(hour=0, minute=0, second=0))
+    text = (
+        f"Contact: {settings.CONTACT}\nExpires: {expires[:19]}Z\n"
+        f"Canonical: {address('/.well-known/security.txt')}\nPreferred-Languages: en\n"
+    )
+    return answer(request, text, modified=None, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """Where browsers and crawlers ask for an icon without reading the page."""
+    return HttpResponsePermanentRedirect(
+        static("claims/icon.svg"), headers={"Cache-Control": "public, max-age=86400"}
+    )
 
 
 def _for_all_sites(response: Answer) -> Answer:

@@ -1,24 +1,41 @@
-"""Addresses of readers' pages."""
+"""Addresses of readers' pages, and of what machines read beside them."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from claims.pages import feeds, views
+from claims.models import Heading
+from claims.pages import embedding, feeds, views
 
-urlpatterns: list[URLPattern | URLResolver] = [
+# What people read: every page once more under the prefix of each further language.
+pages: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("claims/<int:claim_id>/", views.claim, name="claim-number"),
     path("claims/<int:claim_id>-<str:words>/", views.claim, name="claim"),
     path("claims/<int:claim_id>-<str:words>/v/<int:number>/", views.version, name="version"),
+    path("claims/<int:claim_id>-<str:words>/embed/", embedding.card, name="card"),
     path("corrections/", views.corrections, name="corrections"),
     path("ratings/", views.ratings, name="ratings"),
     path("methodology/", views.methodology, name="methodology"),
+    path("about/", views.about, name="about"),
     path("log/", views.log, name="log"),
-    path("topics/<slug:slug>/", views.topic, name="topic"),
+    *(
+        pattern
+        for kind in Heading.Kind
+        for pattern in (
+            path(f"{kind}s/", views.headings, {"kind": kind}, name=f"{kind}s"),
+            path(f"{kind}s/<slug:slug>/", views.heading, {"kind": kind}, name=kind.value),
+        )
+    ),
+]
+
+# What machines read, in no language.
+urlpatterns: list[URLPattern | URLResolver] = [
     path("feeds/reviews.atom", feeds.atom, name="atom"),
     path("feeds/reviews.json", feeds.json_feed, name="json-feed"),
     path("data/claimreview.json", feeds.claimreviews, name="claimreviews"),
+    path("oembed", embedding.oembed, name="oembed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", feeds.sitemap_part, name="sitemap-part"),
     path("robots.txt", feeds.robots, name="robots"),
-    path("sources/<slug:slug>/", views.source, name="source"),
+    path(".well-known/security.txt", feeds.security, name="security"),
+    path("favicon.ico", feeds.favicon, name="favicon"),
 ]

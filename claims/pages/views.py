@@ -6,66 +6,87 @@ from typing import Any
 from django.db.models.fields.json import KT
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from claims.exchange.claimreview import render_claimreview
 from claims.exchange.conditional import CACHE_CONTROL, CHANGED, of_the_log
+from claims.exchange.facets import COUNTED, Facets, facets, narrowed
 from claims.exchange.listing import BadCursor, Cursor, publications
+from claims.exchange.related import related
 from claims.exchange.search import BadSearch, Hit, checked_words, hits
-from claims.models import LogHead, Publication, Rating
+from claims.models import Heading, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
+from claims.pages.addresses import here
 from claims.pages.answers import page
+from claims.pages.history import as_correction, corrections_told, rating_before, versions
+from claims.pages.narrowing import NAMES, Narrowing
 
 PAGE_SIZE = 20
-LARGEST = 2**63 - 1
-KINDS = {
-    "opened": "Opened",
-    "published": "Published",
-    "corrected": "Corrected",
-    "reaffirmed": "Reaffirmed",
-    "retracted": "Retracted",
+HEADINGS = 200  # on one page of an index
+INDEXES = {
+    Heading.Kind.TOPIC: _("Topics"),
+    Heading.Kind.SOURCE: _("Sources"),
+    Heading.Kind.CLAIMANT: _("Claimants"),
 }
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The latest verdicts, or those found."""
+    """The latest verdicts that stand, or those found and narrowed down."""
+    asked = Narrowing.of(request)
     try:
         words = checked_words(request.GET.get("q", ""))
     except BadSearch as error:
-        context = {"words": request.GET["q"][:200], "problem": str(error)}
+        context = {"words": request.GET["q"][:200], "searched": True, "problem": str(error)}
         return page(request, "pages/home.html", context, modified=None, status=400)
-    context = {"words": words, **listed(request, Publication.objects.current(), words)}
+    searched = bool(words or asked.by)
+    every = Publication.objects
+    found = narrowed(every.current() if words else every.standing(), asked.by)
+    context = {"words": words, "searched": searched, **listed(request, found, words)}
+    if context["first"]:
+        context |= asked.shown(facets(found.matching(words) if words else found))
     return page(request, "pages/home.html", context, modified=of_the_log().modified)
 
 
 @require_safe
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """Claims filed under a topic."""
-    context = listed(request, Publication.objects.current().about(slug))
-    names = [
-        t["name"] for row in context["rows"] for t in row["document"]["topics"] if t["slug"] == slug
-    ]
-    if not names:
-        raise Http404("No published claim is filed under this topic.")
-    context |= {"title": names[0], "kicker": "Topic"}
-    return page(request, "pages/listing.html", context, modified=of_the_log().modified)
+def headings(request: HttpRequest, kind: Heading.Kind) -> HttpResponse:
+    """All topics, sources or claimants of what stands, with how many claims each."""
+    after = request.GET.get("after", "").replace("\x00", "")
+    found = Heading.objects.filter(kind=kind, slug__gt=after).order_by("slug")[: HEADINGS + 1]
+    rows = list(found.values("slug", "name", "claims"))
+    more, rows = len(rows) > HEADINGS, rows[:HEADINGS]
+    context = {
+        "kind": kind.value,
+        "title": INDEXES[kind],
+        "headings": rows,
+        "first": not after,
+        "next": "?" + urlencode({"after": rows[-1]["slug"]}) if more else None,
+    }
+    return page(request, "pages/headings.html", context, modified=of_the_log().modified)
 
 
 @require_safe
-def source(request: HttpRequest, slug: str) -> HttpResponse:
-    """Claims that a source made or is quoted on."""
-    context = listed(request, Publication.objects.current().drawing_on(slug))
-    names = [
-        work["source"]["name"]
-        for row in context["rows"]
-        for work in (*_articles(row["document"]), *row["document"]["evidence"])
-        if work["source"] and work["source"]["slug"] == slug
-    ]
-    if not names:
-        raise Http404("No published claim draws on this source.")
-    context |= {"title": names[0], "kicker": "Source"}
+def heading(request: HttpRequest, kind: Heading.Kind, slug: str) -> HttpResponse:
+    """Claims on a topic, by a claimant, or that quote a source, and how they were rated."""
+    title = Heading.objects.filter(kind=kind, slug=slug).values_list("name", flat=True).first()
+    if title is None:
+        raise Http404("No published claim is about this.")
+    found = narrowed(Publication.objects.current(), {kind.value: slug})
+    context = {"kicker": NAMES[kind], "title": title, **listed(request, found)}
+    if context["first"]:
+        context |= _tally(facets(found))
     return page(request, "pages/listing.html", context, modified=of_the_log().modified)
+
+
+def _tally(counted: Facets) -> dict[str, Any]:
+    """How often each rating stands, in the order of the scale."""
+    scale = {rating.slug: rating for rating in Rating.objects.all()}
+    known = [value for value in counted.values["rating"] if value.key in scale]
+    order = list(scale)
+    known.sort(key=lambda value: order.index(value.key))
+    tally = [{"rating": scale[v.key], "status": "shown", "count": v.count} for v in known]
+    return {"tally": tally, "tally_capped": COUNTED if counted.capped else None}
 
 
 @require_safe
@@ -73,18 +94,24 @@ def claim(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
     """A claim's newest version."""
     history = versions(claim_id)
     current = stored(history[0]["seq"])
-    canonical = current["document"]["path"]
+    canonical = here(current["document"]["path"])
     if request.path != canonical:
         return moved(canonical)
-    context = {**current, "history": history, "canonical": canonical}
-    return page(request, "pages/claim.html", context, modified=current["published_at"])
+    context = {
+        **current,
+        "history": history,
+        "canonical": canonical,
+        "corrections": corrections_told(current["document"], history),
+        "related": related(current["document"], current["claimant_slug"]),
+    }
+    return page(request, "pages/claim.html", context, modified=of_the_log().modified)
 
 
 @require_safe
 def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> HttpResponse:
     """An earlier version of a claim, marked as superseded."""
     history = versions(claim_id)
-    canonical = stored(history[0]["seq"])["document"]["path"]
+    canonical = here(stored(history[0]["seq"])["document"]["path"])
     if number == history[0]["version"]:
         return moved(canonical)
     if request.path != f"{canonical}v/{number}/":
@@ -92,14 +119,22 @@ def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> 
     seq = next((row["seq"] for row in history if row["version"] == number), None)
     if seq is None:
         raise Http404(f"Claim {claim_id} has {len(history)} versions; {number} is none of them.")
-    context = {**stored(seq), "history": history, "canonical": canonical, "superseded": True}
+    earlier = stored(seq)
+    context = {
+        **earlier,
+        "history": history,
+        "canonical": canonical,
+        "superseded": True,
+        "corrections": corrections_told(earlier["document"], history),
+    }
     return page(request, "pages/claim.html", context, modified=history[0]["published_at"])
 
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """All corrections and retractions."""
-    context = listed(request, Publication.objects.corrections())
+    context = listed(request, Publication.objects.corrections(), earlier=rating_before())
+    context["rows"] = [as_correction(row) for row in context["rows"]]
     return page(request, "pages/corrections.html", context, modified=of_the_log().modified)
 
 
@@ -117,6 +152,12 @@ def methodology(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Who the desk is, who pays for it, and how to reach it."""
+    return page(request, "pages/about.html", {}, modified=None)
+
+
+@require_safe
 def log(request: HttpRequest) -> HttpResponse:
     """The head of the publication log and its newest entries."""
     newest_first = Publication.objects.order_by("-seq").values(
@@ -127,6 +168,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "published_at",
         "hash",
         "path",
+        "language",
         statement=KT("document__statement"),
     )
     context = {
@@ -136,45 +178,33 @@ def log(request: HttpRequest) -> HttpResponse:
     return page(request, "pages/log.html", context, modified=of_the_log().modified)
 
 
-def listed(request: HttpRequest, found: PublicationQuerySet, words: str = "") -> dict[str, Any]:
+def listed(
+    request: HttpRequest, found: PublicationQuerySet, words: str = "", **computed: Any
+) -> dict[str, Any]:
     """The page of a list that is asked for, with the passages that hold the words searched for.
 
     Raises Http404 for a cursor that no list here gave out.
     """
     try:
         cursor = Cursor.read(text) if (text := request.GET.get("cursor")) else None
-        listing = publications(found, "document", words=words, size=PAGE_SIZE, cursor=cursor)
+        listing = publications(
+            found, "document", words=words, size=PAGE_SIZE, cursor=cursor, **computed
+        )
     except BadCursor as error:
         raise Http404("This is no page of the list.") from error
     found_in: dict[int, Hit] = hits([row["seq"] for row in listing.rows], words) if words else {}
+    asked = Narrowing.of(request)
     return {
         "rows": [{**row, "hit": found_in.get(row["seq"])} for row in listing.rows],
-        "next": _link(request, listing.next),
-        "previous": _link(request, listing.previous),
+        "next": asked.at(listing.next),
+        "previous": asked.at(listing.previous),
         "first": cursor is None,
     }
 
 
-def _link(request: HttpRequest, cursor: Cursor | None) -> str | None:
-    if cursor is None:
-        return None
-    words = request.GET.get("q")
-    return "?" + urlencode({**({"q": words} if words else {}), "cursor": str(cursor)})
-
-
-def versions(claim_id: int) -> list[dict[str, Any]]:
-    """A claim's publications, newest first. Raises Http404 where there are none."""
-    found = Publication.objects.filter(claim=claim_id).order_by("-version")
-    fields = ("seq", "version", "kind", "published_at", "hash")
-    rows: Any = found.values(*fields, note=KT("document__note")) if claim_id <= LARGEST else ()
-    if not rows:
-        raise Http404(f"Claim {claim_id} is not published.")
-    return [{**row, "kind": KINDS[row["kind"]]} for row in rows]
-
-
 def stored(seq: int) -> dict[str, Any]:
     """One publication as its page needs it; ``markup`` is its ClaimReview as JSON."""
-    fields = ("seq", "version", "kind", "published_at", "hash", "prev_hash", "document")
+    fields = ("seq", "version", "kind", "published_at", "hash", "claimant_slug", "document")
     row: Any = Publication.objects.values(*fields).get(seq=seq)
     review = render_claimreview(row["document"])
     return {**row, "markup": json.dumps(review, ensure_ascii=False) if review else ""}
@@ -185,7 +215,3 @@ def moved(path: str) -> HttpResponse:
     correction may reword the claim.
     """
     return HttpResponsePermanentRedirect(path, headers={"Cache-Control": CACHE_CONTROL})
-
-
-def _articles(document: dict[str, Any]) -> list[dict[str, Any]]:
-    return [appearance["article"] for appearance in document["appearances"]]

@@ -11,7 +11,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
-from claims.models import User
+from claims.models import Claim, Correction, ProposedCorrection, User
 
 register = template.Library()
 
@@ -36,6 +36,16 @@ def person(user: User | None) -> str:
 def press() -> SafeString:
     """The token of a page that is shown: a button on it pressed twice counts once."""
     return format_html('<input type="hidden" name="press" value="{}">', uuid4())
+
+
+@register.inclusion_tag("admin/desk/second_person.html")
+def asks_second_person(claim: Claim) -> dict[str, Any]:
+    """What of a claim awaits a second person after its publication."""
+    proposals = ProposedCorrection.objects.open().filter(review__claim=claim)
+    return {
+        "proposals": proposals.select_related("proposed_by"),
+        "retractions": Correction.objects.to_answer().filter(review__claim=claim),
+    }
 
 
 @register.filter

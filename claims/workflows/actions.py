@@ -16,6 +16,7 @@ from claims.workflows.steps import (
     StaleEdit,
     TransitionRefused,
     locked,
+    require,
     step,
     there,
 )
@@ -83,8 +84,7 @@ class Action:
 
     def require_permission(self, by: User) -> None:
         """Raise NotPermitted for somebody whose roles do not hold it."""
-        if refusal := self._not_permitted(by):
-            raise refusal
+        require(by, self.permission)
 
     @contextmanager
     def begun(self, by: User, step_name: str = "") -> Iterator[None]:
@@ -136,12 +136,11 @@ class Action:
                 standing.review.state = self.move.review[1]
 
     def _not_permitted(self, by: User) -> Refused | None:
-        if by.has_perm(f"claims.{self.permission}"):
-            return None
-        return NotPermitted(
-            f"{by} may not do this: the permission “{self.permission}” is missing. "
-            "Ask a managing editor to change your role."
-        )
+        try:
+            self.require_permission(by)
+        except NotPermitted as refusal:
+            return refusal
+        return None
 
     def _wrong_stage(self, claim: Claim) -> Refused | None:
         if not self.from_stages or claim.stage in self.from_stages:

@@ -6,10 +6,13 @@ from dataclasses import asdict
 from datetime import date
 from itertools import chain
 
+from django.utils import timezone
+
 from claims.documents.anchors import anchor_at
 from claims.models import Appearance, Article, Claim, Quantity, SecondReading
 from claims.values import Candidate, Span
 from claims.values import Quantity as Number
+from claims.verification.volatility import proposed
 
 REASONS = 6  # the weightiest of a check-worthiness; the rest would drown them
 A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # and no week, month or year
@@ -60,6 +63,7 @@ def _claim(article: Article, candidate: Candidate) -> Claim:
         language=article.language,
         check_worthiness=candidate.check_worthiness,
         reasons=list(candidate.reasons[:REASONS]),
+        volatility=proposed(candidate.statement, timezone.now().date()),
     )
 
 

@@ -1,18 +1,16 @@
 """A claim's check: drafted, submitted, approved by a second person, published, kept right."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
 
 from claims.models import (
     MOVES,
-    Claim,
     ClaimReview,
     Correction,
-    Finding,
     Kind,
+    ProposedCorrection,
     Publication,
     Rating,
     Stage,
@@ -20,8 +18,9 @@ from claims.models import (
     User,
 )
 from claims.models.rules import TOGETHER
-from claims.workflows import publication
+from claims.workflows import corrections, publication
 from claims.workflows.actions import Standing, action
+from claims.workflows.approvals import require_own_hand
 from claims.workflows.proofs import proof_of
 from claims.workflows.steps import NotPermitted, Refused, TransitionRefused, on_record
 
@@ -128,6 +127,7 @@ def approve(review_id: int, *, seen: int, read: str, by: User) -> Publication:
     that document is published. Raises Refused and writes nothing if the rules forbid the step.
     """
     with APPROVE.on_review(review_id, by=by, seen=seen) as review:
+        require_own_hand(by, review.authors)
         review.claim.save(update_fields=("stage",))
         published = publication.append(review.claim, review, kind=Kind.PUBLISHED, read=read)
         review.approved_by, review.published_at = by, published.published_at
@@ -145,10 +145,11 @@ def correct(
     seen: int,
     by: User,
     statement: str = "",
-) -> Publication:
+) -> Publication | ProposedCorrection:
     """Change a published review and publish the new version, with what changed and why.
 
-    ``kind`` is clarification or correction; ``statement`` rewords the claim, "" leaves it.
+    ``kind`` is clarification or correction; ``statement`` rewords the claim, "" leaves it. Another
+    rating or wording waits for a second person: see ``corrections``.
     """
     CORRECT.require_permission(by)
     if kind not in (Correction.Kind.CLARIFICATION, Correction.Kind.CORRECTION):
@@ -161,18 +162,16 @@ def correct(
                 f"A clarification leaves the rating as it is ({review.rating}); "
                 f"“{verdict.rating}” is a correction. Choose that kind."
             )
-        _note(review, kind, what_changed, why, by)
-        _say(review, verdict)
-        # Readers get wording and review as one: who looked at either has seen an older version now.
-        review.lock_version = F("lock_version") + 1
-        review.save(update_fields=(*SAID, "lock_version"))
-        if statement.strip() and statement.strip() != review.claim.statement:
-            review.claim.statement = statement.strip()
-            review.claim.save(update_fields=("statement",))
-        _resolve_findings(review.claim)
-        return publication.append(
-            review.claim, review, kind=Kind.CORRECTED, note=what_changed.strip()
+        corrected = corrections.Corrected(
+            statement=statement.strip() or review.claim.statement,
+            rating=verdict.rating,
+            summary=verdict.summary.strip(),
+            body=verdict.body.strip(),
+            kind=kind,
+            what_changed=what_changed.strip(),
+            why=why.strip(),
         )
+        return corrections.make(review, corrected, by=by)
 
 
 def reaffirm(review_id: int, *, note: str, seen: int, by: User) -> Publication:
@@ -181,10 +180,11 @@ def reaffirm(review_id: int, *, note: str, seen: int, by: User) -> Publication:
     if not note.strip():
         raise Refused(f"Say what you found when you looked at review {review_id} again.")
     with REAFFIRM.on_review(review_id, by=by, seen=seen) as review:
+        corrections.require_unchanged(review)
         on_record(note=note.strip())
         # Who looks at the review has seen it before this; and its history says who reaffirmed it.
         ClaimReview.objects.filter(pk=review.pk).update(lock_version=F("lock_version") + 1)
-        _resolve_findings(review.claim)
+        corrections.resolve_findings(review.claim)
         return publication.append(review.claim, review, kind=Kind.REAFFIRMED, note=note.strip())
 
 
@@ -194,10 +194,10 @@ def retract(review_id: int, *, why: str, by: User, seen: int | None = None) -> P
     The claim may be reworded, rejected or checked again afterwards.
     """
     with RETRACT.on_review(review_id, by=by, seen=seen) as review:
-        _note(review, Correction.Kind.RETRACTION, "The review is withdrawn.", why, by)
+        corrections.note(review, Correction.Kind.RETRACTION, "The review is withdrawn.", why, by)
         review.save(update_fields=("state",))
         review.claim.save(update_fields=("stage",))
-        _resolve_findings(review.claim)
+        corrections.resolve_findings(review.claim)
         return publication.append(review.claim, review, kind=Kind.RETRACTED, note=why.strip())
 
 
@@ -214,19 +214,6 @@ def _say(review: ClaimReview, verdict: Verdict) -> None:
     review.rating = verdict.rating
     review.summary = verdict.summary.strip()
     review.body = verdict.body.strip()
-
-
-def _note(review: ClaimReview, kind: str, what_changed: str, why: str, by: User) -> None:
-    if not what_changed.strip() or not why.strip():
-        raise Refused("Readers are owed an answer: say what changed and why.")
-    fields: dict[str, Any] = {"what_changed": what_changed.strip(), "why": why.strip()}
-    Correction.objects.create(review=review, kind=kind, made_by=by, **fields)
-
-
-def _resolve_findings(claim: Claim) -> None:
-    Finding.objects.filter(evidence__claim=claim, resolved_at=None).update(
-        resolved_at=timezone.now(), restored_at=None
-    )
 
 
 def _has_a_review(standing: Standing, by: User) -> Refused | None:  # noqa: ARG001

@@ -1,14 +1,17 @@
 """Evidence: a passage, the page it stands in, and a watch on that page."""
 
+import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from django.utils import timezone
 
 from claims.documents.anchors import Anchor, find
 from claims.documents.reading import read_document
-from claims.models import Claim, Evidence, Snapshot, Source, Stage, User, Watch
+from claims.documents.urls import parse_url
+from claims.models import Claim, Evidence, Host, Snapshot, Source, Stage, User, Watch
+from claims.verification import cadence
 from claims.workflows import snapshots
 from claims.workflows.actions import OPEN, STILL, Action, action
 from claims.workflows.steps import (
@@ -16,18 +19,10 @@ from claims.workflows.steps import (
     StaleEdit,
     TransitionRefused,
     locked,
-    open_url,
     there,
     web_address,
 )
-
-# How often a page is looked at again, by how soon the facts behind its claim may change.
-LOOK_AGAIN = {
-    Claim.Volatility.FAST: timedelta(days=1),
-    Claim.Volatility.NORMAL: timedelta(days=7),
-    Claim.Volatility.STABLE: timedelta(days=30),
-}
-
+from claims.workflows.visits import host_name, open_url
 
 LONGEST_ETAG = Watch._meta.get_field("etag").max_length or 0
 LONGEST_DATE = Watch._meta.get_field("last_modified").max_length or 0
@@ -72,10 +67,10 @@ def add_evidence(claim_id: int, passage: Passage, *, by: User) -> Evidence:
         )
     with ADD.on_claim(claim_id, by=by) as standing:
         snapshot.save()
-        evidence = _store(standing.claim, passage, snapshot, anchor, title, by)
+        watched = None
         if anchor is not None and snapshot.status is not None:
-            watch(evidence, conditional)
-    return evidence
+            watched = watch(snapshot.url, standing.claim, conditional)
+        return _store(standing.claim, passage, snapshot, anchor, title, watched, by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +128,16 @@ def _locked(evidence_id: int, taken: Action, seen: int | None, by: User) -> Evid
     return evidence
 
 
-def watch(evidence: Evidence, conditional: tuple[str, str] = ("", "")) -> Watch:
-    """Put the page of a piece of evidence under watch; ``conditional`` is its ETag and date."""
-    due = timezone.now() + LOOK_AGAIN[Claim.Volatility(evidence.claim.volatility)]
+def watch(url: str, claim: Claim, conditional: tuple[str, str] = ("", "")) -> Watch:
+    """Put a page that a claim rests on under watch; ``conditional`` is its ETag and date."""
+    interval = interval_of([claim])
+    due = timezone.now() + cadence.jittered(interval, random.random())  # noqa: S311 - no secret
+    host, _ = Host.objects.get_or_create(name=host_name(parse_url(url)))
     found, is_new = Watch.objects.select_for_update().get_or_create(
-        url=evidence.url,
+        url=url,
         defaults={
-            "host": urlsplit(evidence.url).hostname or "",
+            "host": host,
+            "interval": interval,
             "next_check_at": due,
             **remembered(*conditional),
         },
@@ -148,9 +146,16 @@ def watch(evidence: Evidence, conditional: tuple[str, str] = ("", "")) -> Watch:
         # The next look must read the page whole: it may have changed since the last one, and the
         # new passage is compared with today's page.
         found.next_check_at = min(filter(None, (found.next_check_at, due)))
+        found.interval = min(found.interval, interval)
         found.etag = found.last_modified = ""
-        found.save(update_fields=("next_check_at", "etag", "last_modified"))
+        found.save(update_fields=("next_check_at", "interval", "etag", "last_modified"))
     return found
+
+
+def interval_of(claims: Iterable[Claim]) -> timedelta:
+    """How often a page is looked at that these claims rest on: as its most volatile one asks."""
+    volatilities = [cadence.INTERVALS[claim.volatility] for claim in claims]
+    return min(volatilities, default=max(cadence.INTERVALS.values()))
 
 
 def remembered(etag: str, last_modified: str) -> dict[str, str]:
@@ -177,7 +182,13 @@ def _page(passage: Passage) -> tuple[Snapshot, str, tuple[str, str]]:
 
 
 def _store(
-    claim: Claim, passage: Passage, snapshot: Snapshot, anchor: Anchor | None, title: str, by: User
+    claim: Claim,
+    passage: Passage,
+    snapshot: Snapshot,
+    anchor: Anchor | None,
+    title: str,
+    watched: Watch | None,
+    by: User,
 ) -> Evidence:
     return Evidence.objects.create(
         claim=claim,
@@ -192,6 +203,7 @@ def _store(
         stance=passage.stance,
         note=passage.note.strip(),
         snapshot=snapshot,
+        watch=watched,
         added_by=by,
     )
 

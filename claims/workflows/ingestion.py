@@ -16,7 +16,8 @@ from claims.english import language
 from claims.models import Article, Snapshot, Source, SourceDomain, User
 from claims.workflows import snapshots
 from claims.workflows.actions import action
-from claims.workflows.steps import Refused, open_url, step, web_address
+from claims.workflows.steps import Refused, step, web_address
+from claims.workflows.visits import open_url
 
 EXTRACT_ARTICLE = "claims.extract_article"
 

@@ -8,7 +8,7 @@ from django.db.models import F, ProtectedError
 
 from claims.models import Claim, Claimant, Rating, Source, State, Topic, User
 from claims.workflows.editorial import void
-from claims.workflows.steps import NotPermitted, Refused, StaleEdit, locked, step
+from claims.workflows.steps import Refused, StaleEdit, locked, require, step
 
 Record = TypeVar("Record", bound=models.Model)
 
@@ -84,12 +84,7 @@ def require_version(record: models.Model, seen: int | None) -> None:
 
 
 def _permit(by: User, verb: str, record: models.Model) -> None:
-    permission = f"{verb}_{record._meta.model_name}"
-    if not by.has_perm(f"claims.{permission}"):
-        raise NotPermitted(
-            f"{by} may not do this: the permission “{permission}” is missing. "
-            "Ask a managing editor to change your role."
-        )
+    require(by, f"{verb}_{record._meta.model_name}")
 
 
 def _is_column(record: models.Model, name: str) -> bool:

@@ -5,12 +5,10 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pghistory
-from django.conf import settings
 from django.db import DataError, models, transaction
 from django.db.models import QuerySet
 
 from claims.documents.canonical import canonical_url
-from claims.documents.fetch import Fetched, Policy, fetch
 from claims.models import Claim, State, User
 
 Record = TypeVar("Record", bound=models.Model)
@@ -75,6 +73,15 @@ def on_record(**told: Any) -> None:
     pghistory.context(**told)
 
 
+def require(by: User, permission: str) -> None:
+    """Raise NotPermitted unless ``by`` holds ``claims.<permission>``."""
+    if not by.has_perm(f"claims.{permission}"):
+        raise NotPermitted(
+            f"{by} may not do this: the permission “{permission}” is missing. "
+            "Ask a managing editor to change your role."
+        )
+
+
 def require_no_submitted_review(claim: Claim) -> None:
     """Raise TransitionRefused while a second person may be reading the claim's review."""
     if review := claim.reviews.filter(state=State.SUBMITTED).first():
@@ -96,12 +103,3 @@ def web_address(url: str) -> str:
             "limit. Paste the text instead."
         )
     return address
-
-
-def open_url(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
-    """Fetch through the one network door, under this desk's policy; never in a transaction.
-
-    Raises FetchError.
-    """
-    policy = Policy(allowed_networks=tuple(settings.FETCH_ALLOWED_NETWORKS))
-    return fetch(url, policy=policy, etag=etag, last_modified=last_modified)

@@ -131,7 +131,7 @@ def test_stale_details_show_both_versions_and_change_nothing(client: Client, edi
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "<td>ben</td><td>(empty)</td>" in page
-    assert "<td>Within weeks</td><td>Hardly ever</td>" in page
+    assert "<td>Other facts: monthly</td><td>History: every two years</td>" in page
     claim.refresh_from_db()
     assert (claim.assignee, claim.volatility) == (editor, "normal")
 

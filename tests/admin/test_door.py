@@ -26,7 +26,7 @@ def strict(db: None) -> Client:
 
 def sign_in(client: Client, username: str) -> None:
     form = client.get("/admin/login/").content.decode()
-    typed = {"username": username, "password": make.PASSWORD, "csrfmiddlewaretoken": token(form)}
+    typed = {"login": username, "password": make.PASSWORD, "csrfmiddlewaretoken": token(form)}
     assert client.post("/admin/login/", typed, **HERE).status_code == 302
 
 
@@ -105,7 +105,7 @@ def test_a_form_with_its_token_sent_after_signing_out_is_kept_too(strict: Client
 
 def test_a_browser_without_cookies_is_told_why_nobody_gets_in(strict: Client):
     make.make_user("rosa")
-    typed = {"username": "rosa", "password": make.PASSWORD}
+    typed = {"login": "rosa", "password": make.PASSWORD}
 
     answer = strict.post("/admin/login/", typed, **HERE)
 
@@ -155,7 +155,7 @@ def test_a_password_is_never_shown_again(strict: Client):
 
 
 def test_an_old_login_page_leads_to_a_new_one(strict: Client):
-    typed = {"username": "rosa", "password": make.PASSWORD}
+    typed = {"login": "rosa", "password": make.PASSWORD}
 
     page = strict.post("/admin/login/?next=/admin/claims/claim/", typed, **HERE).content.decode()
 

@@ -19,7 +19,7 @@ def page(client: Client, url: str) -> str:
 
 @pytest.mark.parametrize(
     ("model", "name"),
-    [("article", "Articles"), ("evidence", "Evidence"), ("source", "Sources"), ("user", "Users")],
+    [("article", "Articles"), ("evidence", "Evidence"), ("source", "Sources"), ("user", "People")],
 )
 def test_a_list_is_called_by_what_is_in_it(log_in: LogIn, model: str, name: str):
     manager = log_in(make.make_user(group="Managing editor"))

@@ -39,8 +39,6 @@ RECORDS = {
         make.make_rating, "label",
         {"slug": "r", "definition": "Made.", "colour": "#5f6b7a", "order": "0"},
     ),
-    "user": (make.make_user, "first_name", {"username": "ana", "date_joined_0": "2026-01-01",
-                                            "date_joined_1": "10:00:00", "is_active": "on"}),
     "evidence": (make.make_evidence, "title", {"stance": "context"}),
 }  # fmt: skip
 

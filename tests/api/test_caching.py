@@ -11,7 +11,15 @@ from claims.models import ClaimReview, Kind
 from tests.factories import make_publication
 
 pytestmark = pytest.mark.django_db
-LOGGED = ["/api/v1/claims/", "/api/v1/changes/", "/api/v1/corrections/"]
+LOGGED = [
+    "/api/v1/",
+    "/api/v1/claims/",
+    "/api/v1/changes/",
+    "/api/v1/corrections/",
+    "/api/v1/topics/",
+    "/api/v1/sources/",
+    "/api/v1/claimants/",
+]
 ALL = [
     *LOGGED,
     "/api/v1/ratings/",
@@ -45,6 +53,37 @@ def test_an_answer_is_not_sent_to_those_who_name_its_time(client: Client, path: 
     assert client.get(path, headers={"if-modified-since": modified}).status_code == 304
     old = client.get(path, headers={"if-modified-since": "Mon, 01 Jan 2001 00:00:00 GMT"})
     assert old.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "status"),
+    [
+        ("/api/v1/claims/{claim}/", "application/ld+json", 406),
+        ("/api/v1/claims/?rating=flase", "*/*", 400),
+        ("/api/v1/claims/?cursor=WzAsMSwyXQ", "*/*", 400),
+    ],
+)
+@pytest.mark.parametrize(
+    "condition",
+    [{"if-modified-since": "Fri, 31 Dec 2999 00:00:00 GMT"}, {"if-none-match": "*"}],
+)
+def test_an_error_is_told_whatever_the_client_has_already(
+    client: Client, path: str, accept: str, status: int, condition: dict[str, str]
+) -> None:
+    claim = make_publication(kind=Kind.RETRACTED).claim_id
+
+    answer = client.get(path.format(claim=claim), headers={"accept": accept, **condition})
+
+    assert answer.status_code == status
+
+
+def test_the_tag_of_one_list_says_nothing_about_another(client: Client) -> None:
+    make_publication()
+    etag = client.get("/api/v1/claims/").headers["ETag"]
+
+    other = client.get("/api/v1/claims/?rating=flase", headers={"if-none-match": etag})
+
+    assert other.status_code == 400
 
 
 def test_what_is_published_is_seen_at_the_next_look(client: Client) -> None:

@@ -1,5 +1,7 @@
 """The lists and documents of the read API."""
 
+import csv
+import gzip
 import json
 from datetime import date
 from typing import Any
@@ -13,8 +15,11 @@ from tests.factories import (
     make_claim,
     make_claimant,
     make_correction,
+    make_evidence,
     make_publication,
+    make_quantity,
     make_review,
+    make_source,
     make_topic,
 )
 
@@ -215,3 +220,184 @@ def test_ratings_are_the_scale_in_its_order(client: Client) -> None:
         name: getattr(Rating.objects.get(slug="true"), name)
         for name in ("label", "slug", "value", "definition", "colour")
     }
+
+
+def statements(client: Client, query: str) -> list[str]:
+    return [c["statement"] for c in client.get(f"{CLAIMS}?{query}").json()["results"]]
+
+
+@pytest.fixture
+def three(db: None) -> None:
+    """A dam with everything, a bridge that was corrected, a tunnel that was withdrawn."""
+    dam = make_claim(
+        "The dam holds.",
+        stage=Stage.PUBLISHED,
+        claimant=make_claimant("José Müller", kind="person", wikidata="Q42"),
+        said_on=date(2026, 3, 14),
+    )
+    make_quantity(dam.appearances.get(), "The dam", value="5000", unit="litre")
+    make_evidence(dam, source=make_source("The Courier"))
+    make_publication(claim=dam)
+    bridge = make_claim(
+        "The bridge stands.", stage=Stage.PUBLISHED, language="de-AT", said_on=date(2026, 3, 15)
+    )
+    make_quantity(bridge.appearances.get(), "bridge", value="10", upper="20", unit="percent")
+    make_publication(claim=bridge)
+    review = ClaimReview.objects.get(claim=bridge)
+    make_correction(review)
+    make_publication(review, kind=Kind.CORRECTED, note="We wrote 1,000.")
+    make_publication(
+        kind=Kind.RETRACTED, claim=make_claim("The tunnel is open.", stage=Stage.PUBLISHED)
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("kind=corrected", {"bridge"}),
+        ("source=the-courier", {"dam"}),
+        ("source=the-post", set()),
+        ("claimant=jose muller", {"dam"}),
+        ("claimant=JOSÉ MÜLLER", {"dam"}),
+        ("claimant=jose-muller-q42", {"dam"}),
+        ("claimant=jose-muller-q4", set()),
+        ("claimant=jose", set()),
+        ("language=de", {"bridge"}),
+        ("language=de-CH", {"bridge"}),
+        ("corrected=true", {"bridge"}),
+        ("corrected=false", {"dam", "tunnel"}),
+        ("retracted=true", {"tunnel"}),
+        ("retracted=false", {"dam", "bridge"}),
+        ("claimed_after=2026-03-15", {"bridge"}),
+        ("claimed_before=2026-03-15", {"dam"}),
+        ("claimed_after=2026-03-14&claimed_before=2026-03-15", {"dam"}),
+        ("unit=litre", {"dam"}),
+        ("unit=litres", set()),
+        ("unit=litre&number_from=5000&number_to=5000", {"dam"}),
+        ("unit=litre&number_from=5000.01", set()),
+        ("number_from=15&number_to=100", {"bridge"}),
+        ("number_to=10", {"bridge"}),
+        ("unit=percent&number_from=20.5", set()),
+        ("q=dam&corrected=true", set()),
+    ],
+)
+def test_every_filter_lets_through_what_it_says(
+    client: Client, three: None, query: str, found: set[str]
+) -> None:
+    assert {statement.split()[1] for statement in statements(client, query)} == found
+
+
+@pytest.mark.parametrize(
+    ("ordering", "words"),
+    [
+        ("", "tunnel bridge dam"),
+        ("-published_at", "tunnel bridge dam"),
+        ("published_at", "dam bridge tunnel"),
+        ("-said_on", "bridge dam tunnel"),
+        ("said_on", "tunnel dam bridge"),
+    ],
+)
+def test_lists_are_ordered_as_asked_and_followed_page_by_page(
+    client: Client, three: None, ordering: str, words: str
+) -> None:
+    seen: list[str] = []
+    url: str | None = f"{CLAIMS}?page_size=1&ordering={ordering}"
+    while url:
+        page = client.get(url).json()
+        seen += [result["statement"].split()[1] for result in page["results"]]
+        previous, url = page["previous"], page["next"]
+
+    assert " ".join(seen) == words
+    assert client.get(previous).json()["results"][0]["statement"].split()[1] == words.split()[1]
+
+
+def test_only_the_fields_asked_for_are_given(client: Client, three: None) -> None:
+    page = client.get(f"{CLAIMS}?fields=rating,id&page_size=1").json()
+
+    assert list(page["results"][0]) == ["rating", "id"]
+
+
+def test_the_pages_around_are_told_in_a_header_too(client: Client, three: None) -> None:
+    answer = client.get(f"{CLAIMS}?page_size=2")
+
+    assert f'<{answer.json()["next"]}>; rel="next"' in answer.headers["Link"]
+    assert 'rel="license"' in answer.headers["Link"]
+
+
+@pytest.mark.parametrize("query", ["?format=csv", ""])
+def test_claims_are_given_as_a_table(client: Client, three: None, query: str) -> None:
+    publish("=HYPERLINK(1), “quoted”")
+
+    answer = client.get(f"{CLAIMS}{query}", headers={} if query else {"accept": "text/csv"})
+
+    assert answer.headers["Content-Type"] == "text/csv"
+    first, *_, last = csv.DictReader(answer.content.decode().splitlines())
+    assert first["statement"] == "'=HYPERLINK(1), “quoted”"
+    assert (last["claimant"], last["numbers"]) == ("José Müller", "> 5000 litre")
+
+
+def test_a_list_is_given_as_linked_data(client: Client, three: None) -> None:
+    answer = client.get(CLAIMS, headers={"accept": "application/ld+json"})
+
+    assert [item["item"]["claimReviewed"] for item in answer.json()["itemListElement"]] == [
+        "The bridge stands.",
+        "The dam holds.",
+    ]
+    assert "Accept" in answer.headers["Vary"]
+
+
+def test_answers_are_sent_compressed_to_those_who_can_read_it(client: Client, three: None) -> None:
+    answer = client.get(CLAIMS, headers={"accept-encoding": "gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert json.loads(gzip.decompress(answer.content)) == client.get(CLAIMS).json()
+
+
+def test_headings_count_what_stands(client: Client, three: None) -> None:
+    topic = make_topic("Water")
+    claims = [publish(topics=(topic,)).claim, publish("The bridge.", topics=(topic,)).claim]
+
+    def told(name: str) -> list[tuple[str, int]]:
+        results = client.get(f"/api/v1/{name}/").json()["results"]
+        return [(result["slug"], result["claims"]) for result in results]
+
+    assert told("topics") == [("water", 2)]
+    assert told("sources") == [("the-courier", 1)]
+    assert told("claimants") == [("jose-muller-q42", 1)]
+
+    for claim in claims:
+        topic.claims.remove(claim)
+        make_publication(ClaimReview.objects.get(claim=claim), kind=Kind.REAFFIRMED, note="Still.")
+
+    assert told("topics") == []
+
+
+def test_headings_are_followed_page_by_page(client: Client) -> None:
+    publish(topics=tuple(make_topic(name) for name in ("B", "a", "C-2", "c")))
+
+    seen: list[str] = []
+    url: str | None = "/api/v1/topics/?page_size=1"
+    while url:
+        page = client.get(url).json()
+        seen += [result["slug"] for result in page["results"]]
+        url = page["next"]
+
+    assert seen == ["a", "b", "c", "c-2"]
+
+
+def test_the_index_leads_to_everything(client: Client) -> None:
+    publication = publish()
+
+    index = client.get("/api/v1/").json()
+
+    assert index["head"] == {"seq": publication.seq, "hash": publication.hash}
+    for name in ("claims", "changes", "corrections", "ratings", "topics", "sources", "claimants"):
+        assert client.get(index[name]).status_code == 200
+
+
+def test_the_licence_is_shown_wherever_data_is_told(client: Client, settings: Any) -> None:
+    settings.LICENCE, settings.LICENCE_URL = "CC BY 4.0", "https://example.org/by/4.0/"
+
+    assert client.get("/api/v1/").json()["licence"]["name"] == "CC BY 4.0"
+    assert '<https://example.org/by/4.0/>; rel="license"' in client.get(CLAIMS).headers["Link"]
+    assert "CC BY 4.0" in client.get("/api/v1/docs/").content.decode()

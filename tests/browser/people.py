@@ -19,9 +19,9 @@ def sign_in(browser: Browser, desk: Desk, name: str, **window: object) -> Page:
     page = browser.new_context(base_url=desk.address, **window).new_page()
     page.set_default_timeout(PATIENCE * 1000)
     page.goto("/admin/")
-    page.fill("#id_username", name)
+    page.fill("#id_login", name)
     page.fill("#id_password", PASSWORD)
-    page.click("input[type=submit]")
+    page.click("form.desk-form button.default")
     return page
 
 

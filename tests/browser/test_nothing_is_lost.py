@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import PEOPLE, sign_in, take, told
+from tests.browser.people import PASSWORD, PEOPLE, sign_in, take, told
 from tests.desk import PATIENCE, Desk
 
 pytestmark = pytest.mark.browser
@@ -149,10 +149,10 @@ def test_a_session_that_ends_while_typing_costs_one_press(
 
     other = emil.context.new_page()
     other.goto("/admin/")
-    other.fill("#id_username", "emil")
-    other.fill("#id_password", "a password for tests")
-    other.click("input[type=submit]")
-    expect(other.locator("#content")).to_be_visible()
+    other.fill("#id_login", "emil")
+    other.fill("#id_password", PASSWORD)
+    other.click("form.desk-form button.default")
+    expect(other.locator(".desk-home")).to_be_visible(timeout=PATIENCE * 1000)
     take(emil, "save_draft")
 
     told(emil, "is saved as a draft")

@@ -7,23 +7,26 @@ import ssl
 import subprocess
 import time
 from datetime import UTC
-from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 
-from claims.documents.answers import Limits
+from claims.documents.answers import Clock, Limits
 from claims.documents.errors import FetchFailed, FetchRefused
-from claims.documents.fetch import Policy, fetch
-from tests.documents.servers import ARTICLE, answer, saying, serving
+from claims.documents.fetch import Policy, _checked_addresses, fetch
+from claims.documents.urls import parse_url
+from tests.documents import servers
+from tests.documents.servers import ARTICLE, Hosts, answer, saying, serving
 
-LOCAL = (ip_network("127.0.0.1/32"),)
-HERE = Policy(allowed_networks=LOCAL)
+HERE = Policy(servers.HERE)
 QUICK = Limits(total_seconds=1.5, lookup_seconds=0.3, connect_seconds=0.5, read_seconds=0.5)
 
 
 def names(**addresses: str | list[str]) -> Policy:
-    """A policy whose resolver knows these names, underscores for dots, and no others."""
+    """A policy whose resolver knows these names, underscores for dots, and no others.
+
+    Those of this machine's 127.0.0.1 are let through, as a server of an intranet may be.
+    """
 
     def resolver(host: str) -> list[str]:
         known = addresses.get(host.replace(".", "_"))
@@ -31,7 +34,8 @@ def names(**addresses: str | list[str]) -> Policy:
             raise socket.gaierror(f"{host} is unknown")
         return [known] if isinstance(known, str) else known
 
-    return Policy(allowed_networks=LOCAL, resolver=resolver)
+    here = [name.replace("_", ".") for name, found in addresses.items() if found == "127.0.0.1"]
+    return Policy(Hosts("127.0.0.1", *here), resolver=resolver)
 
 
 def test_document_comes_with_what_the_server_said_of_it():
@@ -96,7 +100,8 @@ def test_etag_that_would_break_the_request_is_not_sent():
     ("policy", "host"),
     [
         (Policy(), "127.0.0.1"),
-        (Policy(allowed_networks=(ip_network("127.0.0.2/32"),)), "127.0.0.1"),
+        (Policy(Hosts("127.0.0.2")), "127.0.0.1"),
+        (Policy({("127.0.0.1", 9)}), "127.0.0.1"),
         (names(evil_example_org="127.0.0.2"), "evil.example.org"),
         (names(evil_example_org=["127.0.0.1", "10.0.0.1"]), "evil.example.org"),
         (names(evil_example_org="::ffff:127.0.0.1"), "evil.example.org"),
@@ -134,7 +139,7 @@ def test_second_answer_of_a_name_is_never_connected_to():
     with serving(saying(answer())) as server:
         found = fetch(
             server.url(host="rebind.example.org"),
-            policy=Policy(allowed_networks=LOCAL, resolver=rebinding),
+            policy=Policy(Hosts("rebind.example.org"), resolver=rebinding),
         )
 
     assert found.body == ARTICLE
@@ -142,9 +147,7 @@ def test_second_answer_of_a_name_is_never_connected_to():
 
 
 def test_dead_address_of_a_name_gives_way_to_its_next_one():
-    policy = Policy(
-        allowed_networks=(ip_network("127.0.0.0/8"),), resolver=lambda _: ["127.0.0.9", "127.0.0.1"]
-    )
+    policy = Policy(Hosts("two.example.org"), resolver=lambda _: ["127.0.0.9", "127.0.0.1"])
     with serving(saying(answer())) as server:
         assert fetch(server.url(host="two.example.org"), policy=policy).body == ARTICLE
 
@@ -205,14 +208,27 @@ def test_redirect_to_a_forbidden_place_is_refused(location: str, reason: str):
     assert len(server.requests) == 1
 
 
-def test_redirect_to_a_name_that_now_means_another_address_is_refused():
-    answers = [["127.0.0.1"], ["127.0.0.2"]]
-    policy = Policy(allowed_networks=LOCAL, resolver=lambda _: answers.pop(0))
-    moved = answer(b"", "Location: /next", status="302 Found")
-    with serving(saying(moved, answer())) as server, pytest.raises(FetchRefused):
-        fetch(server.url(host="rebind.example.org"), policy=policy)
+@pytest.mark.parametrize("location", ["http://inner.example.org:{port}/", "//127.0.0.1:{other}/"])
+def test_server_let_through_on_purpose_is_not_reached_by_a_redirect(location: str):
+    with serving(saying(answer())) as inner, serving(lambda c, _: c.sendall(moved)) as server:
+        where = location.format(port=server.port, other=inner.port)
+        moved = answer(b"", f"Location: {where}", status="302 Found")
+        with pytest.raises(FetchRefused) as refusal:
+            fetch(server.url(), policy=names(inner_example_org="127.0.0.1"))
 
-    assert len(server.requests) == 1
+        assert (refusal.value.reason, len(server.requests)) == ("address", 1)
+        assert inner.requests == []
+
+
+def test_redirect_to_a_name_that_now_means_another_address_is_refused():
+    answers = [["93.184.215.14"], ["10.0.0.1"]]
+    policy = Policy(resolver=lambda _: answers.pop(0))
+    target = parse_url("http://rebind.example.org/next")
+    clock = Clock(5)
+
+    assert _checked_addresses(target, policy, Limits(), clock) == ["93.184.215.14"]
+    with pytest.raises(FetchRefused):
+        _checked_addresses(target, policy, Limits(), clock)
 
 
 def test_five_redirects_are_followed_and_six_are_not():
@@ -288,6 +304,25 @@ def dripping(head: bytes):
             time.sleep(0.1)
 
     return reply
+
+
+def interim(connection: socket.socket, _: bytes) -> None:
+    while True:
+        connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n" * 2_000)
+
+
+def test_interim_replies_without_end_are_left_after_little_of_them():
+    with serving(interim) as server, pytest.raises(FetchFailed) as failure:
+        fetch(server.url(), policy=HERE)
+
+    assert failure.value.reason == "protocol"
+    assert "never comes to its answer" in str(failure.value)
+
+
+def test_an_honest_interim_reply_is_passed_over():
+    reply = b"HTTP/1.1 100 Continue\r\n\r\n" * 3 + answer(b"x" * 400_000)
+    with serving(saying(reply)) as server:
+        assert len(fetch(server.url(), policy=HERE).body) == 400_000
 
 
 def silent(connection: socket.socket, _: bytes) -> None:
@@ -426,7 +461,8 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ssl.SSL
 def test_tls_proves_the_name_though_the_connection_goes_to_an_address(certificate):
     pem, context = certificate
     addresses = names(news_example_org="127.0.0.1", other_example_org="127.0.0.1")
-    policy = Policy(LOCAL, ca_file=str(pem), resolver=addresses.resolver)
+    allowed = Hosts("news.example.org", "other.example.org")
+    policy = Policy(allowed, ca_file=str(pem), resolver=addresses.resolver)
 
     def wrap(raw: socket.socket) -> socket.socket:
         return context.wrap_socket(raw, server_side=True)
@@ -445,7 +481,8 @@ def test_tls_proves_the_name_though_the_connection_goes_to_an_address(certificat
 
 def test_redirect_from_https_to_http_is_refused(certificate):
     pem, context = certificate
-    policy = Policy(LOCAL, ca_file=str(pem), resolver=lambda _: ["127.0.0.1"])
+    allowed = Hosts("news.example.org")
+    policy = Policy(allowed, ca_file=str(pem), resolver=lambda _: ["127.0.0.1"])
     moved = answer(b"", "Location: http://news.example.org/", status="302 Found")
 
     def wrap(raw: socket.socket) -> socket.socket:

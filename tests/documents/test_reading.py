@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from claims.documents import reading
+from claims.documents import parsing
 from claims.documents.article import read_article
 from claims.documents.errors import (
     DocumentError,
@@ -189,7 +189,7 @@ def test_page_without_text_is_empty(page: str):
 
 
 def test_page_that_holds_the_parser_is_given_up(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(reading, "CPU_SECONDS", 1)
+    monkeypatch.setattr(parsing, "CPU_SECONDS", 1)
     attributes = " ".join(f"a{n}=1" for n in range(200_000))
 
     with pytest.raises(UnreadableDocument, match="more than 1 seconds") as error:
@@ -199,7 +199,7 @@ def test_page_that_holds_the_parser_is_given_up(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_page_that_needs_too_much_memory_is_given_up(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(reading, "MEMORY_BYTES", 300 * 1024**2)
+    monkeypatch.setattr(parsing, "MEMORY_BYTES", 300 * 1024**2)
 
     with pytest.raises(UnreadableDocument, match="300 MiB"):
         read_document(b"<html><body>" + b"<p>5,000 troops" * 500_000)

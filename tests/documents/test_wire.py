@@ -21,11 +21,6 @@ def packed_gzip(data: bytes) -> bytes:
     return gzip.compress(data, mtime=0)
 
 
-def raw_deflate(data: bytes) -> bytes:
-    stream = zlib.compressobj(wbits=-15)
-    return stream.compress(data) + stream.flush()
-
-
 @pytest.mark.parametrize("size", [1, 7, 100_000])
 @pytest.mark.parametrize(
     ("encoding", "packed"),
@@ -36,8 +31,6 @@ def raw_deflate(data: bytes) -> bytes:
         ("x-gzip", packed_gzip(b"five thousand troops")),
         ("gzip", packed_gzip(b"five thousand ") + packed_gzip(b"troops")),
         ("gzip", packed_gzip(b"five thousand troops") + b"left over"),
-        ("deflate", zlib.compress(b"five thousand troops")),
-        ("deflate", raw_deflate(b"five thousand troops")),
     ],
 )
 def test_body_is_unpacked_however_it_is_cut(encoding: str, packed: bytes, size: int):
@@ -50,7 +43,7 @@ def test_body_is_unpacked_however_it_is_cut(encoding: str, packed: bytes, size: 
         ("gzip", b"five thousand troops"),
         ("gzip", packed_gzip(b"five thousand troops")[:-3]),
         ("gzip", packed_gzip(b"five thousand troops")[:12] + b"\xff" * 30),
-        ("deflate", zlib.compress(b"five thousand troops")[:-5]),
+        ("deflate", zlib.compress(b"five thousand troops")),
         ("gzip", packed_gzip(b"") * 100),
         ("gzip, gzip", packed_gzip(packed_gzip(b"x"))),
         ("br", b"x"),
@@ -62,9 +55,9 @@ def test_damaged_or_unasked_compression_is_told(encoding: str, packed: bytes):
         read_body([packed], encoding, LIMIT)
 
 
-@pytest.mark.parametrize("encoding", ["", "gzip", "deflate"])
+@pytest.mark.parametrize("encoding", ["", "gzip"])
 def test_body_of_the_limit_passes_and_one_byte_more_does_not(encoding: str):
-    pack = {"": bytes, "gzip": packed_gzip, "deflate": zlib.compress}[encoding]
+    pack = {"": bytes, "gzip": packed_gzip}[encoding]
 
     assert len(read_body([pack(b"a" * LIMIT)], encoding, LIMIT)) == LIMIT
     with pytest.raises(BodyTooLarge):
@@ -92,8 +85,6 @@ def test_body_that_never_ends_or_comes_in_crumbs_is_given_up():
         read_body(iter(lambda: b"x" * 4_096, b""), "", LIMIT)
     with pytest.raises(BodyTooLarge, match="pieces"):
         read_body(iter(lambda: b"x", b""), "", 10**9)
-    with pytest.raises(BodyTooLarge):
-        read_body(iter(lambda: b"\x00\x00\x00\xff\xff", b""), "deflate", LIMIT)
 
 
 @given(st.binary(max_size=300), st.sampled_from(["", "gzip", "deflate"]))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claims.exchange.claimsearch import bare_host, render_claim
+from claims.exchange.claimsearch import bare_host, render_search
 
 DOCUMENT: dict[str, Any] = {
     "path": "/claims/12-troops/",
@@ -24,7 +24,7 @@ def served_at(settings: Any) -> None:
 
 
 def test_a_claim_has_the_fields_that_api_has() -> None:
-    assert render_claim(DOCUMENT) == {
+    assert render_search([DOCUMENT], None)["claims"][0] == {
         "text": "More than 5,000 American troops are stationed in Niger.",
         "claimant": "Jane Roe",
         "claimDate": "2026-03-14T00:00:00Z",
@@ -42,7 +42,7 @@ def test_a_claim_has_the_fields_that_api_has() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    claim = render_claim({**DOCUMENT, "claimant": None, "said_on": None})
+    claim = render_search([{**DOCUMENT, "claimant": None, "said_on": None}], None)["claims"][0]
 
     assert not {"claimant", "claimDate"} & set(claim)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from claims.extraction.attribution import attributions
 from claims.extraction.parse import parse
 from claims.values import Mode
+from tests.extraction.reading import attributions
 
 DIRECT, INDIRECT, MIXED = Mode.DIRECT, Mode.INDIRECT, Mode.MIXED
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims.extraction.attribution import attributions
 from claims.extraction.parse import parse
+from tests.extraction.reading import attributions
 
 
 def told(text: str) -> list[tuple[str, str]]:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.checkworthiness import LABELS, TRAINING, digest, sentences_of
+from bench.checkworthiness import HELD, LABELS, TRAINING, digest, sentences_of
 from claims.extraction.checkworthiness import checkworthiness
+from claims.extraction.checkworthiness.grammar import words_of
 from claims.extraction.checkworthiness.score import MOST_TOLD
 from claims.extraction.checkworthiness.signals import signals
 from claims.extraction.checkworthiness.weights import STYLE, UNDER_OPINION, WEIGHTS
@@ -115,6 +116,17 @@ def score(text: str) -> float:
         ("It is unclear who had paid.", "says what is not known"),
         ("The office did not respond.", "no comment"),
         ("The office declined to speak.", "no comment"),
+        ("The clinic pays three times the usual rent.", "compares"),
+        ("One in five pupils left.", "speaks of a statistic"),
+        ("Most of the money was spent.", "speaks of a statistic"),
+        ("The act bars foreigners from the board.", "on what the law says"),
+        ("It is illegal to sell the device.", "on what the law says"),
+        ("The minister was thrown under the bus.", "figure of speech"),
+        ("Growth is forecast to slow.", "about the future"),
+        ("The bridge is due to open.", "about the future"),
+        ("They foolishly closed the library.", "opinion"),
+        ("The owner could not be reached.", "no comment"),
+        ("The office did not say when it had closed.", "no comment"),
         ("The margin of sampling error is three points.", "says how a poll was made"),
         ("The photograph shows a square.", "about a picture"),
         ("We cut the tax on wages.", "about the speaker's own record"),
@@ -142,6 +154,14 @@ def test_reason_is_told(text, reason):
         ("She cut the budget.", "about the speaker's own record"),
         ("The navy controls the port.", "worded like talk"),
         ("The office did respond.", "no comment"),
+        ("The office did not say that it had closed.", "no comment"),
+        ("The office did not reach the town.", "no comment"),
+        ("The council has a right to close it.", "opinion"),
+        ("Troops are crossing the river right now.", "opinion"),
+        ("Exports fell significantly.", "opinion"),
+        ("The family waited for the bus.", "figure of speech"),
+        ("The bill was a forecast.", "about the future"),
+        ("The act was bad.", "on what the law says"),
         ("It was clear who had paid.", "says what is not known"),
         ("First of all, they paid the fine.", "claims an extreme"),
         ("The town grew fast.", "biography in passing"),
@@ -247,8 +267,8 @@ def test_wording_knows_words_and_their_roles_but_neither_figures_nor_names():
     (sentence,) = parse("Wages in Norway rose by 12 percent.")
     (other,) = parse("Wages in Sweden rose by 15 percent.")
 
-    assert {"wage", "rise", "#", "ROOT VERB"} <= features(sentence.doc)
-    assert wording(sentence.doc) == wording(other.doc)
+    assert {"wage", "rise", "#", "ROOT VERB"} <= features(words_of(sentence.doc))
+    assert wording(words_of(sentence.doc)) == wording(words_of(other.doc))
 
 
 @pytest.mark.parametrize(
@@ -262,7 +282,7 @@ def test_wording_knows_words_and_their_roles_but_neither_figures_nor_names():
 def test_wording_does_not_look_at_who_it_is(one, other):
     (first,), (second,) = parse(one), parse(other)
 
-    assert wording(first.doc) == wording(second.doc)
+    assert wording(words_of(first.doc)) == wording(words_of(second.doc))
 
 
 def test_weights_of_the_wording_were_fitted_on_the_sentences_at_hand():
@@ -271,8 +291,19 @@ def test_weights_of_the_wording_were_fitted_on_the_sentences_at_hand():
     assert stored["sentences"] == digest(), "fit them again: python -m bench.checkworthiness"
 
 
+def test_sentences_that_nothing_was_fitted_on_are_told_apart():
+    scores = {
+        label: [score(s) for s in sentences_of(TRAINING / name)] for name, label in HELD.items()
+    }
+    ordered = sorted((value, label) for label, values in scores.items() for value in values)
+    pairs = sum(claim > other for claim in scores[1] for other in scores[0])
+
+    assert pairs > 0.97 * len(scores[1]) * len(scores[0])
+    assert sum(label for _, label in ordered[-100:]) >= 98
+
+
 def test_no_sentence_is_written_to_both_labels_or_twice():
-    sentences = [text for name in LABELS for text in sentences_of(TRAINING / name)]
+    sentences = [text for name in (*LABELS, *HELD) for text in sentences_of(TRAINING / name)]
 
     assert len(sentences) == len(set(sentences))
     assert all(len(sentences_of(TRAINING / name)) > 500 for name in LABELS)
@@ -295,7 +326,7 @@ def test_a_figure_that_is_the_claim_is_told_from_one_in_passing():
     (done,) = parse("They cut 5 billion.")
 
     assert _signals(told)["figure told"] == _signals(done)["figure told"] == 1
-    assert not _signals(passing)["figure told"]
+    assert not _signals(passing).get("figure told")
 
 
 def test_every_weight_answers_a_signal_some_sentence_shows():
@@ -340,6 +371,8 @@ def test_every_weight_answers_a_signal_some_sentence_shows():
         "It is unclear.",
         "He did not respond.",
         "The margin is in the photograph.",
+        "One in five pays twice the price under the law, which bars it.",
+        "The act is due to throw it under the bus, and the act bars it.",
     )
     shown = {
         signal

@@ -220,7 +220,7 @@ FLAGGED = [  # text, statement, a flag
     (
         "Those positions cost 40 jobs.",
         "Those positions cost 40 jobs.",
-        "Those positions: told of before",
+        "'Those positions': told of before",
     ),
     ("That is why prices fell.", "That is why prices fell.", "pronoun 'That' left as it is"),
     (
@@ -262,9 +262,15 @@ COMPLETED = [  # text, the statement of its last candidate
     ("Omar Haddad left. Haddad’s mill burned down.", "Omar Haddad’s mill burned down."),
     ("Omar Haddad left. Haddad sold Haddad Mills.", "Omar Haddad sold Haddad Mills."),
     ("Omar Haddad left. Haddad-era mills closed.", "Haddad-era mills closed."),
-    ("The Fars News Agency closed. The agency lost 40 jobs.", "The Fars News Agency lost 40 jobs."),
+    (
+        "The Fars News Agency closed. The agency lost 40 jobs.",
+        "The agency [the Fars News Agency] lost 40 jobs.",
+    ),
     ("Rain fell. The agency lost 40 jobs.", "The agency lost 40 jobs."),
-    ("Leeds University closed. The university lost 40 jobs.", "Leeds University lost 40 jobs."),
+    (
+        "Leeds University closed. The university lost 40 jobs.",
+        "The university [Leeds University] lost 40 jobs.",
+    ),
     (
         "Iran’s Foreign Ministry closed. The Foreign Ministry lost 40 jobs.",
         "Iran’s Foreign Ministry lost 40 jobs.",

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_network
 
 import pytest
 
@@ -49,7 +48,8 @@ def site(settings) -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.FETCH_ALLOWED_NETWORKS = [ip_network("127.0.0.0/8")]
+    settings.FETCH_ALLOWED = {("127.0.0.1", server.server_port)}
+    settings.HOST_PAUSE_SECONDS = 0
     made.address = f"http://127.0.0.1:{server.server_port}"
     yield made
     server.shutdown()

@@ -14,6 +14,7 @@ from claims.models import (
     Correction,
     Finding,
     Kind,
+    ProposedCorrection,
     Publication,
     Rating,
     Snapshot,
@@ -22,7 +23,7 @@ from claims.models import (
     State,
     User,
 )
-from claims.workflows import editorial, publication
+from claims.workflows import corrections, editorial, publication
 from claims.workflows.editorial import Verdict
 from claims.workflows.steps import NotPermitted, NotThere, Refused, StaleEdit, TransitionRefused
 from tests.factories import (
@@ -55,6 +56,14 @@ def approve(review: ClaimReview, by: User) -> Publication:
     review = ClaimReview.objects.get(pk=review.pk)
     read = editorial.to_read(review)
     return editorial.approve(review.pk, seen=review.lock_version, read=read, by=by)
+
+
+def correct_by_two(review: ClaimReview, *said: Verdict, by: User, **more: str) -> Publication:
+    """Propose a correction, and have a second person read and approve it."""
+    proposed = editorial.correct(review.pk, *said, seen=fresh(review), by=by, **more)
+    assert isinstance(proposed, ProposedCorrection)
+    read = corrections.to_read(proposed)
+    return corrections.approve(proposed.pk, read=read, by=make_user(group="Editor"))
 
 
 def test_the_whole_way():
@@ -182,9 +191,7 @@ def test_reporters_send_back_their_own_reviews_only():
 def test_a_correction_of_the_wording_alone_makes_older_readings_stale():
     review, maya = make_publication().claim.reviews.get(), make_user(group="Managing editor")
     read, same = fresh(review), Verdict(review.rating, review.summary, review.body)
-    editorial.correct(
-        review.pk, same, what_changed="x", why="y", seen=read, statement="5,000 troops.", by=maya
-    )
+    correct_by_two(review, same, what_changed="x", why="y", statement="5,000 troops.", by=maya)
 
     with pytest.raises(StaleEdit):
         editorial.correct(
@@ -292,12 +299,11 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays():
     review = first.claim.reviews.get()
     maya = make_user(group="Managing editor")
 
-    second = editorial.correct(
-        review.pk,
+    second = correct_by_two(
+        review,
         verdict("mostly-false", "The ministry counts 1,300."),
         what_changed="We wrote 1,100; the ministry's table says 1,300.",
         why="The table was updated.",
-        seen=fresh(review),
         by=maya,
     )
 
@@ -313,14 +319,13 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays():
 def test_a_correction_may_reword_the_claim():
     review = make_publication().claim.reviews.get()
 
-    second = editorial.correct(
-        review.pk,
+    second = correct_by_two(
+        review,
         verdict(),
         kind=Correction.Kind.CLARIFICATION,
         what_changed="The claim names the month.",
         why="A reader asked.",
         statement="In March, more than 5,000 troops were there.",
-        seen=fresh(review),
         by=make_user(group="Managing editor"),
     )
 
@@ -382,7 +387,7 @@ def test_reaffirming_publishes_the_same_verdict_anew():
 def test_what_was_corrected_since_it_was_read_is_not_reaffirmed():
     review = make_publication().claim.reviews.get()
     read, maya = fresh(review), make_user(group="Managing editor")
-    editorial.correct(review.pk, verdict("true"), what_changed="x", why="y", seen=read, by=maya)
+    correct_by_two(review, verdict("true"), what_changed="x", why="y", by=maya)
 
     with pytest.raises(StaleEdit):
         editorial.reaffirm(review.pk, note="False stands.", seen=read, by=make_user())

@@ -1,13 +1,12 @@
 """Passages, the pages they stand in, and the watch put on them."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
 from claims.documents.errors import FetchError
 from claims.models import Claim, Evidence, Snapshot, Stage, State, Watch
-from claims.workflows.evidence import LOOK_AGAIN, Passage, add_evidence
+from claims.verification.cadence import INTERVALS
+from claims.workflows.evidence import Passage, add_evidence
 from claims.workflows.steps import NotPermitted, NotThere, Refused, TransitionRefused
 from tests.factories import make_claim, make_review, make_user
 
@@ -48,7 +47,7 @@ def test_the_page_is_watched_by_the_claims_volatility(page, volatility):
 
     watch = Watch.objects.get(url=page)
     due_in = watch.next_check_at - timezone.now()
-    assert LOOK_AGAIN[volatility] - timedelta(minutes=1) < due_in <= LOOK_AGAIN[volatility]
+    assert 0.89 * INTERVALS[volatility] < due_in <= INTERVALS[volatility]
 
 
 def test_one_page_is_watched_once_and_as_often_as_its_quickest_claim(page):
@@ -59,7 +58,7 @@ def test_one_page_is_watched_once_and_as_often_as_its_quickest_claim(page):
     add_evidence(slow.pk, Passage(QUOTATION, stance="refutes", url=page), by=make_user())
 
     due_in = Watch.objects.get().next_check_at - timezone.now()
-    assert due_in <= LOOK_AGAIN[Claim.Volatility.FAST]
+    assert due_in <= INTERVALS[Claim.Volatility.FAST]
 
 
 def test_a_passage_the_page_does_not_hold_is_refused_or_marked(page):

@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from claims import jobs
 from claims.admin.history import history_of
-from claims.models import Claim, Finding, Recheck, State, Watch
-from claims.workflows import editorial, evidence, reverification
+from claims.documents.errors import FetchFailed
+from claims.documents.fetch import Fetched
+from claims.models import Claim, Finding, Host, Recheck, State, Watch
+from claims.workflows import editorial, evidence, findings, network, reverification
 from claims.workflows.evidence import Passage, add_evidence
 from claims.workflows.steps import NotThere
 from tests.factories import (
@@ -18,6 +21,7 @@ from tests.factories import (
     make_publication,
     make_review,
     make_user,
+    make_watch,
 )
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +78,7 @@ def test_an_unchanged_page_comes_due_again_by_volatility(published):
 
     assert seen.outcome == Recheck.Outcome.UNCHANGED
     due_in = Watch.objects.get().next_check_at - timezone.now()
-    assert timedelta(days=6) < due_in <= timedelta(days=7)
+    assert timedelta(days=27) <= due_in <= timedelta(days=30)
     assert not Claim.objects.to_recheck().exists()
 
 
@@ -149,7 +153,7 @@ def test_what_is_served_in_place_of_the_page_is_neither_a_change_nor_healthy(pub
 
     assert {one.outcome for one in seen} == {Recheck.Outcome.UNREADABLE}
     assert "human" in seen[0].detail
-    assert Watch.objects.get().health == Watch.Health.SUSPECT
+    assert Watch.objects.get().health == Watch.Health.BLOCKED
     assert not Finding.objects.exists()
 
 
@@ -332,25 +336,137 @@ def test_a_further_change_replaces_the_one_on_the_queue(published, site):
     assert "1,500" in Finding.objects.open().get().after
 
 
-def test_a_page_that_fails_is_tried_later_and_later_and_raised_at_the_third_failure(
-    published, site
-):
-    site.status = 503
-    waits = []
-    for _ in range(3):
-        assert look().outcome == Recheck.Outcome.UNREACHABLE
-        waits.append(Watch.objects.get().next_check_at - timezone.now())
-        raised = Claim.objects.to_recheck().exists()
-        assert raised == (len(waits) == 3)
+def days_pass(days: int) -> None:
+    """Every watch's failures, and all looks, become so much older."""
+    older = timedelta(days=days)
+    Watch.objects.update(counted_at=F("counted_at") - older, unseen_since=F("unseen_since") - older)
+    Recheck.objects.update(finished_at=F("finished_at") - older)
 
-    assert waits[0] < waits[1] < waits[2]
-    assert Watch.objects.get().health == Watch.Health.FAILING
+
+def test_a_page_that_fails_is_raised_when_it_is_dead_and_not_before(published, site):
+    site.status = 503
+    states = []
+    for _ in range(3):
+        look()
+        assert look().outcome == Recheck.Outcome.UNREACHABLE  # a second one soon counts nothing
+        states.append(Watch.objects.get().health)
+        assert Claim.objects.to_recheck().exists() == (len(states) == 3)
+        days_pass(3)
+
+    assert states == [Watch.Health.SUSPECT, Watch.Health.FAILING, Watch.Health.DEAD]
+    watch = Watch.objects.get()
+    assert watch.next_check_at - timezone.now() > timedelta(days=29)
     assert "503" in Recheck.objects.first().detail
 
     site.status = 200
     look()
     watch = Watch.objects.get()
     assert (watch.health, watch.failures) == (Watch.Health.OK, 0)
+
+
+@pytest.mark.parametrize("status", [401, 402, 403, 429, 451])
+def test_a_page_that_keeps_us_out_is_never_raised(published, site, status):
+    site.status = status
+    for _ in range(4):
+        look()
+        Host.objects.update(free_at=None)
+        days_pass(10)
+
+    assert Watch.objects.get().failures == 0
+    assert not Finding.objects.exists()
+
+
+def test_what_an_editor_says_of_a_source_stands(published, site):
+    watch = Watch.objects.get()
+    reverification.set_health(watch.pk, "ok", by=make_user(group="Editor"))
+    site.status = 404
+    for _ in range(4):
+        look()
+        days_pass(10)
+
+    watch.refresh_from_db()
+    assert (watch.health, watch.health_set, watch.standing.health) == ("dead", "ok", "ok")
+    assert not Finding.objects.exists()
+
+    reverification.set_health(watch.pk, "", by=make_user(group="Editor"))
+    look()
+    assert Finding.objects.open().get().outcome == Finding.Outcome.UNREACHABLE
+
+
+def test_only_editors_and_only_known_states_are_set(published):
+    watch = Watch.objects.get()
+
+    with pytest.raises(evidence.Refused, match="no state"):
+        reverification.set_health(watch.pk, "poorly", by=make_user(group="Editor"))
+    with pytest.raises(evidence.Refused):
+        reverification.set_health(watch.pk, "ok", by=make_user(group="Reporter"))
+
+
+def watches_of_many_hosts(count: int) -> list[Watch]:
+    made = []
+    for number in range(count):
+        item = make_evidence(url=f"https://host{number}.example.org/page")
+        made.append(make_watch(item.url, next_check_at=timezone.now()))
+    return made
+
+
+def silent(url: str, **_: str) -> Fetched:
+    raise FetchFailed("dns", f"{url} cannot be looked up.", url=url)
+
+
+def all_due_and_looked_at() -> None:
+    due()
+    for look_id in reverification.lease_due(timezone.now(), limit=100):
+        reverification.recheck(look_id)
+
+
+def look_at(watch: Watch) -> None:
+    Watch.objects.update(next_check_at=None)
+    Watch.objects.filter(pk=watch.pk).update(next_check_at=timezone.now(), leased_until=None)
+    (look_id,) = reverification.lease_due(timezone.now(), limit=10)
+    reverification.recheck(look_id)
+
+
+def test_when_our_own_network_is_down_nothing_counts_against_a_page(monkeypatch):
+    watches_of_many_hosts(12)
+    monkeypatch.setattr(reverification, "revisit", silent)
+
+    for _ in range(3):  # days of it
+        all_due_and_looked_at()
+        days_pass(4)
+
+    assert {watch.failures for watch in Watch.objects.all()} == {0}
+    assert not Finding.objects.exists()
+    assert {watch.health for watch in Watch.objects.all()} <= {"unknown", "suspect"}
+
+
+def test_one_host_that_is_silent_while_others_answer_is_dead_in_time(published, monkeypatch):
+    there = Watch.objects.get()
+    (item,) = watches_of_many_hosts(1)
+    for _ in range(4):
+        look_at(there)  # another host answers
+        with monkeypatch.context() as patched:
+            patched.setattr(reverification, "revisit", silent)
+            look_at(item)
+        days_pass(4)
+
+    item.refresh_from_db()
+    assert item.health == Watch.Health.DEAD
+
+
+def test_canaries_decide_where_there_are_too_few_hosts_to_tell(monkeypatch, settings):
+    (watch,) = watches_of_many_hosts(1)
+    settings.CANARIES = ["https://canary.example.org/"]
+    monkeypatch.setattr(reverification, "revisit", silent)
+    monkeypatch.setattr(network, "open_url", silent)
+    look_at(watch)
+    watch.refresh_from_db()
+    assert (watch.health, watch.unseen_since) == (Watch.Health.UNKNOWN, None)
+
+    monkeypatch.setattr(network, "open_url", lambda _: None)
+    look_at(watch)
+    watch.refresh_from_db()
+    assert watch.health == Watch.Health.SUSPECT
 
 
 def test_a_changed_page_that_then_goes_away_stays_on_the_queue_as_gone(published, site):
@@ -361,6 +477,7 @@ def test_a_changed_page_that_then_goes_away_stays_on_the_queue_as_gone(published
 
     for _ in range(4):
         look()
+        days_pass(3)
 
     assert Finding.objects.open().get().outcome == Finding.Outcome.UNREACHABLE
     assert list(Claim.objects.to_recheck()) == [published]
@@ -498,3 +615,94 @@ def test_unknown_numbers_are_told():
         reverification.recheck(999)
     with pytest.raises(NotThere, match="There is no watch 999"):
         reverification.look_now(999, by=make_user())
+
+
+def test_every_fifth_look_asks_for_the_page_whole(published, site):
+    site.etag = '"v1"'
+    look()  # the page itself, its ETag kept
+
+    outcomes = [look().watch.unmodified_looks for _ in range(6)]
+
+    assert outcomes == [1, 2, 3, 4, 0, 1]
+
+
+def test_a_look_whose_host_wants_a_pause_is_put_off_and_counts_for_nothing(published):
+    Host.objects.update(free_at=timezone.now() + timedelta(hours=2))
+
+    put_off = look()
+
+    watch = Watch.objects.get()
+    assert put_off.outcome == Recheck.Outcome.POSTPONED
+    assert (watch.failures, watch.health) == (0, Watch.Health.UNKNOWN)
+    assert timedelta(minutes=119) < watch.next_check_at - timezone.now() <= timedelta(hours=2)
+
+
+def raised(site) -> Finding:
+    change(site, "1,100", "1,400")
+    look()
+    look()
+    return Finding.objects.open().get()
+
+
+def back_and_forth(site) -> None:
+    """The page goes back, and changes again as it did before."""
+    for before, after in (("1,400", "1,100"), ("1,100", "1,400")):
+        change(site, before, after)
+        look()
+        look()
+
+
+def test_what_is_no_change_is_never_raised_again(published, site):
+    found = raised(site)
+
+    findings.answer(found.pk, "not_a_change", by=make_user(group="Editor"))
+    back_and_forth(site)
+
+    assert not Claim.objects.to_recheck().exists()
+    change(site, "1,400", "1,500")
+    look()
+    look()
+    assert "1,500" in Finding.objects.open().get().after
+
+
+def test_what_is_no_change_for_one_claim_is_none_for_others_on_the_page(published, site):
+    other = make_claim(stage="accepted")
+    passage = Passage(QUOTATION, stance="refutes", url=f"{site.address}/table")
+    add_evidence(other.pk, passage, by=make_user())
+    change(site, "1,100", "1,400")
+    look()
+    look()
+    mine, theirs = Finding.objects.open()
+
+    findings.answer(mine.pk, "not_a_change", by=make_user(group="Editor"))
+
+    theirs.refresh_from_db()
+    assert theirs.answer == Finding.Answer.NOT_A_CHANGE
+    assert not Finding.objects.open().exists()
+
+
+def test_what_is_not_relevant_stays_open_for_other_claims(published, site):
+    other = make_claim(stage="accepted")
+    passage = Passage(QUOTATION, stance="refutes", url=f"{site.address}/table")
+    add_evidence(other.pk, passage, by=make_user())
+    change(site, "1,100", "1,400")
+    look()
+    look()
+    mine = Finding.objects.open().get(evidence__claim=published)
+    assert list(mine.also_resting) == [other]
+
+    findings.answer(mine.pk, "not_relevant", by=make_user(group="Editor"))
+
+    assert Finding.objects.open().get().evidence.claim == other
+
+
+def test_a_finding_is_answered_once_by_whoever_may(published, site):
+    found = raised(site)
+    with pytest.raises(evidence.Refused):
+        findings.answer(found.pk, "not_a_change", by=make_user(group="Reporter"))
+    with pytest.raises(evidence.Refused, match="no answer"):
+        findings.answer(found.pk, "whatever", by=make_user(group="Editor"))
+    findings.answer(found.pk, "not_relevant", by=make_user(group="Editor"))
+
+    with pytest.raises(evidence.Refused, match="not open"):
+        findings.answer(found.pk, "not_a_change", by=make_user(group="Editor"))

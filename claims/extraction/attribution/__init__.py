@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from claims.extraction.attribution.assembly import assembled
 from claims.extraction.attribution.cues import findings
 from claims.extraction.attribution.listening import Listener
-from claims.extraction.attribution.offices import offices_of
+from claims.extraction.attribution.offices import Offices, offices_of
 from claims.extraction.attribution.quotes import quoted_passages
-from claims.extraction.names import Names, names_of
+from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.values import Quotation
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The attributions of an article in the order of their contents, and its names as the reading
-    of them leaves them: ``names.told`` are the persons a pronoun may point to.
+    """The attributions of an article in the order of their contents, its names as the reading of
+    them leaves them (``names.told`` are the persons a pronoun may point to), and who holds which
+    office.
     """
 
     quotations: tuple[Quotation, ...]
     names: Names
+    offices: Offices
 
 
 def heard(text: str, sentences: Sequence[Sentence], names: Names) -> Heard:
@@ -34,9 +36,4 @@ def heard(text: str, sentences: Sequence[Sentence], names: Names) -> Heard:
     found = [findings(s.doc, headline=n == 0) for n, s in enumerate(sentences)]
     offices = offices_of(sentences, names)
     quotations = assembled(text, sentences, found, passages, listener, offices)
-    return Heard(tuple(quotations), listener.told())
-
-
-def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
-    """Return the attributions of an article, in the order of their contents."""
-    return heard(text, sentences, names_of(sentences)).quotations
+    return Heard(tuple(quotations), listener.told(), offices)

@@ -87,8 +87,10 @@ def of_survey(word: Token) -> Iterator[Finding]:
     if name is None or name.lemma_.lower() not in lexicon.SURVEYS:
         return
     leads = word.i - _first_word(word.doc) <= 1
-    one = name.tag_ == "NN" or any(c.dep_ in ("amod", "compound", "nummod") for c in name.lefts)
-    if leads or (one and word.head.pos_ in ("VERB", "AUX")):  # no "rise in the polls"
+    told = any(c.dep_ in ("amod", "compound", "nmod", "nummod") for c in name.lefts)
+    one = told and word.head.pos_ in ("VERB", "AUX") and word.head.dep_ not in ("relcl", "acl")
+    ends = hull(name)[1] >= len(word.doc) - 1 or word.doc[hull(name)[1]].text == ","
+    if leads or (one and ends):  # no "rise in the polls", "from 8 in the last poll to 5"
         yield from _standing_in(word, word)
 
 

@@ -102,8 +102,9 @@ def _named_ordescribed(head: Token, at: int, names: Names, offices: Offices) -> 
         return name, False
     if words and not any(c.dep_ == "prep" for c in head.rights):
         return _as_printed(head, words), False
-    holder = offices.holder(head, at)
-    if holder is not None:
+    headed = next((m.name for m in names.within(at, at + 1)), "")  # by the heading above
+    holder = headed or offices.holder(head, at)
+    if holder:
         return holder, False
     named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     if named is not None and names.fullest(name_words(named) or [""]) in names.persons:

@@ -11,6 +11,9 @@ NOBODY = word_set(
 )
 SILENT = word_set("nobody nothing none neither no-one")
 DENYING = word_set("no not neither few hardly scarcely")
+# who is asked or hurt, in numbers: what they say is told of them, nobody's claim
+CROWDS = word_set("voter respondent victim viewer supporter american")
+SHARES = word_set("percent percentage % half third quarter majority minority share fifth most many")
 SPEAKING = lexicon.DOCUMENTS | lexicon.GROUPS | HUMAN | BODIES
 SOMEBODY = lexicon.GROUPS | HUMAN | BODIES
 
@@ -40,3 +43,10 @@ def is_voice(noun: Token) -> bool:
 def is_somebody(noun: Token) -> bool:
     """Whether a common noun names a person or a body: "the judge", "the army"."""
     return noun.pos_ == "NOUN" and noun.lemma_.lower() in SOMEBODY
+
+
+def is_crowd(noun: Token) -> bool:
+    """Whether a subject is a share of many or a mass of them: "52 percent of voters", "voters"."""
+    lemma, plural = noun.lemma_.lower().removesuffix("s"), noun.tag_ in ("NNS", "NNPS")
+    bare = not any(c.pos_ == "PROPN" or c.dep_ in ("poss", "relcl") for c in noun.children)
+    return lemma in SHARES or (plural and bare and lemma in CROWDS)

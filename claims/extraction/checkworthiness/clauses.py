@@ -1,10 +1,10 @@
 """How each verb of a sentence presents what it says: as a fact, a plan, a wish, a possibility."""
 
+from collections.abc import Sequence
 from enum import Enum
 
-from spacy.tokens import Token
-
 from claims.english.lexicon import word_set
+from claims.extraction.checkworthiness.grammar import Word
 
 CLIMB = 12  # steps up the parse to the verb a word belongs to; garbage may be a chain of any length
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -41,70 +41,58 @@ ASSERTED = STATED | {Mood.NONE}  # headlines and captions state without a verb
 class Moods:
     """The moods of one sentence's verbs, each judged once."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
         self._judged: dict[int, Mood] = {}
 
-    def of(self, verb: Token) -> Mood:
+    def of(self, verb: Word) -> Mood:
         if verb.i not in self._judged:
             self._judged[verb.i] = _mood(verb)
         return self._judged[verb.i]
 
-    def around(self, token: Token) -> Mood:
-        """The mood of the verb that ``token`` belongs to; NONE in a sentence without one."""
+    def around(self, word: Word) -> Mood:
+        """The mood of the verb that ``word`` belongs to; NONE in a sentence without one."""
         for _ in range(CLIMB):
-            if is_verb(token):
-                mood = self.of(token)
+            if word.is_verb:
+                mood = self.of(word)
                 if mood is not Mood.NONE:
                     return mood
-            if token.head.i == token.i:
+            if word.head == word.i:
                 break
-            token = token.head
+            word = self._words[word.head]
         return Mood.NONE
 
 
-def is_verb(token: Token) -> bool:
-    """Whether ``token`` heads a clause; helpers and adjectival participles do not."""
-    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod")
-
-
-def subject_of(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl"):
-            return child
-    return None
-
-
-def _mood(verb: Token) -> Mood:
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+def _mood(verb: Word) -> Mood:
+    helpers = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     for mood, forms in BY_HELPER:
         if helpers & forms:
             return mood
-    if helpers & WOULD_OR_HAD and verb.tag_ == "VB":
+    if helpers & WOULD_OR_HAD and verb.tag == "VB":
         return Mood.MIGHT
     if "to" in helpers:
         return Mood.PLANNED
-    if verb.lower_ == "got" and helpers & HAVE_NOW:  # "we've got a plan", "we've got to go"
-        obliged = any(child.dep_ == "xcomp" for child in verb.children)
-        return Mood.OUGHT if obliged else Mood.PRESENT
-    if verb.tag_ == "VBD" or helpers & PAST or _may_be_past(verb, helpers):
+    if verb.lower == "got" and helpers & HAVE_NOW:  # "we've got a plan", "we've got to go"
+        return Mood.OUGHT if verb.has("xcomp") else Mood.PRESENT
+    if verb.tag == "VBD" or helpers & PAST or _may_be_past(verb, helpers):
         return Mood.PAST
-    if verb.tag_ == "VBN":
+    if verb.tag == "VBN":
         return Mood.PERFECT if helpers & HAVE else Mood.PRESENT if helpers else Mood.NONE
-    if verb.tag_ == "VBG":
+    if verb.tag == "VBG":
         return _progressive_mood(verb, helpers)
-    if verb.tag_ == "VB" and not helpers and subject_of(verb) is None:
-        return Mood.COMMAND if verb.dep_ == "ROOT" else Mood.NONE
-    if verb.tag_ in ("VBZ", "VBP", "VB"):
-        return Mood.OUGHT if verb.lemma_ == "need" else Mood.PRESENT
+    if verb.tag == "VB" and not helpers and verb.subject is None:
+        return Mood.COMMAND if verb.dep == "ROOT" else Mood.NONE
+    if verb.tag in ("VBZ", "VBP", "VB"):
+        return Mood.OUGHT if verb.lemma == "need" else Mood.PRESENT
     return Mood.NONE
 
 
-def _may_be_past(verb: Token, helpers: set[str]) -> bool:
+def _may_be_past(verb: Word, helpers: set[str]) -> bool:
     """ "We cut taxes": the tagger takes it for the present, a speaker seldom means it."""
-    return verb.tag_ == "VBP" and verb.lower_ in SAME_IN_THE_PAST and not helpers
+    return verb.tag == "VBP" and verb.lower in SAME_IN_THE_PAST and not helpers
 
 
-def _progressive_mood(verb: Token, helpers: set[str]) -> Mood:
+def _progressive_mood(verb: Word, helpers: set[str]) -> Mood:
     if not helpers & BE:
         return Mood.NONE
-    return Mood.FUTURE if verb.lemma_ in ("go", "gon") else Mood.PROGRESSIVE  # "going to", "gonna"
+    return Mood.FUTURE if verb.lemma in ("go", "gon") else Mood.PROGRESSIVE  # "going to", "gonna"

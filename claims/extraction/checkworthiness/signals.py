@@ -1,25 +1,17 @@
-"""What a sentence shows that bears on its check-worthiness, counted in one pass over its parse."""
+"""What a sentence shows that bears on its check-worthiness, counted in one pass over its words."""
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from spacy.tokens import Doc, Token
-
 from claims.english.lexicon import word_set
 from claims.extraction.checkworthiness import words
-from claims.extraction.checkworthiness.clauses import (
-    ASSERTED,
-    STATED,
-    Mood,
-    Moods,
-    is_verb,
-    subject_of,
-)
+from claims.extraction.checkworthiness.clauses import ASSERTED, STATED, Mood, Moods
+from claims.extraction.checkworthiness.grammar import Word, words_of
 from claims.extraction.checkworthiness.wording import wording
 from claims.extraction.parse import Sentence
 from claims.values import DateValue, Modifier, Quantity
@@ -40,6 +32,7 @@ OBJECTS = word_set("dobj attr prep agent oprd dative")
 TOLD = word_set("attr dobj")
 MAIN = word_set("ccomp conj parataxis")  # clauses that can be a sentence's own
 BY_ASSERTION = word_set("statistic change")  # told apart in a plan or a possibility
+QUESTIONED = word_set("when where whether how what who why which if")  # "did not say when"
 
 
 # "the highest in 20 years", "more than any other", "for the first time since the war"
@@ -51,7 +44,18 @@ COMPARED = re.compile(
     r"(?:in|for) (?:a|an|one|two|three|\d{1,3}|(?:almost|nearly|over|about|more than) [\w-]{1,12}) "
     r"(?:years?|decades?|century|centuries|generations?)|since (?:the |World War|1\d{3}|20\d\d))\b"
 )
-
+COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
+# "twice as many", "three times the national rate", "half that in the south"
+MULTIPLE = re.compile(
+    rf"\b(?:twice|{COUNT} times|half) (?:as |the |that |those |what |more |higher |their |its )",
+    re.IGNORECASE,
+)
+# "one in five", "six of the ten", "a third of the money"
+SHARE = re.compile(
+    rf"\b(?:{COUNT} (?:in(?: every)?|of the|out of(?: the| every)?) {COUNT}\b|"
+    r"(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|most) of (?:the|all|its|their)\b)",
+    re.IGNORECASE,
+)
 SCORELINE = re.compile(r"\b(?:won|lost|beat|drew|led)\b[^.]{0,40}\b\d{1,3}[-–]\d{1,3}\b")
 
 
@@ -60,19 +64,20 @@ def signals(
 ) -> Mapping[str, float]:
     """Return how strongly each signal shows, by its name in the table of weights."""
     found: Found = defaultdict(float, date=len(dates))
-    moods = Moods()
-    _numbers(sentence, quantities, moods, found)
-    for token in sentence.doc:
-        _word(token, moods, found)
-        if is_verb(token):
-            clause = Clause(token, moods.of(token))
+    tokens = words_of(sentence.doc)
+    moods = Moods(tokens)
+    _numbers(sentence, tokens, quantities, moods, found)
+    for word in tokens:
+        _word(word, tokens, moods, found)
+        if word.is_verb:
+            clause = Clause(word, moods.of(word))
             _count(VERB_RULES, clause, found)
-            if token.dep_ == "ROOT":
+            if word.dep == "ROOT":
                 _count(MAIN_RULES, clause, found)
                 _main_clause(clause, found)
-        elif token.dep_ == "ROOT" and not any(_tells(other) for other in sentence.doc):
+        elif word.dep == "ROOT" and not any(_tells(other) for other in tokens):
             found["no verb"] = 1
-    whole = Whole(sentence.doc)
+    whole = Whole(sentence.text.strip(), tokens)
     for signal, measure in WHOLE_RULES:
         found[signal] = measure(whole)
     return found
@@ -84,12 +89,16 @@ def _count(rules: Sequence[tuple[str, Callable[[T], bool]]], what: T, found: Fou
 
 
 def _numbers(
-    sentence: Sentence, quantities: Sequence[Quantity], moods: Moods, found: Found
+    sentence: Sentence,
+    tokens: Sequence[Word],
+    quantities: Sequence[Quantity],
+    moods: Moods,
+    found: Found,
 ) -> None:
-    starts = [token.idx for token in sentence.doc]
+    starts = [word.start for word in tokens]
     for quantity in quantities:
         place = max(bisect_right(starts, quantity.start - sentence.start) - 1, 0)
-        asserted = moods.around(sentence.doc[place]) in ASSERTED
+        asserted = moods.around(tokens[place]) in ASSERTED
         found[_number_kind(quantity) + ("" if asserted else " planned")] += 1
         found["public count"] += _counted(quantity) in words.FIELDS
         found["by how much"] += quantity.modifier in (Modifier.UP, Modifier.DOWN)
@@ -111,55 +120,72 @@ def _counted(quantity: Quantity) -> str:
     return (quantity.unit or "").rpartition(" ")[2]
 
 
-def _word(token: Token, moods: Moods, found: Found) -> None:
-    for signal in words.shown_by(token):
-        if signal == "now" and _is_followed_by_comma(token):
+def _word(word: Word, tokens: Sequence[Word], moods: Moods, found: Found) -> None:
+    following = tokens[word.i + 1] if word.i + 1 < len(tokens) else None
+    for signal in words.shown_by(word):
+        if signal == "now" and following is not None and following.text == ",":
             continue  # "Now, let me say": no time at all
-        planned = signal in BY_ASSERTION and moods.around(token) not in ASSERTED
+        if signal == "judgement" and word.lower == "right" and not _is_right(word, following):
+            continue
+        planned = signal in BY_ASSERTION and moods.around(word) not in ASSERTED
         found[f"{signal} planned" if planned else signal] += 1
-    _count(WORD_RULES, token, found)
-    if token.dep_ == "neg":
-        found["denial"] += moods.of(token.head) in OVER
+    if word.tag == "RB" and words.is_judged(word.lower):
+        found["judgement"] += 1
+    if word.pos == "PROPN" and (word.i == 0 or tokens[word.i - 1].pos != "PROPN"):
+        found["name"] += 1  # once, however long
+    found[BY_TAG.get(word.tag, "")] += 1
+    if word.tag == "MD" and word.lower in words.MAY:
+        found["hedge"] += 1
+    if word.pos == "NUM":
+        _figure(word, found)
+    if word.dep == "neg":
+        found["denial"] += moods.of(tokens[word.head]) in OVER
+    elif word.dep == "amod":
+        found["adjective"] += word.lemma not in words.JUDGEMENTS
+        found["first"] += word.lower == "first"
+    else:
+        found[BY_ROLE.get(word.dep, "")] += 1
 
 
-def _is_followed_by_comma(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.nbor(1).text == ","
+def _is_right(word: Word, following: Word | None) -> bool:
+    """Whether "right" judges: not in "a right to", "right now", "right here"."""
+    return word.pos != "NOUN" and (following is None or following.pos not in ("ADV", "ADP", "DET"))
 
 
-WORD_RULES: tuple[tuple[str, Callable[[Token], bool]], ...] = (
-    ("name", lambda t: t.pos_ == "PROPN" and (t.i == 0 or t.nbor(-1).pos_ != "PROPN")),  # once
-    ("comparison", lambda t: t.tag_ in ("JJR", "RBR")),
-    ("superlative", lambda t: t.tag_ == "JJS"),
-    ("hedge", lambda t: t.tag_ == "MD" and t.lower_ in words.MAY),
-    ("adjective", lambda t: t.dep_ == "amod" and t.lemma_.lower() not in words.JUDGEMENTS),
-    ("agent", lambda t: t.dep_ == "agent"),
-    ("there", lambda t: t.dep_ == "expl"),
-    ("joined on", lambda t: t.dep_ == "conj"),
-    ("number alone", lambda t: t.pos_ == "NUM" and t.dep_ == "nsubj"),
-    # not "it is one that"
-    ("figure told", lambda t: t.pos_ == "NUM" and t.dep_ in TOLD and t.lower_ != "one"),
-    ("first", lambda t: t.lower_ == "first" and t.dep_ == "amod"),
-)
+def _figure(word: Word, found: Found) -> None:
+    """A number that is the claim ("the price is 5"), and one that leaves open what it counts."""
+    if word.dep in TOLD and word.lower != "one":  # not "it is one that"
+        found["figure told"] += 1
+    if word.dep == "nsubj":
+        found["number alone"] += 1
+
+
+BY_TAG = {"JJR": "comparison", "RBR": "comparison", "JJS": "superlative"}
+BY_ROLE = {"agent": "agent", "expl": "there", "conj": "joined on"}
 
 
 @dataclass(frozen=True)
 class Clause:
     """A verb, how it presents what it says, and who does it."""
 
-    verb: Token
+    verb: Word
     mood: Mood
 
-    @cached_property
+    @property
     def lemma(self) -> str:
-        return self.verb.lemma_.lower()
+        return self.verb.lemma
 
     @cached_property
-    def subject(self) -> Token | None:
-        return subject_of(self.verb)
+    def subject(self) -> Word | None:
+        return self.verb.subject
 
     @cached_property
     def who(self) -> str:
-        return self.subject.lower_ if self.subject is not None else ""
+        return self.subject.lower if self.subject is not None else ""
+
+    @cached_property
+    def complement(self) -> Word | None:
+        return next((c for c in self.verb.children if c.dep in ("acomp", "oprd")), None)
 
     @property
     def is_own(self) -> bool:
@@ -171,24 +197,48 @@ class Clause:
 
     @property
     def is_named(self) -> bool:
-        named = self.subject is not None and self.subject.pos_ == "PROPN"
+        named = self.subject is not None and self.subject.pos == "PROPN"
         return named or self.who in ("he", "she", "they")
 
     @property
     def is_public(self) -> bool:
         """A public act, or on a public matter: "vetoed it", "cut the budget of the army"."""
-        objects = [child for child in self.verb.children if child.dep_ in OBJECTS]
+        objects = [child for child in self.verb.children if child.dep in OBJECTS]
         near = objects + [word for thing in objects for word in thing.children]
-        on_matter = any(token.lemma_.lower() in words.FIELDS for token in near)
+        on_matter = any(word.lemma in words.FIELDS for word in near)
         return on_matter or self.lemma in words.PUBLIC_ACTS
 
-    def has(self, role: str) -> bool:
-        return any(child.dep_ == role for child in self.verb.children)
+    @property
+    def is_law(self) -> bool:
+        """What a law says or a law forbids: "the act bars it", "it is illegal to"."""
+        subject = self.subject.lemma if self.subject is not None else ""
+        return (subject in words.LEGAL_TEXTS and self.lemma != "be") or self.is_said_to_be(
+            words.LAWFUL
+        )
+
+    @property
+    def is_expected(self) -> bool:
+        """ "Is forecast to slow", "is due to open"."""
+        what = self.verb if self.verb.has("auxpass") else self.complement
+        return what is not None and what.lemma in words.OUTLOOKS and what.has("xcomp")
+
+    @property
+    def is_silence(self) -> bool:
+        """ "Declined to", "did not respond", "did not say when", "could not be reached"."""
+        if self.lemma in words.DECLININGS:
+            return True
+        if not self.verb.has("neg"):
+            return False
+        if self.lemma == "say":
+            asked = [c for c in self.verb.children if c.dep == "ccomp"]
+            return any(w.lower in QUESTIONED for c in asked for w in c.children)
+        reached = self.lemma == "reach" and self.verb.has("nsubjpass")
+        return self.lemma in words.UNTOLD or reached
 
     def is_said_to_be(self, listed: frozenset[str]) -> bool:
         """Whether an adjective of the list is its complement: "was delighted"."""
-        complements = [child for child in self.verb.children if child.dep_ in ("acomp", "oprd")]
-        return any(c.lower_ in listed or c.lemma_.lower() in listed for c in complements)
+        what = self.complement
+        return what is not None and not listed.isdisjoint((what.lower, what.lemma))
 
 
 VERB_RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
@@ -200,17 +250,19 @@ VERB_RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("act planned", lambda c: c.mood not in STATED and c.lemma in words.PUBLIC_ACTS),
     ("saying", lambda c: c.mood in STATED and c.lemma in words.SAYINGS and not c.is_talk),
     ("measuring", lambda c: c.mood in STATED and c.lemma in words.MEASURINGS),
+    ("law", lambda c: c.mood in STATED and c.is_law),
     ("opinion", lambda c: c.is_own and c.mood in ASSERTED and c.lemma in words.OPINION_VERBS),
     ("wish", lambda c: c.is_own and c.lemma in words.WISHES),
     ("position", lambda c: c.mood in STATED and c.lemma in words.POSITIONS and c.is_named),
-    ("unknown", lambda c: c.has("neg") and c.is_said_to_be(words.CLEAR)),
-    ("biography", lambda c: c.lemma == "grow" and c.has("prt")),  # "grew up in Leeds"
-    ("have to", lambda c: c.lemma == "have" and c.has("xcomp")),
+    ("unknown", lambda c: c.verb.has("neg") and c.is_said_to_be(words.CLEAR)),
+    ("biography", lambda c: c.lemma == "grow" and c.verb.has("prt")),  # "grew up in Leeds"
+    ("have to", lambda c: c.lemma == "have" and c.verb.has("xcomp")),
+    ("no comment", lambda c: c.is_silence),
 )
 MAIN_RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("feeling", lambda c: c.lemma in words.FEELINGS or c.is_said_to_be(words.FEELINGS)),
     ("procedure", lambda c: c.lemma in words.PROCEDURES),
-    ("no comment", lambda c: c.lemma == "decline" or (c.lemma == "respond" and c.has("neg"))),
+    ("outlook", lambda c: c.is_expected),
     ("under opinion", lambda c: c.lemma in words.HEDGING_VERBS),
     ("under opinion", lambda c: c.is_own and c.lemma in words.OPINION_VERBS),
 )
@@ -219,26 +271,27 @@ MAIN_RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
 def _main_clause(clause: Clause, found: Found) -> None:
     found[MAIN_MOODS.get(clause.mood, "")] = 1
     if clause.subject is not None:
-        found[SUBJECTS.get(clause.who) or SUBJECTS.get(clause.subject.pos_, "")] = 1
+        found[SUBJECTS.get(clause.who) or SUBJECTS.get(clause.subject.pos, "")] = 1
 
 
-def _tells(verb: Token) -> bool:
+def _tells(verb: Word) -> bool:
     """Whether a verb has a subject and a mood: a misread root makes no sentence a fragment."""
-    return verb.dep_ in MAIN and is_verb(verb) and subject_of(verb) is not None
+    return verb.dep in MAIN and verb.is_verb and verb.subject is not None
 
 
 class Whole:
     """A sentence as a whole."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc, self.text = doc, doc.text.strip()
-        self.lengths = [len(token) for token in doc if token.is_alpha or token.like_num]
+    def __init__(self, text: str, tokens: Sequence[Word]) -> None:
+        self.text, self.tokens = text, tokens
+        self.lengths = [len(w.text) for w in tokens if w.text.isalpha() or w.text[:1].isdigit()]
         self.count = len(self.lengths)
-        self.worded = wording(doc)
+        self.kinds = Counter(word.pos for word in tokens)
+        self.worded = wording(tokens)
 
     def share(self, *kinds: str) -> float:
         """The share of the words that are of these parts of speech."""
-        found = sum(token.pos_ in kinds for token in self.doc)
+        found = sum(self.kinds[kind] for kind in kinds)
         return min(found / self.count, 1.0) if self.count else 0.0
 
     @property
@@ -247,19 +300,19 @@ class Whole:
 
     @property
     def is_stage_direction(self) -> bool:
-        return self.text.startswith(("(", "[")) and not any(t.dep_ == "nsubj" for t in self.doc)
+        return self.text.startswith(("(", "[")) and not any(w.dep == "nsubj" for w in self.tokens)
 
     @property
     def addresses_somebody(self) -> bool:
         """ "Senator Hale, your answer?" or "Thank you, Senator": a name set off at either end."""
-        words_only = [token for token in self.doc if not token.is_punct or token.text == ","]
-        commas = [place for place, token in enumerate(words_only) if token.text == ","]
+        words_only = [word for word in self.tokens if word.pos != "PUNCT" or word.text == ","]
+        commas = [place for place, word in enumerate(words_only) if word.text == ","]
         if not commas:
             return False
-        to_somebody = any(token.lower_ in ("you", "your") for token in self.doc)
+        to_somebody = any(word.lower in ("you", "your") for word in self.tokens)
         parts = (words_only[: commas[0]], words_only[commas[-1] + 1 :])
-        names = [part[-1] for part in parts if part and all(t.pos_ == "PROPN" for t in part)]
-        return any(t.dep_ in SET_OFF or (to_somebody and t.dep_ == "nsubj") for t in names)
+        names = [part[-1] for part in parts if part and all(w.pos == "PROPN" for w in part)]
+        return any(w.dep in SET_OFF or (to_somebody and w.dep == "nsubj") for w in names)
 
 
 # Letters a word, share of nouns and of prepositions: above what even small talk has.
@@ -272,6 +325,9 @@ WHOLE_RULES: tuple[tuple[str, Callable[[Whole], float]], ...] = (
     ("long", lambda w: max(0, w.count - 12)),
     ("scoreline", lambda w: bool(SCORELINE.search(w.text))),
     ("time compared", lambda w: bool(COMPARED.search(w.text))),
+    ("multiple", lambda w: bool(MULTIPLE.search(w.text))),
+    ("share", lambda w: bool(SHARE.search(w.text))),
+    ("idiom", lambda w: words.has_idiom(w.text)),
     ("address", lambda w: w.addresses_somebody),
     ("broken off", lambda w: w.text.endswith(("...", "…", "--", "—"))),
     ("question", lambda w: w.text.rstrip("\"'”’)").endswith("?")),

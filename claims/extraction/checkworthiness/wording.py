@@ -5,10 +5,12 @@ on the project's own sentences alone; the card, training/README.md, says how the
 """
 
 import json
+import math
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from claims.extraction.checkworthiness.grammar import Word
 
 WEIGHTS_FILE = Path(__file__).with_name("wording.json")
 NUMBER = "#"
@@ -30,25 +32,25 @@ def learned() -> tuple[dict[str, float], float]:
     return stored["weights"], stored["start"]
 
 
-def features(doc: Doc) -> set[str]:
+def features(words: Iterable[Word]) -> set[str]:
     """The lemmas of a sentence and the roles its words play ("nsubj PRON"), each once.
 
     Names and groups of people are left out, and "he" is "she": whom a sentence is about must not
     move its score.
     """
-    words = [token for token in doc if not token.is_space]
-    lemmas = {_known_as(token) for token in words if token.pos_ != "PROPN"} - GROUPS
-    return lemmas | {f"{token.dep_} {token.pos_}" for token in words}
+    shown = [word for word in words if word.pos != "SPACE"]
+    lemmas = {_known_as(word) for word in shown if word.pos != "PROPN"} - GROUPS
+    return lemmas | {f"{word.dep} {word.pos}" for word in shown}
 
 
-def _known_as(token: Token) -> str:
-    if token.pos_ == "NUM":
+def _known_as(word: Word) -> str:
+    if word.pos == "NUM":
         return NUMBER
-    return HE_OR_SHE if token.lower_ in GENDERED else token.lemma_.lower()
+    return HE_OR_SHE if word.lower in GENDERED else word.lemma
 
 
-def wording(doc: Doc) -> float:
+def wording(words: Iterable[Word]) -> float:
     """The log-odds that the sentence was written as a claim worth checking."""
     weights, start = learned()
-    # in one order, so that rounding is the same in every process
-    return start + sum(weights.get(feature, 0.0) for feature in sorted(features(doc)))
+    # exact, so that rounding is the same in every order and process
+    return start + math.fsum(weights.get(feature, 0.0) for feature in features(words))

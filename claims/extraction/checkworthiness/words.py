@@ -1,11 +1,12 @@
 """The word lists of the signals: which words show which signal, as what part of speech."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-
-from spacy.tokens import Token
+from functools import cache
 
 from claims.english.lexicon import table, word_set, words
+from claims.extraction.checkworthiness.grammar import Word
 
 Shown = tuple[tuple[str, frozenset[str]], ...]  # signals, and the parts of speech they ask for
 
@@ -24,6 +25,12 @@ HEDGING_VERBS = listed("hedging_verbs")
 FEELINGS = listed("feelings")
 PROCEDURES = listed("procedures")
 JUDGEMENTS = listed("judgements")
+LEGAL_TEXTS = listed("legal_texts")
+LAWFUL = word_set("illegal unlawful unconstitutional legal lawful constitutional")
+OUTLOOKS = listed("outlooks")
+UNTOLD = listed("untold")
+DECLININGS = word_set("decline")
+PLAIN_ADVERBS = word_set("fairly hardly considerably significantly strongly deeply newly surely")
 WISHES = listed("wishes")
 TIME_UNITS = word_set("century day decade hour minute month second week year")
 CLEAR = word_set("clear known certain")
@@ -79,11 +86,36 @@ def _by_word(lists: Iterable[tuple[str, frozenset[str], frozenset[str]]]) -> Map
 LEMMAS, FORMS = _by_word(BY_LEMMA), _by_word(BY_FORM)
 
 
-def shown_by(token: Token) -> Iterable[str]:
+def shown_by(word: Word) -> Iterable[str]:
     """The signals of the lists a word stands in."""
-    lemma = token.lemma_.lower()
-    for signal, kinds in LEMMAS.get(lemma, ()) + FORMS.get(token.lower_, ()):
-        if not kinds or token.pos_ in kinds:
+    for signal, kinds in LEMMAS.get(word.lemma, ()) + FORMS.get(word.lower, ()):
+        if not kinds or word.pos in kinds:
             yield signal
-    if field := FIELDS.get(lemma):
+    if field := FIELDS.get(word.lemma):
         yield f"matter of {field}"
+
+
+@cache
+def is_judged(adverb: str) -> bool:
+    """Whether an adverb is made from a judgement: "foolishly", "terribly", "happily"."""
+    if not adverb.endswith("ly") or adverb in PLAIN_ADVERBS:
+        return False
+    return not JUDGEMENTS.isdisjoint((adverb[:-2], f"{adverb[:-1]}e", f"{adverb[:-3]}y"))
+
+
+def _by_longest_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        found[max(WORD.findall(phrase), key=len)].append(phrase)
+    return {word: tuple(its) for word, its in found.items()}
+
+
+WORD = re.compile(r"[\w'-]+")
+IDIOMS = _by_longest_word(listed("idioms"))
+
+
+def has_idiom(text: str) -> bool:
+    """Whether a figure of speech of several words stands in the text."""
+    found = WORD.findall(text.lower().replace("’", "'"))
+    run = f" {' '.join(found)} "
+    return any(f" {phrase} " in run for word in found for phrase in IDIOMS.get(word, ()))

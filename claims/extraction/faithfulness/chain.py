@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from claims.english.lexicon import word_set, words
+from claims.extraction.attribution.voices import is_crowd
 from claims.extraction.faithfulness.wording import SOME
 
 PLAIN = words("faithfulness/plain_reports")
@@ -29,7 +30,6 @@ FICTION = word_set("""
     dream novel film movie satire parody joke sketch fiction play hypothetical scenario fantasy
     nightmare spoof cartoon exaggeration error mistake jest theory story tale poem song
 """)
-SHARES = word_set("percent percentage % half third quarter majority minority share fifth most many")
 PLAIN_MARKS = word_set("as after while since and because that")
 PRONOUNS = word_set("PRP PRP$")  # a name stands for one that is left out
 OPENERS = word_set("yet still instead indeed moreover nevertheless nonetheless meanwhile")
@@ -185,9 +185,7 @@ def _subject(child: Token) -> str:
             return f"the source negates it: {word.text!r}"
         if word.lemma_.lower() in FICTION:
             return f"{word.text!r} left out"
-    if child.lemma_.lower() in SHARES or any(
-        t.lemma_.lower() in SHARES and t.head.i == child.i for t in inner
-    ):
+    if is_crowd(child) or any(is_crowd(t) and t.head.i == child.i for t in inner):
         return f"{child.text!r} is how many say so"
     return ""
 

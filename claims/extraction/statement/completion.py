@@ -1,4 +1,4 @@
-"""Names completed from the article: "Abadi", "the Foreign Ministry", "the agency"."""
+"""Names completed from the article: "Abadi", "the Foreign Ministry"."""
 
 import re
 from collections.abc import Iterator
@@ -18,12 +18,6 @@ OWNER = (  # "Iran's", "Iranian"
     r"(?:[A-Z]\w{1,30}(?:\s[A-Z]\w{1,30})?(?:['’]s|s['’])|"
     r"[A-Z]\w{1,30}(?:ian|ean|ese|ish|can|man|eli|aqi|ani|ic|ch))"
 )
-NEAR = 300  # characters back for "the agency", which may be any agency further on
-NAMED = word_set("""
-    agency ministry department bank university newspaper commission institute association foundation
-    bureau
-""")
-BARE = word_set("university college hospital corp. inc. ltd. plc")  # names without "the"
 
 
 def complete(scene: Scene, before: str) -> Iterator[Edit]:
@@ -73,12 +67,12 @@ def _is_part_of_a_name(surname: Token) -> bool:
 
 
 def _body(scene: Scene, the: Token, before: str) -> Iterator[Edit]:
-    """ "The agency" as "the Fars News Agency", "the Foreign Ministry" as "Iran's ..."."""
+    """ "The Foreign Ministry" as "Iran's Foreign Ministry"."""
     doc = the.doc
     end = the.i + 1
     while end < len(doc) and end - the.i < LONGEST_TITLE and doc[end].pos_ == "PROPN":
         end += 1
-    head = doc[end - 1] if end > the.i + 1 else doc[min(the.i + 1, len(doc) - 1)]
+    head = doc[end - 1]
     if head.lower_ not in BODIES or head.i == the.i:
         return
     if head.i + 1 < len(doc) and (
@@ -86,17 +80,6 @@ def _body(scene: Scene, the: Token, before: str) -> Iterator[Edit]:
     ):
         return
     printed = scene.sentence.text[doc[the.i + 1].idx : head.idx + len(head)]
-    if head.pos_ == "PROPN":
-        owners = set(re.findall(rf"\b({OWNER}) {re.escape(printed)}\b", before))
-        if len(owners) == 1:
-            yield Edit(the.idx, head.idx + len(head), f"{owners.pop()} {printed}")
-        return
-    if head.lower_ not in NAMED:
-        return
-    named = {n for n in scene.names.full.get(head.lower_, ()) if n in before[-NEAR:]}
-    if head.head.i == head.i or head.dep_ == "compound" or len(named) != 1:
-        return
-    name = named.pop()
-    owners = set(re.findall(rf"\b({OWNER}) {re.escape(name)}\b", before))
-    owner = f"{owners.pop()} " if len(owners) == 1 else "" if head.lower_ in BARE else "the "
-    yield Edit(the.idx, head.idx + len(head), f"{owner}{name}")
+    owners = set(re.findall(rf"\b({OWNER}) {re.escape(printed)}\b", before))
+    if len(owners) == 1:
+        yield Edit(the.idx, head.idx + len(head), f"{owners.pop()} {printed}")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
 from claims.extraction.statement.edits import Edit
-from claims.extraction.statement.scene import HE, Scene, put, uncontracted
+from claims.extraction.statement.scene import HE, Open, Scene, put, uncontracted
 from claims.values import Quotation
 
 SINGULAR = word_set("i me my mine myself")
@@ -24,7 +24,7 @@ SIBILANT = ("s", "sh", "ch", "x", "z")
 VOWELS = "aeiou"
 
 
-def first_person(scene: Scene) -> tuple[list[Edit], list[str]]:
+def first_person(scene: Scene) -> tuple[list[Edit], list[Open]]:
     """Edits that name the speaker for each "I" and "my", all of them or none, and flags if none.
 
     The name stands once; "he" or "she" follows where the speaker's sex is known and nobody else is
@@ -34,7 +34,8 @@ def first_person(scene: Scene) -> tuple[list[Edit], list[str]]:
     if said is None:
         return [], []
     edits: list[Edit] = []
-    left: list[str] = []
+    left: list[Open] = []
+    settled = bool(said.speaker) and not said.unclear
     placed: Token | None = None
     for token in scene.tokens():
         if token.lower_ not in FIRST or token.pos_ not in ("PRON", "DET"):
@@ -42,11 +43,12 @@ def first_person(scene: Scene) -> tuple[list[Edit], list[str]]:
         found = _edits(scene, token, placed)
         if not found:
             whose = "the speaker's side" if token.lower_ in SIDE else "the speaker"
-            left.append(f"{token.text!r} is {whose}{_who(said)}")
+            flag = f"{token.text!r} is {whose}{_who(said)}"
+            left.append(Open(token.idx, token.text, flag, leans=not settled))
         edits.extend(found)
         placed = placed or token
     if left and edits:
-        left.insert(0, f"'I' is the speaker{_who(said)}")
+        left.insert(0, Open(0, "I", f"'I' is the speaker{_who(said)}", leans=not settled))
     return ([] if left else edits), left
 
 

@@ -9,7 +9,8 @@ from claims.extraction.namelists import HUMAN
 from claims.extraction.names import SOMEBODY
 from claims.extraction.statement.edits import Edit
 from claims.extraction.statement.first_person import FIRST, first_person
-from claims.extraction.statement.scene import Scene, is_gendered, put, uncontracted
+from claims.extraction.statement.referents import behind, inside
+from claims.extraction.statement.scene import Open, Scene, is_gendered, put, uncontracted
 
 QUOTE = re.compile(r"[“”\"]|''|``")
 REFLEXIVE = word_set("himself herself")
@@ -21,8 +22,7 @@ TIMES = word_set("""
     time day week month year decade hour minute night morning evening afternoon moment
     monday tuesday wednesday thursday friday saturday sunday
 """)
-POINTING = word_set("this that these those")
-NEAR = TIMES | word_set("country nation state city world")  # "this year", "this country"
+IT = word_set("it its")
 COLLECTIVE = word_set("""
     group team family police public party crowd staff company committee jury board union army
     government administration campaign majority people couple percent half number list
@@ -41,43 +41,69 @@ DEEDS = word_set("""
 WEATHER = word_set("rain snow hail thunder")
 
 
-def named(scene: Scene) -> tuple[list[Edit], list[str]]:
-    """Edits that name persons in a candidate, and flags for pronouns left as they are."""
+def named(scene: Scene) -> tuple[list[Edit], list[Open]]:
+    """Edits that name persons in a candidate, and the pronouns left as they are."""
     edits: list[Edit] = []
-    flags: list[str] = []
+    left: list[Open] = []
     done: set[str] = set()
     for token in scene.tokens():
         if token.pos_ not in ("PRON", "DET"):
             continue
-        if _points_back(scene, token):
-            flags.append(f"{token.text} {token.head.text}: told of before")
         if is_gendered(token):
             name = _bearer(scene, token)
             if name is None and _is_named_above(scene, token, done):
                 continue
             if name is None:
-                flags.append(_left(token))
+                left.append(_left(token, leans=not _has_a_subject(scene, token)))
             elif name and name not in done and token.lower_ not in REFLEXIVE:
                 edits.extend((put(token, name), *uncontracted(token)))
                 done.add(name)
         elif _is_own_body(scene, token) and scene.speaker() not in done:
-            edits.extend((put(token, _inside(scene.speaker())), *uncontracted(token)))
+            edits.extend((put(token, inside(scene.speaker())), *uncontracted(token)))
             done.add(scene.speaker())
         elif _is_left(scene, token):
-            flags.append(_left(token))
-    own, left = first_person(scene)
-    return [*edits, *own], list(dict.fromkeys([*flags, *left]))
+            word = token.lower_
+            pronoun = "they" if word in PLURAL else "it" if word in IT else ""
+            if pronoun and pronoun in done:
+                continue
+            if pronoun and (meant := _subject_before(scene, token, pronoun)):
+                edits.append(behind(token, meant))
+                done.add(pronoun)
+            else:
+                left.append(_left(token, leans=word not in READERS))
+    own, mine = first_person(scene)
+    return [*edits, *own], [*left, *mine]
+
+
+def _subject_before(scene: Scene, token: Token, pronoun: str) -> str:
+    """What the sentence before is about, where this one goes on from it: "They pulled out 215"."""
+    opens = token.i == next((t.i for t in scene.sentence.doc if t.is_alpha), -1)
+    if not opens or token.lower_ not in ("they", "it") or token.dep_ not in SUBJECTS:
+        return ""
+    if token.head.dep_ != "ROOT" or scene.is_direct() or _is_quoted(scene, token):
+        return ""
+    subject = scene.things.subject_before(scene.sentence.start)
+    return subject.text if subject is not None and subject.pronoun == pronoun else ""
+
+
+def _has_a_subject(scene: Scene, token: Token) -> bool:
+    """Whether the claim names one person who acts before "he", or alone could be "his"."""
+    start = scene.sentence.start
+    named = [
+        m
+        for a, b in scene.pieces
+        for m in scene.names.within(start + a, start + b)
+        if m.name and scene.fits(m.name, token.lower_)
+    ]
+    acting = {m.name for m in named if m.acts and m.at < start + token.idx}
+    alone = token.dep_ not in SUBJECTS and len({m.name for m in named}) == 1
+    return alone or len(acting) == 1
 
 
 def _is_named_above(scene: Scene, token: Token, done: set[str]) -> bool:
     """Whether the one name put in already is whom a later "his" takes up."""
     others = {n for n in scene.persons_before(token) if scene.fits(n, token.lower_)}
     return len(done) == 1 and not others - done and scene.fits(next(iter(done)), token.lower_)
-
-
-def _inside(name: str) -> str:
-    """A body's name as it stands inside a sentence: "the bank"."""
-    return name[0].lower() + name[1:] if name.split(maxsplit=1)[0] in ("The", "A", "An") else name
 
 
 def _is_left(scene: Scene, token: Token) -> bool:
@@ -87,8 +113,8 @@ def _is_left(scene: Scene, token: Token) -> bool:
     return word in SINGULAR | PLURAL and _points_outside(scene, token)
 
 
-def _left(token: Token) -> str:
-    return f"pronoun {token.text!r} left as it is"
+def _left(token: Token, *, leans: bool) -> Open:
+    return Open(token.idx, token.text, f"pronoun {token.text!r} left as it is", leans)
 
 
 def _bearer(scene: Scene, token: Token) -> str | None:
@@ -166,7 +192,13 @@ def _is_own_body(scene: Scene, token: Token) -> bool:
         return False
     deed = verb.lemma_ in DEEDS and any(c.dep_ in DONE_TO for c in verb.rights)
     person = scene.names.fullest(scene.speaker().split()) in scene.names.persons
-    return deed and not person and not scene.is_direct() and _opens(scene, token)
+    if not deed or person or scene.is_direct() or not _opens(scene, token):
+        return False
+    before = scene.things.subject_before(scene.sentence.start)
+    goes_on = before is not None and before.paragraph == scene.sentence.paragraph
+    own = before is not None and scene.speaker().lower() in before.text.lower()
+    # "“Our plan saves money,” she said. The institute said it would cut ..."
+    return not goes_on or own or (before is not None and before.pronoun == "they")
 
 
 def _opens(scene: Scene, token: Token) -> bool:
@@ -203,19 +235,6 @@ def _points_outside(scene: Scene, token: Token) -> bool:
         t.i < token.i and t.pos_ in ("NOUN", "PROPN") and _may_be_meant(t, plural=plural)
         for t in scene.tokens()
     )
-
-
-def _points_back(scene: Scene, token: Token) -> bool:
-    """ "Those positions", "this plan": a thing that was told of before the claim."""
-    noun = token.head
-    if token.lower_ not in POINTING or token.dep_ != "det" or noun.dep_ not in SUBJECTS:
-        return False
-    plural = token.lower_ in PLURAL
-    if noun.lemma_.lower() in NEAR or plural != (noun.tag_ in ("NNS", "NNPS")):
-        return False
-    if any(c.dep_ in ("relcl", "prep", "acl", "appos") for c in noun.rights):
-        return False
-    return not any(t.i < token.i and t.lemma_ == noun.lemma_ for t in scene.tokens())
 
 
 def _may_be_meant(noun: Token, *, plural: bool) -> bool:

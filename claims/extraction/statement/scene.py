@@ -1,19 +1,38 @@
 """What the wording of one candidate can look at: its words, its speaker, the persons named."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
-from claims.extraction.namelists import EITHER, FEMALE, HUMAN, MALE, MEN, WOMEN
+from claims.extraction.attribution.offices import Offices
+from claims.extraction.namelists import FEMALE, HUMAN, MALE, MEN, WOMEN
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.edits import Edit
+from claims.extraction.things import Things
 from claims.values import Mode, Quotation
 
 POSSESSIVE = word_set("his hers my mine")
 HE, SHE = "he", "she"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Words at an offset of the sentence that nothing in the claim or the article settles.
+
+    ``flag`` is what an editor reads. ``leans`` marks those that leave the claim unclear: "they",
+    not "you".
+    """
+
+    at: int
+    words: str
+    flag: str = ""
+    leans: bool = True
+
+    def said(self) -> str:
+        return self.flag or f"{self.words!r}: told of before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +48,8 @@ class Scene:
     names: Names
     since: int | None
     kept: Sequence[tuple[int, int]]
+    things: Things = field(default_factory=Things)
+    offices: Offices = field(default_factory=Offices)
 
     def tokens(self) -> Iterator[Token]:
         for token in self.sentence.doc:
@@ -73,12 +94,11 @@ class Scene:
     def sex(self, name: str) -> str:
         """ "he" or "she" for a name whose bearer's sex is known, else ""."""
         words = name.lower().split()
-        if words[-1] in self.names.male or words[-1] in self.names.female:
-            both = words[-1] in self.names.male & self.names.female
-            return "" if both else HE if words[-1] in self.names.male else SHE
-        if words[0] in EITHER or words[0] in MEN & WOMEN:
-            return ""
-        return HE if words[0] in MEN else SHE if words[0] in WOMEN else ""
+        if len(words) > 1 and words[0] in MEN ^ WOMEN:
+            return HE if words[0] in MEN else SHE
+        if words[-1] in self.names.male ^ self.names.female:
+            return HE if words[-1] in self.names.male else SHE
+        return ""
 
     def fits(self, name: str, pronoun: str) -> bool:
         """Whether nothing speaks against a person's being the "he" or "she" meant."""

@@ -1,8 +1,9 @@
 """A candidate's own wording: the claim without who said it, with names and calendar dates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from claims.extraction.attribution.offices import Offices
 from claims.extraction.faithfulness import faults, obstacles
 from claims.extraction.faithfulness.chain import QUOTING
 from claims.extraction.faithfulness.wording import ANSWERED, compared
@@ -21,7 +22,9 @@ from claims.extraction.statement.pieces import (
     without_others,
 )
 from claims.extraction.statement.pronouns import named
+from claims.extraction.statement.referents import polled, taken_up
 from claims.extraction.statement.scene import Scene
+from claims.extraction.things import Things
 from claims.values import DateValue, Mode, Quotation, Span
 
 NOT_EDITED = "left as printed"
@@ -31,8 +34,9 @@ NOT_EDITED = "left as printed"
 class Wording:
     """A claim in words that stand alone.
 
-    ``flags`` say where they do not. ``spans`` are the stretches of the article they were made
-    from. ``told`` marks a wording that still tells who says it ("The firm promised to ..."),
+    ``flags`` say where they do not; ``leans_on`` are the first of its words that stand for what it
+    does not name, "" where there are none. ``spans`` are the stretches of the article they were
+    made from. ``told`` marks a wording that still tells who says it ("The firm promised to ..."),
     ``withheld`` one that does because its clause alone would not say what the sentence says.
     """
 
@@ -41,17 +45,30 @@ class Wording:
     spans: tuple[Span, ...]
     told: bool = False
     withheld: bool = False
+    leans_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the wordings of one sentence draw on: its dates, the article's names, from where on in
-    the article a pronoun may look for its name, and the text before the sentence."""
+    """What the wordings of one sentence draw on: its dates, the article's names, things and
+    offices, from where on in the article a pronoun may look for its name, and the text before."""
 
     dates: Sequence[DateValue] = ()
     names: Names | None = None
     since: int | None = None
     before: str = ""
+    things: Things = field(default_factory=Things)
+    offices: Offices = field(default_factory=Offices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A wording in the making; ``odd`` is what the guard says against it."""
+
+    text: str
+    flags: Sequence[str]
+    leans_on: str
+    odd: Sequence[str]
 
 
 def statement(
@@ -77,46 +94,52 @@ def statement(
     why = _obstacles(sentence, attribution, pieces)
     cut: Wording | None = None
     if pieces and not why:
-        text, flags, why = _worded(sentence, pieces, attribution, context)
-        if not why and not _leans(flags):
-            return _wording(sentence, pieces, attribution, text, flags)
-        cut = None if why else _wording(sentence, pieces, attribution, text, flags)
+        draft = _worded(sentence, pieces, attribution, context)
+        why = tuple(draft.odd)
+        cut = None if why else _wording(sentence, pieces, attribution, draft)
+        if cut is not None and not cut.leans_on:
+            return cut
     whole = [(0, len(sentence.text))]
     if cut is not None:  # the sentence itself has to say whom the pronoun means
         context = replace(context, since=sentence.start)
-    text, flags, odd = _worded(sentence, whole, None, context)
-    if cut is not None and (odd or _leans(flags)):
+    draft = _worded(sentence, whole, None, context)
+    if cut is not None and (draft.odd or (draft.leans_on and not _opens_worse(cut, draft))):
         return cut
-    if odd:
-        text, flags = (
-            polished(sentence.text) or sentence.text.strip(),
-            [*flags, f"{NOT_EDITED}: {odd[0]}"],
-        )
-    flags = [*(f"sentence kept whole: {reason}" for reason in why[:1]), *flags]
-    told = attribution is not None
+    if draft.odd:
+        text = polished(sentence.text) or sentence.text.strip()
+        draft = replace(draft, text=text, flags=[*draft.flags, f"{NOT_EDITED}: {draft.odd[0]}"])
+    draft = replace(
+        draft, flags=[*(f"sentence kept whole: {reason}" for reason in why[:1]), *draft.flags]
+    )
+    withheld = bool(why) or cut is not None
     return _wording(
-        sentence, whole, attribution, text, flags, told=told, withheld=bool(why) or cut is not None
+        sentence, whole, attribution, draft, told=attribution is not None, withheld=withheld
     )
 
 
-def _leans(flags: Sequence[str]) -> bool:
-    """Whether a wording has a pronoun that stands for something outside it."""
-    return any(flag.startswith("pronoun ") for flag in flags)
+def _opens_worse(cut: Wording, draft: _Draft) -> bool:
+    """Whether a clause opens with what it leans on, and its sentence does not: "It would ..."."""
+    return opens_with(cut.text, cut.leans_on) and not opens_with(draft.text, draft.leans_on)
+
+
+def opens_with(text: str, words: str) -> bool:
+    """Whether a wording opens with the words it leans on."""
+    return bool(words) and text.lstrip("“\"'‘").lower().startswith(words.lower())
 
 
 def _wording(
     sentence: Sentence,
     pieces: Sequence[Piece],
     attribution: Quotation | None,
-    text: str,
-    flags: Sequence[str],
+    draft: _Draft,
     *,
     told: bool = False,
     withheld: bool = False,
 ) -> Wording:
     unclear = ["speaker unclear"] if attribution is not None and attribution.unclear else []
     spans = tuple(Span(sentence.start + a, sentence.start + b) for a, b in pieces)
-    return Wording(text, tuple(dict.fromkeys([*flags, *unclear])), spans, told, withheld)
+    flags = tuple(dict.fromkeys([*draft.flags, *unclear]))
+    return Wording(draft.text, flags, spans, told, withheld, draft.leans_on)
 
 
 def _obstacles(
@@ -140,21 +163,31 @@ def _worded(
     pieces: Sequence[Piece],
     attribution: Quotation | None,
     context: Context,
-) -> tuple[str, list[str], tuple[str, ...]]:
-    """The pieces put in words, flags for what stays as printed, and what the guard reports."""
-    names = context.names or Names()
-    scene = Scene(sentence, pieces, attribution, names, context.since, _kept(sentence, pieces))
-    edits: list[Edit] = []
-    flags: list[str] = []
-    for found, raised in (named(scene), dated(scene, context.dates)):
-        edits.extend(found)
-        flags.extend(raised)
-    edits.extend(complete(scene, context.before))
+) -> _Draft:
+    """The pieces put in words."""
+    scene = Scene(
+        sentence, pieces, attribution, context.names or Names(), context.since,
+        _kept(sentence, pieces), context.things, context.offices,
+    )  # fmt: skip
+    edits, left = named(scene)
+    for found in (*taken_up(scene), *polled(scene)):
+        if isinstance(found, Edit):
+            edits.append(found)
+        else:
+            left.append(found)
+    days, flags = dated(scene, context.dates)
+    edits += [*days, *complete(scene, context.before)]
     if attribution is not None and attribution.mode != Mode.DIRECT:
-        edits.extend(second_that(sentence, pieces))
+        edits += second_that(sentence, pieces)
     text = polished(edited(sentence.text, pieces, edits)) or sentence.text.strip()
     given = [edit.text for edit in edits if edit.text]
-    return text, flags, tuple(faults(compared(text, sentence.text, given)))
+    leaning = min((o for o in left if o.leans), key=lambda o: o.at, default=None)
+    return _Draft(
+        text,
+        [*dict.fromkeys(o.said() for o in left), *flags],
+        leaning.words if leaning is not None else "",
+        tuple(faults(compared(text, sentence.text, given))),
+    )
 
 
 def _kept(sentence: Sentence, pieces: Sequence[Piece]) -> list[Piece]:

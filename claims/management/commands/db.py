@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = (
         "Start, stop or look at the embedded PostgreSQL; DATABASE_URL always wins over it. "
         "“grant ROLE” lets another role than the owner run the desk; with FACTCHECK_ROLE_PASSWORD "
-        "it makes the role and sets its password."
+        "it makes the role and sets its password, with --readers it may only read what readers see."
     )
     requires_system_checks = ()
 
@@ -22,10 +22,16 @@ class Command(BaseCommand):
         parser.add_argument("action", choices=("start", "stop", "status", "url", "grant"))
         parser.add_argument("role", nargs="?", default="", help="with grant: who runs the desk")
 
-    def handle(self, *_args: Any, action: str, role: str, **_options: Any) -> None:
-        if bool(role) != (action == "grant"):
+        parser.add_argument(
+            "--readers", action="store_true", help="with grant: the role serves readers alone"
+        )
+
+    def handle(
+        self, *_args: Any, action: str, role: str, readers: bool = False, **_options: Any
+    ) -> None:
+        if bool(role) != (action == "grant") or (readers and not role):
             raise CommandError("Write “db grant ROLE”; the other actions take no role.")
-        self.role = role
+        self.role, self.readers = role, readers
         if action in ("start", "stop") and settings.DATABASE_URL:
             self.stdout.write(
                 f"DATABASE_URL is set and wins: there is nothing to {action}. Unset it to use "
@@ -56,11 +62,13 @@ class Command(BaseCommand):
     def grant(self) -> None:
         try:
             url = settings.DATABASE_URL or self.server.url
-            count = grants.grant(url, self.role, os.environ.get("FACTCHECK_ROLE_PASSWORD", ""))
+            password = os.environ.get("FACTCHECK_ROLE_PASSWORD", "")
+            count = grants.grant(url, self.role, password, readers=self.readers)
         except (grants.GrantRefused, psycopg.Error) as error:
             raise CommandError(str(error).strip()) from error
         self.stdout.write(
-            f"{self.role} may run the desk on {count} tables. Repeat this after every migration."
+            f"{self.role} may {'serve readers' if self.readers else 'run the desk'} on {count} "
+            "tables. Repeat this after every migration."
         )
 
     def url(self) -> None:

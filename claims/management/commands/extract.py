@@ -167,6 +167,7 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
         "check_worthiness": candidate.check_worthiness,
         "reasons": candidate.reasons,
         "flags": candidate.flags,
+        "leans_on": candidate.leans_on,
         "attribution": candidate.attribution and _attribution(candidate.attribution),
         "quantities": [_quantity(q) for q in candidate.quantities],
         "dates": resolved,

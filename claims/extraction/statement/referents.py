@@ -1,0 +1,188 @@
+"""What "the program", "the two" and "they" take up, put in brackets behind them."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from claims.english.lexicon import word_set, words
+from claims.extraction.attribution.grammar import is_when
+from claims.extraction.namelists import HUMAN
+from claims.extraction.names import SOMEBODY
+from claims.extraction.polls import POLL, is_figure
+from claims.extraction.statement.edits import Edit
+from claims.extraction.statement.scene import Open, Scene
+from claims.extraction.things import end_of, kind_of, kinds_of
+
+POINTING = words("things/pointing")
+THIS = word_set("this that these those")
+TIMES = word_set("""
+    time day week month year decade hour minute moment night morning evening afternoon monday
+    tuesday wednesday thursday friday saturday sunday spring summer fall autumn winter weekend
+    quarter term period season point way kind sort type basis rate
+""")
+# "this year", "this country"; and places, which an article takes up from their inhabitants as well
+NEAR = TIMES | word_set("country nation state city world century town village county government")
+VERBS = word_set("VERB AUX")
+KNOWN = word_set("president pope king queen premier minister public man woman")
+EMPTY = word_set("same whole entire very new latest")
+ANOTHER = word_set("last previous next first second third other earlier latter former")
+PAIR = word_set("both neither two")
+ELLIPTICAL = PAIR | word_set("either another others three four")
+NARROWING = word_set("relcl acl prep appos poss compound amod nmod nummod")
+SUBJECTS = word_set("nsubj nsubjpass")
+
+
+def taken_up(scene: Scene) -> Iterator[Edit | Open]:
+    """An edit for each noun or number whose thing the article told of before, and what stays open.
+
+    A thing is put in once. What stands between quotation marks inside the wording is left alone.
+    """
+    done: set[str] = set()
+    for token in scene.tokens():
+        if not (points := _points(scene, token)):
+            continue
+        meant = _meant(scene, token)
+        if meant and scene.is_kept(token.idx):
+            meant = ""
+        elif meant and meant not in done and not _is_told(scene, meant):
+            yield behind(token, meant)
+        elif not meant and points == OPEN:
+            yield Open(token.left_edge.idx, scene.sentence.text[token.left_edge.idx : token.idx]
+                       + token.text)  # fmt: skip
+        done.add(meant)
+
+
+def polled(scene: Scene) -> Iterator[Edit | Open]:
+    """The poll that a claim's figures are from, put behind them."""
+    claim = " ".join(scene.sentence.text[a:b] for a, b in scene.pieces)
+    if not scene.things.tells_of(POLL, scene.sentence.start) or not is_figure(claim):
+        return
+    if scene.attribution is not None and POLL in kinds_of(scene.attribution.speaker):
+        return
+    poll = scene.things.meant(POLL, scene.sentence.start)
+    start, end = scene.pieces[-1]
+    at = start + len(scene.sentence.text[start:end].rstrip(" .\n"))
+    if poll is None:
+        yield Open(scene.pieces[0][0], "the poll", "figures of a poll that is not certain")
+        return
+    about = ", ".join(filter(None, (poll.text, scene.things.methods.get(poll.text, ""))))
+    yield Edit(at, at, f" [{inside(about)}]")
+
+
+OPEN, PERHAPS = "open", "perhaps"
+
+
+def behind(token: Token, meant: str) -> Edit:
+    """The edit that puts what is meant in brackets behind a word and its "'s"."""
+    last = next((c for c in token.rights if c.tag_ == "POS"), token.doc[end_of(token) - 1])
+    end = last.idx + len(last)
+    return Edit(end, end, f" [{inside(meant)}]")
+
+
+def inside(words: str) -> str:
+    """Words as they stand inside a sentence: "The bank" as "the bank"."""
+    opens = words.split(maxsplit=1)[0] in ("The", "A", "An")
+    return words[0].lower() + words[1:] if opens else words
+
+
+def _points(scene: Scene, token: Token) -> str:
+    """OPEN for a word that says nothing alone, PERHAPS for one that is known where it is told of
+    before, "" for any other."""
+    if token.lower_ in ELLIPTICAL and token.pos_ in ("DET", "NUM", "PRON", "CCONJ", "NOUN"):
+        return OPEN if _stands_for_more(token) else ""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "nmod", "attr"):
+        return ""
+    article = next((c for c in token.lefts if c.dep_ == "det"), None)
+    if article is None or article.lower_ not in THIS | {"the"}:
+        return ""
+    lemma = token.lemma_.lower()
+    if lemma in NEAR or (article.lower_ == "that" and article.i and article.nbor(-1).pos_ in VERBS):
+        return ""  # "show that coffee was the cause"
+    if lemma in HUMAN and _headed(scene, token):
+        return PERHAPS
+    others = [c for c in token.children if _narrows(c)]
+    another = [c for c in others if c.lower_ in ANOTHER]
+    plural = token.tag_ in ("NNS", "NNPS")
+    if article.lower_ in THIS and not any(c.i > token.i for c in others) and not _goes_on(token):
+        return OPEN if plural == (article.lower_ in ("these", "those")) else ""
+    if len(others) > len(another):
+        return PERHAPS if not _is_named(token) and _is_a_name(scene, token) else ""
+    if _goes_on(token):
+        return ""
+    if token.pos_ == "ADJ":
+        return OPEN if token.lower_ in ANOTHER and token.dep_ in SUBJECTS else ""
+    if scene.things.subject_before(scene.sentence.start) is None:
+        return PERHAPS  # nothing is told before the first sentence
+    told_of = scene.things.tells_of(kind_of(token), scene.sentence.start + token.idx)
+    human = lemma in HUMAN - KNOWN and token.dep_ in SUBJECTS
+    if token.pos_ != "PROPN" and (another or human or lemma in POINTING):
+        return OPEN
+    return OPEN if told_of else PERHAPS if lemma in HUMAN else ""
+
+
+def _narrows(child: Token) -> bool:
+    if child.dep_ not in NARROWING or child.lower_ in EMPTY:
+        return False
+    return child.dep_ != "prep" or not is_when(child)
+
+
+def _goes_on(noun: Token) -> bool:
+    """ "The money to Ruiz was", "the group Leeds Cyclists": there is more of the noun."""
+    if noun.i + 1 >= len(noun.doc):
+        return False
+    after = noun.nbor()
+    before_verb = noun.dep_ in SUBJECTS and noun.head.i > noun.i
+    return after.pos_ == "PROPN" or (before_verb and after.pos_ == "ADP" and not is_when(after))
+
+
+def _is_a_name(scene: Scene, noun: Token) -> bool:
+    """Whether "the second-largest automaker" and "the survey of 721 voters" have a name."""
+    if noun.dep_ == "appos" or any(c.dep_ == "appos" for c in noun.children):
+        return False
+    kind, at = kind_of(noun), scene.sentence.start + noun.idx
+    meant = scene.things.meant(kind, at) if scene.things.tells_of(kind, at) else None
+    return meant is not None and (meant.named or kind == "poll")
+
+
+def _is_named(noun: Token) -> bool:
+    return any(c.pos_ == "PROPN" for c in noun.lefts)
+
+
+def _stands_for_more(word: Token) -> bool:
+    """Whether "both" or "the two" stands for what it does not name: no "both men"."""
+    if word.dep_ not in (*SUBJECTS, "dobj", "pobj") or any(c.dep_ == "prep" for c in word.rights):
+        return False
+    numeral = word.lower_ in ("two", "three", "four")
+    return not numeral or any(c.lower_ == "the" for c in word.lefts)
+
+
+def _meant(scene: Scene, token: Token) -> str:
+    """What a word takes up, in the article's own words; "" where that is not certain."""
+    at = scene.sentence.start + token.idx
+    if token.lower_ in PAIR:
+        return _pair(scene, at)
+    if token.lemma_.lower() in HUMAN and token.tag_ == "NN":
+        return _headed(scene, token) or scene.offices.holder(token, at) or ""
+    if any(c.lower_ in ANOTHER for c in token.lefts) or token.lower_ in ANOTHER:
+        return ""
+    thing = scene.things.meant(kind_of(token), at)
+    return thing.text if thing is not None and not is_when(token) else ""
+
+
+def _headed(scene: Scene, noun: Token) -> str:
+    """Whom the heading above names: "The former governor" below "5. Jeb Bush."."""
+    at = scene.sentence.start + noun.idx
+    return next((m.name for m in scene.names.within(at, at + 1)), "")
+
+
+def _pair(scene: Scene, at: int) -> str:
+    """The two persons who alone are named just before: "the two", "both"."""
+    since = scene.sentence.start if scene.since is None else scene.since
+    near = list(dict.fromkeys(m.name for m in scene.names.within(since, at)))
+    return " and ".join(near) if len(near) == 2 and SOMEBODY not in near else ""
+
+
+def _is_told(scene: Scene, meant: str) -> bool:
+    """Whether the claim says itself what is meant."""
+    text = scene.sentence.text
+    return any(meant.lower() in text[a:b].lower() for a, b in scene.pieces)

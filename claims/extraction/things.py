@@ -1,0 +1,317 @@
+"""What an article tells of and takes up again: "the program" is "the EB-5 program" named before.
+
+Conservative as the names are: a link is made where the article leaves one answer, else not at all.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span, Token
+
+from claims.english.calendar import WEEKDAYS
+from claims.english.lexicon import table, word_set
+from claims.extraction.attribution.grammar import TIMES, is_when
+from claims.extraction.namelists import CALENDAR, HUMAN, PLACES
+from claims.extraction.names import Names
+from claims.extraction.parse import Sentence
+
+KINDS = table("things/kinds")
+NEAR = 500  # characters back in which two things of a kind are rivals
+LONGEST = 16  # words of a description
+MOST = 200  # things of a kind in one article that are kept
+NOUNS = word_set("NOUN PROPN")
+PLURAL = word_set("NNS NNPS")
+INDEFINITE = word_set("a an another some several many")
+POINTING = word_set("the this that these those")
+ANOTHER = word_set("previous earlier last another other second former")
+WORDS = re.compile(r"\w+")
+BEFORE = word_set("det compound amod nmod nummod quantmod poss advmod punct")
+SUBJECTS = word_set("nsubj nsubjpass")
+ACTING = SUBJECTS | {"pobj"}
+PREDICATES = word_set("attr oprd")
+RIVALS = SUBJECTS | word_set("dobj attr")
+BEHIND = word_set("prep acl relcl")
+OF = word_set("of for")
+NATIONAL = PLACES | word_set("u.s. u.n. uk u.k. eu e.u. us american british brazilian")
+WHEN = word_set("today yesterday tomorrow tonight last next this") | frozenset(WEEKDAYS)
+# bodies that "the company" may mean where only one is told of: none of these says what it is
+BODIES = word_set("company agency organization")
+NAMED = re.compile(
+    r",? \(?(?:officially )?(?:called|known as|named|dubbed|titled|entitled) (?:the )?"
+    r"([“\"][A-Z][^“”\"]{2,80}[”\"]|[A-Z][\w-]*(?: [A-Z][\w-]*| (?:of|the|for|and|on)(?= )){0,6})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing as one place of the article tells of it: character offset, and its words there.
+
+    ``text`` is "" for one that nothing is told of ("a bill"). ``named`` marks a name.
+    """
+
+    at: int
+    text: str
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a sentence that starts at ``start`` is about: its words, and the pronoun a text goes on
+    with from them ("they", "it"); "" where another thing of the sentence may be meant as well.
+    """
+
+    start: int
+    text: str
+    pronoun: str = ""
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """The things of an article by their kind, in reading order; one taken up again stands once
+    more. ``bodies`` are the names of those that act and are no persons, ``subjects`` what each
+    sentence is about, ``methods`` when a poll was taken and of whom, by its words.
+    """
+
+    told: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
+    bodies: Sequence[Thing] = ()
+    subjects: Sequence[Subject] = ()
+    methods: Mapping[str, str] = field(default_factory=dict)
+
+    def subject_before(self, at: int) -> Subject | None:
+        """What the sentence just before a character of the article is about."""
+        before = self.subjects[: bisect_left(self.subjects, at, key=lambda s: s.start)]
+        return before[-1] if before else None
+
+    def meant(self, kind: str, at: int) -> Thing | None:
+        """The one thing of a kind that "the bill" at a character of the article can mean."""
+        before = self._before(self.told.get(kind, ()), at)
+        if before:
+            return _one([t for t in before if t.at > at - NEAR] or before)
+        bodies = self._before(self.bodies, at) if kind in BODIES else ()
+        return _one([body for body in bodies if body.at > at - NEAR])
+
+    def tells_of(self, kind: str, at: int) -> bool:
+        """Whether a thing of a kind is told of before a character."""
+        return bool(self._before(self.told.get(kind, ()), at))
+
+    def within(self, kind: str, start: int, end: int) -> Sequence[Thing]:
+        """The things of a kind told of between two characters."""
+        return [thing for thing in self.told.get(kind, ()) if start <= thing.at < end]
+
+    @staticmethod
+    def _before(told: Sequence[Thing], at: int) -> Sequence[Thing]:
+        return told[: bisect_left(told, at, key=lambda thing: thing.at)]
+
+
+def _one(things: Sequence[Thing]) -> Thing | None:
+    """The thing that all of some mentions tell of; None where nothing is told of it."""
+    return things[-1] if len({t.text for t in things}) == 1 and things[-1].text else None
+
+
+def kind_of(noun: Token) -> str:
+    """What "the bill", "the Fair Wages Act" and "the legislation" share."""
+    word = noun.lower_ if noun.pos_ == "PROPN" else noun.lemma_.lower()
+    return f"{KINDS.get(word, word)}{'s' if noun.tag_ == 'NNS' else ''}"
+
+
+def kinds_of(words: str) -> set[str]:
+    """The kinds of thing that the words of a source may name: "poll" of "the Gallup survey"."""
+    return {KINDS.get(word, word) for word in words.lower().split()}
+
+
+def things_of(sentences: Sequence[Sentence], names: Names) -> Things:
+    """Collect the things of an article: what its nouns tell beside the noun itself."""
+    told: dict[str, list[Thing]] = defaultdict(list)
+    bodies: list[Thing] = []
+    behind = 0  # the name that "the bill, known as" brings in is no other bill
+    for sentence in sentences:
+        for noun in sentence.doc:
+            at = sentence.start + noun.idx
+            if noun.pos_ not in NOUNS or noun.dep_ in ("compound", "nmod") or at < behind:
+                continue
+            if noun.pos_ == "PROPN" and _is_person(noun, at, names):
+                continue
+            kind = kind_of(noun)
+            known = told[kind]
+            alias = _alias(sentence, noun)
+            behind = sentence.text.find(alias, noun.idx) + sentence.start + len(alias)
+            if len(known) < MOST:
+                known.extend(_told(noun, at, known, alias))
+            if noun.lower_ == "act" and known:
+                told["law"].append(known[-1])  # "the law" as well as "the bill"
+            for name, described in _described(noun):
+                told[kind_of(described)].append(Thing(at, name, named=True))
+            if name := _body(noun):  # also "according to the World Health Organization"
+                bodies.append(Thing(at, name, named=True))
+    subjects = tuple(_subject(sentence) for sentence in sentences)
+    return Things({kind: tuple(t) for kind, t in told.items() if t}, tuple(bodies), subjects)
+
+
+def _subject(sentence: Sentence) -> Subject:
+    """The subject of a sentence's main clause where no other noun could be "it" or "they"."""
+    root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
+    head = next((c for c in root.lefts if c.dep_ in SUBJECTS), None) if root is not None else None
+    if head is None or head.pos_ not in NOUNS or any(t.is_quote for t in sentence.doc):
+        return Subject(sentence.start, "", "", sentence.paragraph)
+    pronoun = _pronoun(head)
+    rivals = (t for t in sentence.doc if t.dep_ in RIVALS and t.pos_ in NOUNS and t.i != head.i)
+    if any(_pronoun(t) == pronoun for t in rivals if t.head.dep_ != "conj" or t.dep_ != "conj"):
+        return Subject(sentence.start, "", pronoun, sentence.paragraph)
+    last = max([head, *head.conjuncts], key=lambda t: t.i)
+    words = sentence.doc[_start(head) : last.i + 1 if last.i > head.i else end_of(head)]
+    tells = len(words) > 1 + (words[0].lower_ in POINTING)
+    fits = tells and len(words) <= LONGEST
+    fits = fits and (pronoun == "they" or head.lemma_.lower() not in HUMAN | TIMES)
+    return Subject(sentence.start, words.text if fits else "", pronoun, sentence.paragraph)
+
+
+def _pronoun(noun: Token) -> str:
+    return "they" if noun.tag_ in PLURAL or any(noun.conjuncts) else "it"
+
+
+def _is_person(name: Token, at: int, names: Names) -> bool:
+    named = names.within(at - (name.idx - name.left_edge.idx), at + 1)
+    follows = name.doc[name.i + 1 : name.i + 3].text.lower()
+    return any(m.name for m in named) or (bool(named) and follows != ", which")
+
+
+def _told(noun: Token, at: int, known: list[Thing], alias: str) -> Iterator[Thing]:
+    """What a noun tells of: a thing, one of those ``known`` once more, or nothing."""
+    article = next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "")
+    if alias:
+        if article in POINTING and known and not known[-1].named:  # "a law ... The law, known as"
+            old = known[-1].text
+            known[:] = [replace(t, text=alias, named=True) if t.text == old else t for t in known]
+        yield Thing(at, alias, named=True)
+        return
+    if noun.lemma_.lower() in HUMAN and noun.tag_ not in PLURAL:
+        return
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        return
+    if noun.dep_ in PREDICATES:
+        return  # "to be a smaller company", "called it the worst deal"
+    words, named = _description(noun, is_new=not known)
+    same = next((t for t in reversed(known) if words and _is_same(t, words, named=named)), None)
+    if same is not None:
+        yield Thing(at, same.text, same.named)
+    elif words or article in INDEFINITE:
+        yield Thing(at, words, named)
+    elif article in POINTING and known:
+        yield Thing(at, known[-1].text, known[-1].named)
+
+
+def _is_same(thing: Thing, words: str, *, named: bool) -> bool:
+    """ "The EB-5 program" and "the EB-5 regional center program": one name holds the other."""
+    if words == thing.text or not (named and thing.named):
+        return words == thing.text
+    mine, others = (WORDS.findall(text) for text in (words, thing.text))
+    if ANOTHER.intersection(mine) != ANOTHER.intersection(others):
+        return False
+    names = [{w for w in both if w[0].isupper()} for both in (mine, others)]
+    return names[0] <= names[1] or names[1] <= names[0]
+
+
+def _alias(sentence: Sentence, noun: Token) -> str:
+    """The name in "the program, called EB-5," and "the company, Acme Towing,"."""
+    if noun.pos_ != "NOUN":
+        return ""
+    if found := NAMED.match(sentence.text, noun.idx + len(noun)):
+        return found[1].strip()
+    beside = next((c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    commas = beside is not None and noun.doc[beside.left_edge.i - 1].text == ","
+    return _with_others(beside) if beside is not None and commas else ""
+
+
+def _with_others(name: Token) -> str:
+    """A name with those coordinated with it: "Ariel Quiros and William Stenger"."""
+    last = max([name, *(c for c in name.conjuncts if c.pos_ == "PROPN")], key=lambda t: t.i)
+    words = name.doc[name.left_edge.i : last.i + 1]
+    return words.text if len(words) <= LONGEST and not any(t.is_quote for t in words) else ""
+
+
+def _described(noun: Token) -> Iterator[tuple[str, Token]]:
+    """A name and what it is said to be: "Acme Towing, a towing company,"."""
+    if noun.pos_ != "PROPN":
+        return
+    for beside in noun.rights:
+        apart = beside.dep_ == "appos" and noun.doc[beside.left_edge.i - 1].text == ","
+        if apart and beside.pos_ == "NOUN" and beside.lemma_.lower() not in HUMAN:
+            yield noun.doc[_start(noun) : noun.i + 1].text, beside
+
+
+def _body(noun: Token) -> str:
+    """The name of a body that acts: "First Bus" in "First Bus has promised ..."."""
+    if noun.pos_ != "PROPN" or noun.dep_ not in ACTING or noun.lower_ in CALENDAR:
+        return ""
+    if noun.dep_ == "pobj" and noun.head.head.lower_ != "according":
+        return ""
+    words = noun.doc[_start(noun) : noun.i + 1].text
+    plain = words.removeprefix("The ").removeprefix("the ")
+    known = noun.lower_ in PLACES or noun.lower_ in KINDS or noun.lower_ in NATIONAL
+    return "" if known or noun.tag_ == "NNPS" or noun.lemma_.lower() in HUMAN else plain
+
+
+def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
+    """The words that tell more of a noun than itself, and whether they are a name; "" for none.
+
+    "The new plan" tells of no other than "the plan" does, unless it is the first one told of.
+    """
+    doc, start = noun.doc, _start(noun)
+    before = doc[start : noun.i]
+    article = before[0].lower_ if len(before) else ""
+    if any(t.lower_ in ANOTHER for t in before) and article != "the":
+        return "", False  # "other plans", "an earlier bill"
+    named = any(t.pos_ == "PROPN" and t.lower_ not in NATIONAL for t in before)
+    named = named and article not in INDEFINITE
+    tells = len(before) > (article in POINTING or article in INDEFINITE)
+    end = end_of(noun) if article not in ("this", "that", "these", "those") else noun.i + 1
+    bare = end == noun.i + 1
+    if noun.pos_ == "PROPN" and not named and bare:
+        return "", False  # a name of one word says itself
+    if article == "the" and not named and bare and not (is_new and _is_told_apart(before)):
+        return "", False
+    if not tells and (bare or (not article and noun.tag_ not in PLURAL)):
+        return "", False  # "victory over an enemy" is no victory in particular
+    end = noun.i + 1 if named and end - start > LONGEST // 2 else end
+    words = doc[start:end]
+    if len(words) > LONGEST or any(t.is_quote or t.is_space for t in words):
+        words = doc[start : noun.i + 1]
+    return ("", False) if words[0].tag_ == "PRP$" else (words.text, named)
+
+
+def _is_told_apart(before: Span) -> bool:
+    """Whether "the 2015 nuclear deal" is one of its own; "the new deal" is any told of before."""
+    return any(t.pos_ == "NUM" or t.dep_ == "compound" for t in before)
+
+
+def _start(noun: Token) -> int:
+    start = noun.i
+    for child in reversed(list(noun.lefts)):
+        if child.right_edge.i != start - 1 or child.dep_ not in BEFORE or child.is_quote:
+            break
+        start = child.left_edge.i
+    return start
+
+
+def _parts(mark: Token) -> bool:
+    spaced = mark.i > 0 and mark.nbor(-1).whitespace_ != ""
+    return mark.text in (",", ";", ":", "(", "—", "–") or (mark.text == "-" and spaced)
+
+
+def end_of(noun: Token) -> int:
+    """Where what narrows a noun ends: "a plan to build lanes", not ", which ..."."""
+    end = noun.i + 1
+    for child in noun.rights:
+        if child.dep_ not in BEHIND or child.left_edge.i != end:
+            break
+        if noun.pos_ == "PROPN" and child.lower_ not in OF:
+            break
+        if is_when(child) or any(t.lower_ in WHEN for t in child.subtree):
+            break
+        last = child.right_edge.i + 1
+        end = next((t.i for t in noun.doc[end:last] if _parts(t)), last)
+    return end

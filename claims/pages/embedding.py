@@ -1,0 +1,97 @@
+"""A verdict shown on somebody else's page: a card in a frame, and oEmbed to find it."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.urls import Resolver404, resolve
+from django.utils.html import format_html
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from claims.exchange.document import address
+from claims.models import Publication
+from claims.pages.addresses import here, without_language
+from claims.pages.answers import page
+from claims.pages.views import moved
+
+WIDTH, HEIGHT = 600, 300
+NARROWEST = 280
+
+
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+@require_safe
+def card(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
+    """A claim's newest verdict on a card without any script, which every site may frame."""
+    document, published_at = _current(claim_id)
+    canonical = here(document["path"])
+    if request.path != f"{canonical}embed/":
+        return moved(f"{canonical}embed/")
+    context = {"document": document, "canonical": canonical}
+    return page(request, "pages/card.html", context, modified=published_at)
+
+
+@require_safe
+def oembed(request: HttpRequest) -> HttpResponse:
+    """How to embed the page at ``url`` (oEmbed 1.0, JSON); 404 for what is no claim of ours."""
+    if request.GET.get("format", "json") != "json":
+        return HttpResponse(
+            "Only format=json is answered.\n", status=501, content_type="text/plain"
+        )
+    try:
+        width, height = (
+            max(NARROWEST, min(most, int(request.GET.get(name) or most)))
+            for name, most in (("maxwidth", WIDTH), ("maxheight", HEIGHT))
+        )
+    except ValueError:
+        return HttpResponseBadRequest(
+            "maxwidth and maxheight are whole numbers.\n", content_type="text/plain"
+        )
+    document, _ = _current(_claim_at(request.GET.get("url", "")))
+    answer = JsonResponse(_told(document, width, height))
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def _told(document: dict[str, Any], width: int, height: int) -> dict[str, Any]:
+    frame = format_html(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
+        'style="border:0;max-width:100%"></iframe>',
+        address(f"{document['path']}embed/"),
+        document["statement"],
+        width,
+        height,
+    )
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": document["statement"],
+        "provider_name": settings.DESK_NAME,
+        "provider_url": address("/"),
+        "cache_age": 300,
+        "html": frame,
+        "width": width,
+        "height": height,
+    }
+
+
+def _claim_at(url: str) -> int:
+    """The number of the claim whose page is at ``url``. Raises Http404."""
+    parts = urlsplit(url[:2000])
+    if f"{parts.scheme}://{parts.netloc}" == settings.BASE_URL:
+        try:
+            return int(resolve(without_language(parts.path)).kwargs["claim_id"])
+        except (Resolver404, KeyError):
+            pass  # told below
+    raise Http404("There is no claim of this desk at the url.")
+
+
+def _current(claim_id: int) -> tuple[dict[str, Any], Any]:
+    found = Publication.objects.current().filter(claim=min(claim_id, 2**63 - 1))
+    row = found.values_list("document", "published_at").first()
+    if row is None:
+        raise Http404(f"Claim {claim_id} is not published.")
+    return row

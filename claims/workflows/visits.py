@@ -1,0 +1,182 @@
+"""Visits to the outside: this desk's policy at the one network door, and its manners.
+
+To each host one request at a time, and ``HOST_PAUSE_SECONDS`` between two of them, over all workers
+and web servers: the host's row decides, by the database's clock. What a host asks for with
+Retry-After holds for all its pages.
+"""
+
+import time
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Now
+
+from claims.documents.decoding import decode
+from claims.documents.errors import FetchError, FetchFailed, FetchRefused
+from claims.documents.fetch import Fetched, Gate, Policy, Resolver, fetch, system_resolver
+from claims.documents.robots import READ_BYTES, ROBOT, allows
+from claims.documents.urls import Target, parse_url
+from claims.models import Host
+
+IN_FLIGHT = timedelta(seconds=60)  # longer than a request can take; then its worker has died
+ROBOTS_AGE = timedelta(days=1)
+ROBOTS_KEPT = timedelta(days=30)  # how long old rules stand in for a robots.txt that fails
+THROTTLED = timedelta(minutes=10)  # where a host says "too many" and not for how long
+PATIENCE = 20.0  # seconds a person's visit waits for its turn
+LITTLE_PATIENCE = (
+    1.0  # what nobody waits for is better put off: its worker has other hosts to visit
+)
+LOOK_UP = 0.5  # seconds between two looks whether the turn has come
+NO_ROBOTS = ("not_found", "gone", "forbidden", "legal", "empty", "unsupported_type")
+UNREACHED = ("dns", "connect", "timeout", "tls")
+
+
+class NotItsTurn(FetchFailed):
+    """The host is visited by somebody else or wants no visit yet; ``free_at`` is when it may do."""
+
+    def __init__(self, target: Target, free_at: datetime) -> None:
+        super().__init__(
+            "busy",
+            f"{target.host} is visited one page at a time, and next at {free_at:%d %B %H:%M:%S} "
+            "UTC. Try again then, or paste the page's text.",
+            url=target.url,
+        )
+        self.free_at = free_at
+
+
+def policy(resolver: Resolver = system_resolver) -> Policy:
+    """Where this desk's door leads, and what it calls itself there."""
+    return Policy(allowed=settings.FETCH_ALLOWED, resolver=resolver, user_agent=user_agent())
+
+
+def user_agent() -> str:
+    """Who we are and where our methods and address stand, in characters a header may have."""
+    plain = unicodedata.normalize("NFKD", settings.DESK_NAME).encode("ascii", "ignore").decode()
+    name = "".join(letter for letter in plain if letter.isalnum() or letter in " .-").strip()
+    desk = f"{name}; " if name else ""
+    return f"Mozilla/5.0 (compatible; {ROBOT}/0.1; {desk}+{settings.BASE_URL}/methodology/)"
+
+
+def open_url(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+    """Fetch through the one network door when the host's turn comes; never in a transaction.
+
+    For a page that a person asked for. Raises FetchError, NotItsTurn included.
+    """
+    return fetch(
+        url, policy=policy(), etag=etag, last_modified=last_modified, gate=_gate(by_itself=False)
+    )
+
+
+def revisit(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+    """Fetch as ``open_url`` does what nobody asked for just now: robots.txt has its say.
+
+    It is asked of every host on the way. Raises FetchError; FetchRefused "robots" where the site
+    wants no such visit, or cannot say.
+    """
+    return fetch(
+        url, policy=policy(), etag=etag, last_modified=last_modified, gate=_gate(by_itself=True)
+    )
+
+
+def host_name(target: Target) -> str:
+    """The name under which a target's host is known."""
+    return target.host_header
+
+
+def _gate(*, by_itself: bool) -> Gate:
+    @contextmanager
+    def gate(target: Target) -> Iterator[None]:
+        if by_itself:
+            _require_allowed(target)
+        with _turn(target, LITTLE_PATIENCE if by_itself else PATIENCE):
+            yield
+
+    return gate
+
+
+@contextmanager
+def _turn(target: Target, patience: float = LITTLE_PATIENCE) -> Iterator[None]:
+    """One request to a host, alone, and the pause behind it that the host may expect."""
+    name = host_name(target)
+    _take(target, name, patience)
+    wait = timedelta(seconds=settings.HOST_PAUSE_SECONDS)
+    try:
+        yield
+    except FetchError as error:
+        if error.retry_after_seconds is not None:
+            wait = max(wait, timedelta(seconds=error.retry_after_seconds))
+        elif error.reason == "throttled":
+            wait = max(wait, THROTTLED)
+        raise
+    finally:
+        Host.objects.filter(name=name).update(
+            busy_until=None, free_at=Greatest("free_at", Now() + wait)
+        )
+
+
+def _take(target: Target, name: str, patience: float) -> None:
+    """Wait for the host's turn and take it. Raises NotItsTurn where it does not come soon."""
+    Host.objects.bulk_create([Host(name=name)], ignore_conflicts=True)
+    ends = time.monotonic() + patience
+    free = Q(busy_until=None) | Q(busy_until__lte=Now())
+    rested = Q(free_at=None) | Q(free_at__lte=Now())
+    while not Host.objects.filter(free & rested, name=name).update(busy_until=Now() + IN_FLIGHT):
+        host = Host.objects.annotate(now=Now()).get(name=name)
+        free_at = host.free_at or host.now
+        wait = (free_at - host.now).total_seconds()
+        if time.monotonic() + wait > ends:
+            raise NotItsTurn(target, max(free_at, host.busy_until or free_at))
+        time.sleep(max(LOOK_UP, wait))
+
+
+def _require_allowed(target: Target) -> None:
+    """Raise FetchRefused where the host's robots.txt keeps us out; fetch that first if need be."""
+    if not allows(_rules(target), target.url):
+        raise FetchRefused(
+            "robots",
+            f"{target.host} asks robots not to visit {target.url[:200]} (robots.txt). "
+            "Look at the page in a browser.",
+            url=target.url,
+        )
+
+
+def _rules(target: Target) -> str:
+    host = Host.objects.filter(name=host_name(target), robots_at__isnull=False)
+    known = host.annotate(age=Now() - F("robots_at")).first()
+    if known is not None and known.age < ROBOTS_AGE:
+        return str(known.robots)
+    try:
+        rules = _robots_of(target)
+    except FetchError as error:
+        if known is not None and known.age < ROBOTS_KEPT and not isinstance(error, NotItsTurn):
+            return str(known.robots)
+        raise
+    Host.objects.filter(name=host_name(target)).update(robots=rules, robots_at=Now())
+    return rules
+
+
+def _robots_of(target: Target) -> str:
+    """Fetch a host's robots.txt: where there is none all may be visited.
+
+    Raises FetchRefused where the site has one and does not give it (RFC 9309, 2.3.1.4).
+    """
+    place = parse_url(f"{target.scheme}://{target.host_header}/robots.txt")
+    try:
+        found = fetch(place.url, policy=policy(), gate=_turn)
+    except FetchRefused:
+        return ""  # it leads to where we do not go
+    except FetchFailed as error:
+        if isinstance(error, NotItsTurn) or error.reason in UNREACHED:
+            raise
+        if error.reason in NO_ROBOTS or error.reason == "status":
+            return ""
+        raise FetchRefused(
+            "robots",
+            f"{target.host} does not say whether it wants our visit: {error}",
+            url=target.url,
+        ) from error
+    return decode(found.body[:READ_BYTES], content_type=found.content_type).replace("\x00", "")

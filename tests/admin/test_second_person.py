@@ -1,0 +1,178 @@
+"""Corrections and retractions on the desk: read, approved, sent back, answered by somebody else."""
+
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from claims.models import ClaimReview, Correction, ProposedCorrection, Publication, User
+from claims.workflows import editorial
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+LogIn = Callable[[User], Client]
+State = ProposedCorrection.State
+
+
+@pytest.fixture
+def maya(db: None) -> User:
+    return make.make_user("maya", group="Managing editor")
+
+
+@pytest.fixture
+def proposed(maya: User) -> ProposedCorrection:
+    return make.make_proposed_correction(proposed_by=maya)
+
+
+def page_of(proposed: ProposedCorrection) -> str:
+    return reverse("admin:claims_proposedcorrection_change", args=(proposed.pk,))
+
+
+def text(answer: Any) -> str:
+    return unescape(answer.content.decode())
+
+
+def proof(page: str) -> str:
+    return page.split('name="read" value="')[1].partition('"')[0]
+
+
+def fresh(proposed: ProposedCorrection) -> ProposedCorrection:
+    return ProposedCorrection.objects.get(pk=proposed.pk)
+
+
+def test_a_correction_of_the_rating_goes_to_a_second_person(log_in: LogIn, maya: User):
+    review = make.make_publication().claim.reviews.get()
+    bench = reverse("admin:claims_claim_change", args=(review.claim_id,))
+    typed = {
+        "step": "correct",
+        "seen": ClaimReview.objects.get(pk=review.pk).lock_version,
+        "rating": make.Rating.objects.get(slug="true").pk,
+        "summary": "It is 5,100.",
+        "statement": review.claim.statement,
+        "kind": "correction",
+        "what_changed": "We wrote 1,100.",
+        "why": "The table was corrected.",
+    }
+
+    answer = log_in(maya).post(bench, typed, follow=True)
+
+    assert "awaits a second person" in text(answer)
+    assert page_of(ProposedCorrection.objects.get()) in text(answer)
+    assert Publication.objects.count() == 1
+
+
+def test_a_second_person_reads_both_versions_and_approves(client: Client, proposed):
+    page = text(client.get(page_of(proposed)))
+    assert "<del>False</del>" in page
+    assert "<ins>True</ins>" in page
+
+    answer = client.post(page_of(proposed), {"step": "approve", "read": proof(page)}, follow=True)
+
+    assert "The correction is public: number 2" in text(answer)
+    assert fresh(proposed).state == State.APPROVED
+
+
+def test_nothing_is_approved_that_was_not_read(client: Client, proposed):
+    for read in ("", "statement:0"):
+        answer = client.post(page_of(proposed), {"step": "approve", "read": read})
+        assert "not what you have read" in text(answer)
+
+    assert fresh(proposed).state == State.OPEN
+
+
+def test_it_is_sent_back_with_a_reason(client: Client, proposed):
+    without = client.post(page_of(proposed), {"step": "send_back", "answer": ""})
+    assert "without a reason" in text(without)
+
+    client.post(page_of(proposed), {"step": "send_back", "answer": "Where is the table?"})
+
+    assert fresh(proposed).state == State.RETURNED
+    assert "Where is the table?" in text(client.get(page_of(proposed)))
+
+
+def test_its_author_has_no_button_to_approve_and_withdraws(log_in: LogIn, maya: User, proposed):
+    own = log_in(maya)
+    page = text(own.get(page_of(proposed)))
+    assert 'value="approve"' not in page
+
+    refused = own.post(page_of(proposed), {"step": "approve", "read": ""})
+    assert "maya proposed this correction" in text(refused)
+    own.post(page_of(proposed), {"step": "withdraw"})
+
+    assert fresh(proposed).state == State.WITHDRAWN
+
+
+@pytest.mark.parametrize("step", ["approve", "send_back", "withdraw", "x", ""])
+def test_a_reporter_reads_it_and_decides_nothing(log_in: LogIn, proposed, step: str):
+    reporter = log_in(make.make_user(group="Reporter"))
+    assert "What readers would get" in text(reporter.get(page_of(proposed)))
+
+    reporter.post(page_of(proposed), {"step": step, "answer": "x", "read": "x"})
+
+    assert fresh(proposed).state == State.OPEN
+
+
+def test_home_and_bench_say_what_awaits_somebody(client: Client, proposed):
+    bench = reverse("admin:claims_claim_change", args=(proposed.review.claim_id,))
+
+    assert "Corrections to approve" in text(client.get("/admin/"))
+    assert page_of(proposed) in text(client.get(bench))
+
+
+def retracted(by: User) -> Correction:
+    review = make.make_publication().claim.reviews.get()
+    editorial.retract(review.pk, why="All wrong.", by=by)
+    return Correction.objects.get()
+
+
+def answer_page(correction: Correction) -> str:
+    return reverse("admin:claims_correction_change", args=(correction.pk,))
+
+
+def test_a_second_person_answers_a_retraction(client: Client, maya: User):
+    one = retracted(maya)
+    bench = reverse("admin:claims_claim_change", args=(one.review.claim_id,))
+    assert answer_page(one) in text(client.get(bench))
+
+    client.post(answer_page(one), {"step": "agree"})
+
+    assert "A second person agrees" in text(client.get(answer_page(one)))
+    assert answer_page(one) not in text(client.get(bench))
+    again = client.post(answer_page(one), {"step": "object", "answer": "No."})
+    assert "or somebody answered" in text(again)
+
+
+def test_an_objection_says_why(client: Client, maya: User):
+    one = retracted(maya)
+
+    assert "Say what is wrong" in text(client.post(answer_page(one), {"step": "object"}))
+    client.post(answer_page(one), {"step": "object", "answer": "The table stands."})
+
+    assert "The table stands." in text(client.get(answer_page(one)))
+
+
+def test_whoever_retracted_has_no_buttons(log_in: LogIn, maya: User):
+    one, own = retracted(maya), log_in(maya)
+
+    assert 'value="agree"' not in text(own.get(answer_page(one)))
+    assert "yourself" in text(own.post(answer_page(one), {"step": "agree"}))
+
+
+def test_a_retraction_of_before_asks_nobody(client: Client):
+    old = make.make_correction(kind="retraction", what_changed="The review is withdrawn.")
+
+    assert 'value="agree"' not in text(client.get(answer_page(old)))
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_readers_are_told_whether_a_second_person_is_asked(settings, alone: bool):
+    settings.DESK_OF_ONE = alone
+
+    pages = [text(Client().get(path)) for path in ("/methodology/", "/corrections/")]
+
+    assert ("nobody else approves them" in pages[0]) is alone
+    assert ("no second person approves them" in pages[1]) is alone
+    assert ("needs a second person in the same way" in pages[0]) is not alone

@@ -1,0 +1,103 @@
+"""What feeds and sitemaps list, read in a process with limits."""
+
+from datetime import date
+
+import pytest
+
+from claims.documents import parsing
+from claims.documents.errors import DocumentRefused, DocumentTooLarge, UnreadableDocument
+from claims.documents.feeds import MAX_ENTRIES, Entry, kind_of, read_feed
+
+RSS = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel><title>Ledger</title><link>https://ledger.example/</link>
+<item><title>5,000 troops &amp; counting</title><link>https://ledger.example/troops</link>
+<guid isPermaLink="false">n-1</guid><pubDate>Tue, 03 Mar 2026 23:30:00 -0500</pubDate></item>
+<item><title>No zone</title><link>/relative?a=1</link>
+<pubDate>Tue, 03 Mar 2026 10:00:00</pubDate></item>
+<item><title>No day</title><link>https://ledger.example/3</link>
+<pubDate>Tue, 31 Feb 2026 10:00:00 GMT</pubDate></item>
+<item><title>Nowhere</title><link>javascript:alert(1)</link></item>
+<item><title>Again</title><link>https://ledger.example/troops</link></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Ledger</title>
+<entry><title>Five thousand</title><id>tag:ledger,2026:1</id>
+<link href="https://ledger.example/troops"/><updated>2026-03-03T10:00:00Z</updated></entry></feed>"""
+SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>https://ledger.example/troops</loc><lastmod>2026-03-03T10:00:00Z</lastmod></url>
+<url><loc>ftp://ledger.example/</loc></url></urlset>"""
+JSON = """{"version": "https://jsonfeed.org/version/1.1", "title": "Ledger", "items": [
+{"id": "1", "url": "https://ledger.example/troops", "title": "Five thousand",
+"date_published": "2026-03-03T10:00:00Z"}, 7, {"id": 2}]}"""
+TROOPS = "https://ledger.example/troops"
+DAY = date(2026, 3, 3)
+
+
+def test_rss_lists_each_address_once_with_the_day_in_utc():
+    found = read_feed(RSS.encode(), url="https://ledger.example/feed")
+
+    assert found == [
+        Entry(TROOPS, "n-1", "5,000 troops & counting", date(2026, 3, 4)),
+        Entry("https://ledger.example/relative?a=1", "https://ledger.example/relative?a=1",
+              "No zone", DAY),
+        Entry("https://ledger.example/3", "https://ledger.example/3", "No day"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("feed", "kind", "entry"),
+    [
+        (ATOM, "feed", Entry(TROOPS, "tag:ledger,2026:1", "Five thousand", DAY)),
+        (JSON, "feed", Entry(TROOPS, "1", "Five thousand", DAY)),
+        (SITEMAP, "sitemap", Entry(TROOPS, TROOPS, "", DAY)),
+    ],
+    ids=["atom", "json", "sitemap"],
+)
+def test_other_lists_are_read_too(feed: str, kind: str, entry: Entry):
+    assert kind_of(feed.encode()) == kind
+    assert read_feed(feed.encode()) == [entry]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [b"<!DOCTYPE html><html><rss>", b"<html><body>feed</body></html>", b"the <feed> of the year",
+     b'{"items": []}', b"", b"<rssx>", b"<svg xmlns='x'></svg>"],
+)  # fmt: skip
+def test_what_is_no_feed_is_not_taken_for_one(other: bytes):
+    assert kind_of(other) == ""
+
+
+def test_a_dtd_is_refused_wherever_comments_push_it():
+    hidden = (
+        "<!-- "
+        + "x" * 500
+        + " --><?a b?>\n<!DOCTYPE rss [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
+    )
+
+    with pytest.raises(DocumentRefused):
+        read_feed((hidden + "<rss version='2.0'><channel/></rss>").encode())
+
+
+def test_a_doctype_inside_an_entry_is_text():
+    quoted = RSS.replace("No zone", "<![CDATA[<!DOCTYPE html>]]>")
+
+    assert len(read_feed(quoted.encode(), url=TROOPS)) == 3
+
+
+def test_a_long_feed_is_cut_and_an_endless_one_refused():
+    item = "<item><link>https://ledger.example/{}</link></item>"
+    whole = "<rss version='2.0'><channel>{}</channel></rss>"
+    listed = whole.format("".join(item.format(n) for n in range(700)))
+
+    found = read_feed(listed.encode())
+
+    assert [len(found), found[0].url] == [MAX_ENTRIES, "https://ledger.example/0"]
+    with pytest.raises(DocumentTooLarge):
+        read_feed(whole.format("<item/><item>" * 10_001).encode())
+
+
+def test_a_feed_that_holds_the_parser_is_given_up(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parsing, "CPU_SECONDS", 1)
+    heavy = "<rss version='2.0'><channel>" + "<a:b xmlns:a='x'>" * 300_000 + "</channel></rss>"
+
+    with pytest.raises(UnreadableDocument):
+        read_feed(heavy.encode())

@@ -1,0 +1,191 @@
+"""Manners at the network door: each host's turn, its robots.txt, and the waits it asks for."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import F
+from django.db.models.functions import Now
+
+from claims.documents import robots
+from claims.documents.errors import FetchFailed, FetchRefused, UnreadableDocument
+from claims.models import Host
+from claims.workflows import visits
+from claims.workflows.visits import NotItsTurn, open_url, revisit
+from tests.documents.servers import answer, saying, serving
+
+pytestmark = pytest.mark.django_db
+PAGE = "<html><body><p>More than 5,000 troops are stationed in the country.</p></body></html>"
+
+
+@pytest.fixture
+def page(site):
+    site.pages["/page"] = PAGE
+    return f"{site.address}/page"
+
+
+@pytest.fixture
+def slept(monkeypatch):
+    """The waits of a visit, which pass at once: the host's row grows older instead."""
+    waits: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        Host.objects.update(free_at=F("free_at") - timedelta(seconds=seconds))
+
+    monkeypatch.setattr(visits.time, "sleep", sleep)
+    return waits
+
+
+def seconds_until_free() -> float:
+    host = Host.objects.annotate(left=F("free_at") - Now()).get()
+    return host.left.total_seconds()
+
+
+def test_a_host_is_left_alone_for_five_seconds_after_a_request(page, settings):
+    settings.HOST_PAUSE_SECONDS = 5
+
+    open_url(page)
+
+    assert 4 < seconds_until_free() <= 5
+    assert Host.objects.get().busy_until is None
+
+
+def test_a_person_waits_for_the_hosts_turn_and_a_look_does_not(page, settings, slept):
+    settings.HOST_PAUSE_SECONDS = 5
+    Host.objects.create(name=page.split("/")[2], robots_at=Now())
+    open_url(page)
+
+    with pytest.raises(NotItsTurn):
+        revisit(page)
+    open_url(page)
+
+    assert 4 < sum(slept) <= 6
+
+
+def test_two_requests_are_never_under_way_at_once(page, site, slept, monkeypatch):
+    monkeypatch.setattr(visits, "PATIENCE", 0.0)
+    Host.objects.create(name=page.split("/")[2], busy_until=Now() + timedelta(seconds=30))
+
+    with pytest.raises(NotItsTurn):
+        open_url(page)
+
+    assert site.requests == []
+
+
+def test_the_turn_of_a_worker_that_died_ends_by_itself(page):
+    Host.objects.create(name=page.split("/")[2], busy_until=Now() - timedelta(seconds=1))
+
+    assert open_url(page).status == 200
+
+
+def test_redirects_wait_for_their_turn_too(settings, slept):
+    settings.HOST_PAUSE_SECONDS = 5
+    moved = answer(b"", "Location: /new", status="301 Moved")
+    with serving(saying(moved, answer(PAGE.encode()))) as server:
+        settings.FETCH_ALLOWED = {("127.0.0.1", server.port)}
+        open_url(server.url("/old"))
+
+    assert 4 < sum(slept) <= 6
+
+
+@pytest.mark.parametrize(
+    ("status", "asked", "least", "most"),
+    [
+        (429, "3600", 3598, 3600),
+        (503, "3600", 3598, 3600),
+        (429, "999999999", 604_798, 604_800),
+        (429, "Fri, 01 Jan 2999 00:00:00 GMT", 604_798, 604_800),
+        (429, "soon", 598, 600),
+        (503, "soon", -1, 0),
+    ],
+)
+def test_a_wait_that_is_asked_for_holds_for_the_whole_host(page, site, status, asked, least, most):
+    site.status, site.headers = status, {"Retry-After": asked}
+    with pytest.raises(FetchFailed):
+        open_url(page)
+
+    assert least < seconds_until_free() <= most
+    if most > 0:
+        with pytest.raises(NotItsTurn):
+            open_url(f"{site.address}/another")
+        assert site.requests == ["/page"]
+
+
+def test_robots_txt_keeps_looks_out_and_people_in(page, site):
+    site.pages["/robots.txt"] = "User-agent: *\nAllow: /\nUser-agent: factcheck\nDisallow: /page"
+
+    with pytest.raises(FetchRefused) as refusal:
+        revisit(page)
+
+    assert refusal.value.reason == "robots"
+    assert site.requests == ["/robots.txt"]
+    assert open_url(page).status == 200
+
+
+def test_robots_txt_is_asked_for_once_a_day(page, site):
+    revisit(page)
+    revisit(page)
+    assert site.requests == ["/robots.txt", "/page", "/page"]
+
+    Host.objects.update(robots_at=Now() - timedelta(days=1, seconds=1))
+    revisit(page)
+
+    assert site.requests[3:] == ["/robots.txt", "/page"]
+
+
+def test_a_robots_txt_that_fails_keeps_looks_out_unless_its_rules_are_known(page, site):
+    site.pages["/robots.txt"] = "User-agent: *\nDisallow: /other"
+    site.status = 500
+    with pytest.raises(FetchRefused) as refusal:
+        revisit(page)
+    assert (refusal.value.reason, site.requests) == ("robots", ["/robots.txt"])
+
+    site.status = 200
+    revisit(page)
+    Host.objects.update(robots_at=Now() - timedelta(days=2))
+    site.status = 500
+    with pytest.raises(FetchFailed, match="500"):  # the page itself is asked for, by the old rules
+        revisit(page)
+    assert site.requests[-2:] == ["/robots.txt", "/page"]
+
+
+def test_only_the_head_of_a_long_robots_txt_counts(page, site):
+    long = "User-agent: *\n" + "# a comment of no weight\n" * 25_000
+    site.pages["/robots.txt"] = long + "Disallow: /"
+
+    assert revisit(page).status == 200
+
+
+def test_a_robots_txt_that_leads_to_a_private_place_is_not_followed(settings):
+    moved = answer(b"", "Location: http://169.254.169.254/robots.txt", status="302 Found")
+    with serving(saying(moved, answer(PAGE.encode()))) as server:
+        settings.FETCH_ALLOWED = {("127.0.0.1", server.port)}
+        settings.HOST_PAUSE_SECONDS = 0
+
+        assert revisit(server.url()).status == 200
+
+
+def test_rules_that_cannot_be_parsed_within_the_limits_keep_us_out(page, site, monkeypatch):
+    def over_limits(*_: str) -> None:
+        raise UnreadableDocument("over_limits", "robots.txt takes more than 5 seconds to read.")
+
+    monkeypatch.setattr(robots, "parsed", over_limits)
+    site.pages["/robots.txt"] = "User-agent: *\nDisallow: /" + "*a" * 2_000 + "b$"
+
+    with pytest.raises(FetchRefused):
+        revisit(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Ledger Desk", "Ledger Desk; +https://facts.example.org/methodology/)"),
+        ("Faktencheck Ö (alt)", "Faktencheck O alt; +https://"),
+        ("事実", "factcheck/0.1; +https://"),
+    ],
+)
+def test_visits_name_the_desk_and_a_page_about_it(settings, name, said):
+    settings.DESK_NAME, settings.BASE_URL = name, "https://facts.example.org"
+
+    assert said in visits.user_agent()
+    assert visits.user_agent().isascii()
