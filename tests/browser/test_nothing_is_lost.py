@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import PASSWORD, PEOPLE, sign_in, take, told
+from tests.browser import people
+from tests.browser.people import PASSWORD, PEOPLE, take, told
 from tests.desk import PATIENCE, Desk
 
 pytestmark = pytest.mark.browser
@@ -20,6 +21,13 @@ make.make_source("The Courier")
 """
 BODY = "#save_draft [name$=-body]"
 STATEMENT = "#reword textarea"
+
+
+def sign_in(browser: Browser, desk: Desk, name: str, **window: object) -> Page:
+    """Somebody at the desk's home page: what is opened next does not overtake signing in."""
+    page = people.sign_in(browser, desk, name, **window)
+    expect(page.locator(".desk-home")).to_be_visible(timeout=PATIENCE * 1000)
+    return page
 
 
 @pytest.fixture
