@@ -34,4 +34,5 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
 def _connection() -> "psycopg.Connection[Any]":
     if not hasattr(_local, "connection"):
         _local.connection = psycopg.connect(settings.DATABASE_URL, autocommit=True)
-    return _local.connection
+    found: psycopg.Connection[Any] = _local.connection
+    return found

@@ -32,6 +32,10 @@ NARROWER = {
     "claims_claimreviewevent": "SELECT, INSERT",
     "claims_evidenceevent": "SELECT, INSERT",
     "claims_ratingevent": "SELECT, INSERT",
+    "claims_sourceevent": "SELECT, INSERT",
+    "claims_sourcedomainevent": "SELECT, INSERT",
+    "claims_topicevent": "SELECT, INSERT",
+    "claims_userevent": "SELECT, INSERT",
     "pghistory_context": "SELECT, INSERT, UPDATE",  # UPDATE within the transaction that made it
     "django_migrations": "SELECT",
 }

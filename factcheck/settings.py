@@ -509,6 +509,9 @@ USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = ["factcheck.formats"]
 
+# A message outlives the answer that brought it: whoever presses twice reads the second answer only.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 STATIC_URL = "static/"
 STATIC_ROOT = LOCAL_DIR / "static"
 STORAGES = {

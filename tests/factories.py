@@ -216,7 +216,7 @@ _STAGES = {
     State.DRAFT: Stage.ACCEPTED,
     State.SUBMITTED: Stage.IN_REVIEW,
     State.PUBLISHED: Stage.PUBLISHED,
-    State.RETRACTED: Stage.PUBLISHED,
+    State.RETRACTED: Stage.RETRACTED,
 }
 
 

@@ -8,21 +8,21 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from claims.admin.badges import badged
 from claims.admin.base import DayInput, DeskAdmin, editor_of, not_there
+from claims.admin.draft_views import draft_of
 from claims.admin.passages import stretches
 from claims.admin.site import desk
 from claims.documents.errors import DocumentError
 from claims.documents.reading import MAX_DATA_BYTES
-from claims.models import Appearance, Article, Claim, PageRequest, Source
-from claims.workflows import ingestion, intake, page_requests, second_reading
+from claims.models import Appearance, Article, PageRequest, Source
+from claims.workflows import drafts, ingestion, intake, page_requests, second_reading
 from claims.workflows.model_requests import is_set_up, tokens_today
 from claims.workflows.steps import NotThere, Refused
 
@@ -194,6 +194,7 @@ class ArticleAdmin(DeskAdmin[Article]):
             except (DocumentError, Refused) as error:
                 form.add_error(None, str(error))
             else:
+                drafts.discard(editor_of(request), "article:new")
                 if isinstance(ingested, PageRequest):
                     return HttpResponseRedirect(
                         reverse("admin:claims_article_coming", args=(ingested.pk,))
@@ -222,6 +223,7 @@ class ArticleAdmin(DeskAdmin[Article]):
     def _add_page(self, request: HttpRequest, form: AddArticleForm) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
+            **draft_of(request, "article:new"),
             "title": "Add article",
             "opts": self.opts,
             "form": form,
@@ -249,6 +251,7 @@ class ArticleAdmin(DeskAdmin[Article]):
         by_worth = sorted(said, key=lambda a: (-a.claim.check_worthiness, a.claim_id))
         context = {
             **self.admin_site.each_context(request),
+            **draft_of(request, f"article:{article.pk}"),
             "title": article.title,
             "opts": self.opts,
             "article": article,
@@ -275,6 +278,7 @@ class ArticleAdmin(DeskAdmin[Article]):
             except Refused as error:
                 form.add_error(None, str(error))
             else:
+                drafts.discard(editor_of(request), f"article:{article_id}")
                 messages.success(request, f"Claim {claim.pk} is added.")
                 return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
         return self._page(request, article, form)
@@ -323,8 +327,7 @@ class ArticleAdmin(DeskAdmin[Article]):
 
 
 def _claims_of(article: Article) -> list[Appearance]:
-    claims = Prefetch("claim", badged(Claim.objects.all()))
-    said = article.appearances.select_related("second_reading").prefetch_related(claims)
+    said = article.appearances.select_related("second_reading", "claim")
     return list(said.order_by("start", "end"))
 
 

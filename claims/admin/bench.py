@@ -1,7 +1,6 @@
-"""The work bench: all of one claim on one page, and every step that can be taken on it."""
+"""A claim's page: all of one claim, and every action that can be taken on it."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -12,95 +11,94 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from claims.admin.badges import badged
+from claims.admin.action_form import ActionForm, Work
 from claims.admin.base import editor_of, not_there
+from claims.admin.conflicts import CONFLICT, Conflict, conflict_of
 from claims.admin.decisions import tell
+from claims.admin.forms import FORMS, form_for, placed
 from claims.admin.history import Entry, history_of
+from claims.admin.kept import keep_others, record_of, saved
 from claims.admin.passages import evidence_pieces, in_context, numbers, pieces
-from claims.admin.steps import STEPS, Work, form_for, offered
+from claims.admin.site import desk
 from claims.documents.errors import DocumentError, FetchError
 from claims.exchange.document import claim_path
 from claims.models import (
     Appearance,
     Claim,
     ClaimReview,
+    Draft,
     Evidence,
     Finding,
     Match,
     Publication,
     State,
 )
-from claims.workflows import editorial
+from claims.workflows import actions, drafts, editorial
+from claims.workflows.actions import Standing
 from claims.workflows.steps import Refused, StaleEdit
 from claims.workflows.undo import last_decision
 
-if TYPE_CHECKING:
-    from claims.admin.queue import ClaimAdmin
-
-CONFLICT = 409  # HTTP: the record has changed since
+SCRIPTS = ("admin/js/vendor/jquery/jquery.js", "admin/js/jquery.init.js", "admin/js/core.js",
+           "admin/js/admin/RelatedObjectLookups.js")  # fmt: skip
 LEAVES_THE_QUEUE = ("reject", "merge")
-READING = ("extract", "add_claim", "reword", "read_numbers")  # steps that concern the numbers
+READING = ("extract", "add_claim", "reword", "read_numbers")  # actions that concern the numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field of a stale form: as it stands now, and as it was typed."""
+def work(request: HttpRequest, claim_id: str) -> HttpResponse:
+    """Show a claim's page; take the action that was posted to it.
 
-    label: str
-    theirs: str
-    yours: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A save that came too late: who was there in between, and both versions."""
-
-    step: str
-    message: str
-    last: Entry | None
-    fields: list[Difference]
-
-
-def work(model_admin: "ClaimAdmin", request: HttpRequest, claim_id: str) -> HttpResponse:
-    """Show a claim's bench; take the step that was posted to it.
-
-    A step that is refused is told on the page, beside what was typed for it.
+    One that is refused is told on the page, beside what was typed for it.
     """
     claim = _claim(claim_id)
     if claim is None:
-        return not_there(request, model_admin.opts, claim_id)
-    if not model_admin.has_view_permission(request, claim):
+        return not_there(request, Claim._meta, claim_id)
+    if not request.user.has_perm("claims.view_claim"):
         raise PermissionDenied
-    at_work = _work(model_admin, request, claim)
+    at_work = _work(request, claim)
     if request.method != "POST":
-        return _page(model_admin, request, at_work)
-    name = request.POST.get("step", "")
-    if name not in STEPS:
-        messages.error(request, f"There is no step called “{name}”. Use the buttons on the page.")
-        return _page(model_admin, request, at_work)
-    return _take(model_admin, request, at_work, name)
+        return _page(request, at_work)
+    name, _, argument = request.POST.get("step", "").partition(":")
+    if name == "drop":
+        drafts.discard(at_work.by, record_of(claim))
+        return HttpResponseRedirect(request.get_full_path())
+    keep_others(request, at_work, _open_to(at_work), name if name in FORMS else "")
+    if name == "keep":
+        return HttpResponseRedirect(request.get_full_path())
+    if name not in FORMS:
+        messages.error(request, f"There is no action called “{name}”. Use the buttons on the page.")
+        return _page(request, at_work)
+    return _take(request, at_work, form_for(name, at_work, _posted(request, claim, name, argument)))
 
 
-def _take(
-    model_admin: "ClaimAdmin", request: HttpRequest, at_work: Work, name: str
-) -> HttpResponse:
-    form = form_for(name, at_work, request.POST)
+def _posted(request: HttpRequest, claim: Claim, name: str, argument: str) -> QueryDict:
+    """What was sent, with what the button itself says.
+
+    That is its argument, and from a list the version of the row it stood in.
+    """
+    sent, form = request.POST.copy(), FORMS[name]
+    if form.argument and argument:
+        sent[f"{name}-{form.argument}"] = argument
+    if seen := sent.get(f"seen-{claim.pk}"):
+        sent.setdefault(f"{name}-seen", seen)
+    return sent
+
+
+def _take(request: HttpRequest, at_work: Work, form: ActionForm) -> HttpResponse:
     if not form.is_valid():
-        return _page(model_admin, request, at_work, name, form)
+        return _page(request, at_work, form)
     try:
-        done = STEPS[name].run(at_work, form.cleaned_data)
+        done = form.take()
     except StaleEdit as stale:
-        now = _work(model_admin, request, _as_it_stands(at_work.claim))
-        return _page(model_admin, request, now, name, form, str(stale))
+        return _page(request, _work(request, _as_it_stands(at_work.claim)), form, str(stale))
     except (Refused, FetchError, DocumentError) as refusal:
         form.add_error(None, str(refusal))
     except IntegrityError as error:
         form.add_error(None, f"The desk's rules do not allow this: {_first_line(error)}")
     else:
-        tell(request, done, name, (at_work.claim.pk,))
-        return HttpResponseRedirect(_next_page(request, at_work, name))
-    now = _work(model_admin, request, _as_it_stands(at_work.claim))
-    return _page(model_admin, request, now, name, form)
+        saved(form, _as_it_stands(at_work.claim))
+        tell(request, done, form.name, (at_work.claim.pk,))
+        return HttpResponseRedirect(_next_page(request, at_work, form.name))
+    return _page(request, _work(request, _as_it_stands(at_work.claim)), form)
 
 
 def _claim(claim_id: str) -> Claim | None:
@@ -114,23 +112,23 @@ def _as_it_stands(claim: Claim) -> Claim:
 
 
 def _claims() -> QuerySet[Claim]:
-    return badged(Claim.objects.select_related("claimant", "assignee", "merged_into"))
+    joined = Claim.objects.select_related("claimant", "assignee", "merged_into")
+    return joined.prefetch_related("topics")
 
 
-def _work(model_admin: "ClaimAdmin", request: HttpRequest, claim: Claim) -> Work:
+def _work(request: HttpRequest, claim: Claim) -> Work:
     review = (
         claim.reviews.exclude(state=State.RETRACTED)
         .select_related("rating", "verdict_by", "approved_by")
         .first()
     )
     read = ""
-    if review is not None and review.state == State.SUBMITTED:
+    if review is not None:
         review.claim = claim
-        # Before the rest of the page is read: what changes in between is refused, not missed.
-        read = editorial.to_read(review)
-    details = model_admin.get_form(request, claim)
-    decision = last_decision(claim)
-    return Work(claim, review, editor_of(request), details, read, decision)
+        if review.state == State.SUBMITTED:
+            # Before the rest of the page is read: what changes in between is refused, not missed.
+            read = editorial.to_read(review)
+    return Work(claim, review, editor_of(request), read, last_decision(claim))
 
 
 def _next_page(request: HttpRequest, at_work: Work, name: str) -> str:
@@ -170,59 +168,99 @@ def _first_line(error: IntegrityError) -> str:
 
 
 def _page(
-    model_admin: "ClaimAdmin",
-    request: HttpRequest,
-    at_work: Work,
-    name: str = "",
-    form: forms.BaseForm | None = None,
-    stale: str = "",
+    request: HttpRequest, at_work: Work, typed: ActionForm | None = None, stale: str = ""
 ) -> HttpResponse:
-    """The bench; ``form`` is what was typed for step ``name`` and could not be done."""
-    claim, steps = at_work.claim, offered(at_work)
-    entries, asked = history_of(claim), request.GET.get("step", "")
-    shown = _forms(at_work, asked, name, form)
+    """The page; ``typed`` is what was typed for an action that could not be taken."""
+    claim, asked = at_work.claim, request.GET.get("step", "")
+    open_to = _open_to(at_work)
+    entries = history_of(claim)
     conflict = None
-    if form is not None and (stale or name not in steps):
-        conflict = _conflict(name, form, at_work, stale or _told(form), entries)
-    media = sum((f.media for f in shown.values()), model_admin.media)
+    if typed is not None and (stale or typed.name not in open_to):
+        conflict = _conflict(request, at_work, typed, stale or _told(typed), entries, open_to)
+    shown = _forms(at_work, open_to, asked, typed)
+    draft = drafts.kept(at_work.by, record_of(claim))
+    back = _put_back(shown, draft, typed)
+    media = sum((form.media for form in shown.values()), forms.Media(js=SCRIPTS))
     context = {
-        **model_admin.admin_site.each_context(request),
+        **desk.each_context(request),
         **_surroundings(claim),
         "title": f"Claim {claim.pk}",
-        "opts": model_admin.opts,
+        "opts": Claim._meta,
         "media": media,
         "claim": claim,
         "review": at_work.review,
         "own": at_work.review is not None and at_work.review.is_by(at_work.by),
-        "steps": steps,
+        "steps": open_to,
         "forms": shown,
-        "refused": name,
-        "opened": name or asked,
+        "placed": placed(shown),
+        "refused": typed.name if typed else "",
+        "opened": typed.name if typed else asked,
         "decision": at_work.decision,
         "numbers_are_older": _numbers_are_older(entries),
         "conflict": conflict,
         "history": entries,
+        "draft": draft,
+        "back": back,
+        "record": record_of(claim),
     }
     status = CONFLICT if stale else 200
     return TemplateResponse(request, "admin/claims/claim/bench.html", context, status=status)
 
 
+def _open_to(at_work: Work) -> set[str]:
+    """The actions of the page that this person may take now."""
+    refusals = actions.offered(Standing(at_work.claim, at_work.review), at_work.by)
+    return {name for name, refusal in refusals.items() if refusal is None and name in FORMS}
+
+
+def _conflict(
+    request: HttpRequest,
+    at_work: Work,
+    typed: ActionForm,
+    message: str,
+    entries: list[Entry],
+    open_to: set[str],
+) -> Conflict:
+    now = form_for(typed.name, at_work)
+    hidden = [bound for bound in now.hidden_fields() if bound.name in ("seen", "read")]
+    return conflict_of(
+        typed,
+        now,
+        request.POST,
+        message=message,
+        entries=entries,
+        by=at_work.by,
+        seen={bound.html_name: bound.initial or 0 for bound in hidden},
+        may_send=typed.name in open_to,
+    )
+
+
 def _forms(
-    at_work: Work, asked: str, name: str, typed: forms.BaseForm | None
-) -> dict[str, forms.BaseForm]:
-    """The form of every step offered: with the cursor where it was asked for, or as typed."""
-    shown = {step: form_for(step, at_work) for step in offered(at_work)}
+    at_work: Work, open_to: set[str], asked: str, typed: ActionForm | None
+) -> dict[str, ActionForm]:
+    """The form of every action offered: with the cursor where it was asked for, or as typed."""
+    shown = {name: form_for(name, at_work) for name in open_to}
     if asked in shown:
         _put_cursor_into(shown[asked])
-    if typed is not None:
-        shown[name] = typed
-        if name == "submit":  # one form, two buttons
-            shown["save_draft"] = typed
+    if typed is not None and typed.name in shown:
+        shown[typed.name] = typed
+        if typed.shared_with in shown:  # one form, two buttons
+            shown[typed.shared_with] = typed.under(FORMS[typed.shared_with])
     return shown
 
 
+def _put_back(
+    shown: dict[str, ActionForm], draft: Draft | None, typed: ActionForm | None
+) -> set[str]:
+    """Fill the forms with what was typed and not saved; return the names of those that had any."""
+    if draft is None:
+        return set()
+    others = (form for form in shown.values() if not form.is_bound and form is not typed)
+    return {form.name for form in others if form.put_back(draft.fields)}
+
+
 def _put_cursor_into(form: forms.BaseForm) -> None:
-    """Whoever asked for a step on a list can write at once."""
+    """Whoever asked for an action on a list can write at once."""
     if first := next(iter(form.visible_fields()), None):
         first.field.widget.attrs["autofocus"] = True
 
@@ -236,41 +274,6 @@ def _numbers_are_older(entries: list[Entry]) -> bool:
 def _told(form: forms.BaseForm) -> str:
     """A refusal in one line, for steps that are not on the page any more."""
     return " ".join(str(error) for errors in form.errors.values() for error in errors)
-
-
-def _conflict(
-    name: str, typed: forms.BaseForm, at_work: Work, message: str, entries: list[Entry]
-) -> Conflict:
-    """Both versions; ``typed`` is renewed, so that saving it again is a decision."""
-    now = form_for(name, at_work)
-    fields = [_difference(bound, typed, now) for bound in typed if not bound.is_hidden]
-    renewed = cast("QueryDict", typed.data).copy()
-    for bound in now.hidden_fields():
-        if bound.name in ("seen", "read"):
-            renewed[bound.name] = str(bound.initial or 0)
-    typed.data = renewed
-    differing = [field for field in fields if field.theirs != field.yours]
-    return Conflict(name, message, entries[0] if entries else None, differing)
-
-
-def _difference(bound: forms.BoundField, typed: forms.BaseForm, now: forms.BaseForm) -> Difference:
-    theirs = now.get_initial_for_field(bound.field, bound.name)
-    yours = typed.cleaned_data.get(bound.name, typed.data.get(bound.name))
-    return Difference(str(bound.label), _shown(bound.field, theirs), _shown(bound.field, yours))
-
-
-def _shown(field: forms.Field, value: Any) -> str:
-    if value in (None, ""):
-        return ""
-    if isinstance(field, forms.ModelChoiceField) and isinstance(value, str):
-        return value  # typed, and no choice any more: somebody merged or deleted it meanwhile
-    if isinstance(field, forms.ModelMultipleChoiceField):
-        return ", ".join(sorted(str(one) for one in value))
-    if isinstance(field, forms.ModelChoiceField):
-        return str(field.to_python(value))
-    if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
-    return str(value)
 
 
 def _surroundings(claim: Claim) -> dict[str, Any]:
@@ -310,7 +313,6 @@ def _past_reviews(claim: Claim) -> QuerySet[ClaimReview]:
 def _matches(claim: Claim) -> list[tuple[Match, Claim]]:
     """Suggested duplicates, best first, each with the other claim."""
     pairs = Match.objects.filter(Q(first=claim) | Q(second=claim), state=Match.State.SUGGESTED)
-    both = (Prefetch(side, badged(Claim.objects.all())) for side in ("first", "second"))
-    found = pairs.prefetch_related(*both).order_by("-score")
+    found = pairs.select_related("first", "second").order_by("-score")
     others = ((m, m.second if m.first_id == claim.pk else m.first) for m in found)
     return [(m, other) for m, other in others if other.stage not in ("rejected", "merged")]

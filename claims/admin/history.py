@@ -12,37 +12,16 @@ from django.db.models import Q
 from django.utils.formats import date_format
 
 from claims.models import Claim, Finding, User
+from claims.workflows.actions import named
+from claims.workflows.undo import UNDONE
 
 MOST_EVENTS = 200  # of each kind of record, the newest
 SHORT = 400  # characters of a text shown on each side of a change
 
-STEPS = {
-    "extract": "Found in an article",
-    "add_claim": "Added from an article",
-    "edit": "Details changed",
-    "assign": "Assigned",
-    "accept": "Accepted",
-    "reword": "Reworded",
-    "read_numbers": "Numbers read again",
-    "merge": "Merged",
-    "reject": "Rejected",
-    "reopen": "Reopened",
-    "undo_accept": "Acceptance undone",
-    "undo_reject": "Rejection undone",
-    "undo_merge": "Merge undone",
-    "add_evidence": "Evidence added",
-    "start_review": "Review begun",
-    "save_draft": "Draft saved",
-    "discard_draft": "Draft discarded",
-    "submit": "Submitted for approval",
-    "send_back": "Sent back",
-    "approve": "Approved and published",
-    "correct": "Corrected",
-    "approve_correction": "Correction approved and published",
-    "reaffirm": "Reaffirmed",
-    "retract": "Retracted",
-}
-_PLACES = {step: place for place, step in enumerate(STEPS)}
+# What is on record as a step, and is no action of the table.
+OTHER_STEPS = {"read_second": "Found by the second reader"}
+
+
 # What is compared, by kind of record, in the words of the page.
 WATCHED = {
     "ClaimEvent": {
@@ -81,7 +60,8 @@ KEPT = {
     "EvidenceEvent": {"quotation": "quotation"},
 }
 # What a step wrote down about itself.
-TOLD = {"note": "what was found", "numbers": "numbers added"}
+TOLD = {"note": "what was found", "numbers": "numbers added", "topics": "topics"}
+DONE_TO_RECORDS = {"insert": "Added", "update": "Changed", "delete": "Deleted"}
 CHANGED = {
     "ClaimEvent": "Changed",
     "ClaimReviewEvent": "Review changed",
@@ -100,13 +80,31 @@ class Change:
 
 @dataclass(slots=True)
 class Entry:
-    """What one person did in one step. ``who`` is None for the system, ``step`` "" for none."""
+    """What one person did in one step.
+
+    ``who`` is None for the system, with ``by``, the person's number; ``step`` is "" for none.
+    """
 
     at: datetime
     who: str | None
     what: str
     changes: list[Change] = field(default_factory=list)
     step: str = ""
+    by: int | None = None
+
+
+def told_of(step: str) -> str:
+    """What a step is called once it is done; "" for none."""
+    if step.startswith("undo_"):
+        return f"{UNDONE.get(step.removeprefix('undo_'), 'decision').capitalize()} undone"
+    taken = named(step)
+    return taken.done if taken else OTHER_STEPS.get(step, "")
+
+
+def _place(step: str) -> int:
+    """Its place in the order of the work; what is undone was decided before."""
+    taken = named("undo" if step.startswith("undo_") else step)
+    return taken.order if taken else -1
 
 
 def history_of(claim: Claim) -> list[Entry]:
@@ -130,9 +128,27 @@ def history_of(claim: Claim) -> list[Entry]:
     return sorted([*told, *_merged_into(claim), *_raised(claim)], key=lambda entry: entry.at)[::-1]
 
 
+def last_change(record: models.Model) -> Entry | None:
+    """Who changed a record last."""
+    return next(iter(history_of_record(record, most=1)), None)
+
+
+def history_of_record(record: models.Model, most: int = MOST_EVENTS) -> list[Entry]:
+    """What was done with one record, newest first: by whom and when."""
+    model: Any = apps.get_model("claims", f"{type(record).__name__}Event")
+    joined = model._default_manager.filter(pgh_obj=record.pk).select_related("pgh_context")
+    events = list(joined.order_by("-pgh_id")[:most])
+    people = _people(events)
+    return [
+        Entry(e.pgh_created_at, people.get(user or 0), DONE_TO_RECORDS[e.pgh_label], by=user)
+        for e in events
+        for user in [_metadata(e).get("user")]
+    ]
+
+
 def _order(event: Any) -> tuple[datetime, int]:
     """By time; steps of one transaction, which has one time, go as the work goes."""
-    return event.pgh_created_at, _PLACES.get(_metadata(event).get("step", ""), -1)
+    return event.pgh_created_at, _place(_metadata(event).get("step", ""))
 
 
 def _merged_into(claim: Claim) -> list[Entry]:
@@ -220,8 +236,11 @@ def _changes(name: str, before: Any, after: Any) -> Iterator[Change]:
         if old != new:
             found = True
             yield Change(label, old, new)
-    if before and not found and name == "ClaimEvent" and _metadata(after).get("step") == "edit":
-        # Topics stand in a table without history; their change counts the claim's version up.
+    told = _metadata(after)
+    if before and not found and name == "ClaimEvent" and told.get("step") == "edit":
+        if "topics" in told:
+            return
+        # An older row, from before topics were put on record: they only counted the version up.
         yield Change("topics", "", "changed")
 
 
@@ -242,7 +261,7 @@ def _cut(text: str) -> str:
 def _entry(events: list[Any], changes: dict[int, list[Change]], people: dict[int, str]) -> Entry:
     told = _metadata(events[0])
     step = told.get("step", "")
-    what = STEPS.get(step, "") or CHANGED[type(events[0]).__name__]
+    what = told_of(step) or CHANGED[type(events[0]).__name__]
     if not step and any(event.pgh_label == "delete" for event in events):
         what = "Evidence removed"  # in the admin's own form; a draft is discarded by a step
     who = people.get(told.get("user") or 0)
@@ -250,7 +269,7 @@ def _entry(events: list[Any], changes: dict[int, list[Change]], people: dict[int
     for name, label in TOLD.items():
         if text := told.get(name):
             found.append(Change(label, "", _cut(text)))
-    return Entry(events[0].pgh_created_at, who, what, found, step)
+    return Entry(events[0].pgh_created_at, who, what, found, step, told.get("user"))
 
 
 def _metadata(event: Any) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from claims.models import AccountReset, User
 from claims.workflows import people
 from claims.workflows.steps import Refused
 
+NEVER_SEEN = -1  # the version of nobody
+
 
 class PersonForm(forms.Form):
     """What a person is called, where mail reaches them, and their one role."""
@@ -28,6 +30,7 @@ class PersonForm(forms.Form):
     last_name = forms.CharField(max_length=150, required=False)
     email = forms.EmailField(label="Mail address", max_length=254, required=False)
     role = forms.ChoiceField(widget=forms.RadioSelect)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)  # the version looked at
 
     def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -149,6 +152,7 @@ def _person(model_admin: PersonAdmin, request: HttpRequest, person: User) -> Htt
             "last_name": person.last_name,
             "email": person.email,
             "role": next(iter(person.roles), ""),
+            "seen": person.lock_version,
         },
     )
     form.fields["role"].required = not person.is_superuser
@@ -212,7 +216,9 @@ def _invite(request: HttpRequest, form: InviteForm) -> people.Link:
 
 def _save(request: HttpRequest, form: PersonForm, person: User) -> str:
     role = form.cleaned_data["role"]
-    people.change(person.pk, form.names, role=role, by=editor_of(request))
+    seen = form.cleaned_data["seen"]
+    seen = NEVER_SEEN if seen is None else seen
+    people.change(person.pk, form.names, role=role, seen=seen, by=editor_of(request))
     return f"{person.username} is saved."
 
 

@@ -5,12 +5,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,22 +19,22 @@ from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
 from claims.admin import bench
-from claims.admin.badges import badged
+from claims.admin.action_form import text
 from claims.admin.base import DeskAdmin, editor_of
-from claims.admin.decisions import MOST_AT_ONCE, tell, undo_posted
+from claims.admin.bulk import chosen, for_each, rows_seen
+from claims.admin.decisions import undo_posted
+from claims.admin.draft_views import draft_of
 from claims.admin.filters import RECHECK, AssigneeFilter, SourceFilter, StageFilter, TopicFilter
-from claims.admin.forms import DetailsForm, RejectForm
 from claims.admin.passages import in_context, pieces
 from claims.admin.site import desk
-from claims.models import Claim, Finding, Match, Stage, User
-from claims.workflows import intake
-from claims.workflows.steps import Refused, step
+from claims.models import Claim, Finding, Match, Stage
+from claims.workflows import details, drafts, intake
+from claims.workflows.actions import OPEN
 
 DUPLICATES_SHOWN = 3
-DONE = {"accept": "accepted", "reject": "rejected"}
+REJECTING = "claims:reject"  # the name of what is typed when several are rejected
 SEARCHED_WORDS = 12
 WORD = re.compile(r"\w+(?:\.\w+)*")
-OPEN_STAGES = [stage for stage in Stage if stage not in (Stage.REJECTED, Stage.MERGED)]
 SORTED_STAGES = (Stage.CANDIDATE, Stage.ACCEPTED)  # the stages listed by check-worthiness
 TITLES = {
     RECHECK: "Re-check queue",
@@ -44,9 +43,16 @@ TITLES = {
     Stage.ACCEPTED: "Claims being checked",
     Stage.IN_REVIEW: "Claims awaiting approval",
     Stage.PUBLISHED: "Published claims",
+    Stage.RETRACTED: "Retracted claims",
     Stage.REJECTED: "Rejected claims",
     Stage.MERGED: "Merged claims",
 }
+
+
+class ReasonForm(forms.Form):
+    """Why several claims at once are not checked."""
+
+    reason = text(2, max_length=500, help_text="Why these are not checked. The desk sees it.")
 
 
 def likely_duplicates() -> ArraySubquery:
@@ -55,8 +61,8 @@ def likely_duplicates() -> ArraySubquery:
     suggested = Match.objects.filter(
         own,
         state=Match.State.SUGGESTED,
-        first__stage__in=OPEN_STAGES,
-        second__stage__in=OPEN_STAGES,
+        first__stage__in=OPEN,
+        second__stage__in=OPEN,
     )
     other_id = Case(When(first=OuterRef("pk"), then=F("second_id")), default=F("first_id"))
     other = Case(
@@ -86,9 +92,6 @@ def matching(queryset: QuerySet[Claim], typed: str) -> QuerySet[Claim]:
 class ClaimAdmin(DeskAdmin[Claim]):
     """Lists claims; each opens on its work bench."""
 
-    form = DetailsForm
-    fields = ("claimant", "said_on", "topics", "volatility", "assignee")
-    autocomplete_fields = ("claimant", "topics")
     list_display_links = None
     list_filter = (StageFilter, AssigneeFilter, SourceFilter, TopicFilter)
     search_fields = ("statement",)
@@ -100,7 +103,8 @@ class ClaimAdmin(DeskAdmin[Claim]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         findings = Finding.objects.open().with_others()
         return (
-            badged(super().get_queryset(request))
+            super()
+            .get_queryset(request)
             .annotate(duplicates=likely_duplicates())
             .prefetch_related(
                 Prefetch("appearances", in_context()),
@@ -117,7 +121,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
     ) -> tuple[QuerySet[Claim], bool]:
         if request.path == reverse("admin:autocomplete"):  # a claim to merge another one into
-            queryset = queryset.filter(stage__in=OPEN_STAGES)
+            queryset = queryset.filter(stage__in=OPEN)
         return (matching(queryset, search_term) if search_term.strip() else queryset), False
 
     def get_list_display(self, request: HttpRequest) -> tuple[Any, ...]:
@@ -176,63 +180,29 @@ class ClaimAdmin(DeskAdmin[Claim]):
         extra_context: dict[str, Any] | None = None,  # noqa: ARG002
     ) -> HttpResponse:
         """The work bench of one claim."""
-        return bench.work(self, request, object_id)
-
-    def get_readonly_fields(
-        self,
-        request: HttpRequest,  # noqa: ARG002
-        obj: Claim | None = None,
-    ) -> tuple[str, ...]:
-        """What a review rests on stands still while the review is out of the reporter's hands."""
-        if obj and obj.stage in (Stage.IN_REVIEW, Stage.PUBLISHED):
-            return ("claimant", "said_on")
-        return ()
-
-    def formfield_for_foreignkey(
-        self,
-        db_field: "models.ForeignKey[Any, Any]",
-        request: HttpRequest,
-        **kwargs: Any,
-    ) -> "forms.ModelChoiceField[Any] | None":
-        if db_field.name == "assignee":
-            kwargs["queryset"] = User.objects.filter(is_active=True, is_staff=True)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def get_form(
-        self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any
-    ) -> type[forms.ModelForm]:  # type: ignore[type-arg]
-        """People are chosen here, and looked after elsewhere."""
-        form = super().get_form(request, obj, change, **kwargs)
-        if "assignee" in form.base_fields:
-            shown: Any = form.base_fields["assignee"].widget
-            shown.can_add_related = shown.can_change_related = shown.can_view_related = False
-        return form
+        return bench.work(request, object_id)
 
     @admin.action(description="Accept selected claims", permissions=("triage",))
     def accept_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        for_each(self, request, queryset, "accept", intake.accept)
+        for_each(request, queryset, intake.ACCEPT, intake.accept)
 
     @admin.action(description="Reject selected claims…", permissions=("triage",))
     def reject_selected(
         self, request: HttpRequest, queryset: QuerySet[Claim]
     ) -> HttpResponse | None:
         """Ask for the reason first; the page comes back here with it."""
-        if not _chosen(self, request, queryset):
+        if not chosen(request, queryset):
             return None
-        form = RejectForm(request.POST if "confirmed" in request.POST else None)
+        form = ReasonForm(request.POST if "confirmed" in request.POST else None)
         if form.is_valid():
-            for_each(
-                self,
-                request,
-                queryset,
-                "reject",
-                lambda pk, *, by: intake.reject(pk, reason=form.cleaned_data["reason"], by=by),
-            )
+            drafts.discard(editor_of(request), REJECTING)
+            for_each(request, queryset, intake.REJECT, intake.reject, **form.cleaned_data)
             return None
         context = {
             **self.admin_site.each_context(request),
+            **draft_of(request, REJECTING),
             "title": "Reject claims",
-            "claims": queryset,
+            "claims": [(claim, rows_seen(request).get(claim.pk, "")) for claim in queryset],
             "form": form,
             "opts": self.opts,
             "checkbox": ACTION_CHECKBOX_NAME,
@@ -241,13 +211,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
 
     @admin.action(description="Assign selected claims to me", permissions=("change",))
     def assign_to_me(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        editor = editor_of(request)
-        chosen = _chosen(self, request, queryset)
-        if not chosen:
-            return
-        with step("assign", editor):
-            count = Claim.objects.filter(pk__in=chosen).update(assignee=editor)
-        self.message_user(request, f"{count} claims are assigned to you now.", messages.SUCCESS)
+        for_each(request, queryset, details.ASSIGN, details.assign, to=editor_of(request))
 
     def has_triage_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.triage_claim")
@@ -259,35 +223,3 @@ class ClaimAdmin(DeskAdmin[Claim]):
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:  # noqa: ARG002
         """A claim is rejected or merged, with its reason; it never vanishes."""
         return False
-
-
-def for_each(
-    model_admin: ClaimAdmin,
-    request: HttpRequest,
-    queryset: QuerySet[Claim],
-    decision: str,
-    decide: Any,
-) -> None:
-    """Take one decision on each chosen claim; say how many it moved and what was refused."""
-    decided = []
-    for claim_id in _chosen(model_admin, request, queryset):
-        try:
-            decide(claim_id, by=editor_of(request))
-            decided.append(claim_id)
-        except Refused as refusal:
-            model_admin.message_user(request, str(refusal), messages.ERROR)
-    if decided:
-        tell(request, f"{len(decided)} {DONE[decision]}.", decision, decided)
-
-
-def _chosen(model_admin: ClaimAdmin, request: HttpRequest, queryset: QuerySet[Claim]) -> list[int]:
-    """The numbers of the chosen claims; none, and the person is told, if they are too many."""
-    chosen = list(queryset.order_by("pk").values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
-    if len(chosen) <= MOST_AT_ONCE:
-        return chosen
-    model_admin.message_user(
-        request,
-        f"More than {MOST_AT_ONCE} claims are selected; nothing was changed. Select fewer.",
-        messages.ERROR,
-    )
-    return []

@@ -1,13 +1,18 @@
 """Reference rows: sources, claimants, topics, ratings, evidence and snapshots."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from claims.admin.base import DeskAdmin, ReadOnlyAdmin
+from claims.admin.base import DeskAdmin, ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
+from claims.admin.versioned import Versioned, number
 from claims.models import (
     Article,
     Claimant,
@@ -17,9 +22,10 @@ from claims.models import (
     Snapshot,
     Source,
     SourceDomain,
-    Stage,
     Topic,
 )
+from claims.workflows import evidence
+from claims.workflows.actions import Standing
 
 
 class SourceDomainInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -28,7 +34,7 @@ class SourceDomainInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Source, site=desk)
-class SourceAdmin(DeskAdmin[Source]):
+class SourceAdmin(Versioned, DeskAdmin[Source]):
     list_display = ("name", "kind", "country", "homepage")
     list_filter = ("kind",)
     search_fields = ("name", "domains__domain")
@@ -46,7 +52,7 @@ class SourceAdmin(DeskAdmin[Source]):
 
 
 @admin.register(Claimant, site=desk)
-class ClaimantAdmin(DeskAdmin[Claimant]):
+class ClaimantAdmin(Versioned, DeskAdmin[Claimant]):
     list_display = ("name", "kind", "wikidata")
     list_filter = ("kind",)
     search_fields = ("name", "=wikidata")
@@ -61,7 +67,7 @@ class ClaimantAdmin(DeskAdmin[Claimant]):
 
 
 @admin.register(Topic, site=desk)
-class TopicAdmin(DeskAdmin[Topic]):
+class TopicAdmin(Versioned, DeskAdmin[Topic]):
     list_display = ("name", "slug")
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 - as in Django
@@ -76,7 +82,7 @@ class TopicAdmin(DeskAdmin[Topic]):
 
 
 @admin.register(Rating, site=desk)
-class RatingAdmin(DeskAdmin[Rating]):
+class RatingAdmin(Versioned, DeskAdmin[Rating]):
     """The desk's scale. A rating that is used can be reworded, and never deleted."""
 
     list_display = ("label", "value", "definition", "order", "used")
@@ -85,14 +91,18 @@ class RatingAdmin(DeskAdmin[Rating]):
     readonly_fields = ("used",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Rating]:
-        return super().get_queryset(request).annotate(reviews=Count("claimreview"))
+        ratings: QuerySet[Rating] = super().get_queryset(request)
+        return ratings.annotate(reviews=Count("claimreview"))
 
     @admin.display(description="Used in")
-    def used(self, rating: Rating) -> str:
+    def used(self, rating: Rating) -> SafeString:
+        """How often it is used; with the version of the row, for the order edited beside it."""
         count = getattr(rating, "reviews", 0)
-        if not count:
-            return "no review; it can be deleted"
-        return f"{count} review{'s' if count > 1 else ''}; it cannot be deleted"
+        told = f"{count} review{'s' * (count > 1)}; it cannot be deleted"
+        seen = format_html(
+            '<input type="hidden" name="seen-{}" value="{}">', rating.pk, rating.lock_version
+        )
+        return format_html("{}{}", told if count else "no review; it can be deleted", seen)
 
     def has_delete_permission(self, request: HttpRequest, obj: Rating | None = None) -> bool:
         return (
@@ -103,7 +113,7 @@ class RatingAdmin(DeskAdmin[Rating]):
 
 
 @admin.register(Evidence, site=desk)
-class EvidenceAdmin(DeskAdmin[Evidence]):
+class EvidenceAdmin(Versioned, DeskAdmin[Evidence]):
     """Evidence is added on its claim's page; here its labels are put right."""
 
     list_display = ("quotation", "claim", "stance", "source", "added_by", "added_at")
@@ -132,20 +142,26 @@ class EvidenceAdmin(DeskAdmin[Evidence]):
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: ARG002
+        labels = evidence.Labels(obj.stance, obj.title, obj.source, obj.note)
+        seen = number(request.POST.get("seen", ""))
+        evidence.relabel(obj.pk, labels, seen=seen, by=editor_of(request))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        seen = number(request.GET.get("seen", ""))
+        evidence.remove(obj.pk, seen=seen, by=editor_of(request))
+
     def has_change_permission(self, request: HttpRequest, obj: Evidence | None = None) -> bool:
         """What a second person is reading does not change under their eyes."""
-        return super().has_change_permission(request, obj) and not (
-            obj and obj.claim.stage == Stage.IN_REVIEW
-        )
+        if obj is None:
+            return super().has_change_permission(request, obj)
+        return evidence.RELABEL.why_not(Standing(obj.claim), editor_of(request)) is None
 
     def has_delete_permission(self, request: HttpRequest, obj: Evidence | None = None) -> bool:
         """The last evidence of a published claim stays; so does all of it during the approval."""
-        if obj is None or not super().has_delete_permission(request, obj):
+        if obj is None or evidence.REMOVE.why_not(Standing(obj.claim), editor_of(request)):
             return False
-        if obj.claim.stage == Stage.IN_REVIEW:
-            return False
-        others = obj.claim.evidence.exclude(pk=obj.pk)
-        return obj.claim.stage != Stage.PUBLISHED or others.exists()
+        return evidence.why_it_stays(obj) is None
 
 
 @admin.register(Snapshot, site=desk)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,11 +13,21 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
-from claims.admin.forms import AnswerForm
 from claims.admin.site import desk
 from claims.models import Correction, ProposedCorrection, RetractionAnswer
 from claims.workflows import corrections
 from claims.workflows.steps import Refused
+
+
+class AnswerForm(forms.Form):
+    """What the second person says of a correction or a retraction."""
+
+    answer = forms.CharField(
+        label="What is missing or wrong",
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,21 @@
 """The desk's admin site: its home page, its menu, and what it refuses at the door."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, NamedTuple, TypeVar, cast
 
 from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 
-from claims.admin.badges import badged
 from claims.admin.base import editor_of
 from claims.admin.door import guarded
+from claims.admin.draft_views import drop_typed, keep_typed
+from claims.admin.once import once
 from claims.admin.signing_in import has_second_factor
+from claims.admin.who_may import who_may
 from claims.models import (
     AccountReset,
     Claim,
@@ -35,7 +37,7 @@ MENU = (
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
     ("Watch", "watch", ("Watch", "Finding", "Recheck", "Job")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
-    ("People", "people", ("User",)),
+    ("People", "people", ("User", "WhoMay")),
 )
 
 
@@ -56,21 +58,31 @@ class DeskSite(admin.AdminSite):
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Every page of the desk, after a look at what was sent to it and by whom."""
-        return guarded(super().admin_view(with_second_factor(view), cacheable))
+        return guarded(once(super().admin_view(with_second_factor(view), cacheable)))
 
     def account_view(self, view: View) -> View:
         """A page of one's own account, open to whoever has to set a second factor up first."""
         return guarded(super().admin_view(view))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Django's, but for the way from a type and a number to a public page: none has one."""
-        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        """Django's own pages, and those of the desk that belong to no record.
+
+        There is no way from a type and a number to a public page: none has one.
+        """
+        table = self.admin_view(partial(who_may, self))
+        own = [
+            path("who-may-do-what/", table, name="who_may"),
+            path("drafts/keep/", self.admin_view(keep_typed), name="keep_typed"),
+            path("drafts/drop/", self.admin_view(drop_typed), name="drop_typed"),
+        ]
+        stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [*own, *stock]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """What waits to be done, each with the way there."""
-        open_ones = badged(Claim.objects.open())
+        open_ones = Claim.objects.open()
         own = open_ones.filter(assignee=editor_of(request)).order_by("stage", "-pk")
         shown: dict[str, Any] = {"assigned": (), "tasks": (), **(extra_context or {})}
         if request.user.has_perm("claims.view_claim"):
@@ -86,6 +98,7 @@ class DeskSite(admin.AdminSite):
         records: dict[str, Any] = {m["object_name"]: m for app in built for m in app["models"]}
         if "Claim" in records:
             records["ToRecheck"] = _recheck_queue()
+            records["WhoMay"] = _who_may()
         home = reverse("admin:index", current_app=self.name)
         groups = (
             {
@@ -160,6 +173,16 @@ def _recheck_queue() -> dict[str, Any]:
         "name": "Re-check queue",
         "object_name": "ToRecheck",
         "admin_url": reverse("admin:claims_claim_changelist") + "?stage=recheck",
+        "add_url": None,
+        "view_only": True,
+    }
+
+
+def _who_may() -> dict[str, Any]:
+    return {
+        "name": "Who may do what",
+        "object_name": "WhoMay",
+        "admin_url": reverse("admin:who_may"),
         "add_url": None,
         "view_only": True,
     }

@@ -1,7 +1,8 @@
 """Records: tables, constraints, querysets."""
 
-from claims.models.claims import STAGES, Appearance, Claim, Claimant, Match, Quantity, Stage, Topic
+from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
+from claims.models.drafts import Draft, Press
 from claims.models.evidence import Evidence
 from claims.models.hosts import Host
 from claims.models.jobs import Job, JobFault
@@ -15,13 +16,8 @@ from claims.models.publications import (
     Publication,
     PublishedNumber,
 )
-from claims.models.reviews import (
-    STATES,
-    ClaimReview,
-    Correction,
-    Rating,
-    State,
-)
+from claims.models.reviews import ClaimReview, Correction, Rating
+from claims.models.rules import MOVES, Move, Stage, State
 from claims.models.search import SearchEntry, SearchWord
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
@@ -31,8 +27,7 @@ from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
     "GENESIS",
-    "STAGES",
-    "STATES",
+    "MOVES",
     "TEXT_LIMIT",
     "AccountReset",
     "Appearance",
@@ -44,6 +39,7 @@ __all__ = [
     "Correction",
     "CurrentPublication",
     "Delivery",
+    "Draft",
     "Evidence",
     "Finding",
     "Heading",
@@ -53,7 +49,9 @@ __all__ = [
     "Kind",
     "LogHead",
     "Match",
+    "Move",
     "PageRequest",
+    "Press",
     "ProposedCorrection",
     "Publication",
     "PublishedNumber",

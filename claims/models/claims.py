@@ -12,21 +12,25 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from claims.models.anchors import anchored_in_its_article
-from claims.models.history import bump_lock_version, with_history
+from claims.models.history import bump_lock_version, version_field, with_history
+from claims.models.rules import Stage, stage_transitions, stand_together
 from claims.models.second_readings import SecondReading
 from claims.models.sources import Article
 from claims.models.volatility import moves_its_watches
 from claims.values import Mode, Modifier, Origin
 
 
+@with_history
 class Topic(models.Model):
     """A subject readers browse by."""
 
     name = models.CharField(max_length=100, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
+    lock_version = version_field()
 
     class Meta:
         ordering = ("name",)
+        triggers = (bump_lock_version("topic"),)
 
     def __str__(self) -> str:
         return self.name
@@ -49,6 +53,7 @@ class Claimant(models.Model):
         validators=[RegexValidator(r"^Q[1-9]\d*$", "Write a Wikidata id, as Q42.")],
         help_text="Wikidata id, as Q42; tells two people of one name apart.",
     )
+    lock_version = version_field()
 
     class Meta:
         ordering = ("name",)
@@ -60,31 +65,10 @@ class Claimant(models.Model):
                 violation_error_message="This claimant exists; a Wikidata id tells two apart.",
             ),
         )
+        triggers = (bump_lock_version("claimant"),)
 
     def __str__(self) -> str:
         return self.name
-
-
-class Stage(models.TextChoices):
-    """Where a claim stands on its way through the house."""
-
-    CANDIDATE = "candidate", "Candidate"
-    ACCEPTED = "accepted", "Accepted"
-    IN_REVIEW = "in_review", "In review"
-    PUBLISHED = "published", "Published"
-    REJECTED = "rejected", "Rejected"
-    MERGED = "merged", "Merged"
-
-
-# The newsroom's rule book: from each stage, the stages a claim may move to.
-STAGES: dict[Stage, tuple[Stage, ...]] = {
-    Stage.CANDIDATE: (Stage.ACCEPTED, Stage.REJECTED, Stage.MERGED),
-    Stage.ACCEPTED: (Stage.IN_REVIEW, Stage.REJECTED, Stage.MERGED),
-    Stage.IN_REVIEW: (Stage.ACCEPTED, Stage.PUBLISHED),
-    Stage.PUBLISHED: (),
-    Stage.REJECTED: (Stage.CANDIDATE,),
-    Stage.MERGED: (),
-}
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -143,7 +127,7 @@ class Claim(models.Model):
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="claims"
     )
-    lock_version = models.PositiveIntegerField(default=0, editable=False)
+    lock_version = version_field()
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ClaimQuerySet.as_manager()
@@ -176,7 +160,7 @@ class Claim(models.Model):
             pgtrigger.FSM(
                 name="claim_stage_follows_the_rules",
                 field="stage",
-                transitions=[(a.value, b.value) for a, after in STAGES.items() for b in after],
+                transitions=stage_transitions(),
             ),
             moves_its_watches(),
             pgtrigger.Trigger(
@@ -209,6 +193,14 @@ class Claim(models.Model):
                 END IF;
                 RETURN NULL;
                 """,
+            ),
+            pgtrigger.Trigger(
+                name="claim_and_review_stand_together",
+                operation=pgtrigger.Update,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.AnyChange("stage"),
+                func=stand_together("NEW.id"),
             ),
             bump_lock_version("claim"),
         )

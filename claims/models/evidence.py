@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from claims.models.claims import Claim
-from claims.models.history import with_history
+from claims.models.history import bump_lock_version, version_field, with_history
 from claims.models.sources import Snapshot, Source
 
 
@@ -43,6 +43,7 @@ class Evidence(models.Model):
     )
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
+    lock_version = version_field()
 
     class Meta:
         ordering = ("pk",)
@@ -136,6 +137,7 @@ class Evidence(models.Model):
                 RETURN OLD;
                 """,
             ),
+            bump_lock_version("evidence"),
         )
 
     def __str__(self) -> str:

@@ -12,7 +12,8 @@ from django.db.models import F, Func, Q
 from django.utils.formats import date_format
 
 from claims.models.claims import Claim
-from claims.models.history import bump_lock_version, with_history
+from claims.models.history import bump_lock_version, version_field, with_history
+from claims.models.rules import State, stand_together, state_transitions
 
 if TYPE_CHECKING:
     from claims.models.users import User
@@ -35,6 +36,7 @@ class Rating(models.Model):
         validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Write a colour as #1a2b3c.")],
     )
     order = models.PositiveSmallIntegerField(default=0)
+    lock_version = version_field()
 
     class Meta:
         ordering = ("order", "pk")
@@ -45,27 +47,10 @@ class Rating(models.Model):
             ),
             models.CheckConstraint(name="rating_is_defined", condition=~Q(definition="")),
         )
+        triggers = (bump_lock_version("rating"),)
 
     def __str__(self) -> str:
         return self.label
-
-
-class State(models.TextChoices):
-    """Where a review stands."""
-
-    DRAFT = "draft", "Draft"
-    SUBMITTED = "submitted", "Awaiting approval"
-    PUBLISHED = "published", "Published"
-    RETRACTED = "retracted", "Retracted"
-
-
-# The newsroom's rule book: from each state, the states a review may move to.
-STATES: dict[State, tuple[State, ...]] = {
-    State.DRAFT: (State.SUBMITTED,),
-    State.SUBMITTED: (State.DRAFT, State.PUBLISHED),
-    State.PUBLISHED: (State.RETRACTED,),
-    State.RETRACTED: (),
-}
 
 
 def _none_of(one: str, many: str) -> Func:
@@ -115,7 +100,7 @@ class ClaimReview(models.Model):
     returned = models.TextField(blank=True, editable=False, help_text="Why it was sent back.")
     submitted_at = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
-    lock_version = models.PositiveIntegerField(default=0, editable=False)
+    lock_version = version_field()
 
     objects = ClaimReviewQuerySet.as_manager()
 
@@ -166,7 +151,7 @@ class ClaimReview(models.Model):
             pgtrigger.FSM(
                 name="review_state_follows_the_rules",
                 field="state",
-                transitions=[(a.value, b.value) for a, after in STATES.items() for b in after],
+                transitions=state_transitions(),
             ),
             pgtrigger.Trigger(
                 name="review_needs_evidence_to_leave_the_desk",
@@ -261,6 +246,13 @@ class ClaimReview(models.Model):
                 END IF;
                 RETURN OLD;
                 """,
+            ),
+            pgtrigger.Trigger(
+                name="review_and_claim_stand_together",
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                func=stand_together("coalesce(NEW.claim_id, OLD.claim_id)"),
             ),
             bump_lock_version("review"),
         )

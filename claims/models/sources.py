@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q
 from django.utils.formats import date_format
 
 from claims.models import snapshot_store
+from claims.models.history import bump_lock_version, version_field, with_history, with_history_but
 
 TEXT_LIMIT = 2_000_000  # bytes of UTF-8; the longest articles and reports stay far below it
 
@@ -21,6 +22,7 @@ def sha256_of(column: str) -> Func:
     )
 
 
+@with_history_but("lock_version")  # what its domains count up is told with them
 class Source(models.Model):
     """Who publishes: an outlet, agency, ministry or statistics office."""
 
@@ -42,14 +44,17 @@ class Source(models.Model):
         validators=[RegexValidator(r"^[A-Z]{2}$", "Write the two capital letters of ISO 3166.")],
         help_text="Two letters, ISO 3166: FR, US.",
     )
+    lock_version = version_field()
 
     class Meta:
         ordering = ("name",)
+        triggers = (bump_lock_version("source"),)
 
     def __str__(self) -> str:
         return self.name
 
 
+@with_history
 class SourceDomain(models.Model):
     """A host name whose pages belong to a source."""
 
@@ -67,6 +72,18 @@ class SourceDomain(models.Model):
 
     class Meta:
         ordering = ("domain",)
+        triggers = (
+            pgtrigger.Trigger(
+                name="domain_counts_its_source_up",
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                when=pgtrigger.After,
+                func="""
+                UPDATE claims_source SET lock_version = lock_version + 1
+                WHERE id IN (OLD.source_id, NEW.source_id);
+                RETURN NULL;
+                """,
+            ),
+        )
 
     def __str__(self) -> str:
         return self.domain

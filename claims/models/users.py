@@ -10,6 +10,8 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import connection, models, transaction
 from django.db.models import F, Q
 
+from claims.models.history import bump_lock_version, version_field, with_history_but
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -38,12 +40,16 @@ def in_the_hands_of(person: "User | AnonymousUser | None") -> Iterator[None]:
         cursor.execute("SELECT set_config('claims.hands', %s, true)", [before or ""])
 
 
+@with_history_but("password", "last_login", "lock_version")
 class User(AbstractUser):
     """A member of the desk. Our own from the first migration, so that it can grow."""
+
+    lock_version = version_field()
 
     class Meta(AbstractUser.Meta):
         verbose_name = "person"
         verbose_name_plural = "people"
+        triggers = (bump_lock_version("user", "last_login"),)
 
     def check_password(self, raw_password: str | None) -> bool:
         """As Django does; the stronger hash it may store meanwhile is the owner's own doing."""

@@ -10,9 +10,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.formats import date_format
 
-from claims.models.claims import Claim, Stage
+from claims.models.claims import Claim
 from claims.models.evidence import Evidence
 from claims.models.hosts import Host
+from claims.models.rules import Stage
 from claims.verification import cadence
 from claims.verification.health import Condition
 from claims.verification.health import Health as States

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
@@ -57,6 +58,12 @@ def browser(user_agent: str) -> str:
     name = next((name for mark, name in BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
     return " on ".join(filter(None, (name, system))) or user_agent[:60] or "Unknown browser"
+
+
+@register.simple_tag
+def press() -> SafeString:
+    """The token of a page that is shown: a button on it pressed twice counts once."""
+    return format_html('<input type="hidden" name="press" value="{}">', uuid4())
 
 
 @register.inclusion_tag("admin/desk/second_person.html")

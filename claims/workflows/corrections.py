@@ -29,6 +29,7 @@ from claims.models import (
     User,
 )
 from claims.workflows import publication
+from claims.workflows.actions import action
 from claims.workflows.approvals import require_own_hand
 from claims.workflows.proofs import Json, proof_of, require_read
 from claims.workflows.steps import (
@@ -37,8 +38,6 @@ from claims.workflows.steps import (
     StaleEdit,
     TransitionRefused,
     locked,
-    require,
-    step,
     there,
 )
 
@@ -119,8 +118,7 @@ def approve(proposed_id: int, *, read: str, by: User) -> Publication:
 
     ``by`` did not propose it, and nobody who did had their account in hand.
     """
-    require(by, "approve_claimreview")
-    with step("approve_correction", by):
+    with APPROVE.begun(by):
         proposed = _locked(proposed_id)
         _require_second(proposed, by)
         require_own_hand(by, [proposed.proposed_by_id])
@@ -146,10 +144,10 @@ def approve(proposed_id: int, *, read: str, by: User) -> Publication:
 
 def send_back(proposed_id: int, *, answer: str, by: User) -> ProposedCorrection:
     """Refuse a proposed correction, with the reason; its author may propose another."""
-    require(by, "approve_claimreview")
+    SEND_BACK.require_permission(by)
     if not answer.strip():
         raise Refused("A correction is not sent back without a reason. Write one.")
-    with step("send_back_correction", by):
+    with SEND_BACK.begun(by):
         proposed = _locked(proposed_id)
         _require_second(proposed, by)
         return _decide(proposed, PROPOSED.RETURNED, by, answer.strip())
@@ -157,8 +155,7 @@ def send_back(proposed_id: int, *, answer: str, by: User) -> ProposedCorrection:
 
 def withdraw(proposed_id: int, *, by: User) -> ProposedCorrection:
     """Take one's own proposed correction back."""
-    require(by, "correct_claimreview")
-    with step("withdraw_correction", by):
+    with WITHDRAW.begun(by):
         proposed = _locked(proposed_id)
         if proposed.proposed_by_id != by.pk:
             raise NotPermitted(f"{proposed.proposed_by} proposed this correction: send it back.")
@@ -169,10 +166,10 @@ def answer_retraction(
     correction_id: int, *, agrees: bool, comment: str = "", by: User
 ) -> RetractionAnswer:
     """Say, as a second person, whether a public retraction was right; an objection says why."""
-    require(by, "approve_claimreview")
+    ANSWER.require_permission(by)
     if not agrees and not comment.strip():
         raise Refused("Say what is wrong with the retraction.")
-    with step("answer_retraction", by):
+    with ANSWER.begun(by):
         retraction = there(Correction.objects.select_related("review"), correction_id)
         locked(
             Claim.objects.all(), retraction.review.claim_id
@@ -221,12 +218,12 @@ def _publish(
         approved_by=approved_by,
     )
     _put_in(review, corrected)
-    review.save(update_fields=("rating", "summary", "body"))
+    # Readers get wording and review as one: who looked at either has seen an older version now.
+    review.lock_version = F("lock_version") + 1
+    review.save(update_fields=("rating", "summary", "body", "lock_version"))
     if review.claim.statement != corrected.statement:
         review.claim.statement = corrected.statement
         review.claim.save(update_fields=("statement",))
-        # Readers get both as one: who looks at the review has seen an older wording now.
-        ClaimReview.objects.filter(pk=review.pk).update(lock_version=F("lock_version") + 1)
     resolve_findings(review.claim)
     _tell_of_one()
     return publication.append(
@@ -315,3 +312,21 @@ def _decide(
     proposed.decided_at = TransactionNow()
     proposed.save(update_fields=("state", "decided_by", "decided_at", "answer"))
     return proposed
+
+
+APPROVE = action(
+    "approve_correction", "Approve a correction", "Correction approved", "approve_claimreview", 72,
+    about="correction", undo="never: it is public. “Correct” once more",
+)  # fmt: skip
+SEND_BACK = action(
+    "send_back_correction", "Send a correction back", "Correction sent back",
+    "approve_claimreview", 73, about="correction", needs=("answer",), undo="propose it anew",
+)  # fmt: skip
+WITHDRAW = action(
+    "withdraw_correction", "Take a correction back", "Correction taken back",
+    "correct_claimreview", 74, about="correction", undo="propose it anew",
+)  # fmt: skip
+ANSWER = action(
+    "answer_retraction", "Answer a retraction", "Retraction answered", "approve_claimreview", 82,
+    about="retraction",
+)  # fmt: skip

@@ -11,14 +11,13 @@ from claims.documents.urls import parse_url
 from claims.models import Claim, Evidence, Host, Snapshot, Source, Stage, User, Watch
 from claims.verification import cadence
 from claims.workflows import snapshots
+from claims.workflows.actions import OPEN, STILL, Action, action
 from claims.workflows.steps import (
     Refused,
+    StaleEdit,
     TransitionRefused,
     locked,
     now_by_database,
-    require,
-    require_no_submitted_review,
-    step,
     there,
     web_address,
 )
@@ -67,7 +66,7 @@ def add_evidence(claim_id: int, passage: Passage, *, by: User) -> Evidence:
 
 def require_addable(claim_id: int, passage: Passage, *, by: User) -> Claim:
     """The claim a passage is for. Raises Refused for what no page could mend."""
-    require(by, "add_evidence")
+    ADD.require_permission(by)
     if not passage.quotation.strip():
         raise Refused("Evidence needs its passage, word for word. Paste it into “Quotation”.")
     if passage.stance not in Evidence.Stance.values:
@@ -84,18 +83,67 @@ def add_from_page(claim_id: int, passage: Passage, page: Page, *, by: User) -> E
             f"The page has no passage “{passage.quotation.strip()[:120]}”. Copy it from the page "
             "word for word, or mark the evidence as unanchored."
         )
-    with step("add_evidence", by):
-        claim = locked(Claim.objects.all(), claim_id)
-        if claim.stage in (Stage.REJECTED, Stage.MERGED):
-            raise TransitionRefused(
-                f"Claim {claim.pk} is {claim.get_stage_display().lower()}: no evidence is added."
-            )
-        require_no_submitted_review(claim)
+    with ADD.on_claim(claim_id, by=by) as standing:
         snapshot.save()
         watched = None
         if anchor is not None and snapshot.status is not None:
-            watched = watch(snapshot.url, claim, page.conditional)
-        return _store(claim, passage, snapshot, anchor, page.title, watched, by)
+            watched = watch(snapshot.url, standing.claim, page.conditional)
+        return _store(standing.claim, passage, snapshot, anchor, page.title, watched, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What may be put right on a stored piece of evidence: not its quotation, nor its page."""
+
+    stance: str
+    title: str = ""
+    source: Source | None = None
+    note: str = ""
+
+
+def relabel(evidence_id: int, labels: Labels, *, seen: int | None, by: User) -> Evidence:
+    """Put the labels of a piece of evidence right, over the version that was seen."""
+    with RELABEL.begun(by):
+        evidence = _locked(evidence_id, RELABEL, seen, by)
+        evidence.stance, evidence.title = labels.stance, labels.title
+        evidence.source, evidence.note = labels.source, labels.note
+        evidence.save(update_fields=("stance", "title", "source", "note"))
+    evidence.refresh_from_db()
+    return evidence
+
+
+def remove(evidence_id: int, *, seen: int | None, by: User) -> None:
+    """Take a piece of evidence away; the claim's history keeps its quotation.
+
+    The last one of a published claim stays.
+    """
+    with REMOVE.begun(by):
+        evidence = _locked(evidence_id, REMOVE, seen, by)
+        if refusal := why_it_stays(evidence):
+            raise refusal
+        evidence.delete()
+
+
+def why_it_stays(evidence: Evidence) -> Refused | None:
+    """Why a piece of evidence cannot be taken away, beside what the table of actions says."""
+    if evidence.claim.stage != Stage.PUBLISHED or evidence.claim.evidence.count() > 1:
+        return None
+    return TransitionRefused(
+        f"Evidence {evidence.pk} is the last of claim {evidence.claim_id}, which is published. "
+        "Add better evidence first."
+    )
+
+
+def _locked(evidence_id: int, taken: Action, seen: int | None, by: User) -> Evidence:
+    """A piece of evidence under lock, and before it its claim, after a look at the table."""
+    claim_id = there(Evidence.objects.all(), evidence_id).claim_id
+    claim = locked(Claim.objects.all(), claim_id)
+    taken.checked(claim, by=by, seen=None)
+    evidence = locked(claim.evidence.all(), evidence_id)
+    evidence.claim = claim
+    if evidence.lock_version != seen:
+        raise StaleEdit(f"Evidence {evidence.pk} was changed since you opened it.")
+    return evidence
 
 
 def watch(url: str, claim: Claim, conditional: tuple[str, str] = ("", "")) -> Watch:
@@ -179,3 +227,20 @@ def _store(
         watch=watched,
         added_by=by,
     )
+
+
+ADD = action(
+    "add_evidence", "Add evidence", "Evidence added", "add_evidence", 35,
+    stages=OPEN - STILL, needs=("quotation", "stance"), undo="“Delete” it",
+    way_out="What a review awaiting approval rests on stands still: send it back first.",
+)  # fmt: skip
+RELABEL = action(
+    "edit_evidence", "Save its labels", "Evidence changed", "change_evidence", 36,
+    about="evidence", stages=frozenset(Stage) - STILL, needs=("stance",), undo="save them anew",
+    way_out="Send it back first.",
+)  # fmt: skip
+REMOVE = action(
+    "remove_evidence", "Delete", "Evidence removed", "delete_evidence", 37, about="evidence",
+    stages=frozenset(Stage) - STILL, undo="add it anew; the history keeps its quotation",
+    way_out="Send it back first.",
+)  # fmt: skip

@@ -12,7 +12,8 @@ from claims.documents.fetch import Fetched
 from claims.models import Claim, Evidence, Finding, Recheck, User, Watch
 from claims.verification.compare import Comparison, Outcome
 from claims.verification.health import Sight
-from claims.workflows.steps import Refused, TransitionRefused, locked, require, step, there
+from claims.workflows.actions import action
+from claims.workflows.steps import Refused, TransitionRefused, locked, there
 
 REMEMBERED = 20  # looks back in which a change may have been seen first
 CALM = (Outcome.UNCHANGED, Outcome.MOVED)
@@ -42,11 +43,11 @@ def answer(finding_id: int, answered: str, *, by: User) -> None:
     What is no change teaches the watch: for no claim on this page is it raised again, however often
     the page goes back and forth. What is not relevant is not raised for this evidence again.
     """
-    require(by, "reaffirm_claimreview")
+    ANSWER.require_permission(by)
     if answered not in Finding.Answer.values:
         raise Refused(f"“{answered}” is no answer: {', '.join(Finding.Answer.values)}.")
     claim_id = there(Finding.objects.select_related("evidence"), finding_id).evidence.claim_id
-    with step("answer", by):
+    with ANSWER.begun(by):
         locked(Claim.objects.all(), claim_id)
         found = locked(Finding.objects.all(), finding_id)
         if found.confirmed_at is None or found.resolved_at is not None:
@@ -188,3 +189,9 @@ def _seen_before(
         since = same.found_at
     waits = second_look()
     return since < now and since <= now - waits
+
+
+ANSWER = action(
+    "answer", "Not a change, or not relevant", "Finding answered", "reaffirm_claimreview", 90,
+    about="finding", needs=("answer",),
+)  # fmt: skip

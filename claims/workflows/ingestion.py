@@ -15,7 +15,8 @@ from claims.documents.reading import MAX_DATA_BYTES, Document, read_document
 from claims.english import language
 from claims.models import Article, Snapshot, Source, SourceDomain, User
 from claims.workflows import snapshots
-from claims.workflows.steps import Refused, require, step, web_address
+from claims.workflows.actions import action
+from claims.workflows.steps import Refused, step, web_address
 from claims.workflows.visits import open_url
 
 EXTRACT_ARTICLE = "claims.extract_article"
@@ -96,7 +97,7 @@ def ingest_bytes(
 
 def _permit(by: User | None) -> None:
     if by is not None:  # the command line and the demo act for the operator
-        require(by, "add_article")
+        ADD_ARTICLE.require_permission(by)
 
 
 def _told_address(document: Document) -> str:
@@ -235,3 +236,9 @@ def _free_slug(name: str) -> str:
     while free in taken:
         free, number = f"{slug}-{number}", number + 1
     return free
+
+
+ADD_ARTICLE = action(
+    "ingest", "Add article", "Article added", "add_article", 1, about="article",
+    needs=("address, text or file",),
+)  # fmt: skip

@@ -9,7 +9,6 @@ from django.utils import timezone
 from claims.documents.anchors import find
 from claims.extraction import extract
 from claims.models import (
-    STAGES,
     Article,
     Claim,
     Claimant,
@@ -19,13 +18,12 @@ from claims.models import (
 )
 from claims.values import Anchor, Candidate, Span
 from claims.workflows import candidates, matches, second_reading
+from claims.workflows.actions import Standing, action
 from claims.workflows.steps import (
     Refused,
-    StaleEdit,
     TransitionRefused,
     locked,
     on_record,
-    require,
     require_no_submitted_review,
     step,
     there,
@@ -69,7 +67,7 @@ def add_claim(article_id: int, *, passage: str, statement: str = "", by: User) -
     ``passage`` is looked up in the article; without a ``statement`` the claim takes the
     extraction's wording of it.
     """
-    require(by, "add_claim")
+    ADD_CLAIM.require_permission(by)
     article = there(Article.objects.all(), article_id)
     anchor = find(article.text, passage) if passage.strip() else None
     if anchor is None:
@@ -93,11 +91,10 @@ def accept(claim_id: int, *, by: User, seen: int | None = None) -> Claim:
     """Take a candidate on; its claimant is the speaker the article names, if it is clear.
 
     Here and below ``seen`` is the lock_version of the claim on the editor's screen; without it, as
-    from a list, the claim is decided on as it stands.
+    from a job, the claim is decided on as it stands.
     """
-    require(by, "triage_claim")
-    with step("accept", by):
-        claim = _moved(claim_id, Stage.ACCEPTED, seen)
+    with ACCEPT.on_claim(claim_id, by=by, seen=seen) as standing:
+        claim = standing.claim
         if claim.claimant is None:
             claim.claimant = _speaker(claim)
         claim.save(update_fields=("stage", "claimant"))
@@ -109,43 +106,31 @@ def reject(claim_id: int, *, reason: str, by: User, seen: int | None = None) -> 
 
     A draft of its review rests with it, and goes on if the claim is taken up again.
     """
-    require(by, "triage_claim")
     if not reason.strip():
         raise Refused(f"Claim {claim_id} cannot be rejected without a reason. Write one.")
-    with step("reject", by):
-        claim = _moved(claim_id, Stage.REJECTED, seen)
-        claim.rejection = reason.strip()
-        claim.save(update_fields=("stage", "rejection"))
-    return claim
+    with REJECT.on_claim(claim_id, by=by, seen=seen) as standing:
+        standing.claim.rejection = reason.strip()
+        standing.claim.save(update_fields=("stage", "rejection"))
+    return standing.claim
 
 
-def reopen(claim_id: int, *, by: User) -> Claim:
+def reopen(claim_id: int, *, by: User, seen: int | None = None) -> Claim:
     """Make a rejected claim a candidate again."""
-    require(by, "triage_claim")
-    with step("reopen", by):
-        claim = _moved(claim_id, Stage.CANDIDATE)
-        claim.rejection = ""
-        claim.save(update_fields=("stage", "rejection"))
-    return claim
+    with REOPEN.on_claim(claim_id, by=by, seen=seen) as standing:
+        standing.claim.rejection = ""
+        standing.claim.save(update_fields=("stage", "rejection"))
+    return standing.claim
 
 
 def reword(claim_id: int, *, statement: str, seen: int, by: User) -> Claim:
-    """Give a claim other words; ``seen`` is the lock_version the editor was looking at."""
-    require(by, "change_claim")
+    """Give a claim other words."""
     if not statement.strip():
         raise Refused(f"Claim {claim_id} needs a statement.")
-    with step("reword", by):
-        claim = locked(Claim.objects.all(), claim_id)
-        _require_fresh(claim, seen)
-        if claim.stage not in (Stage.CANDIDATE, Stage.ACCEPTED):
-            raise TransitionRefused(
-                f"Claim {claim.pk} is {claim.get_stage_display().lower()}: its wording stands. "
-                "Send the review back first, or publish a correction."
-            )
-        claim.statement = statement.strip()
-        claim.save(update_fields=("statement",))
-    claim.refresh_from_db()
-    return claim
+    with REWORD.on_claim(claim_id, by=by, seen=seen) as standing:
+        standing.claim.statement = statement.strip()
+        standing.claim.save(update_fields=("statement",))
+    standing.claim.refresh_from_db()
+    return standing.claim
 
 
 def merge(claim_id: int, *, into: int, by: User, seen: int | None = None) -> Claim:
@@ -153,44 +138,84 @@ def merge(claim_id: int, *, into: int, by: User, seen: int | None = None) -> Cla
 
     What moved is put on record, so that ``undo.undo`` can bring it back.
     """
-    require(by, "triage_claim")
     if claim_id == into:
         raise Refused(f"Claim {claim_id} cannot be merged into itself. Choose another claim.")
-    with step("merge", by):
+    with MERGE.begun(by):
+        there(Claim.objects.all(), claim_id)
         both = Claim.objects.select_for_update().filter(pk__in=(claim_id, into)).order_by("pk")
-        target = {claim.pk: claim for claim in both}.get(into)
+        found = {claim.pk: claim for claim in both}
+        target = found.get(into)
         if target is None or target.stage in (Stage.REJECTED, Stage.MERGED):
             state = f"is {target.stage}" if target else "does not exist"
             raise TransitionRefused(f"Claim {into} {state}. Choose one that is being worked on.")
-        claim = _moved(claim_id, Stage.MERGED, seen)
-        if claim.reviews.exists():
-            raise TransitionRefused(
-                f"Claim {claim_id} has a review. Merge claim {into} into it instead, "
-                "discard its draft, or work on both."
-            )
+        claim = MERGE.checked(found[claim_id], by=by, seen=seen).claim
         require_no_submitted_review(target)
-        match = matches.between(claim_id, into)
-        moving = _moving(claim, target)
-        suggested = matches.suggested(claim_id)
-        told = {**moving, "match": match.state if match else "", "suggested": suggested}
-        on_record(moved={str(claim_id): told})
-        claim.appearances.filter(pk__in=moving["appearances"]).update(claim=target)
-        claim.evidence.filter(pk__in=moving["evidence"]).update(claim=target)
+        _bring_along(claim, target)
         claim.merged_into = target
         claim.save(update_fields=("stage", "merged_into"))
-        if match:
-            match.state = Match.State.CONFIRMED
-            match.save(update_fields=("state",))
     return target
+
+
+def _bring_along(claim: Claim, target: Claim) -> None:
+    match = matches.between(claim.pk, target.pk)
+    moving = _moving(claim, target)
+    suggested = matches.suggested(claim.pk)
+    told = {**moving, "match": match.state if match else "", "suggested": suggested}
+    on_record(moved={str(claim.pk): told})
+    claim.appearances.filter(pk__in=moving["appearances"]).update(claim=target)
+    claim.evidence.filter(pk__in=moving["evidence"]).update(claim=target)
+    if match:
+        match.state = Match.State.CONFIRMED
+        match.save(update_fields=("state",))
+
+
+def _is_reviewed(standing: Standing, by: User) -> Refused | None:  # noqa: ARG001
+    if not standing.claim.reviews.exists():
+        return None
+    return TransitionRefused(
+        f"Claim {standing.claim.pk} has a review. Merge the other claim into it instead, "
+        "discard its draft, or work on both."
+    )
 
 
 def reject_match(match_id: int, *, by: User) -> None:
     """Say that two claims are not the same, so that they are not suggested again."""
-    require(by, "triage_claim")
-    with step("reject_match", by):
+    with REJECT_MATCH.begun(by):
         match = locked(Match.objects.all(), match_id)
         match.state = Match.State.REJECTED
         match.save(update_fields=("state",))
+
+
+ACCEPT = action(
+    "accept", "Accept", "Accepted", "triage_claim", 10, undo="“Undo”, until its review begins",
+    noun="acceptance",
+)  # fmt: skip
+REJECT = action(
+    "reject", "Reject", "Rejected", "triage_claim", 15, needs=("reason",),
+    undo="“Undo”, or “Reopen” at any time", noun="rejection",
+)  # fmt: skip
+REOPEN = action("reopen", "Reopen", "Reopened", "triage_claim", 17, undo="“Reject”")
+REWORD = action(
+    "reword", "Reword", "Reworded", "change_claim", 20, needs=("statement",),
+    stages=frozenset({Stage.CANDIDATE, Stage.ACCEPTED, Stage.RETRACTED}),
+    undo="“Reword” once more; the history keeps the words",
+    way_out="Its wording stands: send the review back first, or publish a correction.",
+)  # fmt: skip
+MERGE = action(
+    "merge", "Merge", "Merged", "triage_claim", 25, needs=("into",),
+    undo="“Undo”, while nothing rests on it", noun="merge", unless=_is_reviewed,
+)  # fmt: skip
+REJECT_MATCH = action(
+    "reject_match", "Not the same", "Kept apart", "triage_claim", 27, needs=("match",),
+    stages=frozenset({Stage.CANDIDATE, Stage.ACCEPTED}), undo="“Merge” them",
+)  # fmt: skip
+ADD_CLAIM = action(
+    "add_claim", "Add claim", "Added from an article", "add_claim", 5, about="article",
+    needs=("passage",), undo="“Reject”",
+)  # fmt: skip
+READ_ARTICLE = action(
+    "extract", "Find its claims now", "Found in an article", "triage_claim", 3, about="article"
+)
 
 
 def read_passage(article: Article, anchor: Anchor, statement: str) -> Candidate:
@@ -222,30 +247,6 @@ def _require_no_claim(article: Article, anchor: Anchor) -> None:
     place = article.appearances.filter(start=anchor.start, end=anchor.end)
     if known := place.exclude(claim__stage__in=(Stage.REJECTED, Stage.MERGED)).first():
         raise Refused(f"Claim {known.claim_id} was made of this passage already.")
-
-
-def _require_fresh(claim: Claim, seen: int) -> None:
-    if claim.lock_version != seen:
-        raise StaleEdit(
-            f"Claim {claim.pk} was changed by somebody else while you wrote; it is "
-            f"{claim.get_stage_display().lower()} and now reads: “{claim.statement}”. "
-            "Open it again and repeat your change."
-        )
-
-
-def _moved(claim_id: int, to: Stage, seen: int | None = None) -> Claim:
-    """The claim under lock, with its new stage set but not saved."""
-    claim = locked(Claim.objects.all(), claim_id)
-    if seen is not None:
-        _require_fresh(claim, seen)
-    if to not in STAGES[Stage(claim.stage)]:
-        allowed = ", ".join(stage.label.lower() for stage in STAGES[Stage(claim.stage)])
-        raise TransitionRefused(
-            f"Claim {claim.pk} is {claim.get_stage_display().lower()}; it cannot become "
-            f"{to.label.lower()} from there. Possible: {allowed or 'nothing'}."
-        )
-    claim.stage = to
-    return claim
 
 
 def _speaker(claim: Claim) -> Claimant | None:

@@ -8,17 +8,10 @@ from claims.models import Appearance, Claim, Quantity, Stage, User
 from claims.values import Anchor, Candidate
 from claims.values import Quantity as Number
 from claims.workflows import candidates
+from claims.workflows.actions import action
 from claims.workflows.intake import read_passage
 from claims.workflows.reverification import quantities_in
-from claims.workflows.steps import (
-    StaleEdit,
-    TransitionRefused,
-    locked,
-    on_record,
-    require,
-    step,
-    there,
-)
+from claims.workflows.steps import on_record, there
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +28,12 @@ def read_numbers(claim_id: int, *, seen: int, by: User) -> NumbersRead:
     Numbers where none was read before are added; those that are there stay as they are, whoever
     set them. ``seen`` is the claim's lock_version. The reading comes before the transaction.
     """
-    require(by, "change_claim")
+    READ_NUMBERS.require_permission(by)
     claim = there(Claim.objects.all(), claim_id)
     worded = quantities_in(claim.statement)
     read = {said.pk: _of_the_claim(_read(said, claim), worded) for said in _said(claim)}
-    with step("read_numbers", by):
-        claim = locked(Claim.objects.all(), claim_id)
-        _require_open(claim, seen)
+    with READ_NUMBERS.on_claim(claim_id, by=by, seen=seen) as standing:
+        claim = standing.claim
         appearances = list(claim.appearances.prefetch_related("quantities"))
         added = [q for a in appearances for q in candidates.add_numbers(a, read.get(a.pk, []))]
         on_record(numbers=", ".join(q.text for q in added))
@@ -66,19 +58,14 @@ def _of_the_claim(passage: Candidate, worded: list[Number]) -> list[Number]:
     return [n for n in passage.quantities if said.holds(n) or n.value in values]
 
 
-def _require_open(claim: Claim, seen: int) -> None:
-    if claim.lock_version != seen:
-        raise StaleEdit(
-            f"Claim {claim.pk} was changed by somebody else meanwhile; it reads "
-            f"“{claim.statement}”. Look at it and read its numbers again."
-        )
-    if claim.stage not in (Stage.CANDIDATE, Stage.ACCEPTED):
-        raise TransitionRefused(
-            f"Claim {claim.pk} is {claim.get_stage_display().lower()}: its numbers stand."
-        )
-
-
 def _unsaid(claim: Claim, worded: list[Number]) -> list[str]:
     stored = Quantity.objects.filter(appearance__claim=claim)
     said = {value for pair in stored.values_list("value", "upper") for value in pair}
     return [number.text for number in worded if number.value not in said]
+
+
+READ_NUMBERS = action(
+    "read_numbers", "Read numbers again", "Numbers read again", "change_claim", 22,
+    stages=frozenset({Stage.CANDIDATE, Stage.ACCEPTED, Stage.RETRACTED}),
+    undo="by hand", way_out="Its numbers stand.",
+)  # fmt: skip

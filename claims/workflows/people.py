@@ -27,7 +27,15 @@ from django.utils.encoding import force_str
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from claims.models import AccountReset, Role, User, in_the_hands_of
-from claims.workflows.steps import NotPermitted, Refused, TransitionRefused, locked, require, step
+from claims.workflows.steps import (
+    NotPermitted,
+    Refused,
+    StaleEdit,
+    TransitionRefused,
+    locked,
+    require,
+    step,
+)
 
 What = AccountReset.What
 PATH = "/admin/account/link/"
@@ -195,10 +203,22 @@ def remove_second_factor(person_id: int, *, by: User | None) -> None:
         _sign_out(person)
 
 
-def change(person_id: int, names: Names, *, role: str, by: User | None) -> User:
-    """Give a person other names, another mail address or another role ("" leaves it)."""
+def change(
+    person_id: int, names: Names, *, role: str, by: User | None, seen: int | None = None
+) -> User:
+    """Give a person other names, another mail address or another role ("" leaves it).
+
+    ``seen`` is the lock_version that stood on the screen. Raises StaleEdit for another one.
+    """
     with _step("change_person", by):
         person = _theirs(person_id, by)
+        if seen is not None and person.lock_version != seen:
+            raise StaleEdit(
+                f"{person.username} was changed since you opened the page, and is now "
+                f"{person.get_full_name() or 'without a name'}, "
+                f"{person.email or 'without an address'}, {', '.join(person.roles) or 'no role'}. "
+                "Nothing was changed; open the page again to change that."
+            )
         _name(person, names)
         person.save(update_fields=("first_name", "last_name", "email", "is_staff"))
         if role and person.roles != [role]:

@@ -1,6 +1,6 @@
 """Jobs that broke off: run again up to a limit, then kept in quarantine until somebody decides."""
 
-import socket
+import platform
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -105,7 +105,7 @@ def _recorded(
                 arguments=job.args,
                 reason=reason,
                 detail=detail[-CAUSES_TOLD:],
-                host=socket.gethostname()[:253],
+                host=platform.node()[:253],
             )
         ],
         ignore_conflicts=True,

@@ -34,10 +34,11 @@ from claims.verification import cadence, health
 from claims.verification.compare import Comparison, compare
 from claims.verification.health import Sight
 from claims.workflows import archive, network
+from claims.workflows.actions import action
 from claims.workflows.evidence import interval_of, remembered
 from claims.workflows.findings import CALM, Seen, raise_lost, second_look, weighed
 from claims.workflows.scheduling import LEASE, lease_due
-from claims.workflows.steps import Refused, locked, now_by_database, require, step, there
+from claims.workflows.steps import Refused, locked, now_by_database, step, there
 from claims.workflows.visits import NotItsTurn, revisit
 
 __all__ = ["LEASE", "give_up", "lease_due", "look_now", "recheck", "set_health"]
@@ -81,8 +82,7 @@ def give_up(recheck_id: int) -> None:
 
 def look_now(watch_id: int, *, by: User) -> None:
     """Make a watch due at once."""
-    require(by, "change_watch")
-    with step("look_now", by):
+    with LOOK_NOW.begun(by):
         watch = locked(Watch.objects.all(), watch_id)
         watch.next_check_at = now_by_database()
         watch.save(update_fields=("next_check_at",))
@@ -90,10 +90,10 @@ def look_now(watch_id: int, *, by: User) -> None:
 
 def set_health(watch_id: int, state: str, *, by: User) -> None:
     """Say what a source's state is, whatever looks make of it; "" takes the word back."""
-    require(by, "change_watch")
+    SET_HEALTH.require_permission(by)
     if state and state not in Watch.Health.values:
         raise Refused(f"“{state}” is no state of a source: {', '.join(Watch.Health.values)}.")
-    with step("set_health", by):
+    with SET_HEALTH.begun(by):
         watch = locked(Watch.objects.all(), watch_id)
         watch.health_set = state
         watch.health_set_by = by if state else None
@@ -285,3 +285,12 @@ def _failed(
     watch.next_check_at = now + max(again, timedelta(seconds=seen.wait_seconds))
     if watch.standing.health in health.LOST:
         raise_lost(look, resting, now)
+
+
+LOOK_NOW = action(
+    "look_now", "Look at it now", "Looked at", "change_watch", 95, about="watched page"
+)
+SET_HEALTH = action(
+    "set_health", "Set its health", "Health set", "change_watch", 96, about="watched page",
+    undo="set it anew",
+)  # fmt: skip

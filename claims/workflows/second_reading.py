@@ -17,8 +17,9 @@ from claims.matching.similarity import shared_part
 from claims.models import Article, SecondReading, User
 from claims.values import Candidate, Span
 from claims.workflows import candidates, matches
+from claims.workflows.actions import action
 from claims.workflows.model_requests import Conversation, SecondReaderFailed, is_set_up
-from claims.workflows.steps import Refused, locked, require, step
+from claims.workflows.steps import Refused, locked, step
 
 READ_SECOND = "claims.read_second"
 SECOND_READER = "second_reader"  # the queue
@@ -42,11 +43,11 @@ def ask(article_id: int, *, by: User) -> SecondReading:
     Raises Refused where there is none, while the rules have not read the article, and while
     another reading of it is under way.
     """
-    require(by, "triage_claim")
+    ASK.require_permission(by)
     if not is_set_up():
         raise Refused("This desk has no second reader. An administrator can set one up.")
     try:
-        with step("ask_second_reader", by):
+        with ASK.begun(by):
             article = locked(Article.objects.defer("text"), article_id)
             if article.extracted_at is None:
                 raise Refused("The article is still being read. Ask when its claims are there.")
@@ -183,3 +184,9 @@ def _unknown(article: Article, found: Sequence[Candidate]) -> list[Candidate]:
             fresh.append(candidate)
             known.append((candidate, candidate.statement))
     return fresh
+
+
+ASK = action(
+    "ask_second_reader", "Ask the second reader", "Second reader asked", "triage_claim", 4,
+    about="article",
+)  # fmt: skip

@@ -79,7 +79,7 @@ def require(by: User, permission: str) -> None:
     if not by.has_perm(f"claims.{permission}"):
         raise NotPermitted(
             f"{by} may not do this: the permission “{permission}” is missing. "
-            "Ask a managing editor to change your group."
+            "Ask a managing editor to change your role."
         )
 
 

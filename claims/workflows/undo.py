@@ -1,8 +1,8 @@
 """A decision taken back: an acceptance, a rejection or a merge, while nothing rests on it yet.
 
-To undo is no step of a claim's way, so the rule book in ``STAGES`` does not list it: the trigger
-that keeps the rule book stands aside for the one statement that puts a claim where history says it
-stood. What a merge moved is known from the history too, which nobody can rewrite.
+To undo is no step of a claim's way, so the rule book does not list it: the trigger that keeps the
+rule book stands aside for the one statement that puts a claim where history says it stood. What a
+merge moved is known from the history too, which nobody can rewrite.
 """
 
 from collections.abc import Callable
@@ -16,18 +16,11 @@ from django.db.models import Q
 
 from claims.models import Appearance, Claim, Evidence, Match, Stage, State, User
 from claims.workflows import matches
-from claims.workflows.steps import (
-    Refused,
-    StaleEdit,
-    TransitionRefused,
-    locked,
-    on_record,
-    require,
-    step,
-    there,
-)
+from claims.workflows.actions import Standing, action, require_fresh
+from claims.workflows.intake import ACCEPT, MERGE, REJECT
+from claims.workflows.steps import Refused, TransitionRefused, locked, on_record, there
 
-UNDONE = {"accept": "acceptance", "reject": "rejection", "merge": "merge"}
+UNDONE = {one.name: one.noun for one in (ACCEPT, REJECT, MERGE)}
 RULE_BOOK = "claims.Claim:claim_stage_follows_the_rules"
 
 
@@ -74,13 +67,12 @@ def undo(
     claim that was ``seen``, or as their ``own``. Raises Refused if it is not the decision the claim
     stands on any more, or if something rests on it by now.
     """
-    require(by, "triage_claim")
+    UNDO.require_permission(by)
     if decision not in UNDONE:
         raise Refused(f"“{decision}” cannot be undone: only {', '.join(UNDONE)} can.")
-    with step(f"undo_{decision}", by):
+    with UNDO.begun(by, f"undo_{decision}"):
         claim = _locked_with_target(claim_id)
-        if seen is not None and claim.lock_version != seen:
-            raise StaleEdit(f"Claim {claim.pk} was changed by somebody else since you opened it.")
+        require_fresh(claim, seen)
         last = last_decision(claim)
         if last is None or last.step != decision or (own and last.by != by.pk):
             raise TransitionRefused(
@@ -170,3 +162,15 @@ _TAKEN_BACK: dict[str, Callable[[Claim, Decision], None]] = {
     "reject": _take_back_rejection,
     "merge": _take_back_merge,
 }
+
+
+def _nothing_to_undo(standing: Standing, by: User) -> Refused | None:  # noqa: ARG001
+    if last_decision(standing.claim):
+        return None
+    return TransitionRefused(f"No decision on claim {standing.claim.pk} can be undone.")
+
+
+UNDO = action(
+    "undo", "Undo", "Undone", "triage_claim", 30, unless=_nothing_to_undo,
+    stages=frozenset({Stage.ACCEPTED, Stage.REJECTED, Stage.MERGED}), undo="take it anew",
+)  # fmt: skip

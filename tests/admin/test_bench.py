@@ -22,17 +22,11 @@ from claims.models import (
 )
 from claims.workflows import intake, page_requests
 from tests import factories as make
+from tests.admin.claim_page import page_of as bench
+from tests.admin.claim_page import take
 
 LogIn = Callable[[User], Client]
 PAGE = "Posture statement. The command counts about 1,100 soldiers. Figures are revised."
-
-
-def bench(claim: Claim) -> str:
-    return reverse("admin:claims_claim_change", args=(claim.pk,))
-
-
-def take(client: Client, claim: Claim, step: str, **typed: object):
-    return client.post(bench(claim), {"step": step, **typed})
 
 
 def told(client: Client, claim: Claim) -> str:
@@ -158,8 +152,8 @@ def test_an_approval_of_what_changed_behind_the_review_shows_it_and_can_be_repea
     assert answer.status_code == 409
     assert "not what you have read: the topics changed" in unescape(answer.content.decode())
     assert not Publication.objects.exists()
-    renewed = {field.name: field.value() for field in answer.context["forms"]["approve"]}
-    assert take(client, review.claim, "approve", **renewed).status_code == 302
+    sent = {"step": "approve", **dict(answer.context["conflict"].sent)}
+    assert client.post(bench(review.claim), sent).status_code == 302
     assert Publication.objects.get().document["topics"][0]["name"] == "Garrisons"
 
 
@@ -265,7 +259,7 @@ def test_a_likely_duplicate_is_shown_and_merged(client: Client):
     make.make_match(claim, other, why="both say: 5,000, niger")
 
     page = told(client, claim)
-    take(client, claim, "merge", into=other.pk)
+    client.post(bench(claim), {"step": f"merge:{other.pk}", "merge-seen": 0})
 
     assert "5,000 US soldiers are in Niger." in page
     assert "both say: 5,000, niger" in page
@@ -409,7 +403,7 @@ def test_an_unknown_step_changes_nothing(client: Client):
 
     answer = take(client, claim, "obliterate")
 
-    assert "There is no step called “obliterate”" in unescape(answer.content.decode())
+    assert "There is no action called “obliterate”" in unescape(answer.content.decode())
 
 
 def test_a_person_without_a_group_sees_no_claim(log_in: LogIn):

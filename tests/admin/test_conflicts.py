@@ -5,18 +5,13 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from claims.models import Claim, Rating, Stage, State, User
 from claims.workflows import editorial, intake
 from tests import factories as make
+from tests.admin.claim_page import filled, page_of, take
 
 LogIn = Callable[[User], Client]
-
-
-def take(client: Client, claim: Claim, step: str, **typed: object):
-    url = reverse("admin:claims_claim_change", args=(claim.pk,))
-    return client.post(url, {"step": step, **typed})
 
 
 def details(claim: Claim, **typed: object) -> dict[str, object]:
@@ -46,19 +41,24 @@ def test_a_stale_wording_shows_both_versions_and_changes_nothing(client: Client)
     assert claim.statement == "5,000 troops are in Niger."
 
 
-def test_the_editor_may_take_up_their_own_version_again(client: Client):
+def test_a_second_press_of_the_same_button_overwrites_nothing(client: Client):
+    claim = make.make_claim()
+    intake.reword(claim.pk, statement="Theirs.", seen=0, by=make.make_user())
+
+    answers = [take(client, claim, "reword", statement="Mine.", seen=0) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [409, 409]
+    claim.refresh_from_db()
+    assert claim.statement == "Theirs."
+
+
+def test_the_editor_may_keep_their_own_version_over_it(client: Client):
     claim = make.make_claim()
     intake.reword(claim.pk, statement="Theirs.", seen=0, by=make.make_user())
     conflict = take(client, claim, "reword", statement="Mine.", seen=0)
-    renewed = conflict.context["forms"]["reword"]
+    sent = {"step": "reword", **dict(conflict.context["conflict"].sent)}
 
-    again = take(
-        client,
-        claim,
-        "reword",
-        statement=renewed["statement"].value(),
-        seen=renewed["seen"].value(),
-    )
+    again = client.post(page_of(claim), sent)
 
     assert again.status_code == 302
     claim.refresh_from_db()
@@ -131,7 +131,7 @@ def test_stale_details_show_both_versions_and_change_nothing(client: Client, edi
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "<td>ben</td><td>(empty)</td>" in page
-    assert "<td>Within weeks</td><td>Hardly ever</td>" in page
+    assert "<td>Other facts: monthly</td><td>History: every two years</td>" in page
     claim.refresh_from_db()
     assert (claim.assignee, claim.volatility) == (editor, "normal")
 
@@ -154,9 +154,9 @@ def test_topics_typed_into_a_stale_form_are_all_there_to_take_up(client: Client)
     take(client, claim, "edit", **details(claim, volatility="fast"))
 
     conflict = take(client, claim, "edit", **details(claim, topics=[t.pk for t in topics]))
-    renewed = conflict.context["forms"]["edit"]
+    sent = [value for name, value in conflict.context["conflict"].sent if name == "edit-topics"]
 
-    assert renewed["topics"].value() == [str(topic.pk) for topic in topics]
+    assert sent == [str(topic.pk) for topic in topics]
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.PUBLISHED])
@@ -177,9 +177,9 @@ def test_a_second_tab_does_not_undo_the_decision_of_the_first(log_in):
     page = f"/admin/claims/claim/{claim.pk}/change/"
     claim.refresh_from_db()
     seen = claim.lock_version
-    client.post(page, {"step": "accept", "seen": seen})
+    client.post(page, filled(claim, "accept", seen=seen))
 
-    answer = client.post(page, {"step": "reject", "reason": "An opinion.", "seen": seen})
+    answer = client.post(page, filled(claim, "reject", reason="An opinion.", seen=seen))
 
     claim.refresh_from_db()
     assert answer.status_code == 409

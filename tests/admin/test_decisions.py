@@ -5,19 +5,16 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from claims.models import Claim, ClaimReview, Stage, User
 from claims.workflows import intake
 from tests import factories as make
+from tests.admin.claim_page import filled
+from tests.admin.claim_page import page_of as bench
 
 LogIn = Callable[[User], Client]
 QUEUE = "/admin/claims/claim/"
 UNDO = "/admin/claims/claim/undo/"
-
-
-def bench(claim: Claim) -> str:
-    return reverse("admin:claims_claim_change", args=(claim.pk,))
 
 
 def page(client: Client, url: str) -> str:
@@ -38,7 +35,7 @@ def test_a_decision_is_told_with_a_button_that_undoes_it(
     claim, target = make.make_claim(), make.make_claim()
     named = {name: target.pk if value == "target" else value for name, value in typed.items()}
 
-    told = client.post(bench(claim), {"step": decision, **named}, follow=True)
+    told = client.post(bench(claim), filled(claim, decision, **named), follow=True)
     offer = (
         f'name="decision" value="{decision}"><input type="hidden" name="claim" value="{claim.pk}"'
     )
@@ -53,7 +50,12 @@ def test_a_decision_is_told_with_a_button_that_undoes_it(
 def test_claims_accepted_together_are_undone_together_where_they_were_listed(client: Client):
     one, two = make.make_claim(), make.make_claim()
     listed = f"{QUEUE}?assignee=nobody"
-    chosen = {"action": "accept_selected", "_selected_action": [one.pk, two.pk]}
+    chosen = {
+        "action": "accept_selected",
+        "_selected_action": [one.pk, two.pk],
+        f"seen-{one.pk}": 0,
+        f"seen-{two.pk}": 0,
+    }
     told = client.post(listed, chosen, follow=True)
 
     back = client.post(
@@ -110,8 +112,7 @@ def test_a_merged_claim_s_page_offers_to_undo_the_merge(client: Client, editor: 
 
     offered = page(client, bench(claim))
     claim.refresh_from_db()
-    sent = {"step": "undo", "decision": "merge", "seen": claim.lock_version}
-    client.post(bench(claim), sent)
+    client.post(bench(claim), filled(claim, "undo", decision="merge"))
 
     assert "Undo the merge" in offered
     assert stage_of(claim) == Stage.CANDIDATE
@@ -124,7 +125,7 @@ def test_rejecting_from_the_queue_opens_the_form_and_leads_back(client: Client):
 
     queue = page(client, f"{QUEUE}?topic=economy")
     form = page(client, link)
-    done = client.post(link, {"step": "reject", "reason": "An opinion."})
+    done = client.post(link, filled(claim, "reject", reason="An opinion."))
 
     assert f'href="{link}"' in queue
     assert '<details open><summary aria-keyshortcuts="r">Reject…' in form
@@ -146,7 +147,7 @@ def test_a_claim_s_page_leads_to_its_neighbours_in_the_queue(client: Client):
 def test_a_draft_is_discarded_on_the_page_and_its_text_is_in_the_history(client: Client):
     review = make.make_review(summary="Half a thought.")
 
-    client.post(bench(review.claim), {"step": "discard_draft", "seen": review.lock_version})
+    client.post(bench(review.claim), filled(review.claim, "discard_draft"))
     shown = page(client, bench(review.claim))
 
     assert not ClaimReview.objects.exists()
@@ -165,7 +166,7 @@ def test_a_reporter_is_not_offered_to_discard_a_colleague_s_draft(log_in: LogIn,
 def test_an_accepted_claim_with_a_draft_is_rejected_and_its_draft_rests(client: Client):
     review = make.make_review(summary="Half a thought.")
 
-    client.post(bench(review.claim), {"step": "reject", "reason": "An opinion."})
+    client.post(bench(review.claim), filled(review.claim, "reject", reason="An opinion."))
     shown = page(client, bench(review.claim))
 
     assert stage_of(review.claim) == Stage.REJECTED
@@ -179,11 +180,11 @@ def test_after_a_rewording_the_page_offers_to_read_the_numbers_again(client: Cli
     fresh = page(client, bench(claim))
 
     told = client.post(
-        bench(claim), {"step": "reword", "statement": "5,000 are there.", "seen": 0}, follow=True
+        bench(claim), filled(claim, "reword", statement="5,000 are there."), follow=True
     )
     claim.refresh_from_db()
     reworded = page(client, bench(claim))
-    client.post(bench(claim), {"step": "read_numbers", "seen": claim.lock_version})
+    client.post(bench(claim), filled(claim, "read_numbers"))
     read = page(client, bench(claim))
 
     assert "Read numbers again" in unescape(told.content.decode())

@@ -53,7 +53,7 @@ def test_a_nul_in_a_reason_is_taken_out(client: Client):
 
     client.post(
         reverse("admin:claims_claim_change", args=(claim.pk,)),
-        {"step": "reject", "reason": "An \0opinion."},
+        {"step": "reject", "reject-reason": "An \0opinion.", "reject-seen": 0},
     )
 
     claim.refresh_from_db()

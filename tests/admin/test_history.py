@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
 
 from claims.admin.history import Change, Entry, history_of
 from claims.models import Claim, Rating, Stage, State, User
 from claims.workflows import editorial, intake, undo
 from tests import factories as make
+from tests.admin.claim_page import take
 
 
 def told(claim: Claim) -> list[str]:
@@ -70,12 +70,11 @@ def test_a_merge_and_its_undoing_are_told_on_both_claims(editor: User):
 def test_topics_are_told_where_they_were_edited_and_nowhere_else(client: Client, editor: User):
     review = make.make_review(state=State.PUBLISHED)
     claim = review.claim
-    typed = {"topics": [make.make_topic("Defence").pk], "volatility": "normal"}
-    url = reverse("admin:claims_claim_change", args=(claim.pk,))
+    topic = make.make_topic("Defence")
 
-    client.post(url, {"step": "edit", "seen": claim.lock_version, **typed})
+    take(client, claim, "edit", topics=[topic.pk], volatility="normal")
 
-    assert newest(claim).changes == [Change("topics", "", "changed")]
+    assert newest(claim).changes == [Change("topics", "", "Defence")]
 
 
 def test_days_are_written_as_everywhere_on_the_desk(editor: User):

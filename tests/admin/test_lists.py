@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from claims.models import Kind, Stage, User
+from claims.models import Claim, Kind, Stage, User
 from tests import factories as make
 
 LogIn = Callable[[User], Client]
@@ -19,7 +19,7 @@ def page(client: Client, url: str) -> str:
 
 @pytest.mark.parametrize(
     ("model", "name"),
-    [("article", "Articles"), ("evidence", "Evidence"), ("source", "Sources"), ("user", "Users")],
+    [("article", "Articles"), ("evidence", "Evidence"), ("source", "Sources"), ("user", "People")],
 )
 def test_a_list_is_called_by_what_is_in_it(log_in: LogIn, model: str, name: str):
     manager = log_in(make.make_user(group="Managing editor"))
@@ -67,23 +67,26 @@ def test_a_withdrawn_review_is_no_published_one(client: Client):
 
     pages = (
         f"/admin/claims/claim/{claim.pk}/change/",
-        "/admin/claims/claim/?stage=published",
+        "/admin/claims/claim/?stage=retracted",
         f"/admin/claims/article/{article.pk}/change/",
     )
 
     for url in pages:
         shown = page(client, url)
-        assert '<span class="desk-stage desk-stage-retracted">Withdrawn</span>' in shown
+        assert '<span class="desk-stage desk-stage-retracted">Retracted</span>' in shown
         assert "desk-stage-published" not in shown
 
 
 def test_a_claim_published_anew_after_a_withdrawal_is_published(client: Client):
     claim = make.make_publication(kind=Kind.RETRACTED).claim
+    Claim.objects.filter(pk=claim.pk).update(stage=Stage.ACCEPTED)
+    Claim.objects.filter(pk=claim.pk).update(stage=Stage.IN_REVIEW)
+    Claim.objects.filter(pk=claim.pk).update(stage=Stage.PUBLISHED)
     make.make_publication(make.make_review(claim, state="published"))
 
     shown = page(client, f"/admin/claims/claim/{claim.pk}/change/")
 
-    assert "Withdrawn</span>" not in shown
+    assert "Retracted</span>" not in shown
 
 
 def test_a_duplicate_that_cannot_be_merged_any_more_is_not_offered_to(client: Client):

@@ -47,6 +47,7 @@ def text(answer: object) -> str:
 def saved(person: User, **typed: str) -> dict[str, str]:
     """What the person's page sends when it is saved."""
     own = {"first_name": person.first_name, "email": person.email, "role": person.roles[0]}
+    own["seen"] = str(User.objects.get(pk=person.pk).lock_version)
     return {"step": "save", **own, **typed}
 
 
@@ -289,3 +290,17 @@ def test_browsers_are_on_record():
     signed_in("ana").get("/admin/")
 
     assert UserSession.objects.get().user.username == "ana"
+
+
+@pytest.mark.parametrize("seen", ["0", "", "99"])
+def test_a_person_changed_meanwhile_is_told_and_kept(manager: Client, seen: str):
+    ana = make.make_user("ana", group="Reporter", first_name="Ana")
+    User.objects.filter(pk=ana.pk).update(first_name="Theirs")
+
+    for _ in range(2):  # pressing again overwrites nothing either
+        answer = manager.post(page_of(ana), saved(ana, first_name="Mine", seen=seen))
+
+    assert "was changed since you opened the page, and is now Theirs" in text(answer)
+    assert 'value="Mine"' in text(answer)
+    ana.refresh_from_db()
+    assert ana.first_name == "Theirs"

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.admin import queue
+from claims.admin import bulk
 from claims.models import Claim, Stage, User
 from tests import factories as make
 
@@ -26,7 +26,13 @@ def listed(client: Client, query: str = "") -> list[int]:
 
 def act(client: Client, action: str, *claims: Claim, **typed: object):
     chosen = [claim.pk for claim in claims]
-    return client.post(QUEUE, {"action": action, "_selected_action": chosen, **typed}, follow=True)
+    sent = {"action": action, "_selected_action": chosen, **listed_as(*claims), **typed}
+    return client.post(QUEUE, sent, follow=True)
+
+
+def listed_as(*claims: Claim) -> dict[str, object]:
+    """The versions a list carries."""
+    return {f"seen-{claim.pk}": claim.lock_version for claim in claims}
 
 
 def test_candidates_come_most_worth_checking_first(client: Client):
@@ -156,7 +162,11 @@ def test_claims_are_accepted_together_and_a_refusal_is_told(client: Client):
 
     answer = client.post(
         QUEUE + "?stage=all",
-        {"action": "accept_selected", "_selected_action": [one.pk, two.pk, gone.pk]},
+        {
+            "action": "accept_selected",
+            "_selected_action": [one.pk, two.pk, gone.pk],
+            **listed_as(one, two, gone),
+        },
         follow=True,
     )
 
@@ -184,7 +194,7 @@ def test_rejecting_together_asks_for_the_reason_first(client: Client):
 def test_more_claims_than_one_request_takes_are_refused_as_a_whole(
     client: Client, monkeypatch: pytest.MonkeyPatch, action: str
 ):
-    monkeypatch.setattr(queue, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(bulk, "MOST_AT_ONCE", 2)
     chosen = [make.make_claim().pk for _ in range(3)]
 
     answer = client.post(QUEUE, {"action": action, "_selected_action": chosen}, follow=True)
@@ -211,7 +221,7 @@ def test_accepting_from_the_queue_leads_back_to_it_as_it_was_filtered(client: Cl
 
     answer = client.post(
         f"/admin/claims/claim/{claim.pk}/change/?_changelist_filters=topic%3Deconomy",
-        {"step": "accept"},
+        {"step": "accept", **listed_as(claim)},
     )
 
     assert button in page

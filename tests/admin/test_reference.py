@@ -23,6 +23,9 @@ def root(log_in: LogIn) -> Client:
 def delete(client: Client, record: object) -> int:
     name = record._meta.model_name
     url = reverse(f"admin:claims_{name}_delete", args=(record.pk,))
+    if hasattr(record, "lock_version"):
+        record.refresh_from_db()
+        url += f"?seen={record.lock_version}"
     return client.post(url, {"post": "yes"}).status_code
 
 
@@ -55,7 +58,9 @@ def test_a_rating_says_why_it_stays(log_in: LogIn):
 def test_editors_read_ratings_and_do_not_change_them(client: Client):
     rating = Rating.objects.get(slug="false")
 
-    client.post(reverse("admin:claims_rating_change", args=(rating.pk,)), {"label": "Untrue"})
+    client.post(
+        reverse("admin:claims_rating_change", args=(rating.pk,)), {"label": "Untrue", "seen": 0}
+    )
 
     rating.refresh_from_db()
     assert rating.label == "False"
@@ -80,7 +85,9 @@ def test_evidence_labels_are_put_right_but_not_its_quotation(client: Client):
     item = make.make_evidence()
     url = reverse("admin:claims_evidence_change", args=(item.pk,))
 
-    answer = client.post(url, {"stance": "context", "note": "Clearer.", "quotation": "Forged."})
+    answer = client.post(
+        url, {"stance": "context", "note": "Clearer.", "quotation": "Forged.", "seen": 0}
+    )
 
     before = item.quotation
     item.refresh_from_db()
@@ -92,7 +99,7 @@ def test_evidence_stands_still_while_a_second_person_reads_it(client: Client):
     item = make.make_review(state=State.SUBMITTED).claim.evidence.get()
     url = reverse("admin:claims_evidence_change", args=(item.pk,))
 
-    client.post(url, {"stance": "context", "note": "Changed."})
+    client.post(url, {"stance": "context", "note": "Changed.", "seen": 0})
 
     item.refresh_from_db()
     assert item.note == ""

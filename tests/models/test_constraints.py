@@ -10,8 +10,6 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from claims.models import (
-    STAGES,
-    STATES,
     Appearance,
     Article,
     Claim,
@@ -29,6 +27,7 @@ from claims.models import (
     State,
     Watch,
 )
+from claims.models.rules import TOGETHER, stage_transitions, state_transitions
 from tests.factories import (
     make_appearance,
     make_article,
@@ -182,11 +181,12 @@ def test_stage_follows_the_rule_book(before, after):
     change = {"stage": after, "rejection": "An opinion."}
     change["merged_into"] = other.pk if after == Stage.MERGED else None
 
-    if before == after or after in STAGES[before]:
+    if before == after or (before, after) in stage_transitions():
         assert Claim.objects.filter(pk=claim.pk).update(**change) == 1
     else:
         with refused("Invalid transition"):
             Claim.objects.filter(pk=claim.pk).update(**change)
+    transaction.set_rollback(True)  # whether its review goes with it is not looked at here
 
 
 @pytest.mark.parametrize("stage", [Stage.IN_REVIEW, Stage.PUBLISHED])
@@ -519,6 +519,7 @@ def test_nobody_approves_what_they_wrote():
     ClaimReview.objects.filter(pk=review.pk).update(
         state=State.PUBLISHED, approved_by=make_user(), published_at=timezone.now()
     )
+    transaction.set_rollback(True)  # its claim does not follow here
 
 
 def test_what_is_written_in_a_draft_has_authors_who_are_not_forgotten():
@@ -609,6 +610,7 @@ def test_a_review_leaves_the_desk_complete(field):
         ClaimReview.objects.filter(pk=review.pk).update(**{**complete, **missing})
 
     assert ClaimReview.objects.filter(pk=review.pk).update(**complete) == 1
+    transaction.set_rollback(True)  # its claim does not follow here
 
 
 def test_a_review_without_evidence_does_not_leave_the_desk():
@@ -636,7 +638,7 @@ def test_a_review_is_published_with_an_approver_only():
 @pytest.mark.parametrize("after", State)
 def test_state_follows_the_rule_book(before, after):
     review = make_review(state=before)
-    if after != before and after not in STATES[before]:
+    if after != before and (before, after) not in state_transitions():
         with refused("Invalid transition|review_"):
             ClaimReview.objects.filter(pk=review.pk).update(state=after)
 
@@ -652,6 +654,7 @@ def test_a_withdrawn_review_makes_room_for_another():
     review = make_review(state=State.RETRACTED)
 
     assert make_review(review.claim, state=State.DRAFT).pk
+    transaction.set_rollback(True)  # its claim does not follow here
 
 
 @pytest.mark.parametrize(
@@ -720,3 +723,29 @@ def test_database_errors_are_integrity_errors_that_callers_can_catch():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         ClaimReview.objects.filter(pk=review.pk).update(summary="Other.")
+
+
+def pairs():
+    return [(stage, state) for stage in Stage for state in (*TOGETHER, None)]
+
+
+@pytest.mark.parametrize(("stage", "state"), pairs())
+def test_a_claim_and_its_review_stand_together(stage, state):
+    """Whatever puts them there: the trigger looks at the end of the transaction."""
+    claim = make_claim(stage=stage, merged_into=make_claim() if stage == Stage.MERGED else None)
+    if state:
+        make_review(claim, state=state)
+    with pgtrigger.ignore("claims.Claim:claim_stage_follows_the_rules"):
+        moved = Claim.objects.filter(pk=claim.pk)
+        moved.update(stage=Stage.ACCEPTED, merged_into=None)
+        moved.update(stage=stage, merged_into=claim.merged_into)
+    together = (
+        stage in TOGETHER[state] if state else stage not in (Stage.IN_REVIEW, Stage.PUBLISHED)
+    )
+
+    if together:
+        connection.check_constraints()
+        return
+    with refused("do not go together"):
+        connection.check_constraints()
+    transaction.set_rollback(True)

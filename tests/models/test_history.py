@@ -12,11 +12,14 @@ from tests.factories import (
     make_rating,
     make_review,
     make_second_reading,
+    make_source,
+    make_topic,
 )
 
 EVENTS = (
     *("claimevent", "claimantevent", "claimreviewevent", "evidenceevent", "ratingevent"),
     "secondreadingevent",
+    *("sourceevent", "sourcedomainevent", "topicevent", "userevent"),
 )
 
 
@@ -41,6 +44,8 @@ def test_history_is_append_only(table, sql):
     make_evidence(make_review(make_claim(claimant=make_claimant())).claim)
     make_rating()
     make_second_reading()
+    make_source(domain="courier.example.org")
+    make_topic()
 
     with pytest.raises(DatabaseError, match="history stands as it was written"):
         run(sql.format(table))

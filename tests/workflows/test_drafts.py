@@ -36,7 +36,7 @@ def test_a_reporter_does_not_discard_a_colleague_s_draft_and_an_editor_may():
 def test_only_a_draft_is_discarded(state: State):
     review = make_review(state=state)
 
-    with pytest.raises(TransitionRefused, match="only a draft can be discarded"):
+    with pytest.raises(TransitionRefused, match="Only a draft can be discarded"):
         editorial.discard_draft(review.pk, seen=review.lock_version, by=make_user())
 
     assert ClaimReview.objects.filter(pk=review.pk).exists()
@@ -58,9 +58,9 @@ def test_a_claim_with_a_draft_is_rejected_and_the_draft_rests():
 
     intake.reject(claim.pk, reason="An opinion after all.", by=ben)
 
-    with pytest.raises(TransitionRefused, match="its review rests"):
+    with pytest.raises(TransitionRefused, match="A draft rests until its claim is accepted"):
         editorial.submit(review.pk, by=ben)
-    with pytest.raises(TransitionRefused, match="its review rests"):
+    with pytest.raises(TransitionRefused, match="A draft rests until its claim is accepted"):
         editorial.save_draft(review.pk, editorial.Verdict(None, "More."), seen=0, by=ben)
     intake.reopen(claim.pk, by=ben)
     intake.accept(claim.pk, by=ben)

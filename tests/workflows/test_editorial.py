@@ -258,7 +258,7 @@ def test_what_was_submitted_again_since_it_was_read_is_not_approved():
     editorial.save_draft(review.pk, verdict("true"), seen=fresh(review), by=make_user())
     editorial.submit(review.pk, by=make_user())
 
-    with pytest.raises(StaleEdit, match="changed by somebody else"):
+    with pytest.raises(StaleEdit, match="was changed since"):
         editorial.approve(review.pk, seen=read, read=proof, by=emil)
 
     assert not Publication.objects.exists()
@@ -415,7 +415,9 @@ def test_nobody_outside_the_groups_writes_reviews():
 def test_a_fresh_check_after_a_retraction_still_tells_of_it():
     first, maya = make_publication(), make_user(group="Managing editor")
     editorial.retract(first.claim.reviews.get().pk, why="The source was forged.", by=maya)
-    review = make_review(first.claim, state=State.SUBMITTED)
+    rosa = make_user(group="Reporter")
+    review = editorial.start_review(first.claim_id, by=rosa)
+    editorial.submit(review.pk, verdict(), by=rosa)
 
     again = approve(review, maya)
 
@@ -483,5 +485,5 @@ def test_only_what_is_published_is_corrected_reaffirmed_or_retracted(state):
             review.pk, verdict(), what_changed="x", why="y", seen=fresh(review), by=maya
         ),
     ):
-        with pytest.raises(TransitionRefused, match="not published"):
+        with pytest.raises(TransitionRefused, match="is for a claim that is published"):
             attempt()

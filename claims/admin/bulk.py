@@ -1,0 +1,61 @@
+"""One action on several rows of a list: those that moved on are left out and named."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from claims.admin.base import editor_of
+from claims.admin.decisions import MOST_AT_ONCE, tell
+from claims.models import Claim
+from claims.workflows.actions import Action
+from claims.workflows.steps import Refused
+
+SEEN = "seen-"  # and a claim's number: the version of the row that stood on the list
+
+
+def for_each(
+    request: HttpRequest,
+    queryset: QuerySet[Claim],
+    action: Action,
+    take: Callable[..., Any],
+    **said: Any,
+) -> None:
+    """Take one action on each chosen claim as it was listed; tell how many, and what moved on."""
+    done, seen = [], rows_seen(request)
+    for claim_id in chosen(request, queryset):
+        if claim_id not in seen:
+            told = f"Claim {claim_id} came without the version you saw: nothing was changed."
+            messages.error(request, f"{told} Load the list again.")
+            continue
+        try:
+            take(claim_id, seen=seen[claim_id], by=editor_of(request), **said)
+        except Refused as refusal:
+            messages.error(request, f"Left out: {refusal}")
+        else:
+            done.append(claim_id)
+    if done:
+        tell(request, f"{len(done)} {action.done.lower()}.", action.name, done)
+
+
+def rows_seen(request: HttpRequest) -> dict[int, int]:
+    """The version of each row that stood on the list, by the claim's number."""
+    sent = ((name.removeprefix(SEEN), value) for name, value in request.POST.dict().items()
+            if name.startswith(SEEN))  # fmt: skip
+    return {int(pk): int(seen) for pk, seen in sent if _is_number(pk) and _is_number(seen)}
+
+
+def chosen(request: HttpRequest, queryset: QuerySet[Claim]) -> list[int]:
+    """The numbers of the chosen claims; none, and the person is told, if they are too many."""
+    found = list(queryset.order_by("pk").values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
+    if len(found) <= MOST_AT_ONCE:
+        return found
+    told = f"More than {MOST_AT_ONCE} claims are selected; nothing was changed. Select fewer."
+    messages.error(request, told)
+    return []
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 19

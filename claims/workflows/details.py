@@ -1,0 +1,94 @@
+"""A claim's plain fields: whose it is, when it was said, its topics, and who works on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+
+from claims.models import Claim, Claimant, Stage, Topic, User
+from claims.workflows.actions import OPEN, action
+from claims.workflows.editorial import void
+from claims.workflows.steps import Refused, on_record
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What an editor says of a claim beside its wording.
+
+    ``claimant`` and ``said_on`` are taken up only while no review rests on them.
+    """
+
+    claimant: Claimant | None
+    said_on: date | None
+    topics: Iterable[Topic]
+    volatility: str
+    assignee: User | None
+
+
+class Taken(Refused):
+    """A colleague works on the claim."""
+
+
+def edit(claim_id: int, details: Details, *, seen: int, by: User) -> Claim:
+    """Save a claim's plain fields over the version that was seen, and no other.
+
+    A review that awaits approval is a draft again where its readers would be told something else.
+    """
+    with EDIT.on_claim(claim_id, by=by, seen=seen) as standing:
+        claim, topics = standing.claim, set(details.topics)
+        changes_topics = set(claim.topics.all()) != topics
+        if changes_topics:
+            on_record(topics=", ".join(sorted(map(str, topics))) or "none")
+        claim.volatility, claim.assignee = details.volatility, details.assignee
+        if is_open_to_rewording(claim):
+            claim.claimant, claim.said_on = details.claimant, details.said_on
+        fields = ["stage", "claimant", "said_on", "volatility", "assignee"]
+        if changes_topics:
+            claim.topics.set(topics)
+            # Topics stand in a table of their own; the claim's version has to count them too.
+            claim.lock_version = F("lock_version") + 1
+            fields.append("lock_version")
+            void(standing.review, "The topics were changed after it was submitted.")
+        claim.save(update_fields=fields)
+    claim.refresh_from_db()
+    return claim
+
+
+def assign(
+    claim_id: int,
+    to: User | None,
+    *,
+    by: User,
+    seen: int | None = None,
+    from_colleague: bool = False,
+) -> Claim:
+    """Give a claim to somebody, None for nobody.
+
+    Raises Taken where a colleague of ``by`` works on it, unless it is meant: ``from_colleague``.
+    """
+    with ASSIGN.on_claim(claim_id, by=by, seen=seen) as standing:
+        claim = standing.claim
+        if claim.assignee and claim.assignee not in (by, to) and not from_colleague:
+            raise Taken(
+                f"Claim {claim.pk} is assigned to {claim.assignee}: it stays there. "
+                "Open it to take it over."
+            )
+        if claim.assignee != to:
+            claim.assignee = to
+            claim.save(update_fields=("assignee",))
+    return claim
+
+
+def is_open_to_rewording(claim: Claim) -> bool:
+    """Whether claimant and day may still change: no review rests on them."""
+    return claim.stage not in (Stage.IN_REVIEW, Stage.PUBLISHED)
+
+
+EDIT = action(
+    "edit", "Save details", "Details changed", "change_claim", 32, stages=OPEN,
+    needs=("volatility",), undo="“Save details” once more",
+)  # fmt: skip
+ASSIGN = action(
+    "assign", "Assign", "Assigned", "change_claim", 33, stages=OPEN, undo="“Assign” once more"
+)
