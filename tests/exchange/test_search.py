@@ -29,7 +29,7 @@ from tests.factories import (
     make_topic,
 )
 
-headings = import_module("claims.migrations.0060_headings")
+headings = import_module("claims.migrations.0017_headings")
 
 
 def search(words: str) -> list[Publication]:

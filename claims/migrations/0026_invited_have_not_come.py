@@ -24,6 +24,6 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0044_volatility_moves_watches")]
+    dependencies = [("claims", "0025_volatility_moves_watches")]
 
     operations = [migrations.RunSQL(LAST, migrations.RunSQL.noop)]

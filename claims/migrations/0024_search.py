@@ -14,7 +14,7 @@ from claims.workflows import search
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0080_subscribers")]
+    dependencies = [("claims", "0023_subscribers")]
 
     operations = [
         migrations.CreateModel(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0040_hosts_in_turn"),
+        ("claims", "0019_hosts_in_turn"),
     ]
 
     operations = [

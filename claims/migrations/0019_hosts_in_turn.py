@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0031_second_person"),
+        ("claims", "0018_second_person"),
     ]
 
     operations = [

@@ -28,7 +28,7 @@ def allow(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0043_findings_answered"),
+        ("claims", "0022_findings_answered"),
     ]
 
     operations = [

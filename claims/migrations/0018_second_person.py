@@ -68,7 +68,7 @@ CREATE TRIGGER answers_not_truncated BEFORE TRUNCATE ON claims_retractionanswer
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0060_headings"),
+        ("claims", "0017_headings"),
     ]
 
     operations = [

@@ -34,7 +34,7 @@ HISTORY_STANDS = "".join(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0052_bodies_leave_the_rows"),
+        ("claims", "0029_bodies_leave_the_rows"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

@@ -36,7 +36,7 @@ def permit(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0032_invited_have_not_come"),
+        ("claims", "0026_invited_have_not_come"),
         ("procrastinate", "0041_post_retry_failed_job"),
     ]
 

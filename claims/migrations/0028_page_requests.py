@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0050_jobs_on_record"),
+        ("claims", "0027_jobs_on_record"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0042_cadence"),
+        ("claims", "0021_cadence"),
     ]
 
     operations = [

@@ -27,7 +27,7 @@ def move(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0051_page_requests"),
+        ("claims", "0028_page_requests"),
     ]
 
     operations = [

@@ -144,7 +144,7 @@ GENERATED = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0030_people")]
+    dependencies = [("claims", "0016_people")]
 
     operations = [
         migrations.RunSQL(FUNCTIONS, FUNCTIONS_BACK),

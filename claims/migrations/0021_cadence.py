@@ -38,7 +38,7 @@ ALTER TABLE claims_evidence ENABLE TRIGGER USER;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0041_health_of_sources"),
+        ("claims", "0020_health_of_sources"),
     ]
 
     operations = [
