@@ -369,6 +369,7 @@ _READERS_APPS = [
     "csp",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",  # tables that records point at; no worker
     "rest_framework",
     "drf_spectacular",
     "claims",
@@ -377,7 +378,6 @@ _DESK_APPS = [
     "django.contrib.admin",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
     "allauth.mfa",

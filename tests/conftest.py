@@ -27,9 +27,9 @@ def quick_passwords(settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def snapshots(settings: Any, tmp_path: Path) -> Path:
+def snapshots(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A snapshot store of the test's own."""
-    folder = tmp_path / "snapshots"
+    folder = tmp_path_factory.mktemp("snapshots")
     files = {
         "BACKEND": "factcheck.durable_files.DurableFiles",
         "OPTIONS": {"location": str(folder)},

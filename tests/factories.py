@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -220,6 +221,7 @@ _STAGES = {
 }
 
 
+@transaction.atomic  # a review and its claim's stage are checked at the commit
 def make_review(
     claim: Claim | None = None, *, state: State = State.DRAFT, **fields: Any
 ) -> ClaimReview:
@@ -228,6 +230,9 @@ def make_review(
     A published one has no publication: make_publication makes both.
     """
     claim = claim or make_claim(stage=_STAGES[state])
+    if (claim.stage, state) == (Stage.PUBLISHED, State.RETRACTED):
+        claim.stage = Stage.RETRACTED
+        claim.save(update_fields=("stage",))
     if state != State.DRAFT:
         if not claim.evidence.exists():
             make_evidence(claim)
@@ -241,6 +246,7 @@ def make_review(
     return ClaimReview.objects.create(claim=claim, state=state, **fields)
 
 
+@transaction.atomic
 def make_publication(
     review: ClaimReview | None = None, *, kind: Kind = Kind.PUBLISHED, note: str = "", **fields: Any
 ) -> Publication:

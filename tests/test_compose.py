@@ -90,7 +90,7 @@ def test_readers_are_served_apart_from_the_desk():
 def test_every_setting_comes_through(name):
     read = re.findall(r'"(FACTCHECK_\w+)"', (ROOT / "factcheck/settings.py").read_text())
     given = {"FACTCHECK_DEBUG", "FACTCHECK_SERVES", "FACTCHECK_TRUSTED_PROXIES"}  # not for anybody
-    given |= {"FACTCHECK_FETCH_ALLOWED_NETWORKS"}  # no longer read
+    given |= {"FACTCHECK_FETCH_ALLOWED_NETWORKS", "FACTCHECK_RECHECK_CRON"}  # no longer read
     web_alone = {"FACTCHECK_REQUESTS_A_MINUTE", "FACTCHECK_STATEMENT_SECONDS"}
 
     assert set(read) - given - web_alone <= set(SERVICES[name]["environment"])

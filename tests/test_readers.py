@@ -74,7 +74,6 @@ DESK_ONLY = (
     "django.contrib.auth.middleware",
     "django.contrib.auth.backends",
     "allauth",
-    "procrastinate",
     "spacy",
 )
 

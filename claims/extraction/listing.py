@@ -7,9 +7,9 @@ from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import FINITE, is_finite
+from claims.extraction.marks import quoted_ranges
 from claims.extraction.parse import Sentence
 from claims.extraction.statement import Wording
-from claims.extraction.statement.marks import quoted_ranges
 from claims.values import Candidate, Mode, Quotation, Span
 
 WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is asked for

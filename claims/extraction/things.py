@@ -24,6 +24,8 @@ LONGEST = 16  # words of a description
 MOST = 200  # things of a kind in one article that are kept
 NOUNS = word_set("NOUN PROPN")
 PLURAL = word_set("NNS NNPS")
+NO_ONE_THING = word_set("any every each no either neither")
+SPEAKING = word_set("i me my we us our")
 INDEFINITE = word_set("a an another some several many")
 POINTING = word_set("the this that these those")
 ANOTHER = word_set("previous earlier last another other second former")
@@ -196,6 +198,8 @@ def _told(noun: Token, at: int, known: list[Thing], alias: str) -> Iterator[Thin
         return
     if noun.lemma_.lower() in HUMAN and noun.tag_ not in PLURAL:
         return
+    if article in NO_ONE_THING or any(t.lower_ in SPEAKING for t in noun.subtree):
+        return  # "any room I've ever spoken in"
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
         return
     if noun.head.lower_ == "of" and kind_of(noun.head.head) == kind_of(noun):
@@ -289,7 +293,8 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
         t.dep_ in ("det", "poss", "compound", "nummod") for t in before
     ):
         return "", False  # "far less money"
-    end = noun.i + 1 if named and end - start > LONGEST // 2 else end
+    if named and noun.pos_ != "PROPN" and end - start > LONGEST // 2:
+        end = noun.i + 1
     words = doc[start:end]
     if len(words) > LONGEST or any(t.is_quote or t.is_space for t in words):
         words = doc[start : noun.i + 1]

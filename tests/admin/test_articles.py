@@ -122,7 +122,7 @@ def test_no_page_is_fetched_while_its_editor_waits(client: Client, monkeypatch: 
     def fetched(*_: object, **__: object) -> None:
         raise AssertionError("a web request opened a connection")
 
-    monkeypatch.setattr("claims.workflows.steps.fetch", fetched)
+    monkeypatch.setattr("claims.workflows.visits.fetch", fetched)
 
     assert "is being fetched" in said(
         client.get(asked_for(client, url="https://slow.example.org/"))

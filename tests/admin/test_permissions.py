@@ -81,6 +81,7 @@ RULES = {
     "jsi18n": STAFF,
     "app_list": STAFF,
     "autocomplete": "view_source",
+    "claims_article_coming": "add_article",
     "claims_article_read": "triage_claim",
     "claims_article_claim": "add_claim",
     "claims_article_second": "add_article",
@@ -104,9 +105,20 @@ RULES = {
     **of_record("finding"),
     **of_record("subscriber", add="add_subscriber", delete="delete_subscriber"),
     **of_record("delivery"),
+    **of_record("job", view="view_jobfault"),
+    **of_record("pagerequest", view="view_claim"),
+    "claims_pagerequest_claim": "view_claim",
+    "who_may": STAFF,
+    "keep_typed": STAFF,
+    "drop_typed": STAFF,
 }
 # Addresses that only take what is sent to them: looking at them is no way in.
-SENT_ONLY = ("claims_article_read", "claims_article_second")
+# Records that no test makes here: their pages are tested where they are made.
+NO_RECORD = (
+    *("claims_job_change", "claims_job_history"),
+    *("claims_pagerequest_change", "claims_pagerequest_history"),
+)
+SENT_ONLY = ("claims_article_read", "claims_article_second", "keep_typed", "drop_typed")
 
 
 @pytest.fixture
@@ -193,9 +205,11 @@ def test_who_may_look(records: dict[str, int], person: str):
     for route, name in DESK:
         rule = RULES.get(name, STAFF)
         path = address(route, name, records)
-        if "(?P" in path or name == "logout":
+        if "(?P" in path or "<int:" in path or name == "logout" or name in NO_RECORD:
             continue
         answer = client.get(path, _typed(name))
+        if name.endswith("_delete") and answer.status_code == 302:
+            continue  # to the record's page: deleting asks for the version that was seen
         if let_in(answer) != (may(person, rule) and name not in SENT_ONLY):
             wrong.append((path, rule, answer.status_code))
         if not may(person, rule) and SECRET.encode() in getattr(answer, "content", b""):

@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import ClaimReview, Correction, ProposedCorrection, Publication, User
+from claims.models import Correction, ProposedCorrection, Publication, User
 from claims.workflows import editorial
 from tests import factories as make
+from tests.admin.claim_page import filled
+from tests.admin.claim_page import page_of as page_of_claim
 
 pytestmark = pytest.mark.django_db
 LogIn = Callable[[User], Client]
@@ -45,10 +47,7 @@ def fresh(proposed: ProposedCorrection) -> ProposedCorrection:
 
 def test_a_correction_of_the_rating_goes_to_a_second_person(log_in: LogIn, maya: User):
     review = make.make_publication().claim.reviews.get()
-    bench = reverse("admin:claims_claim_change", args=(review.claim_id,))
     typed = {
-        "step": "correct",
-        "seen": ClaimReview.objects.get(pk=review.pk).lock_version,
         "rating": make.Rating.objects.get(slug="true").pk,
         "summary": "It is 5,100.",
         "statement": review.claim.statement,
@@ -57,7 +56,9 @@ def test_a_correction_of_the_rating_goes_to_a_second_person(log_in: LogIn, maya:
         "why": "The table was corrected.",
     }
 
-    answer = log_in(maya).post(bench, typed, follow=True)
+    answer = log_in(maya).post(
+        page_of_claim(review.claim), filled(review.claim, "correct", **typed), follow=True
+    )
 
     assert "awaits a second person" in text(answer)
     assert page_of(ProposedCorrection.objects.get()) in text(answer)

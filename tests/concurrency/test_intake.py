@@ -4,12 +4,22 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from claims.documents.fetch import Fetched
 from claims.extraction import extract
-from claims.models import Appearance, Article, Claim, Finding, Match, Recheck, Snapshot, Watch
+from claims.models import (
+    Appearance,
+    Article,
+    Claim,
+    Finding,
+    Match,
+    Recheck,
+    Snapshot,
+    Stage,
+    Watch,
+)
 from claims.values import Candidate
 from claims.workflows import editorial, ingestion, intake, matches, reverification
 from claims.workflows.ingestion import Details
@@ -182,10 +192,14 @@ def changed_page(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
 
 def watched() -> tuple[Claim, int, int]:
     """A published claim whose page was seen changed once, with its review and the second look."""
-    evidence = make_evidence(
-        page=PAGE, quotation="The ministry counts 1,100 American soldiers", url=URL
-    )
-    review = make_publication(claim=evidence.claim).claim.reviews.get()
+    with transaction.atomic():  # a published claim has its review by the commit
+        evidence = make_evidence(
+            make_claim(stage=Stage.PUBLISHED),
+            page=PAGE,
+            quotation="The ministry counts 1,100 American soldiers",
+            url=URL,
+        )
+        review = make_publication(claim=evidence.claim).claim.reviews.get()
     watch = make_watch(URL)
     for _ in range(2):
         Watch.objects.update(next_check_at=timezone.now(), leased_until=None)

@@ -383,3 +383,29 @@ def test_offsets_point_into_the_article():
     spans = [text[found.start : found.end] for found in read(text)]
 
     assert spans == ["Tuesday", "August"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Durbin said on Thursday he “delivered a letter today.”",
+            ["Thursday = 2017-01-26", "today = 2017-01-26"],
+        ),
+        (
+            "“We filed it today,” she said on Tuesday.",
+            ["today = 2017-01-24", "Tuesday = 2017-01-24"],
+        ),
+        (
+            "He told reporters Monday: “It passed yesterday.”",
+            ["Monday = 2017-01-23", "yesterday = 2017-01-22"],
+        ),
+        ("“It passed today,” she said.", ["today = 2017-01-28"]),
+        (
+            "The law of Monday is “the best of today.”",
+            ["Monday = 2017-01-23", "today = 2017-01-28"],
+        ),
+    ],
+)
+def test_today_between_quotation_marks_is_the_day_it_was_said(text, expected):
+    assert shown(text) == expected

@@ -162,6 +162,8 @@ RANGES = [
     ),
     ("Fuel economy climbed from 21 mpg to 23.", ["21 = mile per gallon", "23 = mile per gallon"]),
     ("He needs three or four days.", ["3..4 = day"]),
+    ("Gains held for one to two years are taxed.", ["1..2 = year"]),
+    ("One or two soldiers came.", ["1..2 = soldier"]),
     ("The vase is 45.2 ± 0.3 cm tall.", ["44.9..45.5 = centimeter"]),
     ("The error is plus or minus 3 percentage points.", ["3 = percentage point"]),
     ("The margin is +/- 3.1 and 4.9 points.", ["3.1 = point", "4.9 = point"]),
@@ -174,6 +176,11 @@ RANGES = [
 ]
 
 MODIFIERS = [
+    ("A couple dozen bankers came.", ["24 ~ banker"]),
+    ("A couple of hundred people came.", ["200 ~ person"]),
+    ("Donations have gone past the $1 billion mark.", ["1000000000 > USD"]),
+    ("The toll climbed past 300 people.", ["300 > person"]),
+    ("It fell over the past 30 days.", ["30 = day"]),
     ("About 5,000 fans came.", ["5000 ~ fan"]),
     ("The crater is roughly 30 metres wide.", ["30 ~ meter"]),
     ("The mass is ~45g.", ["45 ~ gram"]),

@@ -33,6 +33,22 @@ TAKEN_UP = [  # what the article says first, its last sentence, that sentence's 
         "The plan’s [a plan to build bus lanes on three roads] cost is 40 million dollars.",
     ),
     (
+        "The National Museum of African American History and Culture opened.",
+        "The museum cost 540 million dollars.",
+        "The museum [the National Museum of African American History and Culture] cost 540 million "
+        "dollars.",
+    ),
+    (  # it says itself which violence it means
+        "The mayor wants to end the gun violence in all neighborhoods.",
+        "Violence fell in 2010, but the violence toward police officers did not.",
+        "Violence fell in 2010, but the violence toward police officers did not.",
+    ),
+    (
+        "“It is the best hall of any hall I’ve ever spoken in,” Ruiz said.",
+        "Forty people in the hall fell ill on Friday.",
+        "Forty people in the hall fell ill on Friday [20 January 2017].",
+    ),
+    (
         "He ran a towing company. The company, Acme Towing, closed.",
         "The firm charged drivers 950 dollars.",
         "The firm [Acme Towing] charged drivers 950 dollars.",

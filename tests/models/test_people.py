@@ -255,9 +255,10 @@ def test_its_owner_does_not_clear_a_changed_address(mira: User):
     assert "stands" in refused(CLEAR, rosa.pk, one.pk)
 
 
-PUBLISH = (
-    "UPDATE claims_claimreview SET state = 'published', approved_by_id = %s, published_at = now() "
-    "WHERE id = %s"
+PUBLISH = (  # the review, and the stage of its claim that goes with it
+    "WITH review AS (UPDATE claims_claimreview SET state = 'published', approved_by_id = %s, "
+    "published_at = now() WHERE id = %s RETURNING claim_id) "
+    "UPDATE claims_claim SET stage = 'published' FROM review WHERE id = review.claim_id"
 )
 
 

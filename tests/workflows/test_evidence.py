@@ -141,7 +141,7 @@ def test_no_evidence_for_what_was_set_aside_and_none_by_strangers():
 def test_what_a_submitted_review_rests_on_stands_still():
     review = make_review(state=State.SUBMITTED)
 
-    with pytest.raises(TransitionRefused, match="awaits approval"):
+    with pytest.raises(TransitionRefused, match="awaiting approval"):
         add_evidence(review.claim_id, Passage("x", stance="refutes"), by=make_user())
 
 

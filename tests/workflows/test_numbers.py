@@ -77,5 +77,5 @@ def test_a_claim_reworded_meanwhile_is_refused():
 def test_numbers_of_what_is_being_read_stand_still():
     claim = claim_of(stage=Stage.IN_REVIEW)
 
-    with pytest.raises(TransitionRefused, match="its numbers stand"):
+    with pytest.raises(TransitionRefused, match="Its numbers stand"):
         read_numbers(claim.pk, seen=claim.lock_version, by=make_user())

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import word_set, words
 from claims.extraction.dates.feasts import FEASTS
 from claims.extraction.dates.grammar import Mention, mentions
 from claims.extraction.dates.periods import Grain, Period, containing, period_of, quarter_of
@@ -26,6 +26,7 @@ from claims.extraction.dates.tense import (
     is_open_until,
     modifies_verb,
 )
+from claims.extraction.marks import quoted_ranges
 from claims.extraction.parse import Sentence
 from claims.values import DateValue
 
@@ -42,6 +43,8 @@ OTHER_SPANS = re.compile(r"\b(?:six|nine|12|twelve)[ -]months?\b|\bfull[ -]year\
 OPENING_IN = re.compile(r"\W{0,3}[Ii]n\s{1,3}(?:early\s|late\s|mid-)?")
 COMPARISONS = ("year_earlier", "same_period")  # what follows still counts from the date before
 DEICTIC = ("weekday", "day_word")  # days of the telling; results are not compared with them
+SAYING = words("faithfulness/plain_reports") | words("faithfulness/quoting_verbs")
+DAYS_ON = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 COMPARING = word_set("from than with to against over")
 WITHIN_A_NOUN = word_set("compound nmod poss amod nummod")
 REACH = 1_000  # characters, a few paragraphs: how long a story keeps to the quarter it named
@@ -115,7 +118,36 @@ class _Reading:
             if found and are_ends(found[-1].mention, mention, text):
                 found[-1], here = _spanned(found[-1], here)
             found.append(here)
-        return [self._value(one) for one in found]
+        return [self._value(one) for one in self._as_spoken(found)]
+
+    def _as_spoken(self, found: list[_Found]) -> list[_Found]:
+        """Count "today" between quotation marks from the day the sentence says it was spoken."""
+        quoted = [one for one in found if self._is_quoted(one.mention)]
+        told = [
+            one.meaning for one in found if one not in quoted and self._is_of_saying(one.mention)
+        ]
+        if len(told) != 1 or told[0] is None or told[0][0].grain is not Grain.DAY:
+            return found
+        spoken = told[0][0]
+        return [
+            replace(one, meaning=(spoken.shifted(DAYS_ON[said]), None))
+            if one in quoted and (said := self._words(one.mention)) in DAYS_ON
+            else one
+            for one in found
+        ]
+
+    def _is_of_saying(self, mention: Mention) -> bool:
+        """ "Said on Thursday", "told reporters Monday"."""
+        head = self._head(mention, self._place(mention)).head
+        verb = head.head if head.pos_ == "ADP" else head
+        return mention.form in DEICTIC and verb.lemma_ in SAYING
+
+    def _words(self, mention: Mention) -> str:
+        return self._sentence.text[mention.start : mention.end].lower()
+
+    def _is_quoted(self, mention: Mention) -> bool:
+        ranges = quoted_ranges(self._sentence.text)
+        return any(start <= mention.start < end for start, end in ranges)
 
     def _recall(self, before: Sequence[DateValue]) -> None:
         """Keep the last date of the sentences just before, and the latest quarter of the text."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.english.lexicon import word_set
-from claims.english.numerals import HYPHENS, LETTER_SCALES, MINUSES, and_part
+from claims.english.numerals import HYPHENS, LETTER_SCALES, MINUSES, SCALES, and_part
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.money import money_before
 from claims.extraction.quantities.numerals import Numeral, read_numeral
@@ -77,10 +77,20 @@ def _one_and_a_half(line: Line, place: int) -> Numeral | None:
     if line[place].lower not in {"a", "an"}:
         return None
     if line[place + 1].lower == "couple":
-        return Numeral(place, place + 2, Decimal(2), mantissa=Decimal(2))
+        return _couple(line, place)
     measured = read_unit(line, place + 1, Decimal(1))
     half = measured is not None and _unit_and_part(line, measured) is not None
     return Numeral(place, place + 1, Decimal(1), mantissa=Decimal(1)) if half else None
+
+
+def _couple(line: Line, place: int) -> Numeral:
+    """ "A couple", "a couple dozen", "a couple of hundred"."""
+    two, end = Decimal(2), place + 2
+    end += line[end].lower == "of" and line[end + 1].lower in SCALES
+    scale = SCALES.get(line[end].lower)
+    if scale is None:
+        return Numeral(place, end, two, mantissa=two)
+    return Numeral(place, end + 1, two * scale, mantissa=two, scale=Decimal(scale))
 
 
 def _unit_and_part(line: Line, unit: Unit) -> tuple[Decimal, int] | None:

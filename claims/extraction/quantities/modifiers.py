@@ -46,15 +46,26 @@ def modifier_of(line: Line, amount: Amount, unit: str | None) -> Modifier:
 
 def _before(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
     first = amount.first
-    if line[amount.end - 1].lower == "couple":
+    if "couple" in line.words(amount.first, amount.end):
         return ABOUT
     for step in (first, first - (line[first - 1].lower in STEPPED_OVER)):
         for length in range(LONGEST_BEFORE, 0, -1):
             words = line.words(step - length, step)
             if words in BEFORE and not _no_bound(line, step - 1, unit):
                 return BEFORE[words]
+    if _is_passed(line, first):
+        return MORE
     near = line[first - 1].lower in {"within", "inside"} and unit in LENGTHS
     return LESS if near else None
+
+
+def _is_passed(line: Line, first: int) -> bool:
+    """ "Climbed past 300", "past the $1 billion mark": not "half past 3", "the past 30 days"."""
+    place = first - 1 - (line[first - 1].lower in ("a", "the"))
+    token = line.token(place)
+    if line[place].lower != "past" or token is None or token.dep_ != "prep":
+        return False
+    return token.head.pos_ in ("VERB", "AUX")
 
 
 def _no_bound(line: Line, place: int, unit: str | None) -> bool:

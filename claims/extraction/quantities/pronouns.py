@@ -19,6 +19,7 @@ LONGEST_OPENING = 4  # lexemes
 BOTH = word_set("the these those")
 CLOSING = frozenset((*".,;:?!)", ""))
 AFTER_PRONOUN = word_set("VBD VBZ VBP MD IN CC")
+TO = word_set("to or")
 STILL_COUNTING = word_set("of or to and")  # "the two or three days", "the two and a half years"
 ZEROS = word_set("ground patient day hour year")  # "ground zero"
 
@@ -48,8 +49,8 @@ def _idle_one(line: Line, amount: Amount) -> bool:
         return True
     if after.lower == "of":
         return before not in COUNTING and not _of_a_number(line, place + 2)
-    if amount.unit is not None:
-        return False
+    if amount.unit is not None or (after.lower in TO and line.tag(place + 2) == "CD"):
+        return False  # "one to two years"
     return not (noun_follows or described or after.lower in SCALES)
 
 

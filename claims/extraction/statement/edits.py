@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.extraction.statement.marks import unwrapped
+from claims.extraction.marks import unwrapped
 
 OPENING = re.compile(
     r"^(?:[\s,;:–—-]+|…\s*|\.{3}\s*|(?:and|but)\b(?!\s+for\b)[\s,]+(?=\S)|"

@@ -183,8 +183,10 @@ def _meant(scene: Scene, token: Token) -> str:
         return _headed(scene, token) or scene.offices.holder(token, at) or ""
     if any(c.lower_ in ANOTHER for c in token.lefts) or token.lower_ in ANOTHER:
         return ""
+    if is_when(token) or any(c.dep_ == "prep" and not is_when(c) for c in token.rights):
+        return ""  # "the violence toward police officers" says which
     thing = scene.things.meant(kind_of(token), at)
-    return thing.text if thing is not None and not is_when(token) else ""
+    return thing.text if thing is not None else ""
 
 
 def _headed(scene: Scene, noun: Token) -> str:

@@ -7,12 +7,12 @@ from claims.extraction.attribution.offices import Offices
 from claims.extraction.faithfulness import faults, obstacles
 from claims.extraction.faithfulness.chain import QUOTING
 from claims.extraction.faithfulness.wording import ANSWERED, compared
+from claims.extraction.marks import partly_quoted
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.calendar import dated
 from claims.extraction.statement.completion import complete
 from claims.extraction.statement.edits import Edit, edited, polished
-from claims.extraction.statement.marks import partly_quoted
 from claims.extraction.statement.pieces import (
     Piece,
     clause,
