@@ -226,7 +226,9 @@ def test_who_has_no_role_changes_nothing(records: dict[str, int], person: str):
     client = browser(person)
     for route, name in DESK:
         rule = RULES.get(name, STAFF)
-        if rule in (ANYBODY, STAFF) or "(?P" in route:
+        if rule in (ANYBODY, STAFF) or "(?P" in route or "<int:" in address(route, name, records):
+            continue
+        if name in NO_RECORD:
             continue
         before = state_of_the_desk()
         answer = client.post(address(route, name, records), {**_typed(name), **EVERYTHING})
