@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 
+import pytest
+
 from tests.desk import Desk, until
 
 SLOWLY = 400  # seconds: three workers and their children load on one machine
