@@ -33,7 +33,7 @@ def versions(claim_id: int) -> list[Row]:
     where a version changed them, else None. Raises Http404 where there are none.
     """
     found = Publication.objects.filter(claim=claim_id).order_by("-version")
-    fields = ("seq", "version", "kind", "published_at", "hash")
+    fields = ("seq", "version", "kind", "published_at", "hash", "path")
     told = {"note": KT("document__note"), "rating_label": KT("document__rating__label")}
     rows: Any = list(found.values(*fields, **told)) if claim_id <= LARGEST else ()
     if not rows:

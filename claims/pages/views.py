@@ -14,7 +14,7 @@ from claims.exchange.conditional import CACHE_CONTROL, CHANGED, of_the_log
 from claims.exchange.facets import COUNTED, Facets, facets, narrowed
 from claims.exchange.listing import BadCursor, Cursor, OtherCursor, publications
 from claims.exchange.related import related
-from claims.exchange.search import BadSearch, checked_words, hit, understood
+from claims.exchange.search import BadSearch, Search, checked_words, hit, understood
 from claims.models import Heading, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
 from claims.pages.addresses import here
@@ -43,11 +43,12 @@ def home(request: HttpRequest) -> HttpResponse:
     searched = bool(words or asked.by)
     every = Publication.objects
     found = narrowed(every.current() if words else every.standing(), asked.by)
-    context = {"words": words, "searched": searched, **listed(request, found, words)}
+    search = understood(words) if words else None
+    context = {"words": words, "searched": searched, **listed(request, found, search)}
     if searched:
         context["feed"] = f"/feeds/reviews.atom?{asked.query()}"
     if context["first"]:
-        context |= asked.shown(facets(understood(words).narrow(found) if words else found))
+        context |= asked.shown(facets(search.narrow(found) if search else found))
     return page(request, "pages/home.html", context, modified=of_the_log().modified)
 
 
@@ -71,12 +72,12 @@ def headings(request: HttpRequest, kind: Heading.Kind) -> HttpResponse:
 @require_safe
 def heading(request: HttpRequest, kind: Heading.Kind, slug: str) -> HttpResponse:
     """Claims on a topic, by a claimant, or that quote a source, and how they were rated."""
-    title = Heading.objects.filter(kind=kind, slug=slug).values_list("name", flat=True).first()
-    if title is None:
+    named = Heading.objects.filter(kind=kind, slug=slug).first()
+    if named is None:
         raise Http404("No published claim is about this.")
-    found = narrowed(Publication.objects.current(), {kind.value: slug})
+    found = Publication.objects.current().under(named)
     feed = f"{kind}s/{slug}"
-    context = {"kicker": NAMES[kind], "title": title, "feed": feed, **listed(request, found)}
+    context = {"kicker": NAMES[kind], "title": named.name, "feed": feed, **listed(request, found)}
     if context["first"]:
         context |= _tally(facets(found))
     return page(request, "pages/listing.html", context, modified=of_the_log().modified)
@@ -114,7 +115,7 @@ def claim(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
 def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> HttpResponse:
     """An earlier version of a claim, marked as superseded."""
     history = versions(claim_id)
-    canonical = here(stored(history[0]["seq"])["document"]["path"])
+    canonical = here(history[0]["path"])
     if number == history[0]["version"]:
         return moved(canonical)
     if request.path != f"{canonical}v/{number}/":
@@ -182,7 +183,7 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 def listed(
-    request: HttpRequest, found: PublicationQuerySet, words: str = "", **computed: Any
+    request: HttpRequest, found: PublicationQuerySet, search: Search | None = None, **computed: Any
 ) -> dict[str, Any]:
     """The page of a list that is asked for, with the passages that hold the words searched for.
 
@@ -190,7 +191,6 @@ def listed(
     """
     try:
         cursor = Cursor.read(text) if (text := request.GET.get("cursor")) else None
-        search = understood(words) if words else None
         listing = publications(
             found, "document", search=search, size=PAGE_SIZE, cursor=cursor, **computed
         )
