@@ -20,6 +20,7 @@ LEANING = 0.3  # of a candidate's worth, where it stands on something it does no
 OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
 SPEAKERS = word_set("i we")
 FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
+ASKING = word_set("how why whether")
 DONE = word_set("do did does have 've ’ve")
 OWN_CLAUSES = word_set("ROOT conj parataxis ccomp")
 
@@ -71,7 +72,7 @@ def stands(candidate: Candidate) -> bool:
     opening = candidate.statement.lstrip("“\"'‘").lower()
     words = candidate.leans_on.lower()
     dangling = bool(words) and not words.startswith("the ") and opening.startswith(words)
-    return not dangling and candidate.check_worthiness >= WORTH_A_LOOK
+    return not candidate.leans_on and candidate.check_worthiness >= WORTH_A_LOOK
 
 
 def _weighed(sentence: Sentence, reading: Reading) -> Candidate:
@@ -106,6 +107,8 @@ def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
     tokens = _inside(sentence, reading.wording.spans)
     if reading.candidate.statement.rstrip("”\"'’) ").endswith("?"):
         return True
+    if tokens and tokens[0].lower_ in ASKING and tokens[0].dep_ in ("advmod", "mark"):
+        return True  # "how surprised he is that ..."
     if not sentence.doc.has_annotation("DEP"):
         return False
     finite = [t for t in tokens if t.tag_ in FINITE or t.lower_ in ("'s", "’s", "is", "are")]

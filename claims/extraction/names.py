@@ -140,8 +140,13 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
     every = (Run(at, span, *_untitled(span.text.split())) for at, span in spans)
     runs = [run for run in every if run.words]
     titled = {run.words[-1].lower(): run for run in reversed(runs) if run.titles & PERSONAL_TITLES}
+    alone = {
+        run.words[0].lower()
+        for run in runs
+        if len(run.words) == 1 and run.span[-1].dep_ == "nsubj" and _may_be_human(run.words[0])
+    }
     names = replace(
-        _full_names(runs, titled.keys()),
+        _full_names(runs, titled.keys() | alone),
         male=frozenset(run.words[-1].lower() for run in runs if run.titles & MALE_TITLES),
         female=frozenset(run.words[-1].lower() for run in runs if run.titles & FEMALE_TITLES),
     )

@@ -44,7 +44,7 @@ def first_person(scene: Scene) -> tuple[list[Edit], list[Open]]:
         if not found:
             whose = "the speaker's side" if token.lower_ in SIDE else "the speaker"
             flag = f"{token.text!r} is {whose}{_who(said)}"
-            left.append(Open(token.idx, token.text, flag, leans=not settled))
+            left.append(Open(token.idx, token.text, flag, leans=not settled or token.lower_ in SIDE))
         edits.extend(found)
         placed = placed or token
     if left and edits:

@@ -230,10 +230,30 @@ def _points_outside(scene: Scene, token: Token) -> bool:
             return False  # "this year", "those who"
     if word == "it" and _is_expletive(token):
         return False
+    if word == "it" and _is_what_a_body_tells_of(token):
+        return True
     plural = word in PLURAL
+    persons = {m.word for a, b in scene.pieces
+               for m in scene.names.within(scene.sentence.start + a, scene.sentence.start + b)}
     return not any(
         t.i < token.i and t.pos_ in ("NOUN", "PROPN") and _may_be_meant(t, plural=plural)
+        and (plural or not (t.lemma_.lower() in HUMAN or t.lower_ in persons))
         for t in scene.tokens()
+    )
+
+
+def _is_what_a_body_tells_of(token: Token) -> bool:
+    """ "The center says it would cost 40 million": what would, unless it does what bodies do."""
+    verb, saying = token.head, token.head.head
+    if token.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or verb.lemma_ in DEEDS:
+        return False
+    subject = next((c for c in saying.lefts if c.dep_ in SUBJECTS), None)
+    if subject is None or subject.pos_ not in NAMING:
+        return False
+    own = {t.i for t in (subject, *subject.lefts)}
+    return not any(
+        t.i < token.i and t.i not in own and t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"
+        for t in token.doc
     )
 
 

@@ -16,12 +16,12 @@ from claims.extraction.things import OF_IT, end_of, kind_of, kinds_of
 
 ELIDED = re.compile(r"(?:So|Nor) (?:did|do|does|is|are|was|were|has|have|had|will|would)\b")
 GENITIVE = re.compile(r"['’]s?(?=[\s.,])")
-POINTING = words("things/pointing")
+UNIQUE = words("things/unique")
 THIS = word_set("this that these those")
 TIMES = word_set("""
     time day week month year decade hour minute moment night morning evening afternoon monday
     tuesday wednesday thursday friday saturday sunday spring summer fall autumn winter weekend
-    quarter term period season point way kind sort type basis rate
+    quarter term period season point way kind sort type basis
 """)
 NEAR = TIMES | word_set("country nation world century half")  # "this year", "this country"
 # an article takes them up from other words than their own: "the town" after its mayor
@@ -50,6 +50,8 @@ def taken_up(scene: Scene) -> Iterator[Edit | Open]:
         if not (points := _points(scene, token)):
             continue
         meant = _meant(scene, token)
+        if meant.split(" ", 1)[0].lower() in ("a", "an") and len(meant.split()) <= TELLS_LITTLE:
+            meant = ""  # "the panel" of "a House panel": which, that does not say
         if meant and scene.is_kept(token.idx):
             meant = ""
         elif meant and meant not in done and not _is_told(scene, meant):
@@ -77,6 +79,7 @@ def polled(scene: Scene) -> Iterator[Edit | Open]:
     yield Edit(at, at, f" [{inside(about)}]")
 
 
+TELLS_LITTLE = 4  # words of "a House panel"
 OPEN, PERHAPS = "open", "perhaps"
 
 
@@ -102,17 +105,17 @@ def _points(scene: Scene, token: Token) -> str:
         return OPEN if _stands_for_more(token) else ""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "nmod", "attr"):
         return ""
-    article = next((c for c in token.lefts if c.dep_ == "det"), None)
-    if article is None or article.lower_ not in THIS | {"the"}:
-        return ""
     lemma = token.lemma_.lower()
+    article = next((c for c in token.lefts if c.dep_ == "det" or _is_dated(c)), None)
+    if article is None or not (article.lower_ in THIS | {"the"} or _is_dated(article)):
+        return ""
     if lemma in THIS_SORT and article.lower_ in THIS:
         return OPEN
     if lemma in NEAR or (article.lower_ == "that" and article.i and article.nbor(-1).pos_ in VERBS):
         return ""  # "show that coffee was the cause"
     if lemma in HUMAN and _headed(scene, token):
         return PERHAPS
-    others = [c for c in token.children if _narrows(c)]
+    others = [c for c in token.children if _narrows(c) and not _is_dated(c)]
     another = [c for c in others if c.lower_ in ANOTHER]
     plural = token.tag_ in ("NNS", "NNPS")
     if article.lower_ in THIS and not any(c.i > token.i for c in others) and not _goes_on(token):
@@ -126,10 +129,22 @@ def _points(scene: Scene, token: Token) -> str:
     if scene.things.subject_before(scene.sentence.start) is None or kind_of(token) == "polls":
         return PERHAPS  # nothing is told before the first sentence
     told_of = scene.things.tells_of(kind_of(token), scene.sentence.start + token.idx)
-    human = (lemma in HUMAN - KNOWN and token.dep_ in SUBJECTS) or lemma in PLACES
-    if token.pos_ != "PROPN" and (another or human or lemma in POINTING):
+    if token.pos_ != "PROPN" and (another or not _is_known(scene, token)):
         return OPEN
-    return OPEN if told_of else PERHAPS if lemma in HUMAN else ""
+    return OPEN if told_of and lemma not in UNIQUE else PERHAPS if lemma in HUMAN else ""
+
+
+def _is_dated(child: Token) -> bool:
+    """ "Thursday's" in "Thursday's summit": it says when, not which."""
+    return child.dep_ == "poss" and child.lemma_.lower() in TIMES
+
+
+def _is_known(scene: Scene, noun: Token) -> bool:
+    """Whether "the economy" and "the judge" behind "a judge" say what they mean."""
+    lemma = noun.lemma_.lower()
+    if lemma in UNIQUE or lemma in KNOWN:
+        return True
+    return any(t.i < noun.i and t.lemma_.lower() == lemma for t in scene.tokens())
 
 
 def _narrows(child: Token) -> bool:
@@ -148,6 +163,8 @@ def _goes_on(noun: Token) -> bool:
     if after.i + 1 < len(noun.doc) and after.nbor().like_num:
         return False  # "from 58 in the last poll to 55"
     before_verb = noun.dep_ in SUBJECTS and noun.head.i > noun.i and after.pos_ == "ADP"
+    if after.lower_ == "to" and after.head.tag_ == "VB":
+        return False  # "ordered the city to close it"; "the plan to close it" has it below the noun
     return after.pos_ == "PROPN" or ((before_verb or after.lower_ in MORE) and not is_when(after))
 
 

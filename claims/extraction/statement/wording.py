@@ -13,6 +13,7 @@ from claims.extraction.parse import Sentence
 from claims.extraction.statement.calendar import dated
 from claims.extraction.statement.completion import complete
 from claims.extraction.statement.edits import Edit, edited, polished
+from claims.extraction.statement.leaning import unexplained
 from claims.extraction.statement.pieces import (
     Piece,
     clause,
@@ -175,7 +176,7 @@ def _worded(
         _kept(sentence, pieces), context.things, context.offices,
     )  # fmt: skip
     edits, left = named(scene)
-    for found in (*taken_up(scene), *polled(scene)):
+    for found in (*taken_up(scene), *polled(scene), *unexplained(scene)):
         if isinstance(found, Edit):
             edits.append(found)
         else:
