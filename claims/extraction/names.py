@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import is_will
 from claims.extraction.namelists import (
     BODIES,
@@ -34,6 +35,7 @@ from claims.extraction.parse import Sentence
 
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
+NO_GIVEN = word_set("new old fellow exclusive former even yes no why how like")
 NO_PERSONS = PLACES | BODIES
 NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
@@ -332,6 +334,8 @@ def _untitled(words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
     """
     if len(words) > 2 and words[0].lower() in DEPARTMENTS and words[1].lower() in GIVEN:
         words = words[1:]  # behind "Secretary of": "State Ana Ruiz"
+    if len(words) > 2 and words[0].lower() in NO_GIVEN and words[1].lower() in GIVEN:
+        words = words[1:]  # "New Mitt Romney"
     lower = [w.lower() for w in words]
     titled = [w in TITLES and words[n][0].isupper() for n, w in enumerate(lower)]  # no "del Rio"
     cut = max((n + 1 for n, title in enumerate(titled) if title), default=0)

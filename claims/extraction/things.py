@@ -278,6 +278,10 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
     article = before[0].lower_ if len(before) else ""
     if any(t.lower_ in ANOTHER for t in before) and (article != "the" or kind_of(noun) != "poll"):
         return "", False  # "other plans", "the earlier bill"
+    if any(t.lower_ in ("more", "fewer", "less") or t.dep_ == "quantmod" for t in before):
+        return "", False  # "more than three debates"
+    if len(before) and all(t.dep_ == "nummod" for t in before) and noun.pos_ == "NOUN":
+        return "", False  # "four casinos" are not "the casinos"
     named = any(t.pos_ == "PROPN" and t.lower_ not in NATIONAL for t in before)
     named = named and (article not in INDEFINITE or kind_of(noun) == "poll")
     tells = len(before) > (article in POINTING or article in INDEFINITE)

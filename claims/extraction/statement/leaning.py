@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from claims.english.lexicon import word_set, words
 from claims.extraction.attribution.grammar import is_when
 from claims.extraction.namelists import PLACES
+from claims.extraction.polls import is_figure
 from claims.extraction.statement.referents import OF_IT
 from claims.extraction.statement.scene import Open, Scene
 
@@ -20,13 +21,15 @@ HAPPENINGS = words("things/happenings")
 SAID = words("things/said")
 FURTHER = word_set("other others another such similar different same")
 JOINED = word_set("and or any no every each all as than like among including these those some")
-BODIES = word_set("council board committee panel commission department district")
+BODIES = word_set("company firm group agency council board committee panel commission department district")
 PEOPLES = BODIES | word_set("nation country giant regime town city state region kingdom")
 NARROWING = word_set("prep relcl acl appos")
+AGREED = word_set("promise pledge announce vow threaten agree order rule")
 BY_NAME = word_set("poll survey study report bill")  # "the Post-ABC poll" has its name
 SUBJECTS = word_set("nsubj nsubjpass")
 MODIFIERS = word_set("amod compound nmod poss")
 ASIDE = re.compile(r"^[(\[]")
+DESCRIBED = re.compile(r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|[Oo]ur|[Mm]y)\b[^A-Z]*$")
 ALSO = re.compile(r"(?:^|, )too,")
 
 
@@ -37,8 +40,14 @@ def unexplained(scene: Scene) -> Iterator[Open]:
         yield Open(start, "(", "an aside to the text before it")
     if ALSO.search(scene.sentence.text[start:end]):
         yield Open(start, "too", "adds to the text before it")
+    if (said := scene.attribution) is not None and DESCRIBED.match(said.speaker):
+        yield Open(start, said.speaker, f"speaker {said.speaker!r}: told of before")
     for token in scene.tokens():
-        if token.lower_ in FURTHER and _is_further(scene, token):
+        if token.lower_ == "would" and _is_conditional(scene, token):
+            yield Open(token.idx, "would", "'would': under what, another sentence tells")
+        elif token.lower_ == "both" and _are_not_told(scene, token):
+            yield _open(token.head)
+        elif token.lower_ in FURTHER and _is_further(scene, token):
             yield _open(token)
         elif token.pos_ == "PROPN" and _is_half_a_name(scene, token):
             yield Open(token.idx, token.text, f"{token.text!r}: a name not told in full")
@@ -68,6 +77,31 @@ def _is_further(scene: Scene, token: Token) -> bool:
     if before in JOINED or inside & JOINED or (after and token.lower_ != "another"):
         return False
     return not (token.lower_ in ("other", "another") and before in ("each", "one"))
+
+
+def _are_not_told(scene: Scene, both: Token) -> bool:
+    """ "Both candidates": who, the claim does not say before; "both Ruiz and Haddad" does."""
+    noun = both.head
+    if noun.pos_ != "NOUN" or any(c.dep_ in ("conj", "prep") for c in noun.children):
+        return False
+    return not any(t.pos_ == "PROPN" for t in scene.tokens() if t.i < both.i)
+
+
+def _is_conditional(scene: Scene, would: Token) -> bool:
+    """ "The top 1 percent would pay less": under whose plan, the claim does not say."""
+    verb, text = would.head, scene.sentence.text
+    if verb.dep_ not in ("ROOT", "ccomp", "conj") or is_figure(text):
+        return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in AGREED:
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    named = subject is None or any(t.pos_ == "PROPN" or t.tag_ == "PRP$" for t in subject.subtree)
+    if subject is None or subject.pos_ != "NOUN" or named:
+        return False
+    before = would.doc[verb.left_edge.i : would.i]
+    return not any(c.dep_ == "advcl" for c in verb.children) and not any(
+        t.pos_ == "PROPN" or t.lower_ in ("if", "it", "that") for t in before
+    )
 
 
 def _is_told_of(noun: Token) -> bool:

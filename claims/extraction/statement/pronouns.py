@@ -18,6 +18,8 @@ SINGULAR = word_set("it its this that")
 PLURAL = word_set("they them their theirs these those")
 READERS = word_set("you your yours yourself")
 SUBJECTS = word_set("nsubj nsubjpass")
+REACH = 40  # characters of a name before its last word
+POINTED = SUBJECTS | word_set("dobj pobj")
 TIMES = word_set("""
     time day week month year decade hour minute night morning evening afternoon moment
     monday tuesday wednesday thursday friday saturday sunday
@@ -224,21 +226,37 @@ def _points_outside(scene: Scene, token: Token) -> bool:
     """Whether "it" or "they" has nothing before it in the claim that it could stand for."""
     word = token.lower_
     if word in ("this", "these", "those", "that"):
-        if word == "that" and (token.tag_ == "WDT" or token.dep_ not in SUBJECTS):
+        if word == "that" and (token.tag_ != "DT" or token.dep_ not in POINTED):
             return False
         if token.dep_ == "det" or any(c.dep_ in ("relcl", "prep", "acl") for c in token.rights):
             return False  # "this year", "those who"
+        if word in ("this", "that"):
+            return token.dep_ in POINTED
     if word == "it" and _is_expletive(token):
         return False
     if word == "it" and _is_what_a_body_tells_of(token):
         return True
     plural = word in PLURAL
-    persons = {m.word for a, b in scene.pieces
-               for m in scene.names.within(scene.sentence.start + a, scene.sentence.start + b)}
+    barred = _subjects_own(token) if word in IT and token.dep_ == "dobj" else set()
     return not any(
-        t.i < token.i and t.pos_ in ("NOUN", "PROPN") and _may_be_meant(t, plural=plural)
-        and (plural or not (t.lemma_.lower() in HUMAN or t.lower_ in persons))
+        t.i < token.i
+        and t.i not in barred
+        and t.pos_ in ("NOUN", "PROPN")
+        and _may_be_meant(t, plural=plural)
+        and (plural or not _is_person(scene, t))
         for t in scene.tokens()
+    )
+
+
+def _subjects_own(token: Token) -> set[int]:
+    """The words of the subject whose verb has "it" as its object: nobody "released it" of itself."""
+    return {t.i for c in token.head.lefts if c.dep_ in SUBJECTS for t in c.subtree}
+
+
+def _is_person(scene: Scene, noun: Token) -> bool:
+    at = scene.sentence.start + noun.idx
+    return noun.lemma_.lower() in HUMAN or any(
+        m.word == noun.lower_ for m in scene.names.within(at - REACH, at + 1)
     )
 
 

@@ -1,11 +1,11 @@
 """What "the program", "the two" and "they" take up, put in brackets behind them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from claims.english.lexicon import word_set, words
+from claims.english.lexicon import table, word_set, words
 from claims.extraction.attribution.grammar import is_when
 from claims.extraction.namelists import HUMAN
 from claims.extraction.names import SOMEBODY
@@ -17,6 +17,7 @@ from claims.extraction.things import OF_IT, end_of, kind_of, kinds_of
 ELIDED = re.compile(r"(?:So|Nor) (?:did|do|does|is|are|was|were|has|have|had|will|would)\b")
 GENITIVE = re.compile(r"['’]s?(?=[\s.,])")
 UNIQUE = words("things/unique")
+POINTED = words("things/happenings") | words("things/said") | table("things/kinds").keys()
 THIS = word_set("this that these those")
 TIMES = word_set("""
     time day week month year decade hour minute moment night morning evening afternoon monday
@@ -30,6 +31,7 @@ THIS_SORT = word_set("sort kind type")
 MORE = word_set("of to between against")
 VERBS = word_set("VERB AUX")
 KNOWN = word_set("president pope king queen premier minister public man woman")
+AVERAGE = word_set("average typical ordinary common american vice prime attorney")
 EMPTY = word_set("same whole entire very new latest")
 ANOTHER = word_set("last previous next first second third other earlier latter former")
 PAIR = word_set("both neither two")
@@ -50,8 +52,8 @@ def taken_up(scene: Scene) -> Iterator[Edit | Open]:
         if not (points := _points(scene, token)):
             continue
         meant = _meant(scene, token)
-        if meant.split(" ", 1)[0].lower() in ("a", "an") and len(meant.split()) <= TELLS_LITTLE:
-            meant = ""  # "the panel" of "a House panel": which, that does not say
+        if _tells_little(meant):
+            meant = ""
         if meant and scene.is_kept(token.idx):
             meant = ""
         elif meant and meant not in done and not _is_told(scene, meant):
@@ -98,6 +100,14 @@ def inside(words: str) -> str:
     return words[0].lower() + words[1:] if opens else words
 
 
+def _tells_little(meant: str) -> bool:
+    """Whether "a House panel" or "independent analyses" say no better which than "the panel"."""
+    words = meant.split()
+    named = any(word[:1].isupper() for word in words[1:])
+    indefinite = meant.lower().startswith(("a ", "an "))
+    return 0 < len(words) <= TELLS_LITTLE and (indefinite or not named)
+
+
 def _points(scene: Scene, token: Token) -> str:
     """OPEN for a word that says nothing alone, PERHAPS for one that is known where it is told of
     before, "" for any other."""
@@ -120,6 +130,8 @@ def _points(scene: Scene, token: Token) -> str:
     plural = token.tag_ in ("NNS", "NNPS")
     if article.lower_ in THIS and not any(c.i > token.i for c in others) and not _goes_on(token):
         return OPEN if plural == (article.lower_ in ("these", "those")) else ""
+    if lemma in HUMAN - KNOWN and token.dep_ in SUBJECTS and others and _is_only_described(token, others):
+        return OPEN
     if len(others) > len(another):
         return PERHAPS if not _is_named(token) and _is_a_name(scene, token) else ""
     if _goes_on(token):
@@ -139,11 +151,20 @@ def _is_dated(child: Token) -> bool:
     return child.dep_ == "poss" and child.lemma_.lower() in TIMES
 
 
+def _is_only_described(noun: Token, others: Sequence[Token]) -> bool:
+    """ "The retired neurosurgeon": a person whom the article names elsewhere."""
+    plain = all(c.dep_ in ("amod", "compound") and c.pos_ != "PROPN" for c in others)
+    former = any(c.lower_ == "former" for c in others) and not any(c.pos_ == "PROPN" for c in others)
+    return (plain or former) and noun.tag_ == "NN" and not any(c.lower_ in AVERAGE for c in others)
+
+
 def _is_known(scene: Scene, noun: Token) -> bool:
     """Whether "the economy" and "the judge" behind "a judge" say what they mean."""
     lemma = noun.lemma_.lower()
     if lemma in UNIQUE or lemma in KNOWN:
         return True
+    if noun.dep_ not in SUBJECTS and lemma not in POINTED | PLACES:
+        return True  # "walked off the job", "the wilderness"
     return any(t.i < noun.i and t.lemma_.lower() == lemma for t in scene.tokens())
 
 
