@@ -57,10 +57,10 @@ def listed(sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
 
 
 def _is_held(reading: Reading, kept: Sequence[Reading]) -> bool:
-    """Whether another of the sentence's readings says the same and more, and needs no context."""
+    """Whether another reading opens with the same words and says more: "A, he said, and B"."""
     mine = _letters(reading.candidate.statement)
     return any(
-        mine != (others := _letters(r.candidate.statement)) and mine in others
+        mine != (others := _letters(r.candidate.statement)) and others.startswith(mine)
         for r in kept
         if not r.candidate.leans_on or reading.candidate.leans_on
     )

@@ -35,7 +35,7 @@ from claims.extraction.parse import Sentence
 
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
-NO_GIVEN = word_set("new old fellow exclusive former even yes no why how like")
+NO_GIVEN = word_set("new old fellow exclusive former even universe america world usa")
 NO_PERSONS = PLACES | BODIES
 NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
@@ -334,8 +334,6 @@ def _untitled(words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
     """
     if len(words) > 2 and words[0].lower() in DEPARTMENTS and words[1].lower() in GIVEN:
         words = words[1:]  # behind "Secretary of": "State Ana Ruiz"
-    if len(words) > 2 and words[0].lower() in NO_GIVEN and words[1].lower() in GIVEN:
-        words = words[1:]  # "New Mitt Romney"
     lower = [w.lower() for w in words]
     titled = [w in TITLES and words[n][0].isupper() for n, w in enumerate(lower)]  # no "del Rio"
     cut = max((n + 1 for n, title in enumerate(titled) if title), default=0)
@@ -344,6 +342,8 @@ def _untitled(words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
     if cut == len(words) > 1 and not titled[0]:
         cut = 0  # "Martin Luther King"
     rest = list(words[cut:])
+    if len(rest) > 2 and rest[0].lower() in NO_GIVEN and rest[1].lower() in GIVEN:
+        rest = rest[1:]  # "New Mitt Romney", "Miss Universe Ana Ruiz"
     while len(rest) > 1 and rest[-1].lower() in SUFFIXES:
         rest = rest[:-1]
     return TITLES.intersection(lower[:cut]), rest

@@ -285,7 +285,12 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
     named = any(t.pos_ == "PROPN" and t.lower_ not in NATIONAL for t in before)
     named = named and (article not in INDEFINITE or kind_of(noun) == "poll")
     tells = len(before) > (article in POINTING or article in INDEFINITE)
-    if noun.pos_ == "NOUN" and len(before) and before[-1].tag_ == "POS" and end_of(noun) == noun.i + 1:
+    if (
+        noun.pos_ == "NOUN"
+        and len(before)
+        and before[-1].tag_ == "POS"
+        and end_of(noun) == noun.i + 1
+    ):
         return "", False  # "Mrs. Clinton's plan": of how many?
     end = end_of(noun) if article not in ("this", "that", "these", "those") else noun.i + 1
     bare = end == noun.i + 1

@@ -84,7 +84,9 @@ def _is_shared(line: Line, before: Reading, reading: Reading) -> bool:
     """ "Income above $50,000 for individuals and $100,000 for couples": each has its own "for"."""
     between = line.words(before.amount.last, reading.amount.first)
     link = line[reading.amount.last].lower
-    return 3 <= len(between) <= LONGEST_NAME and between[0] == link == "for" and between[-1] == "and"
+    return (
+        3 <= len(between) <= LONGEST_NAME and between[0] == link == "for" and between[-1] == "and"
+    )
 
 
 def _gapped(line: Line, before: Reading, reading: Reading) -> bool:

@@ -34,7 +34,9 @@ PHRASAL: dict[tuple[str, ...], Modifier] = {  # of prices: "put on 2%", "gave up
 PARTS = frozenset(table("quantities/currency_parts").values())
 ARRIVING = word_set("add adds added adding go goes went going come comes came")
 HOLDING = word_set("make take give pick hand use sign set hold write pay put")  # "made up 5%"
-COLLECTED = word_set("raise raises raised raising")  # "raised $64 million to their rivals' $45 million"
+COLLECTED = word_set(
+    "raise raises raised raising"
+)  # "raised $64 million to their rivals' $45 million"
 COMPARED = word_set("higher lower")
 FARTHEST = 6  # lexemes between a verb and its number
 STEPPED_OVER = word_set("a an only just another further additional")

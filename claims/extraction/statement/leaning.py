@@ -14,14 +14,16 @@ from claims.english.lexicon import word_set, words
 from claims.extraction.attribution.grammar import is_when
 from claims.extraction.namelists import PLACES
 from claims.extraction.polls import is_figure
-from claims.extraction.statement.referents import OF_IT
+from claims.extraction.things import OF_IT, kind_of
 from claims.extraction.statement.scene import Open, Scene
 
 HAPPENINGS = words("things/happenings")
 SAID = words("things/said")
 FURTHER = word_set("other others another such similar different same")
 JOINED = word_set("and or any no every each all as than like among including these those some")
-BODIES = word_set("company firm group agency council board committee panel commission department district")
+BODIES = word_set(
+    "company firm group agency council board committee panel commission department district"
+)
 PEOPLES = BODIES | word_set("nation country giant regime town city state region kingdom")
 NARROWING = word_set("prep relcl acl appos")
 AGREED = word_set("promise pledge announce vow threaten agree order rule")
@@ -29,7 +31,9 @@ BY_NAME = word_set("poll survey study report bill")  # "the Post-ABC poll" has i
 SUBJECTS = word_set("nsubj nsubjpass")
 MODIFIERS = word_set("amod compound nmod poss")
 ASIDE = re.compile(r"^[(\[]")
-DESCRIBED = re.compile(r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|[Oo]ur|[Mm]y)\b[^A-Z]*$")
+DESCRIBED = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|[Oo]ur|[Mm]y)\b[^A-Z]*$"
+)
 ALSO = re.compile(r"(?:^|, )too,")
 
 
@@ -40,15 +44,15 @@ def unexplained(scene: Scene) -> Iterator[Open]:
         yield Open(start, "(", "an aside to the text before it")
     if ALSO.search(scene.sentence.text[start:end]):
         yield Open(start, "too", "adds to the text before it")
-    if (said := scene.attribution) is not None and DESCRIBED.match(said.speaker):
-        yield Open(start, said.speaker, f"speaker {said.speaker!r}: told of before")
+    if scene.things.subject_before(scene.sentence.start) is None:
+        return  # nothing is told before the first sentence
     for token in scene.tokens():
         if token.lower_ == "would" and _is_conditional(scene, token):
             yield Open(token.idx, "would", "'would': under what, another sentence tells")
         elif token.lower_ == "both" and _are_not_told(scene, token):
             yield _open(token.head)
-        elif token.lower_ in FURTHER and _is_further(scene, token):
-            yield _open(token)
+        elif token.lower_ in FURTHER and _is_further(token):
+            yield _open(_noun_of(token))
         elif token.pos_ == "PROPN" and _is_half_a_name(scene, token):
             yield Open(token.idx, token.text, f"{token.text!r}: a name not told in full")
         elif token.pos_ == "NOUN" and (_is_told_of(token) or _is_described(token)):
@@ -60,20 +64,30 @@ def _open(token: Token) -> Open:
     return Open(first.idx, token.doc[first.i : token.i + 1].text)
 
 
-def _is_further(scene: Scene, token: Token) -> bool:
+def _noun_of(token: Token) -> Token:
+    return token.head if token.dep_ in ("amod", "det", "predet", "nummod") else token
+
+
+def _is_further(token: Token) -> bool:
     """ "Another $20 million", "in other cities": beside which, the claim does not say.
 
     "Lee and other senators", "no other country", "other than" and "similar to" do.
     """
-    noun = token.head if token.dep_ in ("amod", "det", "predet", "nummod") else token
-    if token.lower_ in ("similar", "different", "same", "such") and noun is token:
+    noun = _noun_of(token)
+    if token.lower_ in ("similar", "different", "same", "such") and noun.i == token.i:
         return False
     if token.lower_ == "such" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "as":
         return False
     first = noun.left_edge.i if noun.left_edge.i <= token.i else token.i
     before = token.doc[first - 1].lower_ if first else ""
     inside = {t.lower_ for t in token.doc[first : token.i]}
-    after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 4]} & {"than", "to", "from", "as", "that"}
+    after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 4]} & {
+        "than",
+        "to",
+        "from",
+        "as",
+        "that",
+    }
     if before in JOINED or inside & JOINED or (after and token.lower_ != "another"):
         return False
     return not (token.lower_ in ("other", "another") and before in ("each", "one"))
@@ -98,6 +112,8 @@ def _is_conditional(scene: Scene, would: Token) -> bool:
     named = subject is None or any(t.pos_ == "PROPN" or t.tag_ == "PRP$" for t in subject.subtree)
     if subject is None or subject.pos_ != "NOUN" or named:
         return False
+    if scene.things.tells_of(kind_of(subject), scene.sentence.start):
+        return False  # "the bill would": said which, or left open as that
     before = would.doc[verb.left_edge.i : would.i]
     return not any(c.dep_ == "advcl" for c in verb.children) and not any(
         t.pos_ == "PROPN" or t.lower_ in ("if", "it", "that") for t in before

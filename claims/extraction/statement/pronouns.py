@@ -122,6 +122,7 @@ def _left(token: Token, *, leans: bool) -> Open:
 def _bearer(scene: Scene, token: Token) -> str | None:
     """The name to put for "he" or "her": "" where the claim itself says who, None if open."""
     before = {name for name in scene.persons_before(token) if scene.fits(name, token.lower_)}
+    before -= _subjects(scene, token)
     if _ahead(token):
         return SOMEBODY
     if len(before) == 1 or (not before and scene.described_before(token)):
@@ -137,6 +138,20 @@ def _bearer(scene: Scene, token: Token) -> str | None:
     start = scene.sentence.start
     since = start if scene.since is None else scene.since
     return scene.names.person_before(token.lower_, since, start + token.idx)
+
+
+def _subjects(scene: Scene, token: Token) -> set[str]:
+    """Whom "her" in "Ruiz assailed her" cannot be: who does it to her."""
+    if token.dep_ != "dobj" or token.lower_ in REFLEXIVE:
+        return set()
+    start = scene.sentence.start
+    subjects = [c for c in token.head.lefts if c.dep_ in SUBJECTS]
+    return {
+        m.name
+        for c in subjects
+        for m in scene.names.within(start + c.left_edge.idx, start + c.idx + len(c))
+        if m.name
+    }
 
 
 def _is_own(token: Token) -> bool:
@@ -249,14 +264,14 @@ def _points_outside(scene: Scene, token: Token) -> bool:
 
 
 def _subjects_own(token: Token) -> set[int]:
-    """The words of the subject whose verb has "it" as its object: nobody "released it" of itself."""
+    """The words of the subject whose verb has "it" as its object: it is another thing."""
     return {t.i for c in token.head.lefts if c.dep_ in SUBJECTS for t in c.subtree}
 
 
 def _is_person(scene: Scene, noun: Token) -> bool:
     at = scene.sentence.start + noun.idx
     return noun.lemma_.lower() in HUMAN or any(
-        m.word == noun.lower_ for m in scene.names.within(at - REACH, at + 1)
+        m.name and m.word == noun.lower_ for m in scene.names.within(at - REACH, at + 1)
     )
 
 

@@ -130,7 +130,12 @@ def _points(scene: Scene, token: Token) -> str:
     plural = token.tag_ in ("NNS", "NNPS")
     if article.lower_ in THIS and not any(c.i > token.i for c in others) and not _goes_on(token):
         return OPEN if plural == (article.lower_ in ("these", "those")) else ""
-    if lemma in HUMAN - KNOWN and token.dep_ in SUBJECTS and others and _is_only_described(token, others):
+    if (
+        lemma in HUMAN - KNOWN
+        and token.dep_ in SUBJECTS
+        and others
+        and _is_only_described(token, others)
+    ):
         return OPEN
     if len(others) > len(another):
         return PERHAPS if not _is_named(token) and _is_a_name(scene, token) else ""
@@ -153,9 +158,10 @@ def _is_dated(child: Token) -> bool:
 
 def _is_only_described(noun: Token, others: Sequence[Token]) -> bool:
     """ "The retired neurosurgeon": a person whom the article names elsewhere."""
-    plain = all(c.dep_ in ("amod", "compound") and c.pos_ != "PROPN" for c in others)
-    former = any(c.lower_ == "former" for c in others) and not any(c.pos_ == "PROPN" for c in others)
-    return (plain or former) and noun.tag_ == "NN" and not any(c.lower_ in AVERAGE for c in others)
+    if noun.tag_ != "NN" or any(c.lower_ in AVERAGE or c.dep_ in ("relcl", "acl") for c in others):
+        return False
+    former = any(c.lower_ == "former" for c in others)
+    return former or all(c.dep_ in ("amod", "compound", "nmod") for c in others)
 
 
 def _is_known(scene: Scene, noun: Token) -> bool:
