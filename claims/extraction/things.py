@@ -29,6 +29,7 @@ SPEAKING = word_set("i me my we us our")
 INDEFINITE = word_set("a an another some several many")
 POINTING = word_set("the this that these those")
 ANOTHER = word_set("previous earlier last another other second former")
+FINITE = word_set("VBD VBZ VBP")
 WORDS = re.compile(r"\w+")
 BEFORE = word_set("det compound amod nmod nummod quantmod poss advmod punct")
 SUBJECTS = word_set("nsubj nsubjpass")
@@ -309,6 +310,8 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
     words = doc[start:end]
     if len(words) > LONGEST or any(t.is_quote or t.is_space for t in words):
         words = doc[start : noun.i + 1]
+    if any(t.tag_ in FINITE and t.head.i == noun.i and t.left_edge.i == t.i for t in words):
+        words = doc[start : noun.i + 1]  # "a Times article hailed Ruiz": misread as its own
     if len(words) == 1 + (article in INDEFINITE | POINTING) and not named:
         return "", False
     return ("", False) if words[0].tag_ == "PRP$" else (words.text, named)

@@ -14,8 +14,8 @@ from claims.english.lexicon import word_set, words
 from claims.extraction.attribution.grammar import is_when
 from claims.extraction.namelists import PLACES
 from claims.extraction.polls import is_figure
-from claims.extraction.things import OF_IT, kind_of
 from claims.extraction.statement.scene import Open, Scene
+from claims.extraction.things import OF_IT, kind_of
 
 HAPPENINGS = words("things/happenings")
 SAID = words("things/said")
@@ -47,7 +47,9 @@ def unexplained(scene: Scene) -> Iterator[Open]:
     if scene.things.subject_before(scene.sentence.start) is None:
         return  # nothing is told before the first sentence
     for token in scene.tokens():
-        if token.lower_ == "would" and _is_conditional(scene, token):
+        if token.lower_ == "here" and token.dep_ == "advmod":
+            yield Open(token.idx, token.text)
+        elif token.lower_ == "would" and _is_conditional(scene, token):
             yield Open(token.idx, "would", "'would': under what, another sentence tells")
         elif token.lower_ == "both" and _are_not_told(scene, token):
             yield _open(token.head)
@@ -88,6 +90,8 @@ def _is_further(token: Token) -> bool:
         "as",
         "that",
     }
+    if token.lower_ in ("other", "others") and any(t.pos_ == "PROPN" for t in token.doc[:first]):
+        return False  # "beside Acme he bought other mills"
     if before in JOINED or inside & JOINED or (after and token.lower_ != "another"):
         return False
     return not (token.lower_ in ("other", "another") and before in ("each", "one"))
@@ -110,7 +114,7 @@ def _is_conditional(scene: Scene, would: Token) -> bool:
         return False
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     named = subject is None or any(t.pos_ == "PROPN" or t.tag_ == "PRP$" for t in subject.subtree)
-    if subject is None or subject.pos_ != "NOUN" or named:
+    if subject is None or subject.pos_ != "NOUN" or named or _is_new(subject):
         return False
     if scene.things.tells_of(kind_of(subject), scene.sentence.start):
         return False  # "the bill would": said which, or left open as that
@@ -118,6 +122,10 @@ def _is_conditional(scene: Scene, would: Token) -> bool:
     return not any(c.dep_ == "advcl" for c in verb.children) and not any(
         t.pos_ == "PROPN" or t.lower_ in ("if", "it", "that") for t in before
     )
+
+
+def _is_new(noun: Token) -> bool:
+    return any(c.lower_ in ("a", "an") for c in noun.lefts)
 
 
 def _is_told_of(noun: Token) -> bool:
@@ -128,7 +136,7 @@ def _is_told_of(noun: Token) -> bool:
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     before = [c for c in noun.lefts if c.dep_ in MODIFIERS and (owner is None or c.i != owner.i)]
     if owner is not None:
-        return lemma in SAID and not before
+        return lemma in SAID and not before and owner.lower_ not in ("its", "their")
     if not any(c.lower_ == "the" for c in noun.lefts) or lemma not in HAPPENINGS or not before:
         return False
     if any(c.tag_ in ("JJS", "RBS", "CD") for c in before):
@@ -160,5 +168,7 @@ def _is_described(noun: Token) -> bool:
     if noun.dep_ in ("appos", "attr", "compound") or (
         noun.lemma_.lower() in BODIES and noun.dep_ not in SUBJECTS
     ):
+        return False
+    if any(t.pos_ == "PROPN" and t.lower_ in PLACES for t in noun.doc[: noun.left_edge.i]):
         return False
     return any(c.dep_ in MODIFIERS for c in noun.lefts)

@@ -72,7 +72,7 @@ def named(scene: Scene) -> tuple[list[Edit], list[Open]]:
                 edits.append(behind(token, meant))
                 done.add(pronoun)
             else:
-                left.append(_left(token, leans=word not in READERS))
+                left.append(_left(token, leans=word not in READERS or scene.is_direct()))
     own, mine = first_person(scene)
     return [*edits, *own], [*left, *mine]
 

@@ -17,7 +17,8 @@ from claims.extraction.things import OF_IT, end_of, kind_of, kinds_of
 ELIDED = re.compile(r"(?:So|Nor) (?:did|do|does|is|are|was|were|has|have|had|will|would)\b")
 GENITIVE = re.compile(r"['’]s?(?=[\s.,])")
 UNIQUE = words("things/unique")
-POINTED = words("things/happenings") | words("things/said") | table("things/kinds").keys()
+KINDS = table("things/kinds")
+POINTED = words("things/happenings") | words("things/said") | KINDS.keys() | set(KINDS.values())
 THIS = word_set("this that these those")
 TIMES = word_set("""
     time day week month year decade hour minute moment night morning evening afternoon monday
@@ -34,6 +35,7 @@ KNOWN = word_set("president pope king queen premier minister public man woman")
 AVERAGE = word_set("average typical ordinary common american vice prime attorney")
 EMPTY = word_set("same whole entire very new latest")
 ANOTHER = word_set("last previous next first second third other earlier latter former")
+COUNTS = word_set("two three four five six")
 PAIR = word_set("both neither two")
 ELLIPTICAL = PAIR | word_set("either another others three four")
 NARROWING = word_set("relcl acl prep appos poss compound amod nmod nummod")
@@ -121,7 +123,8 @@ def _points(scene: Scene, token: Token) -> str:
         return ""
     if lemma in THIS_SORT and article.lower_ in THIS:
         return OPEN
-    if lemma in NEAR or (article.lower_ == "that" and article.i and article.nbor(-1).pos_ in VERBS):
+    told = article.lower_ == "that" and article.i and article.nbor(-1).pos_ in VERBS
+    if lemma in NEAR or (told and token.dep_ in SUBJECTS):
         return ""  # "show that coffee was the cause"
     if lemma in HUMAN and _headed(scene, token):
         return PERHAPS
@@ -134,7 +137,7 @@ def _points(scene: Scene, token: Token) -> str:
         lemma in HUMAN - KNOWN
         and token.dep_ in SUBJECTS
         and others
-        and _is_only_described(token, others)
+        and _is_only_described(scene, token, others)
     ):
         return OPEN
     if len(others) > len(another):
@@ -156,18 +159,30 @@ def _is_dated(child: Token) -> bool:
     return child.dep_ == "poss" and child.lemma_.lower() in TIMES
 
 
-def _is_only_described(noun: Token, others: Sequence[Token]) -> bool:
+def _is_only_described(scene: Scene, noun: Token, others: Sequence[Token]) -> bool:
     """ "The retired neurosurgeon": a person whom the article names elsewhere."""
     if noun.tag_ != "NN" or any(c.lower_ in AVERAGE or c.dep_ in ("relcl", "acl") for c in others):
         return False
+    if any(scene.persons_before(noun)):
+        return False  # "Ana Ruiz said ... the Ohio senator"
     former = any(c.lower_ == "former" for c in others)
     return former or all(c.dep_ in ("amod", "compound", "nmod") for c in others)
+
+
+def _is_counted(scene: Scene, noun: Token) -> bool:
+    """ "The two men", "the four states": which, the claim does not say before."""
+    number = next((c for c in noun.lefts if c.dep_ == "nummod" and c.lower_ in COUNTS), None)
+    if number is None or any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in noun.rights):
+        return False
+    return not any(t.pos_ == "PROPN" and t.i < noun.left_edge.i for t in scene.tokens())
 
 
 def _is_known(scene: Scene, noun: Token) -> bool:
     """Whether "the economy" and "the judge" behind "a judge" say what they mean."""
     lemma = noun.lemma_.lower()
     if lemma in UNIQUE or lemma in KNOWN:
+        return True
+    if lemma in HUMAN and any(scene.persons_before(noun)):
         return True
     if noun.dep_ not in SUBJECTS and lemma not in POINTED | PLACES:
         return True  # "walked off the job", "the wilderness"

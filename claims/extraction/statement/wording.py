@@ -106,7 +106,8 @@ def statement(
     if cut is not None:  # the sentence itself has to say whom the pronoun means
         context = replace(context, since=sentence.start)
     draft = _worded(sentence, whole, None, context)
-    if cut is not None and (draft.odd or (draft.leans_on and not _opens_worse(cut, draft))):
+    same = cut is not None and cut.text == draft.text  # all of it is the speaker's
+    if cut is not None and (draft.odd or same or (draft.leans_on and not _opens_worse(cut, draft))):
         return cut
     if draft.odd:  # what is put in brackets changes no word
         text = edited(sentence.text, whole, [e for e in draft.edits if e.start == e.end])
