@@ -125,11 +125,14 @@ def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if t.dep_ == "ROOT" or t.head.i not in inside]
     main = next((t for t in tops if t.pos_ in ("VERB", "AUX")), None)
-    if main is None or reading.candidate.quantities:
-        return False
+    if main is None:
+        return any(t.dep_ == "ROOT" and t.pos_ == "ADP" for t in tops)  # "In one of the funds."
     subject = next((c for c in main.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
     if subject is None:
-        return main.tag_ == "VB" and main.i == next((t.i for t in tokens if t.is_alpha), -1)
+        first = next((t for t in tokens if t.is_alpha), main)
+        return main.tag_ == "VB" and (first.i == main.i or first.lower_ in ("do", "please"))
+    if reading.candidate.quantities:
+        return False
     helpers = {c.lower_ for c in main.lefts if c.dep_ == "aux"}
     if helpers & OUGHT:
         return True

@@ -35,7 +35,7 @@ from claims.extraction.parse import Sentence
 
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
-NO_GIVEN = word_set("new old fellow exclusive former even universe america world usa")
+NO_GIVEN = word_set("new old fellow exclusive former even universe america world usa year")
 NO_PERSONS = PLACES | BODIES
 NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))

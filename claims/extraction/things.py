@@ -20,6 +20,7 @@ from claims.extraction.parse import Sentence
 
 KINDS = table("things/kinds")
 NEAR = 500  # characters back in which two things of a kind are rivals
+FAR = 2_000  # characters back that a thing without a name is looked for: a digest has many
 LONGEST = 16  # words of a description
 MOST = 200  # things of a kind in one article that are kept
 NOUNS = word_set("NOUN PROPN")
@@ -94,6 +95,7 @@ class Things:
     def meant(self, kind: str, at: int) -> Thing | None:
         """The one thing of a kind that "the bill" at a character of the article can mean."""
         before = self._before(self.told.get(kind, ()), at)
+        before = [thing for thing in before if thing.named or thing.at > at - FAR]
         if before:
             return _one([t for t in before if t.at > at - NEAR] or before)
         bodies = self._before(self.bodies, at) if kind in BODIES else ()

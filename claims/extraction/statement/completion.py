@@ -83,7 +83,7 @@ def _is_part_of_a_name(surname: Token) -> bool:
 
 
 def _spelt_out(scene: Scene, short: Token, before: str) -> Iterator[Edit]:
-    """ "ARS" with what it is short for, where the article told it: "Alliance of Rail Staff (ARS)"."""
+    """ "ARS" with what it is short for, as told: "Alliance of Rail Staff (ARS)"."""
     told = re.search(rf"((?:[^\W\d_][\w’'-]*[ ,]+){{2,10}})\({re.escape(short.text)}\)", before)
     if told is None or scene.is_kept(short.idx):
         return

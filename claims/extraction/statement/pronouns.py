@@ -72,7 +72,7 @@ def named(scene: Scene) -> tuple[list[Edit], list[Open]]:
                 edits.append(behind(token, meant))
                 done.add(pronoun)
             else:
-                left.append(_left(token, leans=word not in READERS or scene.is_direct()))
+                left.append(_left(token))
     own, mine = first_person(scene)
     return [*edits, *own], [*left, *mine]
 
@@ -115,7 +115,7 @@ def _is_left(scene: Scene, token: Token) -> bool:
     return word in SINGULAR | PLURAL and _points_outside(scene, token)
 
 
-def _left(token: Token, *, leans: bool) -> Open:
+def _left(token: Token, *, leans: bool = True) -> Open:
     return Open(token.idx, token.text, f"pronoun {token.text!r} left as it is", leans)
 
 

@@ -240,7 +240,9 @@ def _meant(scene: Scene, token: Token) -> str:
         return ""
     if token.lemma_.lower() in HUMAN and token.tag_ == "NN":
         return _headed(scene, token) or scene.offices.holder(token, at) or ""
-    if any(c.lower_ in ANOTHER for c in token.lefts) or token.lower_ in ANOTHER:
+    if any(c.lower_ in ANOTHER or c.dep_ == "nummod" for c in token.lefts):
+        return ""
+    if token.lower_ in ANOTHER:
         return ""
     if is_when(token) or any(c.dep_ == "prep" and not is_when(c) for c in token.rights):
         return ""  # "the violence toward police officers" says which
