@@ -1,4 +1,6 @@
-"""The desk's own application with, beside it, the least that could answer: psycopg and WSGI."""
+"""The desk's own application with, beside it, the least that could answer (psycopg and WSGI), and
+what is usually written: a ModelSerializer and django-rest-framework's cursor pages.
+"""
 
 import threading
 from collections.abc import Iterable
@@ -6,7 +8,12 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
+from rest_framework.generics import ListAPIView
+from rest_framework.pagination import CursorPagination
+from rest_framework.serializers import ModelSerializer
 
+from claims.models import Publication
 from factcheck.wsgi import application as desk
 
 LIST = "SELECT record FROM claims_publication ORDER BY seq DESC LIMIT %s"
@@ -17,18 +24,44 @@ DETAIL = """
 _local = threading.local()
 
 
+class Serialized(ModelSerializer[Publication]):
+    class Meta:
+        model = Publication
+        fields = ("seq", "claim", "version", "kind", "published_at", "hash", "path", "document")
+
+
+class NewestFirst(CursorPagination):
+    ordering = "-seq"
+    page_size = 20
+
+
+class Usual(ListAPIView[Publication]):
+    queryset = Publication.objects.current()
+    serializer_class = Serialized
+    pagination_class = NewestFirst
+
+
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    """Answer /bound/list?20 and /bound/detail?5; everything else is the desk's."""
+    """Answer /bound/list?20, /bound/detail?5 and /bound/serializer; the rest is the desk's."""
     path = environ["PATH_INFO"]
     if not path.startswith("/bound/"):
         return desk(environ, start_response)
-    number = int(environ["QUERY_STRING"])
-    query = LIST if path.endswith("list") else DETAIL
-    rows = _connection().execute(query, [number], prepare=True).fetchall()
-    body = ('{"results": [' + ",".join(row[0] for row in rows) + "]}").encode()
+    body = _usual(environ) if path.endswith("serializer") else _stored(path, environ)
     headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
     start_response("200 OK", headers)
     return [body]
+
+
+def _stored(path: str, environ: dict[str, Any]) -> bytes:
+    query = LIST if path.endswith("list") else DETAIL
+    rows = _connection().execute(query, [int(environ["QUERY_STRING"])], prepare=True).fetchall()
+    return ('{"results": [' + ",".join(row[0] for row in rows) + "]}").encode()
+
+
+def _usual(environ: dict[str, Any]) -> bytes:
+    """Without any middleware, which is to its advantage."""
+    body: bytes = Usual.as_view()(WSGIRequest(environ)).render().content
+    return body
 
 
 def _connection() -> "psycopg.Connection[Any]":

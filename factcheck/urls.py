@@ -14,4 +14,4 @@ urlpatterns = [
     path("metrics", metrics),
     *urls_readers.urlpatterns,
 ]
-handler400 = "claims.api.base.bad_request"
+handler400 = "claims.pages.answers.bad_request"

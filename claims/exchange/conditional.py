@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags, quote_etag
 
-from claims.models.publications import newest
+from claims.models.lookups import newest
 
 # A correction or retraction is seen at the next look: only shared caches keep an answer, shortly.
 CACHE_CONTROL = "public, max-age=0, s-maxage=30"
@@ -89,5 +89,5 @@ def _conditional(
 
 def _names(request: HttpRequest, tag: str) -> bool:
     """Whether the client says that it has the answer of this tag (RFC 9110: weak comparison)."""
-    known = parse_etags(request.headers.get("If-None-Match", ""))
+    known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
     return tag in (each.removeprefix("W/") for each in known)

@@ -3,12 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.template.loader import render_to_string
 
 from claims.exchange.conditional import CHANGED, answer
 
 HTML = "text/html; charset=utf-8"
+
+
+def bad_request(_request: HttpRequest, _error: Exception) -> HttpResponse:
+    """What is told where Django itself refuses a request, as for a host that is not served."""
+    return HttpResponseBadRequest("This request cannot be read.\n", content_type="text/plain")
 
 
 def page(
