@@ -1,6 +1,4 @@
-"""The desk's own application with, beside it, the least that could answer (psycopg and WSGI), and
-what is usually written: a ModelSerializer and django-rest-framework's cursor pages.
-"""
+"""The desk's own application with, beside it, the least that could answer: psycopg and WSGI."""
 
 import threading
 from collections.abc import Iterable
@@ -9,11 +7,8 @@ from typing import Any
 import psycopg
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
-from rest_framework.generics import ListAPIView
-from rest_framework.pagination import CursorPagination
-from rest_framework.serializers import ModelSerializer
+from django.utils.module_loading import import_string
 
-from claims.models import Publication
 from factcheck.wsgi import application as desk
 
 LIST = "SELECT record FROM claims_publication ORDER BY seq DESC LIMIT %s"
@@ -21,24 +16,8 @@ DETAIL = """
     SELECT record FROM claims_currentpublication current
     JOIN claims_publication ON seq = publication_id WHERE current.claim_id = %s
 """
+USUAL = import_string("bench.usual.Usual")  # its models need the desk loaded first
 _local = threading.local()
-
-
-class Serialized(ModelSerializer[Publication]):
-    class Meta:
-        model = Publication
-        fields = ("seq", "claim", "version", "kind", "published_at", "hash", "path", "document")
-
-
-class NewestFirst(CursorPagination):
-    ordering = "-seq"
-    page_size = 20
-
-
-class Usual(ListAPIView[Publication]):
-    queryset = Publication.objects.current()
-    serializer_class = Serialized
-    pagination_class = NewestFirst
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -60,7 +39,7 @@ def _stored(path: str, environ: dict[str, Any]) -> bytes:
 
 def _usual(environ: dict[str, Any]) -> bytes:
     """Without any middleware, which is to its advantage."""
-    body: bytes = Usual.as_view()(WSGIRequest(environ)).render().content
+    body: bytes = USUAL.as_view()(WSGIRequest(environ)).render().content
     return body
 
 

@@ -45,7 +45,7 @@ def filled(server: Server, size: int) -> str:
     name = f"readers_{size}"
     url = make_conninfo(server.url, dbname=name)
     with psycopg.connect(make_conninfo(server.url, user=ADMIN), autocommit=True) as admin:
-        if admin.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone():
+        if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return url
         making = f"{name}_unfinished"
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(making)))

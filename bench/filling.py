@@ -46,7 +46,11 @@ REST = (
 def fill(size: int) -> None:
     """Fill the log, what stands and what is searched, without the triggers."""
     told = example(public.Record)
-    told["document"] |= {"statement": "Reservoir @ holds @ million litres of water.", "id": 999999}
+    told["document"] |= {
+        "id": 999999,
+        "path": "/claims/999999-reservoir/",
+        "statement": "Reservoir @ holds @ million litres of water.",
+    }
     owner = make_conninfo(settings.DATABASE_URL, user=embedded.ADMIN)
     record = canonical(told | {"seq": 999999, "claim": 999999}).replace("999999", "@")
     with psycopg.connect(owner, autocommit=True) as connection:

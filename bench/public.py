@@ -139,7 +139,7 @@ def memory(site: Site, size: int, requests: int) -> Figures:
         lambda n: f"/api/v1/claims/?q=rare{n // EVERY}",
         lambda n: f"/api/v1/changes/?since={n}",
         lambda n: f"/v1alpha1/claims:search?query=rare{n // EVERY}",
-        lambda n: f"/claims/{n}-reservoir-{n}-holds-{n}-million-litres-of-water/",
+        lambda n: f"/claims/{n}-reservoir/",
     ]
 
     def ask(numbers: range) -> None:

@@ -12,6 +12,7 @@ from typing import Self
 from bench.desk import environment
 
 MIB = 1024 * 1024
+QUIET = ("--config=python:factcheck.gunicorn", "--log-level=warning")
 
 
 class Site:
@@ -24,9 +25,8 @@ class Site:
         told = {"WEB_CONCURRENCY": "1", "FACTCHECK_BIND": f"127.0.0.1:{self.port}"}
         told |= {"FACTCHECK_SERVES": "readers", "DJANGO_SETTINGS_MODULE": "factcheck.settings"}
         self.master = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-c", "python:factcheck.gunicorn", "bench.bound"],
+            [sys.executable, "-m", "gunicorn", *QUIET, "bench.bound"],
             env=environment(url) | told,
-            stderr=subprocess.DEVNULL,
         )
         self.line = self.connect()
 
@@ -36,6 +36,8 @@ class Site:
                 self.get("/healthz")
                 return self
             except OSError:
+                if self.master.poll() is not None:
+                    break
                 self.line.close()
                 time.sleep(0.2)
         self.master.terminate()

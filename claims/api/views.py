@@ -245,52 +245,28 @@ class HeadingList(ReadView):
         return orjson.dumps({**row, **detail, "claims_url": claims_url}).decode()
 
 
-@extend_schema_view(
-    get=operation(
-        "list_topics",
-        "List the topics",
-        "What published claims are filed under, in the order of their slugs.",
+def _list_of(kind: Heading.Kind, description: str, shape: Any) -> type[HeadingList]:
+    """The view of one kind of headings, with its place in the schema."""
+    told = operation(
+        f"list_{kind}s",
+        f"List the {kind}s",
+        f"{description}, in the order of their slugs.",
         tag="Lists",
-        parameters=given.SLUG_PAGING,
-        answers={JSON: of(shapes.TopicPage)},
+        parameters=HeadingList.known,
+        answers={JSON: of(shape)},
     )
+    made = type(f"{kind.label}List", (HeadingList,), {"__doc__": f"{kind.label}s.", "kind": kind})
+    view: type[HeadingList] = extend_schema_view(get=told)(made)
+    return view
+
+
+TopicList = _list_of(Heading.Kind.TOPIC, "What published claims are filed under", shapes.TopicPage)
+SourceList = _list_of(
+    Heading.Kind.SOURCE,
+    "Who printed the claims or is quoted as evidence",
+    shapes.SourcePage,
 )
-class TopicList(HeadingList):
-    """Topics."""
-
-    kind = Heading.Kind.TOPIC
-
-
-@extend_schema_view(
-    get=operation(
-        "list_sources",
-        "List the sources",
-        "Who printed the claims or is quoted as evidence, in the order of their slugs.",
-        tag="Lists",
-        parameters=given.SLUG_PAGING,
-        answers={JSON: of(shapes.SourcePage)},
-    )
-)
-class SourceList(HeadingList):
-    """Sources."""
-
-    kind = Heading.Kind.SOURCE
-
-
-@extend_schema_view(
-    get=operation(
-        "list_claimants",
-        "List the claimants",
-        "Who made the claims, in the order of their slugs.",
-        tag="Lists",
-        parameters=given.SLUG_PAGING,
-        answers={JSON: of(shapes.ClaimantPage)},
-    )
-)
-class ClaimantList(HeadingList):
-    """Claimants."""
-
-    kind = Heading.Kind.CLAIMANT
+ClaimantList = _list_of(Heading.Kind.CLAIMANT, "Who made the claims", shapes.ClaimantPage)
 
 
 class Index(ReadView):

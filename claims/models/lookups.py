@@ -14,6 +14,7 @@ HEAD_OF = (
     "SELECT seq, hash, published_at FROM claims_currentpublication current "
     "JOIN claims_publication ON seq = publication_id WHERE current.claim_id = %(claim)s"
 )
+SCALE = 'SELECT slug, label, colour FROM claims_rating ORDER BY "order", id'
 STORED = ("seq", "kind", "hash", "path", "record")
 ONE = f"SELECT {', '.join(STORED)} FROM claims_publication WHERE seq = %(seq)s"  # noqa: S608 - names
 # How many is in the text: planned for any number, a tenth of the log would be expected. Both sides
@@ -36,6 +37,11 @@ def newest_of(claim: int) -> tuple[int, str, datetime] | None:
     """Number, hash and time of a claim's newest publication, if it has one."""
     found = _found(HEAD_OF, {"claim": claim})
     return found[0] if found else None
+
+
+def scale() -> list[Any]:
+    """Slug, label and colour of every rating, in the order of the scale."""
+    return _found(SCALE, {})
 
 
 def stored(seq: int) -> dict[str, Any]:
