@@ -190,3 +190,13 @@ def test_the_proxy_waits_for_nobody_for_ever_and_takes_no_more_than_the_desk():
     assert int(largest[1]) * 2**20 == settings.LARGEST_BODY
     assert "trusted_proxies" not in CADDYFILE  # it believes no client's X-Forwarded-For
     assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in SERVICES["proxy"]["volumes"]
+
+
+def test_ci_gives_the_compose_file_every_value_it_must_have():
+    text = (ROOT / "docker-compose.yml").read_text()
+    asked = {found[2:].split(":")[0] for found in REQUIRED.findall(text)}
+
+    assert asked
+    assert [
+        name for name in sorted(asked) if f"{name}=" not in (ROOT / ".ci/run").read_text()
+    ] == []
