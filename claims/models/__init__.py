@@ -2,6 +2,7 @@
 
 from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
+from claims.models.desk_search import DeskEntry, DeskEntryDue, SavedFilter
 from claims.models.drafts import Draft, Press
 from claims.models.evidence import Evidence
 from claims.models.hosts import Host
@@ -39,6 +40,8 @@ __all__ = [
     "Correction",
     "CurrentPublication",
     "Delivery",
+    "DeskEntry",
+    "DeskEntryDue",
     "Draft",
     "Evidence",
     "Finding",
@@ -60,6 +63,7 @@ __all__ = [
     "Recheck",
     "RetractionAnswer",
     "Role",
+    "SavedFilter",
     "SearchEntry",
     "SearchWord",
     "SecondReaderDay",
