@@ -12,7 +12,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.functions import JSONObject
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -26,12 +26,14 @@ from claims.admin.decisions import undo_posted
 from claims.admin.draft_views import draft_of
 from claims.admin.filters import RECHECK, AssigneeFilter, SourceFilter, StageFilter, TopicFilter
 from claims.admin.passages import in_context, pieces
+from claims.admin.reader import choices, found_for, suggested_for
 from claims.admin.site import desk
 from claims.models import Claim, Finding, Match, Stage
 from claims.workflows import details, drafts, intake
 from claims.workflows.actions import OPEN
 
 DUPLICATES_SHOWN = 3
+FOUND = 8  # claims offered while somebody types what to merge with
 REJECTING = "claims:reject"  # the name of what is typed when several are rejected
 SEARCHED_WORDS = 12
 WORD = re.compile(r"\w+(?:\.\w+)*")
@@ -107,6 +109,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
             .get_queryset(request)
             .annotate(duplicates=likely_duplicates())
             .prefetch_related(
+                "topics",
                 Prefetch("appearances", in_context()),
                 Prefetch("evidence__findings", findings, to_attr="open_findings"),
             )
@@ -130,8 +133,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
 
         @admin.display(description="Decide", ordering="check_worthiness")
         def decide(claim: Claim) -> SafeString:
-            offers_accept = may_sort and claim.stage == Stage.CANDIDATE
-            shown = {"claim": claim, "back": back, "offers_accept": offers_accept}
+            shown = {"claim": claim, "back": back, "sorts": may_sort}
             return render_to_string("admin/desk/decide.html", shown)
 
         return ("claim", "said", decide)
@@ -156,12 +158,27 @@ class ClaimAdmin(DeskAdmin[Claim]):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         stage = request.GET.get("stage", Stage.CANDIDATE)
-        title = {"title": TITLES.get(stage, "Claims")}
-        return super().changelist_view(request, {**title, **(extra_context or {})})
+        shown = {"title": TITLES.get(stage, "Claims"), "choices": choices(request)}
+        return super().changelist_view(request, {**shown, **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern]:
         undo = self.admin_site.admin_view(self.undo)
-        return [path("undo/", undo, name="claims_claim_undo"), *super().get_urls()]
+        find = self.admin_site.admin_view(self.find)
+        own = [
+            path("undo/", undo, name="claims_claim_undo"),
+            path("find/", find, name="claims_claim_find"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def find(self, request: HttpRequest) -> JsonResponse:
+        """Claims that one may be merged with: by words or number, else what it is alike to."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        number, typed = request.GET.get("claim", ""), request.GET.get("q", "")
+        claim = int(number) if number.isdecimal() and len(number) < 19 else 0
+        words = matching(Claim.objects.open(), typed).order_by("-pk") if typed.strip() else None
+        found = suggested_for(claim) if words is None else words[: FOUND + 1]
+        return JsonResponse({"found": found_for(claim, found)[:FOUND]})
 
     def undo(self, request: HttpRequest) -> HttpResponseRedirect:
         """What the button in the message about a decision calls.
