@@ -1,5 +1,6 @@
 """The queue: claims beside the sentences they were said in, most worth checking first."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.functions import JSONObject
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -25,6 +26,7 @@ from claims.admin.decisions import undo_posted
 from claims.admin.draft_views import draft_of
 from claims.admin.filters import FACETS, RECHECK, StageFilter, is_number
 from claims.admin.passages import in_context, pieces
+from claims.admin.reader import choices, found_for, suggested_for
 from claims.admin.site import desk
 from claims.exchange.desk_search import narrowed
 from claims.exchange.search import BadSearch
@@ -34,6 +36,7 @@ from claims.workflows.actions import OPEN
 from claims.workflows.steps import Refused
 
 DUPLICATES_SHOWN = 3
+FOUND = 8  # claims offered while somebody types what to merge with
 REJECTING = "claims:reject"  # the name of what is typed when several are rejected
 SORTED_STAGES = (Stage.CANDIDATE, Stage.ACCEPTED)  # the stages listed by check-worthiness
 TITLES = {
@@ -94,6 +97,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         findings = Finding.objects.open().with_others()
         joined = Claim.objects.select_related(*self.list_select_related)
         return joined.annotate(duplicates=likely_duplicates()).prefetch_related(
+            "topics",
             Prefetch("appearances", in_context()),
             Prefetch("evidence__findings", findings, to_attr="open_findings"),
         )
@@ -122,8 +126,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
 
         @admin.display(description="Decide", ordering="check_worthiness")
         def decide(claim: Claim) -> SafeString:
-            offers_accept = may_sort and claim.stage == Stage.CANDIDATE
-            shown = {"claim": claim, "back": back, "offers_accept": offers_accept}
+            shown = {"claim": claim, "back": back, "sorts": may_sort}
             return render_to_string("admin/desk/decide.html", shown)
 
         @admin.display(description="Claim")
@@ -146,19 +149,22 @@ class ClaimAdmin(DeskAdmin[Claim]):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         stage = request.GET.get("stage", Stage.CANDIDATE)
-        title = {"title": TITLES.get(stage, "Claims")}
-        return super().changelist_view(request, {**title, **(extra_context or {})})
+        shown = {"title": TITLES.get(stage, "Claims"), "choices": choices(request)}
+        return super().changelist_view(request, {**shown, **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern]:
         site = self.admin_site
         own = [
             path("undo/", site.admin_view(self.undo), name="claims_claim_undo"),
+            path("find/", site.admin_view(self.find), name="claims_claim_find"),
             path("filters/", site.admin_view(self.filters), name="claims_claim_filters"),
         ]
         return [*own, *super().get_urls()]
 
     def filters(self, request: HttpRequest) -> HttpResponseRedirect:
         """Keep the list as it is narrowed under a name, or drop a name; and back to the list."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         query = request.POST.get("query", "").removeprefix("?")
         dropped = request.POST.get("drop", "")
         try:
@@ -169,6 +175,20 @@ class ClaimAdmin(DeskAdmin[Claim]):
         except Refused as refusal:
             messages.error(request, str(refusal))
         return HttpResponseRedirect(f"{reverse('admin:claims_claim_changelist')}?{query}")
+
+    def find(self, request: HttpRequest) -> JsonResponse:
+        """Claims that one may be merged with: by words or number, else what it is alike to."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        number, typed = request.GET.get("claim", ""), request.GET.get("q", "")
+        claim = int(number) if is_number(number) else 0
+        found: Iterable[Claim] = suggested_for(claim)
+        if typed.strip():
+            try:
+                found = narrowed(Claim.objects.open(), typed).order_by("-pk")[: FOUND + 1]
+            except BadSearch:
+                found = ()
+        return JsonResponse({"found": found_for(claim, found)[:FOUND]})
 
     def undo(self, request: HttpRequest) -> HttpResponseRedirect:
         """What the button in the message about a decision calls.

@@ -23,6 +23,7 @@ from claims.models.search import SearchEntry, SearchWord
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
 from claims.models.subscribers import Attempt, Delivery, Subscriber
+from claims.models.triage import RejectionReason
 from claims.models.users import AccountReset, Role, User, in_the_hands_of
 from claims.models.watches import Finding, Recheck, Watch
 
@@ -61,6 +62,7 @@ __all__ = [
     "Quantity",
     "Rating",
     "Recheck",
+    "RejectionReason",
     "RetractionAnswer",
     "Role",
     "SavedFilter",

@@ -161,6 +161,11 @@ class Article(models.Model):
     )
     added_at = models.DateTimeField(auto_now_add=True)
     extracted_at = models.DateTimeField(null=True, editable=False)
+    left_off = models.JSONField(
+        default=list,
+        editable=False,
+        help_text="What its reading put on nobody's list: start, end and why.",
+    )
 
     class Meta:
         ordering = ("-added_at", "-pk")
