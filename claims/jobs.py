@@ -20,6 +20,7 @@ from claims.exchange.dump import write_dump
 from claims.models import JobFault
 from claims.workflows import (
     deliveries,
+    desk_search,
     ingestion,
     intake,
     page_requests,
@@ -97,6 +98,7 @@ def tend() -> dict[str, int]:
         "rescued": quarantine.rescue(),
         "looks": scheduling.schedule(),
         "deliveries": deliveries.schedule(),
+        "found_anew": desk_search.catch_up(),
     }
 
 

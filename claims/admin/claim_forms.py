@@ -81,6 +81,48 @@ class DetailsForm(ActionForm):
         return f"The details of claim {claim.pk} are saved."
 
 
+class TopicsForm(ActionForm):
+    """The topics alone, from a list; on the claim's page they are among its details."""
+
+    name, place = "topics", "list"
+
+    topics = forms.ModelMultipleChoiceField(Topic.objects.all(), required=False)
+
+    @classmethod
+    def start(cls, work: Work) -> dict[str, Any]:
+        return {**super().start(work), "topics": [t.pk for t in work.claim.topics.all()]}
+
+    def take(self) -> str:
+        said, claim = self.cleaned_data, self.work.claim
+        details.set_topics(claim.pk, said["topics"], seen=said["seen"], by=self.work.by)
+        named = ", ".join(map(str, said["topics"])) or "none"
+        return f"Topics of claim {claim.pk}: {named}."
+
+
+class AssignForm(ActionForm):
+    """Who works on it, from a list; nothing is taken from a colleague here."""
+
+    name, place = "assign", "list"
+
+    assignee = forms.ModelChoiceField(
+        User.objects.filter(is_active=True, is_staff=True), required=False
+    )
+
+    @classmethod
+    def start(cls, work: Work) -> dict[str, Any]:
+        return {**super().start(work), "assignee": work.claim.assignee_id}
+
+    def take(self) -> str:
+        said, claim = self.cleaned_data, self.work.claim
+        details.assign(claim.pk, said["assignee"], seen=said["seen"], by=self.work.by)
+        to = said["assignee"]
+        return (
+            f"Claim {claim.pk} is with {to.get_full_name() or to}."
+            if to
+            else (f"Claim {claim.pk} is with nobody.")
+        )
+
+
 class AcceptForm(ActionForm):
     name, place, strong, key = "accept", "decide", True, "a"
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Greatest, Least, Substr
 
 from claims.documents.anchors import CONTEXT
 from claims.exchange.document import decimal_string
-from claims.models import Appearance, Evidence, Quantity, Stage
+from claims.models import Appearance, Evidence, Quantity
 from claims.values import Modifier
 
 AROUND = 180  # characters shown before and after a quotation
@@ -35,11 +35,7 @@ class Stretch:
     text: str
     appearances: tuple[Appearance, ...]
     opens: tuple[Appearance, ...]
-
-    @property
-    def settled(self) -> bool:
-        """Whether the desk has set aside all that is claimed here."""
-        return all(place.claim.stage == Stage.REJECTED for place in self.appearances)
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +99,9 @@ def evidence_pieces(evidence: Evidence) -> list[Piece]:
     return [Piece(before), Piece(evidence.quotation, quoted=True), Piece(after)]
 
 
-def stretches(text: str, appearances: Sequence[Appearance]) -> list[Stretch]:
+def stretches(text: str, appearances: Sequence[Appearance], *, since: int = 0) -> list[Stretch]:
     """Cut an article's text wherever a claim begins or ends; claims may overlap."""
-    places = {0, len(text)}
+    places = {since, len(text)}
     for appearance in appearances:
         places |= {appearance.start, appearance.end}
     cuts = sorted(places)
@@ -118,7 +114,7 @@ def stretches(text: str, appearances: Sequence[Appearance]) -> list[Stretch]:
         while waiting and waiting[-1].start <= start:
             opens.append(waiting.pop())
         open_ones += opens
-        found.append(Stretch(text[start:end], tuple(open_ones), tuple(opens)))
+        found.append(Stretch(text[start:end], tuple(open_ones), tuple(opens), start))
     return found
 
 

@@ -36,7 +36,11 @@ MENU = (
     ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Article")),
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
     ("Watch", "watch", ("Watch", "Finding", "Recheck", "Job")),
-    ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
+    (
+        "Reference",
+        "reference",
+        ("Source", "Claimant", "Topic", "Rating", "RejectionReason", "Evidence", "Snapshot"),
+    ),
     ("People", "people", ("User", "WhoMay")),
 )
 

@@ -2,6 +2,7 @@
 
 from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
+from claims.models.desk_search import DeskEntry, DeskEntryDue, SavedFilter
 from claims.models.drafts import Draft, Press
 from claims.models.evidence import Evidence
 from claims.models.hosts import Host
@@ -22,6 +23,7 @@ from claims.models.search import SearchEntry, SearchWord
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
 from claims.models.subscribers import Attempt, Delivery, Subscriber
+from claims.models.triage import RejectionReason
 from claims.models.users import AccountReset, Role, User, in_the_hands_of
 from claims.models.watches import Finding, Recheck, Watch
 
@@ -39,6 +41,8 @@ __all__ = [
     "Correction",
     "CurrentPublication",
     "Delivery",
+    "DeskEntry",
+    "DeskEntryDue",
     "Draft",
     "Evidence",
     "Finding",
@@ -58,8 +62,10 @@ __all__ = [
     "Quantity",
     "Rating",
     "Recheck",
+    "RejectionReason",
     "RetractionAnswer",
     "Role",
+    "SavedFilter",
     "SearchEntry",
     "SearchWord",
     "SecondReaderDay",

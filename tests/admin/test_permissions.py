@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from claims.models import Delivery, State, Subscriber, User
+from claims.models import Delivery, RejectionReason, State, Subscriber, User
 from tests import factories as make
 
 SECRET = "The walrus ministry hid 4,711 crates."
@@ -86,6 +86,7 @@ RULES = {
     "claims_article_claim": "add_claim",
     "claims_article_second": "add_article",
     "claims_claim_undo": "triage_claim",
+    "claims_claim_filters": "view_claim",
     "claims_snapshot_text": "view_snapshot",
     **of_record("article", add="add_article"),
     **of_record("user", add="add_user"),
@@ -94,6 +95,8 @@ RULES = {
     **of_record("source", add="add_source", delete="delete_source"),
     **of_record("claimant", add="add_claimant", delete="delete_claimant"),
     **of_record("topic", add="add_topic", delete="delete_topic"),
+    **of_record("rejectionreason", add="add_rejectionreason", delete="delete_rejectionreason"),
+    "claims_claim_find": "view_claim",
     **of_record("rating", add="add_rating", delete="delete_rating"),
     **of_record("evidence", delete="delete_evidence"),
     **of_record("snapshot"),
@@ -152,6 +155,7 @@ def records(db: None) -> dict[str, int]:
         "claimant": make.make_claimant(SECRET).pk,
         "topic": make.make_topic("Walrus").pk,
         "rating": make.make_rating("Walrus").pk,
+        "rejectionreason": RejectionReason.objects.create(text=SECRET).pk,
         "user": make.make_user("walrus", first_name=SECRET).pk,
     }
 

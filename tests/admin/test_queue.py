@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from claims.admin import bulk
 from claims.models import Claim, Stage, User
+from claims.workflows import desk_search
 from tests import factories as make
 
 LogIn = Callable[[User], Client]
@@ -132,6 +133,7 @@ def test_filters(client: Client, editor: User, query: str, wanted: set[str]):
 )
 def test_search_finds_words_of_the_statement(client: Client, typed: str, found: bool):
     claim = make.make_claim()
+    desk_search.catch_up()
 
     answer = client.get(QUEUE, {"q": typed})
 
@@ -297,6 +299,7 @@ def test_nobody_adds_or_deletes_a_claim_by_hand(log_in: LogIn):
 def test_merge_targets_are_found_by_typing_and_are_open_claims_only(client: Client):
     claim = make.make_claim()
     make.make_claim(stage=Stage.REJECTED)
+    desk_search.catch_up()
     asked = {"app_label": "claims", "model_name": "claim", "field_name": "merged_into"}
 
     answer = client.get("/admin/autocomplete/", {**asked, "term": "stationed nig"})
