@@ -16,6 +16,7 @@ from claims.models.publications import (
     Publication,
     PublishedNumber,
 )
+from claims.models.reports import LONGEST_REPORT, Report
 from claims.models.reviews import ClaimReview, Correction, Rating
 from claims.models.rules import MOVES, Move, Stage, State
 from claims.models.search import SearchEntry, SearchWord
@@ -27,6 +28,7 @@ from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
     "GENESIS",
+    "LONGEST_REPORT",
     "MOVES",
     "TEXT_LIMIT",
     "AccountReset",
@@ -58,6 +60,7 @@ __all__ = [
     "Quantity",
     "Rating",
     "Recheck",
+    "Report",
     "RetractionAnswer",
     "Role",
     "SearchEntry",
