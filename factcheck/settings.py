@@ -356,7 +356,8 @@ SECOND_READER_TOKENS_A_DAY = _number(
     "FACTCHECK_SECOND_READER_TOKENS_A_DAY", 500_000, 0, 1_000_000_000
 )
 METRICS_TOKEN = _token("FACTCHECK_METRICS_TOKEN", 200)  # who may read /metrics; empty: nobody
-PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# Readers' processes run none and know none.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "" if SERVES == "readers" else "jobs"
 
 # Records and what readers see of them. Users are records too; signing in is not among these.
 _READERS_APPS = [

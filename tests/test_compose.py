@@ -182,6 +182,14 @@ def test_the_proxy_sends_the_desk_its_own_and_readers_the_rest(name):
     assert SERVICES[name]["environment"]["FACTCHECK_TRUSTED_PROXIES"] == 1
 
 
+def test_the_proxy_sends_readers_reports_to_the_desk_in_every_language():
+    told = re.search(r"@desk path (.+)", CADDYFILE)
+    assert told
+    others = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+    assert {"/report/*", *(f"/{code}/report/*" for code in others)} <= set(told[1].split())
+
+
 def test_the_proxy_waits_for_nobody_for_ever_and_takes_no_more_than_the_desk():
     for limit in ("read_header", "read_body", "write", "idle", "max_header_size"):
         assert re.search(rf"\b{limit} \d", CADDYFILE)

@@ -23,6 +23,7 @@ from claims.models import (
     Correction,
     Job,
     ProposedCorrection,
+    Report,
     Stage,
     Subscriber,
     Watch,
@@ -33,7 +34,11 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 # The menu: group, its place on the home page, and the records in it.
 MENU = (
-    ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Article")),
+    (
+        "Work",
+        "work",
+        ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Report", "Article"),
+    ),
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
     ("Watch", "watch", ("Watch", "Finding", "Recheck", "Job")),
     (
@@ -152,6 +157,11 @@ def waiting() -> list[Task]:
             "Retractions to answer",
             Correction.objects.to_answer().count(),
             reverse("admin:claims_correction_changelist") + "?kind__exact=retraction",
+        ),
+        Task(
+            "Reports from readers",
+            Report.objects.open().count(),
+            reverse("admin:claims_report_changelist") + "?state__exact=open",
         ),
         Task("To re-check", Claim.objects.to_recheck().count(), f"{claims}?stage=recheck"),
         Task(

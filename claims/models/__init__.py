@@ -17,6 +17,7 @@ from claims.models.publications import (
     Publication,
     PublishedNumber,
 )
+from claims.models.reports import LONGEST_REPORT, Report
 from claims.models.reviews import ClaimReview, Correction, Rating
 from claims.models.rules import MOVES, Move, Stage, State
 from claims.models.search import SearchEntry, SearchWord
@@ -29,6 +30,7 @@ from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
     "GENESIS",
+    "LONGEST_REPORT",
     "MOVES",
     "TEXT_LIMIT",
     "AccountReset",
@@ -63,6 +65,7 @@ __all__ = [
     "Rating",
     "Recheck",
     "RejectionReason",
+    "Report",
     "RetractionAnswer",
     "Role",
     "SavedFilter",

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from claims.models import Kind
+from claims.models import LONGEST_REPORT, Kind
 from claims.pages.addresses import here, in_language, without_language
 from claims.pages.history import KINDS
 from claims.pages.urls import pages
@@ -55,6 +55,17 @@ def desk_name() -> str:
 @register.simple_tag
 def base_url() -> str:
     return settings.BASE_URL
+
+
+@register.simple_tag
+def report_path(claim_id: int) -> str:
+    """Where a report of an error is sent; it is the desk's process that answers there."""
+    return here(f"/report/{claim_id}/")
+
+
+@register.simple_tag
+def longest_report() -> int:
+    return LONGEST_REPORT
 
 
 @register.simple_tag
