@@ -436,7 +436,9 @@ TEMPLATES = [
                         "claims.admin.account.surroundings",
                     )
                 ),
-            ]
+            ],
+            # Not among the tags of every process: they bring the whole desk along.
+            "libraries": {} if SERVES == "readers" else {"desk": "claims.admin.tags"},
         },
     }
 ]
