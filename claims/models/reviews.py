@@ -114,6 +114,10 @@ class ClaimReview(models.Model):
             ("correct_claimreview", "Can correct a published review"),
             ("retract_claimreview", "Can retract a published review"),
         )
+        indexes = (
+            models.Index(fields=("state", "submitted_at"), name="review_by_state"),
+            models.Index(fields=("published_at",), name="review_by_publication"),
+        )
         constraints = (
             models.CheckConstraint(
                 name="review_two_people",

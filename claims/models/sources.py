@@ -169,6 +169,7 @@ class Article(models.Model):
 
     class Meta:
         ordering = ("-added_at", "-pk")
+        indexes = (models.Index(fields=("-added_at", "-id"), name="article_newest"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("sha256", "source"),
