@@ -2,6 +2,7 @@
 
 from claims.admin import (
     articles,
+    batches,
     jobs,
     page_requests,
     people,
@@ -18,6 +19,7 @@ from claims.admin.site import desk
 
 __all__ = [
     "articles",
+    "batches",
     "desk",
     "jobs",
     "page_requests",

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.postgres.expressions import ArraySubquery
@@ -18,9 +17,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
 from claims.admin import bench
-from claims.admin.action_form import text
 from claims.admin.base import DeskAdmin, editor_of
-from claims.admin.bulk import chosen, for_each, rows_seen
+from claims.admin.batches import ReasonForm
+from claims.admin.bulk import are_many, batch, for_each, rows_seen
 from claims.admin.claim_list import ClaimList
 from claims.admin.decisions import undo_posted
 from claims.admin.draft_views import draft_of
@@ -30,7 +29,7 @@ from claims.admin.reader import choices, found_for, suggested_for
 from claims.admin.site import desk
 from claims.exchange.desk_search import narrowed
 from claims.exchange.search import BadSearch
-from claims.models import Claim, Finding, Match, Stage
+from claims.models import Batch, Claim, Finding, Match, Stage
 from claims.workflows import details, drafts, intake, saved_filters
 from claims.workflows.actions import OPEN
 from claims.workflows.steps import Refused
@@ -50,12 +49,6 @@ TITLES = {
     Stage.REJECTED: "Rejected claims",
     Stage.MERGED: "Merged claims",
 }
-
-
-class ReasonForm(forms.Form):
-    """Why several claims at once are not checked."""
-
-    reason = text(2, max_length=500, help_text="Why these are not checked. The desk sees it.")
 
 
 def likely_duplicates() -> ArraySubquery:
@@ -86,7 +79,10 @@ class ClaimAdmin(DeskAdmin[Claim]):
     search_fields = ("statement",)
     search_help_text = "Words, numbers in any form, “phrases”, -without, or a claim’s number as #12"
     list_select_related = ("claimant", "assignee")
-    actions = ("accept_selected", "reject_selected", "assign_to_me")
+    actions = (
+        *("accept_selected", "reject_selected", "assign_to_me"),
+        *("assign_selected", "add_topics", "export"),
+    )
     change_list_template = "admin/claims/claim/queue.html"
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ClaimList]:  # noqa: ARG002
@@ -210,16 +206,21 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return bench.work(request, object_id)
 
     @admin.action(description="Accept selected claims", permissions=("triage",))
-    def accept_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+    def accept_selected(
+        self, request: HttpRequest, queryset: QuerySet[Claim]
+    ) -> HttpResponse | None:
+        if are_many(queryset):
+            return batch(request, Batch.Kind.ACCEPT, queryset)
         for_each(request, queryset, intake.ACCEPT, intake.accept)
+        return None
 
     @admin.action(description="Reject selected claims…", permissions=("triage",))
     def reject_selected(
         self, request: HttpRequest, queryset: QuerySet[Claim]
     ) -> HttpResponse | None:
         """Ask for the reason first; the page comes back here with it."""
-        if not chosen(request, queryset):
-            return None
+        if are_many(queryset):
+            return batch(request, Batch.Kind.REJECT, queryset)
         form = ReasonForm(request.POST if "confirmed" in request.POST else None)
         if form.is_valid():
             drafts.discard(editor_of(request), REJECTING)
@@ -237,8 +238,25 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return TemplateResponse(request, "admin/claims/claim/reject_selected.html", context)
 
     @admin.action(description="Assign selected claims to me", permissions=("change",))
-    def assign_to_me(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+    def assign_to_me(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        if are_many(queryset):
+            return batch(request, Batch.Kind.ASSIGN, queryset)
         for_each(request, queryset, details.ASSIGN, details.assign, to=editor_of(request))
+        return None
+
+    @admin.action(description="Assign selected claims…", permissions=("change",))
+    def assign_selected(
+        self, request: HttpRequest, queryset: QuerySet[Claim]
+    ) -> HttpResponse | None:
+        return batch(request, Batch.Kind.ASSIGN, queryset)
+
+    @admin.action(description="Add topics to selected claims…", permissions=("change",))
+    def add_topics(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return batch(request, Batch.Kind.TOPICS, queryset)
+
+    @admin.action(description="Export selected claims…", permissions=("view",))
+    def export(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return batch(request, Batch.Kind.EXPORT, queryset)
 
     def has_triage_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.triage_claim")

@@ -25,7 +25,7 @@ MENU = (
     (
         "Work",
         "work",
-        ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Report", "Article"),
+        ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Report", "Article", "Batch"),
     ),
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
     ("Watch", "watch", ("Watch", "Finding", "Recheck", "Job")),

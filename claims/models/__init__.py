@@ -1,5 +1,6 @@
 """Records: tables, constraints, querysets."""
 
+from claims.models.batches import Batch, BatchPart, BatchRow
 from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.desk_search import DeskEntry, DeskEntryDue, SavedFilter
@@ -37,6 +38,9 @@ __all__ = [
     "Appearance",
     "Article",
     "Attempt",
+    "Batch",
+    "BatchPart",
+    "BatchRow",
     "Claim",
     "ClaimReview",
     "Claimant",

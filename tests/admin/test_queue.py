@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.admin import bulk
-from claims.models import Claim, Stage, User
+from claims.models import Batch, Claim, Stage, User
 from claims.workflows import desk_search
 from tests import factories as make
 
@@ -192,16 +192,21 @@ def test_rejecting_together_asks_for_the_reason_first(client: Client):
     assert (claim.stage, claim.rejection) == (Stage.REJECTED, "A prediction.")
 
 
-@pytest.mark.parametrize("action", ["accept_selected", "reject_selected", "assign_to_me"])
-def test_more_claims_than_one_request_takes_are_refused_as_a_whole(
-    client: Client, monkeypatch: pytest.MonkeyPatch, action: str
+@pytest.mark.parametrize(
+    ("action", "kind"),
+    [("accept_selected", "accept"), ("reject_selected", "reject"), ("assign_to_me", "assign")],
+)
+def test_more_claims_than_one_request_takes_wait_to_be_confirmed(
+    client: Client, monkeypatch: pytest.MonkeyPatch, action: str, kind: str
 ):
     monkeypatch.setattr(bulk, "MOST_AT_ONCE", 2)
     chosen = [make.make_claim().pk for _ in range(3)]
 
-    answer = client.post(QUEUE, {"action": action, "_selected_action": chosen}, follow=True)
+    answer = client.post(QUEUE, {"action": action, "_selected_action": chosen})
 
-    assert "More than 2 claims are selected; nothing was changed." in answer.content.decode()
+    batch = Batch.objects.get()
+    assert answer.headers["Location"] == f"/admin/claims/batch/{batch.pk}/change/"
+    assert (batch.kind, batch.state, batch.total) == (kind, "prepared", 3)
     assert Claim.objects.filter(stage=Stage.CANDIDATE, assignee=None).count() == 3
 
 
