@@ -489,6 +489,8 @@ USERSESSIONS_TRACK_ACTIVITY = True
 SECOND_FACTOR_ROLES = _roles("FACTCHECK_SECOND_FACTOR_ROLES")
 # One person alone: corrections and retractions ask nobody else, and the public pages say so.
 DESK_OF_ONE = _flag("FACTCHECK_DESK_OF_ONE", default=False)
+# Whether readers are told the names of who checked, approved and corrected, from now on.
+NAMES_SHOWN = _flag("FACTCHECK_NAMES_SHOWN", default=False)
 # Failed sign-ins are counted where every web process sees them.
 CACHES = {
     "default": {

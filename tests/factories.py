@@ -195,6 +195,7 @@ def make_evidence(
         anchor = anchor_at(page, start, start + len(quotation))
         place = {"prefix": anchor.prefix, "suffix": anchor.suffix, "start": start}
         fields = {**place, "end": anchor.end, **fields}
+    fields.setdefault("numbers", [])
     fields.setdefault("watch", Watch.objects.filter(url=url).first())
     return Evidence.objects.create(
         claim=claim or make_claim(stage=Stage.ACCEPTED),

@@ -135,6 +135,12 @@ def day(text: str) -> SafeString:
 
 
 @register.filter
+def plain_day(text: str) -> str:
+    """An ISO date as people write it, for where no element may stand."""
+    return _date(date.fromisoformat(text))
+
+
+@register.filter
 def amount(quantity: dict[str, Any]) -> str:
     """A quantity as it was read: at least 5,000."""
     value = _grouped(quantity["value"])
