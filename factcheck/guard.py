@@ -6,6 +6,7 @@ same client.
 """
 
 import math
+import re
 from collections.abc import Callable
 from functools import cache
 from urllib.parse import unquote_to_bytes
@@ -22,16 +23,20 @@ from factcheck.limits import Count, Quota, table
 
 DESK = "/admin/"
 SIGN_IN = "/admin/login/"
+REPORT = "/report/"
 API = ("/api/", "/v1alpha1/")
 UNCOUNTED = ("/healthz", "/readyz", "/metrics", "/static/")  # asked by machines of the house
 READING = ("GET", "HEAD", "OPTIONS")
 LONGEST_PATH, LONGEST_QUERY = 2_000, 8_000  # bytes; every parameter at its longest fits
-WRITES = Quota("writing", 20)  # what strangers send: signing in, telling of an error
+WRITES = Quota("writing", 20)  # what strangers send: signing in
+REPORTS = Quota("reports", 5, 600)  # and telling of an error
 # Features of a browser that no page here uses, refused for whatever might run in one of them.
 PERMISSIONS_POLICY = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
 )
+_LANGUAGES = "|".join(re.escape(code) for code, _name in settings.LANGUAGES)
+_REPORT = re.compile(f"(/({_LANGUAGES}))?{REPORT}")
 HSTS = "max-age=31536000; includeSubDomains; preload"
 # What scripts of other sites may read of what readers see.
 CROSS_ORIGIN = {
@@ -86,7 +91,7 @@ class GuardMiddleware:
             return None
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={"Allow": ", ".join(READING)})
-        if request.method not in READING:
+        if request.method not in READING and not (_on_report(request) and _takes_reports()):
             return HttpResponseNotAllowed(READING, "This page is only read.\n")
         return None
 
@@ -99,11 +104,22 @@ def _in_api(request: HttpRequest) -> bool:
     return request.path_info.startswith(API)
 
 
+def _on_report(request: HttpRequest) -> bool:
+    """Whether it is about a reader's report: a page of readers, served by the desk's process."""
+    return bool(_REPORT.match(request.path_info))
+
+
+def _takes_reports() -> bool:
+    return settings.SERVES != "readers"
+
+
 def _quota(request: HttpRequest) -> Quota | None:
     """What the request counts against; None where nothing is counted."""
     path, most = request.path_info, settings.REQUESTS_A_MINUTE
     if most == 0 or path.startswith(UNCOUNTED):
         return None
+    if request.method not in READING and _on_report(request):
+        return REPORTS
     if request.method not in READING and (path.startswith(SIGN_IN) or not _on_desk(request)):
         return WRITES
     return Quota("desk" if _on_desk(request) else "reading", most)
@@ -112,7 +128,7 @@ def _quota(request: HttpRequest) -> Quota | None:
 def _elsewhere(request: HttpRequest) -> Problem | None:
     """What a process of the desk alone leaves to those that serve readers."""
     path = request.path_info
-    if settings.SERVES != "desk" or path.startswith((DESK, *UNCOUNTED)):
+    if settings.SERVES != "desk" or path.startswith((DESK, *UNCOUNTED)) or _on_report(request):
         return None
     return Problem(404, "not-found", "This server is the desk's; readers are served by another.")
 

@@ -24,6 +24,7 @@ from claims.models import Heading, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
 from claims.pages.addresses import here
 from claims.pages.answers import page, page_from
+from claims.pages.chart import chart
 from claims.pages.history import as_correction, corrections_told, rating_before, versions
 from claims.pages.narrowing import NAMES, Narrowing
 
@@ -120,6 +121,7 @@ def claim(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
         "history": history,
         "canonical": canonical,
         "corrections": corrections_told(current["document"], history),
+        "chart": chart(current["document"]),
         "related": related(current["document"], current["claimant_slug"]),
     }
     return page(request, "pages/claim.html", context, modified=of_the_log().modified)
@@ -143,6 +145,7 @@ def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> 
         "history": history,
         "canonical": canonical,
         "superseded": True,
+        "chart": chart(earlier["document"]),
         "corrections": corrections_told(earlier["document"], history),
     }
     return page(request, "pages/claim.html", context, modified=history[0]["published_at"])
