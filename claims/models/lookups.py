@@ -10,7 +10,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.db import connection
-from psycopg import Connection
+from psycopg import Connection, Error
 from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus
 
@@ -91,21 +91,30 @@ def _found(statement: str, *values: int) -> list[list[str]]:
         connection.ensure_connection()
         if connection.queries_logged:
             connection.queries_log.append({"sql": statement, "time": "0"})
-        bare = connection.connection
-        pgconn = bare.pgconn
-        names = _prepared.setdefault(bare, {})
-        if statement not in names:
-            name = f"lookup_{len(names)}".encode()
-            _require(pgconn.prepare(name, statement.encode()), bare, ExecStatus.COMMAND_OK)
-            names[statement] = name
-        told = [str(value).encode() for value in values]
-        found = pgconn.exec_prepared(names[statement], told)
-        _require(found, bare, ExecStatus.TUPLES_OK)
+        try:
+            found = _executed(connection.connection, statement, values)
+        except Error:
+            # Plans of before a migration may be at fault: the next connection makes its own.
+            if not connection.in_atomic_block:
+                connection.close()
+            raise
     columns = range(found.nfields)
     return [
         [found.get_value(row, column).decode() for column in columns]
         for row in range(found.ntuples)
     ]
+
+
+def _executed(bare: "Connection[Any]", statement: str, values: tuple[int, ...]) -> Any:
+    names = _prepared.setdefault(bare, {})
+    if statement not in names:
+        name = f"lookup_{len(names)}".encode()
+        _require(bare.pgconn.prepare(name, statement.encode()), bare, ExecStatus.COMMAND_OK)
+        names[statement] = name
+    told = [str(value).encode() for value in values]
+    result = bare.pgconn.exec_prepared(names[statement], told)
+    _require(result, bare, ExecStatus.TUPLES_OK)
+    return result
 
 
 def _require(result: Any, bare: "Connection[Any]", status: ExecStatus) -> None:
