@@ -20,6 +20,8 @@ from claims.exchange.dump import write_dump
 from claims.models import JobFault
 from claims.workflows import (
     deliveries,
+    digests,
+    feeds,
     ingestion,
     intake,
     page_requests,
@@ -77,6 +79,9 @@ JOBS = {
     "claims.publish_dump": Job(publish_dump, "default", seconds=3_600, cron=settings.DUMP_CRON),
     ingestion.EXTRACT_ARTICLE: Job(intake.extract_article, ingestion.ARTICLES, seconds=900),
     deliveries.DELIVER: Job(deliveries.deliver, deliveries.DELIVERIES, seconds=120),
+    digests.SEND_DIGEST: Job(digests.send, "default", seconds=120),
+    feeds.FETCH_ENTRY: Job(feeds.fetch_entry, feeds.FEEDS, seconds=120),
+    feeds.LOOK_AT_FEED: Job(feeds.look, feeds.FEEDS, seconds=120),
     page_requests.FETCH_PAGE: Job(page_requests.fetch_page, page_requests.REQUESTS, seconds=120),
     scheduling.LOOK: Job(reverification.recheck, scheduling.LOOKS, seconds=120),
     second_reading.READ_SECOND: Job(read_second, second_reading.SECOND_READER, seconds=7_000),
@@ -97,6 +102,8 @@ def tend() -> dict[str, int]:
         "rescued": quarantine.rescue(),
         "looks": scheduling.schedule(),
         "deliveries": deliveries.schedule(),
+        "digests": digests.schedule(),
+        "feeds": feeds.schedule(),
     }
 
 

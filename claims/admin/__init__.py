@@ -2,6 +2,7 @@
 
 from claims.admin import (
     articles,
+    feeds,
     jobs,
     page_requests,
     people,
@@ -9,6 +10,7 @@ from claims.admin import (
     queue,
     reference,
     reviews,
+    revisions,
     second_person,
     subscribers,
     watches,
@@ -18,6 +20,7 @@ from claims.admin.site import desk
 __all__ = [
     "articles",
     "desk",
+    "feeds",
     "jobs",
     "page_requests",
     "people",
@@ -25,6 +28,7 @@ __all__ = [
     "queue",
     "reference",
     "reviews",
+    "revisions",
     "second_person",
     "subscribers",
     "watches",

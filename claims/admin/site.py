@@ -21,10 +21,12 @@ from claims.models import (
     Claim,
     ClaimReview,
     Correction,
+    Feed,
     Job,
     ProposedCorrection,
     Stage,
     Subscriber,
+    VanishedPassage,
     Watch,
 )
 
@@ -35,7 +37,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 MENU = (
     ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Article")),
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
-    ("Watch", "watch", ("Watch", "Finding", "Recheck", "Job")),
+    ("Watch", "watch", ("Watch", "Feed", "Finding", "VanishedPassage", "Recheck", "Job")),
     ("Reference", "reference", ("Source", "Claimant", "Topic", "Rating", "Evidence", "Snapshot")),
     ("People", "people", ("User", "WhoMay")),
 )
@@ -149,11 +151,21 @@ def waiting() -> list[Task]:
             Correction.objects.to_answer().count(),
             reverse("admin:claims_correction_changelist") + "?kind__exact=retraction",
         ),
+        Task(
+            "Vanished passages",
+            VanishedPassage.objects.filter(seen_at=None).count(),
+            reverse("admin:claims_vanishedpassage_changelist") + "?seen_at__isempty=1",
+        ),
         Task("To re-check", Claim.objects.to_recheck().count(), f"{claims}?stage=recheck"),
         Task(
             "Failing watches",
             Watch.objects.filter(health=Watch.Health.FAILING).count(),
             reverse("admin:claims_watch_changelist") + f"?health__exact={Watch.Health.FAILING}",
+        ),
+        Task(
+            "Failing feeds",
+            Feed.objects.filter(paused_at=None).exclude(problem="").count(),
+            reverse("admin:claims_feed_changelist") + "?problem__isempty=0",
         ),
         Task(
             "Jobs in quarantine",

@@ -1,9 +1,12 @@
 """Records: tables, constraints, querysets."""
 
+from claims.models.claim_words import ClaimWord
 from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
+from claims.models.digests import Digest
 from claims.models.drafts import Draft, Press
 from claims.models.evidence import Evidence
+from claims.models.feeds import Feed, FeedEntry
 from claims.models.hosts import Host
 from claims.models.jobs import Job, JobFault
 from claims.models.page_requests import PageRequest
@@ -17,6 +20,7 @@ from claims.models.publications import (
     PublishedNumber,
 )
 from claims.models.reviews import ClaimReview, Correction, Rating
+from claims.models.revisions import VanishedPassage
 from claims.models.rules import MOVES, Move, Stage, State
 from claims.models.search import SearchEntry, SearchWord
 from claims.models.second_readings import SecondReaderDay, SecondReading
@@ -35,12 +39,16 @@ __all__ = [
     "Attempt",
     "Claim",
     "ClaimReview",
+    "ClaimWord",
     "Claimant",
     "Correction",
     "CurrentPublication",
     "Delivery",
+    "Digest",
     "Draft",
     "Evidence",
+    "Feed",
+    "FeedEntry",
     "Finding",
     "Heading",
     "Host",
@@ -72,6 +80,7 @@ __all__ = [
     "Subscriber",
     "Topic",
     "User",
+    "VanishedPassage",
     "Watch",
     "in_the_hands_of",
 ]
