@@ -28,6 +28,7 @@ NARROWER = {
     "claims_jobfault": "SELECT, INSERT, UPDATE",
     "claims_pagerequest": "SELECT, INSERT, UPDATE",
     "claims_vanishedpassage": "SELECT, INSERT, UPDATE",
+    "claims_report": "SELECT, INSERT, UPDATE",
     "claims_secondreading": "SELECT, INSERT, UPDATE",
     "claims_secondreaderday": "SELECT, INSERT, UPDATE",
     "claims_secondreadingevent": "SELECT, INSERT",

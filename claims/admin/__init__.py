@@ -2,6 +2,7 @@
 
 from claims.admin import (
     articles,
+    batches,
     feeds,
     jobs,
     page_requests,
@@ -9,6 +10,7 @@ from claims.admin import (
     publications,
     queue,
     reference,
+    reports,
     reviews,
     revisions,
     second_person,
@@ -19,6 +21,7 @@ from claims.admin.site import desk
 
 __all__ = [
     "articles",
+    "batches",
     "desk",
     "feeds",
     "jobs",
@@ -27,6 +30,7 @@ __all__ = [
     "publications",
     "queue",
     "reference",
+    "reports",
     "reviews",
     "revisions",
     "second_person",

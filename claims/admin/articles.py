@@ -9,7 +9,8 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
@@ -17,12 +18,13 @@ from django.utils.html import format_html
 
 from claims.admin.base import DayInput, DeskAdmin, editor_of, not_there
 from claims.admin.draft_views import draft_of
-from claims.admin.passages import stretches
+from claims.admin.reader import choices, counts_of, left_off, line_of, part_of
 from claims.admin.revisions import revision_of
 from claims.admin.site import desk
+from claims.admin.taking import REFUSED, card, told, wants_json
 from claims.documents.errors import DocumentError
 from claims.documents.reading import MAX_DATA_BYTES
-from claims.models import Appearance, Article, PageRequest, Source
+from claims.models import Appearance, Article, Claim, PageRequest, Source
 from claims.workflows import drafts, ingestion, intake, page_requests, second_reading
 from claims.workflows.model_requests import is_set_up, tokens_today
 from claims.workflows.steps import NotThere, Refused
@@ -101,6 +103,7 @@ class AddClaimForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="The claim in words that stand alone. Empty: as it was said.",
     )
+    at = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
 
 def ingest(said: dict[str, Any], request: HttpRequest) -> ingestion.Ingested | PageRequest:
@@ -156,7 +159,12 @@ class ArticleAdmin(DeskAdmin[Article]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         said = Appearance.objects.filter(article=OuterRef("pk")).order_by().values("article")
         counted = said.annotate(count=Count("claim", distinct=True)).values("count")
-        return super().get_queryset(request).defer("text").annotate(claims=Subquery(counted))
+        return (
+            super()
+            .get_queryset(request)
+            .defer("text", "left_off")
+            .annotate(claims=Subquery(counted))
+        )
 
     @admin.display(description="Claims")
     def claim_count(self, article: Article) -> int:
@@ -248,18 +256,22 @@ class ArticleAdmin(DeskAdmin[Article]):
         return self._page(request, article, AddClaimForm())
 
     def _page(self, request: HttpRequest, article: Article, form: AddClaimForm) -> HttpResponse:
-        said = _claims_of(article)
-        by_worth = sorted(said, key=lambda a: (-a.claim.check_worthiness, a.claim_id))
+        wanted = request.GET.get("part", "")
+        part = part_of(article, int(wanted) if wanted.isdecimal() and len(wanted) < 9 else 1)
         context = {
             **self.admin_site.each_context(request),
             **draft_of(request, f"article:{article.pk}"),
             "title": article.title,
             "opts": self.opts,
             "article": article,
-            "stretches": stretches(article.text, said),
-            "appearances": by_worth,
+            "part": part,
+            "left_off": left_off(article),
+            "counts": counts_of(part),
+            "everything": "all" in request.GET,
+            "choices": choices(request),
             "media": self.media,
             "may_read": request.user.has_perm("claims.triage_claim"),
+            **_rights(request),
             "form": form if request.user.has_perm("claims.add_claim") else None,
             **_second_reader(article),
             **revision_of(article),
@@ -284,9 +296,27 @@ class ArticleAdmin(DeskAdmin[Article]):
                 form.add_error(None, str(error))
             else:
                 drafts.discard(editor_of(request), f"article:{article_id}")
+                if wants_json(request):
+                    return self._added(request, claim)
                 messages.success(request, f"Claim {claim.pk} is added.")
                 return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
+        if wants_json(request):
+            return JsonResponse({"refused": told(form)}, status=REFUSED)
         return self._page(request, article, form)
+
+    def _added(self, request: HttpRequest, claim: Claim) -> HttpResponse:
+        """A new claim for the page its passage was selected on."""
+        line = line_of(claim)
+        shown = {"line": line, **_rights(request)}
+        page = reverse("admin:claims_claim_change", args=(claim.pk,))
+        said = {
+            "claim": card(claim),
+            "done": f"Claim {claim.pk} is added.",
+            "start": line.said.start,
+            "end": line.said.end,
+            "html": render_to_string("admin/desk/line.html", shown, request),
+        }
+        return JsonResponse(said, headers={"Content-Location": page})
 
     def read_now(self, request: HttpRequest, article_id: int) -> HttpResponse:
         """Have the worker find an article's claims before it reads others; the page waits."""
@@ -333,9 +363,10 @@ class ArticleAdmin(DeskAdmin[Article]):
             messages.warning(request, f"{known} {ingested.note}".strip())
 
 
-def _claims_of(article: Article) -> list[Appearance]:
-    said = article.appearances.select_related("second_reading", "claim")
-    return list(said.order_by("start", "end"))
+def _rights(request: HttpRequest) -> dict[str, bool]:
+    """What the buttons of a line depend on."""
+    may = request.user.has_perm
+    return {"sorts": may("claims.triage_claim"), "changes": may("claims.change_claim")}
 
 
 def _second_reader(article: Article) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.db.models import F, Func, Q
 from django.utils.formats import date_format
 
 from claims.models import snapshot_store
+from claims.models.desk_search import found_anew
 from claims.models.history import bump_lock_version, version_field, with_history, with_history_but
 
 TEXT_LIMIT = 2_000_000  # bytes of UTF-8; the longest articles and reports stay far below it
@@ -50,7 +51,16 @@ class Source(models.Model):
 
     class Meta:
         ordering = ("name",)
-        triggers = (bump_lock_version("source"),)
+        triggers = (
+            bump_lock_version("source"),
+            found_anew(
+                "source_is_found_anew",
+                "SELECT claim_id FROM claims_appearance said JOIN claims_article article "
+                "ON article.id = said.article_id WHERE article.source_id = NEW.id",
+                pgtrigger.Update,
+                pgtrigger.AnyChange("name"),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -174,11 +184,17 @@ class Article(models.Model):
         max_length=64, blank=True, editable=False, help_text="What a first look saw instead."
     )
     changed_at = models.DateTimeField(null=True, editable=False)
+    left_off = models.JSONField(
+        default=list,
+        editable=False,
+        help_text="What its reading put on nobody's list: start, end and why.",
+    )
 
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ("-added_at", "-pk")
+        indexes = (models.Index(fields=("-added_at", "-id"), name="article_newest"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("url",), condition=Q(superseded_at=None), name="article_url_once"
@@ -242,6 +258,12 @@ class Article(models.Model):
                 END IF;
                 RETURN NULL;
                 """,
+            ),
+            found_anew(
+                "article_is_found_anew",
+                "SELECT claim_id FROM claims_appearance WHERE article_id = NEW.id",
+                pgtrigger.Update,
+                pgtrigger.AnyChange("title", "source"),
             ),
         )
 

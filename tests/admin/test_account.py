@@ -14,8 +14,8 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from claims.admin.signing_in import DeskAccounts
+from claims.admin.tags import browser as browser_named
 from claims.models import Digest, User, in_the_hands_of
-from claims.templatetags.desk import browser as browser_named
 from claims.workflows import people
 from claims.workflows.people import Names
 from tests import factories as make
