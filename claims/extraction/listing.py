@@ -13,7 +13,7 @@ from claims.extraction.statement import Wording
 from claims.values import Candidate, Mode, Quotation, Span
 
 WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is asked for
-BARE_WORTH = 0.5  # the same for one without a number or a date: little of it can be checked
+BARE_WORTH = 0.48  # the same for one without a number or a date: little of it can be checked
 LEAST_SAID = 4  # words of a statement without a number
 LEAST_QUOTED = 4  # words in marks that make a retold act somebody's statement
 LEAST_OWN = 4  # words of a clause that is the article's own
