@@ -26,6 +26,7 @@ from claims.admin.decisions import undo_posted
 from claims.admin.draft_views import draft_of
 from claims.admin.filters import RECHECK, AssigneeFilter, SourceFilter, StageFilter, TopicFilter
 from claims.admin.passages import in_context, pieces
+from claims.admin.preview import preview
 from claims.admin.reader import choices, found_for, suggested_for
 from claims.admin.site import desk
 from claims.models import Claim, Finding, Match, Stage
@@ -164,9 +165,11 @@ class ClaimAdmin(DeskAdmin[Claim]):
     def get_urls(self) -> list[URLPattern]:
         undo = self.admin_site.admin_view(self.undo)
         find = self.admin_site.admin_view(self.find)
+        shown = self.admin_site.admin_view(preview)
         own = [
             path("undo/", undo, name="claims_claim_undo"),
             path("find/", find, name="claims_claim_find"),
+            path("<int:claim_id>/preview/", shown, name="claims_claim_preview"),
         ]
         return [*own, *super().get_urls()]
 
