@@ -1,6 +1,7 @@
 """The table of actions: every action as every role, from every standing, and what it writes."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pghistory.models
@@ -70,6 +71,7 @@ def correct(claim: Claim, by: User) -> Publication:
 
 
 # Each action on a claim, a review or a piece of evidence, as somebody takes it.
+FIVE_THOUSAND = numbers.Value(Decimal(5_000), None, ">", "troop", "American troops")
 TAKEN: dict[str, Take] = {
     "accept": lambda claim, by: intake.accept(claim.pk, by=by),
     "reject": lambda claim, by: intake.reject(claim.pk, reason="An opinion.", by=by),
@@ -88,6 +90,15 @@ TAKEN: dict[str, Take] = {
     "edit": lambda claim, by: details.edit(claim.pk, plain(claim), seen=claim.lock_version, by=by),
     "assign": lambda claim, by: details.assign(claim.pk, by, by=by),
     "topics": lambda claim, by: details.set_topics(claim.pk, [make.make_topic()], by=by),
+    "correct_numbers": lambda claim, by: numbers.correct_numbers(
+        claim.pk,
+        {make.make_quantity(claim.appearances.get(), "5,000", value="1").pk: FIVE_THOUSAND},
+        seen=claim.lock_version,
+        by=by,
+    ),
+    "add_number": lambda claim, by: numbers.add_number(
+        claim.pk, "5,000", FIVE_THOUSAND, seen=claim.lock_version, by=by
+    ),
     "add_evidence": lambda claim, by: evidence.add_evidence(
         claim.pk, evidence.Passage("1,100 soldiers.", "context", page_text="1,100 soldiers."), by=by
     ),
