@@ -17,9 +17,12 @@ from procrastinate.job_context import AbortReason
 from procrastinate.jobs import Job as QueuedJob
 
 from claims.exchange.dump import write_dump
-from claims.models import JobFault
+from claims.models import Batch, JobFault
 from claims.workflows import (
+    batches,
     deliveries,
+    desk_search,
+    exports,
     ingestion,
     intake,
     page_requests,
@@ -64,6 +67,14 @@ def read_second(reading_id: int) -> None:
         second_reading.give_up(reading_id)
 
 
+def run_batch(batch_id: int) -> None:
+    """Do what somebody wants done with many claims; after a while the next job goes on."""
+    if Batch.objects.filter(pk=batch_id, kind=Batch.Kind.EXPORT).exists():
+        exports.export(batch_id)
+    elif batches.go_on(batch_id):
+        batches.hand_over(batch_id)
+
+
 def publish_dump(timestamp: int) -> int:
     """Bring the static files of everything public up to date; return how many are new.
 
@@ -74,6 +85,7 @@ def publish_dump(timestamp: int) -> int:
 
 
 JOBS = {
+    batches.RUN_BATCH: Job(run_batch, batches.BATCHES, seconds=3_600),
     "claims.publish_dump": Job(publish_dump, "default", seconds=3_600, cron=settings.DUMP_CRON),
     ingestion.EXTRACT_ARTICLE: Job(intake.extract_article, ingestion.ARTICLES, seconds=900),
     deliveries.DELIVER: Job(deliveries.deliver, deliveries.DELIVERIES, seconds=120),
@@ -97,6 +109,8 @@ def tend() -> dict[str, int]:
         "rescued": quarantine.rescue(),
         "looks": scheduling.schedule(),
         "deliveries": deliveries.schedule(),
+        "forgotten": batches.forget(),
+        "found_anew": desk_search.catch_up(),
     }
 
 

@@ -2,12 +2,14 @@
 
 from claims.admin import (
     articles,
+    batches,
     jobs,
     page_requests,
     people,
     publications,
     queue,
     reference,
+    reports,
     reviews,
     second_person,
     subscribers,
@@ -17,6 +19,7 @@ from claims.admin.site import desk
 
 __all__ = [
     "articles",
+    "batches",
     "desk",
     "jobs",
     "page_requests",
@@ -24,6 +27,7 @@ __all__ = [
     "publications",
     "queue",
     "reference",
+    "reports",
     "reviews",
     "second_person",
     "subscribers",

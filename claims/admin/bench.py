@@ -1,6 +1,7 @@
 """A claim's page: all of one claim, and every action that can be taken on it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -39,6 +40,7 @@ from claims.workflows.undo import last_decision
 SCRIPTS = ("admin/js/vendor/jquery/jquery.js", "admin/js/jquery.init.js", "admin/js/core.js",
            "admin/js/admin/RelatedObjectLookups.js")  # fmt: skip
 LEAVES_THE_QUEUE = ("reject", "merge")
+SORTS = ("accept", *LEAVES_THE_QUEUE)
 READING = ("extract", "add_claim", "reword", "read_numbers")  # actions that concern the numbers
 
 
@@ -136,14 +138,13 @@ def _work(request: HttpRequest, claim: Claim) -> Work:
 
 def _next_page(request: HttpRequest, at_work: Work, name: str) -> str:
     """Where an editor goes on: sorting leads to the next candidate, other work stays here."""
-    queue = reverse("admin:claims_claim_changelist")
+    queue, claim = reverse("admin:claims_claim_changelist"), at_work.claim
     article = request.GET.get("article", "")
     if article.isdecimal():
-        page = reverse("admin:claims_article_change", args=(int(article),))
-        return f"{page}#c{at_work.claim.pk}"
-    if "_changelist_filters" in request.GET:
-        return f"{queue}?{request.GET['_changelist_filters']}"
-    claim = at_work.claim
+        return f"{reverse('admin:claims_article_change', args=(int(article),))}#c{claim.pk}"
+    if (back := request.GET.get("_changelist_filters")) is not None:
+        here = f"{_bench_url(claim.pk)}?{urlencode({'_changelist_filters': back})}"
+        return f"{queue}?{back}" if name in SORTS else here
     if name in LEAVES_THE_QUEUE and claim.stage == "candidate":
         following = next_candidate(claim)
         # Without a place of its own the address would keep that of the form that was sent.

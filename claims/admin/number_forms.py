@@ -28,14 +28,14 @@ class NumberField(forms.DecimalField):
         return f"{value.normalize():f}" if hasattr(value, "normalize") else value
 
 
-def _value_fields() -> dict[str, forms.Field]:
-    return {
-        "modifier": forms.ChoiceField(choices=MODIFIERS, label="Means"),
-        "value": NumberField(label="Value"),
-        "upper": NumberField(label="to, for a range", required=False),
-        "unit": forms.CharField(max_length=200, required=False, label="Unit"),
-        "counted": forms.CharField(max_length=500, required=False, label="Counted"),
-    }
+class ValueFields(forms.Form):
+    """What a printed number means."""
+
+    modifier = forms.ChoiceField(choices=MODIFIERS, label="Means")
+    value = NumberField(label="Value")
+    upper = NumberField(label="to, for a range", required=False)
+    unit = forms.CharField(max_length=200, required=False, label="Unit")
+    counted = forms.CharField(max_length=500, required=False, label="Counted")
 
 
 class CorrectNumbersForm(ActionForm):
@@ -46,7 +46,7 @@ class CorrectNumbersForm(ActionForm):
     def __init__(self, work: Work, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(work, data)
         for quantity in _stored(work):
-            for name, field in _value_fields().items():
+            for name, field in ValueFields().fields.items():
                 field.label = f"“{quantity.text}” {str(field.label).lower()}"
                 self.fields[f"{name}_{quantity.pk}"] = field
                 self.initial[f"{name}_{quantity.pk}"] = getattr(quantity, name)
@@ -67,16 +67,14 @@ class CorrectNumbersForm(ActionForm):
         return f"Numbers: {'; '.join(done)}." if done else "The numbers stand as they were."
 
 
-class AddNumberForm(ActionForm):
+class AddNumberForm(ValueFields, ActionForm):
     name, place, heading = "add_number", "numbers", "Add a number that was missed"
 
     text = forms.CharField(
         max_length=500, label="As printed", help_text="From one of the passages, word for word."
     )
 
-    def __init__(self, work: Work, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(work, data)
-        self.fields |= _value_fields()
+    field_order = ("text", "modifier", "value", "upper", "unit", "counted", "seen")
 
     def take(self) -> str:
         said = self.cleaned_data

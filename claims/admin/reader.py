@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from claims.admin.base import editor_of
 from claims.admin.passages import Stretch, numbers, stretches
+from claims.admin.tags import person
 from claims.models import (
     Appearance,
     Article,
@@ -22,7 +23,6 @@ from claims.models import (
     Topic,
     User,
 )
-from claims.templatetags.desk import person
 from claims.workflows.actions import OPEN
 
 MOST_SHOWN = 500  # appearances on one page; a book goes on on the next

@@ -22,7 +22,11 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 # The menu: group, its place on the home page, and the records in it.
 MENU = (
-    ("Work", "work", ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Article")),
+    (
+        "Work",
+        "work",
+        ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Report", "Article", "Batch"),
+    ),
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
     ("Watch", "watch", ("Watch", "Finding", "Recheck", "Job")),
     (

@@ -1,7 +1,9 @@
 """Records: tables, constraints, querysets."""
 
+from claims.models.batches import Batch, BatchPart, BatchRow
 from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
+from claims.models.desk_search import DeskEntry, DeskEntryDue, SavedFilter
 from claims.models.drafts import Draft, Press
 from claims.models.evidence import Evidence
 from claims.models.hosts import Host
@@ -16,6 +18,7 @@ from claims.models.publications import (
     Publication,
     PublishedNumber,
 )
+from claims.models.reports import LONGEST_REPORT, Report
 from claims.models.reviews import ClaimReview, Correction, Rating
 from claims.models.rules import MOVES, Move, Stage, State
 from claims.models.search import SearchEntry, SearchWord
@@ -28,18 +31,24 @@ from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
     "GENESIS",
+    "LONGEST_REPORT",
     "MOVES",
     "TEXT_LIMIT",
     "AccountReset",
     "Appearance",
     "Article",
     "Attempt",
+    "Batch",
+    "BatchPart",
+    "BatchRow",
     "Claim",
     "ClaimReview",
     "Claimant",
     "Correction",
     "CurrentPublication",
     "Delivery",
+    "DeskEntry",
+    "DeskEntryDue",
     "Draft",
     "Evidence",
     "Finding",
@@ -60,8 +69,10 @@ __all__ = [
     "Rating",
     "Recheck",
     "RejectionReason",
+    "Report",
     "RetractionAnswer",
     "Role",
+    "SavedFilter",
     "SearchEntry",
     "SearchWord",
     "SecondReaderDay",

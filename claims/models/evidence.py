@@ -6,11 +6,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from claims.models.claims import Claim
-from claims.models.history import bump_lock_version, version_field, with_history
+from claims.models.desk_search import rows_of_claims_found_anew
+from claims.models.history import bump_lock_version, version_field, with_history_but
 from claims.models.sources import Snapshot, Source
 
 
-@with_history
+@with_history_but("numbers")  # they follow from the quotation
 class Evidence(models.Model):
     """A source passage used for or against a claim, with the snapshot it stands in."""
 
@@ -32,6 +33,11 @@ class Evidence(models.Model):
     end = models.PositiveIntegerField(null=True)
     stance = models.CharField(max_length=10, choices=Stance)
     note = models.TextField(blank=True)
+    numbers = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="Typed, as documents hold them; none where they were never read.",
+    )
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="evidence")
     watch = models.ForeignKey(
         "claims.Watch",
@@ -138,6 +144,7 @@ class Evidence(models.Model):
                 """,
             ),
             bump_lock_version("evidence"),
+            rows_of_claims_found_anew("evidence"),
         )
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q
 from django.utils.formats import date_format
 
 from claims.models import snapshot_store
+from claims.models.desk_search import found_anew
 from claims.models.history import bump_lock_version, version_field, with_history, with_history_but
 
 TEXT_LIMIT = 2_000_000  # bytes of UTF-8; the longest articles and reports stay far below it
@@ -48,7 +49,16 @@ class Source(models.Model):
 
     class Meta:
         ordering = ("name",)
-        triggers = (bump_lock_version("source"),)
+        triggers = (
+            bump_lock_version("source"),
+            found_anew(
+                "source_is_found_anew",
+                "SELECT claim_id FROM claims_appearance said JOIN claims_article article "
+                "ON article.id = said.article_id WHERE article.source_id = NEW.id",
+                pgtrigger.Update,
+                pgtrigger.AnyChange("name"),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -182,6 +192,12 @@ class Article(models.Model):
         )
         triggers = (
             pgtrigger.ReadOnly(name="article_text_never_changes", fields=["text", "sha256"]),
+            found_anew(
+                "article_is_found_anew",
+                "SELECT claim_id FROM claims_appearance WHERE article_id = NEW.id",
+                pgtrigger.Update,
+                pgtrigger.AnyChange("title", "source"),
+            ),
         )
 
     def __str__(self) -> str:

@@ -60,6 +60,16 @@ def set_topics(
     return standing.claim
 
 
+def add_topics(
+    claim_id: int, topics: Iterable[Topic], *, by: User, seen: int | None = None
+) -> Claim:
+    """Give a claim these topics beside those it has."""
+    with TOPICS.on_claim(claim_id, by=by, seen=seen) as standing:
+        if changed := _set_topics(standing, {*standing.claim.topics.all(), *topics}):
+            standing.claim.save(update_fields=("stage", *changed))
+    return standing.claim
+
+
 def _set_topics(standing: Standing, wanted: Iterable[Topic]) -> tuple[str, ...]:
     """Set the topics of a claim under lock; return the columns that have to be saved by it."""
     claim, topics = standing.claim, set(wanted)

@@ -119,7 +119,7 @@ def test_from_a_pasted_article_to_a_public_correction(browser, desk, statistics)
     reader.goto("/")
     reader.locator("main a", has_text="5,000").first.click()
     expect(reader.locator("main")).to_contain_text("The ministry's table counts 5,130 soldiers.")
-    expect(reader.locator("mark").first).to_contain_text("5,000 American troops")
+    expect(reader.locator(".passage mark").first).to_contain_text("5,000 American troops")
     markup = json.loads(reader.locator("script[type='application/ld+json']").inner_text())
     assert markup["@type"] == "ClaimReview"
     assert markup["reviewRating"]["alternateName"] == "True"

@@ -19,6 +19,7 @@ from claims.models import (
     Rating,
     Stage,
     State,
+    Topic,
     User,
 )
 from claims.models.rules import TOGETHER
@@ -89,7 +90,7 @@ TAKEN: dict[str, Take] = {
     "undo": lambda claim, by: undo.undo(claim.pk, decision="accept", by=by),
     "edit": lambda claim, by: details.edit(claim.pk, plain(claim), seen=claim.lock_version, by=by),
     "assign": lambda claim, by: details.assign(claim.pk, by, by=by),
-    "topics": lambda claim, by: details.set_topics(claim.pk, [make.make_topic()], by=by),
+    "topics": lambda claim, by: details.set_topics(claim.pk, Topic.objects.all(), by=by),
     "correct_numbers": lambda claim, by: numbers.correct_numbers(
         claim.pk,
         {make.make_quantity(claim.appearances.get(), "5,000", value="1").pk: FIVE_THOUSAND},
@@ -202,6 +203,7 @@ def test_an_action_is_refused_from_where_the_table_does_not_lead(name: str, stag
 def test_what_an_action_writes_leaves_one_row_a_record(name: str):
     claim = ready_for(named(name))
     match = make.make_match(claim, make.make_claim())
+    make.make_topic()
     by = make.make_user(group="Managing editor")
     TAKEN["reject_match"] = lambda _, by: intake.reject_match(match.pk, by=by)
     contexts = pghistory.models.Context.objects.count()

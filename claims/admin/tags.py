@@ -12,9 +12,11 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
+from claims.admin.base import MOST_LISTED
 from claims.models import Claim, Correction, ProposedCorrection, User
 
 register = template.Library()
+REPORTS = 5  # of readers, on a claim's page
 # What stands in a user agent, the telling mark first: Edge calls itself Chrome, Chrome Safari.
 BROWSERS = (
     ("Edg", "Edge"),
@@ -76,10 +78,24 @@ def asks_second_person(claim: Claim) -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("admin/desk/from_readers.html")
+def from_readers(claim: Claim) -> dict[str, Any]:
+    """What readers reported about a claim, open ones first."""
+    found = claim.reports.order_by("-state", "-received_at")
+    count = found.count()
+    return {"claim": claim, "reports": found[:REPORTS], "more": count if count > REPORTS else 0}
+
+
 @register.filter
 def grouped(number: int) -> str:
     """A count as people write it: 12,400."""
     return f"{number:,}"
+
+
+@register.filter
+def capped(number: int) -> str:
+    """A count that goes no further than lists do: 10,000+."""
+    return f"{number:,}+" if number >= MOST_LISTED else f"{number:,}"
 
 
 @register.simple_tag
