@@ -23,6 +23,8 @@ for words in said:
     make.make_claim(words, article=article, check_worthiness=0.6)
 for name in ("Economy", "Steel"):
     make.make_topic(name)
+from claims.workflows import desk_search
+desk_search.catch_up()
 """
 STAGES = "SELECT stage, count(*)::int FROM claims_claim GROUP BY stage"
 
