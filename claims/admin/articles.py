@@ -16,7 +16,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from claims.admin.base import DayInput, DeskAdmin, editor_of, not_there
+from claims.admin.base import DayInput, PageAdmin, editor_of, not_there
 from claims.admin.draft_views import draft_of
 from claims.admin.reader import choices, counts_of, left_off, line_of, part_of
 from claims.admin.revisions import revision_of
@@ -139,7 +139,7 @@ def ingest(said: dict[str, Any], request: HttpRequest) -> ingestion.Ingested | P
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(DeskAdmin[Article]):
+class ArticleAdmin(PageAdmin[Article]):
     """Articles are added and read; their text stands as it was stored."""
 
     list_display = (
@@ -240,19 +240,8 @@ class ArticleAdmin(DeskAdmin[Article]):
         }
         return TemplateResponse(request, "admin/claims/article/add.html", context)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",  # noqa: ARG002
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def open_page(self, request: HttpRequest, article: Article) -> HttpResponse:
         """The article with its claims marked, and the list of them beside it."""
-        article = self.get_object(request, object_id)
-        if article is None:
-            return not_there(request, self.opts, object_id)
-        if not self.has_view_permission(request, article):
-            raise PermissionDenied
         return self._page(request, article, AddClaimForm())
 
     def _page(self, request: HttpRequest, article: Article, form: AddClaimForm) -> HttpResponse:

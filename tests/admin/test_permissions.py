@@ -103,6 +103,7 @@ RULES = {
     **of_record("topic", add="add_topic", delete="delete_topic"),
     **of_record("rejectionreason", add="add_rejectionreason", delete="delete_rejectionreason"),
     "claims_claim_find": "view_claim",
+    "claims_claim_preview": "view_claim",
     **of_record("rating", add="add_rating", delete="delete_rating"),
     **of_record("evidence", delete="delete_evidence"),
     **of_record("snapshot"),
