@@ -13,6 +13,14 @@ from bench.desk import filled, server
 from bench.site import Site
 
 
+def shown(figures: dict[str, float]) -> dict[str, float]:
+    """The figures, once they are on the screen."""
+    for name, figure in figures.items():
+        sys.stdout.write(f"{name:<56} {figure:10.2f}\n")
+    sys.stdout.flush()
+    return figures
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="What readers' answers cost.")
     parser.add_argument("size", nargs="?", type=int, default=1_000_000, help="publications")
@@ -26,12 +34,11 @@ def main() -> int:
     with server(asked.keep, durable=True) as postgres:
         little, much = filled(postgres, least), filled(postgres, size)
         with Site(little) as small, Site(much) as large:
-            figures = public.compared(small, large, least, size)
-            figures |= public.searches(small, large, least, size)
-            figures |= public.memory(large, size, asked.requests)
-        figures |= appends.figures(much) | appends.bytes_each(much)
-    for name, figure in figures.items():
-        sys.stdout.write(f"{name:<56} {figure:10.2f}\n")
+            figures = shown(public.compared(small, large, least, size))
+            figures |= shown(public.searches(small, large, least, size))
+            figures |= shown(appends.bytes_each(much))
+            figures |= shown(public.memory(large, size, asked.requests))
+        figures |= shown(appends.figures(much))
     path = Path(".local/bench_readers.json")
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(figures, indent=2))

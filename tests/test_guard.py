@@ -40,6 +40,11 @@ def test_the_desk_takes_a_file_of_those_who_are_signed_in(client: Client) -> Non
     assert client.generic("POST", "/api/v1/claims/", b"x" * (LIMIT + 1)).status_code == 413
 
 
+@pytest.mark.parametrize("path", ["/", "/admin/", "/api/v1/claims/"])
+def test_a_host_that_is_not_served_is_a_bad_request(client: Client, path: str) -> None:
+    assert client.get(path, headers={"host": "elsewhere.example.org"}).status_code == 400
+
+
 def test_no_page_may_use_the_camera(client: Client) -> None:
     assert "camera=()" in client.get("/healthz").headers["Permissions-Policy"]
 

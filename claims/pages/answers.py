@@ -12,7 +12,7 @@ from claims.exchange.conditional import CHANGED, State, answer, answer_from
 HTML = "text/html; charset=utf-8"
 
 
-def bad_request(_request: HttpRequest, _error: Exception) -> HttpResponse:
+def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
     """What is told where Django itself refuses a request, as for a host that is not served."""
     return HttpResponseBadRequest("This request cannot be read.\n", content_type="text/plain")
 
