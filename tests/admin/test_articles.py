@@ -148,7 +148,8 @@ def test_an_address_that_is_known_leads_to_its_article(client: Client):
 
 
 def test_an_articles_page_tells_of_its_revision_and_of_what_vanished(client: Client):
-    first = make.make_article(f"{TEXT}\n\n{make.STATEMENT}")
+    read = timezone.now()
+    first = make.make_article(f"{TEXT}\n\n{make.STATEMENT}", extracted_at=read)
     claim = make.make_claim(article=first)
     second = make.make_article(TEXT, revises=first, title="<i>Rents</i>")
     intake.extract_article(second.pk)
