@@ -17,9 +17,14 @@ from procrastinate.job_context import AbortReason
 from procrastinate.jobs import Job as QueuedJob
 
 from claims.exchange.dump import write_dump
-from claims.models import JobFault
+from claims.models import Batch, JobFault
 from claims.workflows import (
+    batches,
     deliveries,
+    desk_search,
+    digests,
+    exports,
+    feeds,
     ingestion,
     intake,
     page_requests,
@@ -64,6 +69,14 @@ def read_second(reading_id: int) -> None:
         second_reading.give_up(reading_id)
 
 
+def run_batch(batch_id: int) -> None:
+    """Do what somebody wants done with many claims; after a while the next job goes on."""
+    if Batch.objects.filter(pk=batch_id, kind=Batch.Kind.EXPORT).exists():
+        exports.export(batch_id)
+    elif batches.go_on(batch_id):
+        batches.hand_over(batch_id)
+
+
 def publish_dump(timestamp: int) -> int:
     """Bring the static files of everything public up to date; return how many are new.
 
@@ -74,9 +87,13 @@ def publish_dump(timestamp: int) -> int:
 
 
 JOBS = {
+    batches.RUN_BATCH: Job(run_batch, batches.BATCHES, seconds=3_600),
     "claims.publish_dump": Job(publish_dump, "default", seconds=3_600, cron=settings.DUMP_CRON),
     ingestion.EXTRACT_ARTICLE: Job(intake.extract_article, ingestion.ARTICLES, seconds=900),
     deliveries.DELIVER: Job(deliveries.deliver, deliveries.DELIVERIES, seconds=120),
+    digests.SEND_DIGEST: Job(digests.send, "default", seconds=120),
+    feeds.FETCH_ENTRY: Job(feeds.fetch_entry, feeds.FEEDS, seconds=120),
+    feeds.LOOK_AT_FEED: Job(feeds.look, feeds.FEEDS, seconds=120),
     page_requests.FETCH_PAGE: Job(page_requests.fetch_page, page_requests.REQUESTS, seconds=120),
     scheduling.LOOK: Job(reverification.recheck, scheduling.LOOKS, seconds=120),
     second_reading.READ_SECOND: Job(read_second, second_reading.SECOND_READER, seconds=7_000),
@@ -97,6 +114,10 @@ def tend() -> dict[str, int]:
         "rescued": quarantine.rescue(),
         "looks": scheduling.schedule(),
         "deliveries": deliveries.schedule(),
+        "digests": digests.schedule(),
+        "feeds": feeds.schedule(),
+        "forgotten": batches.forget(),
+        "found_anew": desk_search.catch_up(),
     }
 
 

@@ -8,12 +8,15 @@ same client.
 import math
 import re
 from collections.abc import Callable
+from functools import cache
 from urllib.parse import unquote_to_bytes
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import resolve
 
-from claims.api.answers import CROSS_ORIGIN
+from claims.api.base import METHODS, URLS
 from claims.api.problems import Problem
 from factcheck.clients import client
 from factcheck.limits import Count, Quota, table
@@ -35,11 +38,27 @@ PERMISSIONS_POLICY = (
 _LANGUAGES = "|".join(re.escape(code) for code, _name in settings.LANGUAGES)
 _REPORT = re.compile(f"(/({_LANGUAGES}))?{REPORT}")
 HSTS = "max-age=31536000; includeSubDomains; preload"
+# What scripts of other sites may read of what readers see.
+CROSS_ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, "
+    "Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+# And what they may send: a browser asks first, with OPTIONS.
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Cache-Control, Content-Type, "
+    "If-Modified-Since, If-None-Match, Range",
+    "Access-Control-Max-Age": "86400",
+}
 
 
 class GuardMiddleware:
     """The outermost of all: what it refuses costs nothing further in.
 
+    The API is answered from here: it has no sessions, forms, languages or files, so that the
+    middleware of pages would only cost it time.
     A body may be as large as FACTCHECK's upload limit on the desk, a tenth of that for somebody who
     has no session cookie to show (the sign-in page needs no more), and nowhere else is there one.
     """
@@ -53,10 +72,17 @@ class GuardMiddleware:
         if quota and count and not count.allowed:
             response = _told(request, _too_many(quota))
         else:
-            response = self._refusal(request) or self.get_response(request)
+            response = self._refusal(request) or self._answer(request)
         if quota and count:
             _tell_quota(response, quota, count)
         return _dressed(request, response)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        if not _in_api(request):
+            return self.get_response(request)
+        request.resolver_match = match = resolve(request.path_info, URLS)
+        response: HttpResponse = match.func(request, *match.args, **match.kwargs)
+        return response
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
         if problem := _elsewhere(request) or _unreadable(request) or _too_large(request):
@@ -170,11 +196,26 @@ def _tell_quota(response: HttpResponse, quota: Quota, count: Count) -> None:
 
 def _dressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """What every answer carries; scripts of any site may read what readers see."""
-    response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+    told = {"Permissions-Policy": PERMISSIONS_POLICY}
     if settings.SECURE_HSTS_SECONDS:
         # Django tells it only over HTTPS, and behind a proxy every request looks like plain HTTP.
-        response.headers.setdefault("Strict-Transport-Security", HSTS)
+        told["Strict-Transport-Security"] = HSTS
     if not _on_desk(request):
-        for name, value in CROSS_ORIGIN.items():
-            response.headers.setdefault(name, value)
+        told |= CROSS_ORIGIN if request.method != "OPTIONS" else CROSS_ORIGIN | PREFLIGHT
+    if _in_api(request):
+        told |= _of_the_api()
+    for name, value in told.items():
+        response.headers.setdefault(name, value)
     return response
+
+
+@cache
+def _of_the_api() -> dict[str, str]:
+    """What the middleware of pages would put on an answer of the API."""
+    return {
+        "Content-Security-Policy": build_policy(),
+        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": settings.X_FRAME_OPTIONS,
+    }

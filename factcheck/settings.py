@@ -290,6 +290,9 @@ def _database_url() -> str:
 def _database() -> dict[str, Any]:
     """Django's database; readers' sessions write nothing, and no query of theirs runs for long."""
     found = embedded.django_database(DATABASE_URL, LOCAL_DIR)
+    found["OPTIONS"]["prepare_threshold"] = (
+        0  # of claims.models.lookups alone: Django prepares none
+    )
     if SERVES == "readers":
         limits = f"-c statement_timeout={STATEMENT_SECONDS}s -c default_transaction_read_only=on"
         given = found["OPTIONS"].get("options", "")
@@ -436,7 +439,9 @@ TEMPLATES = [
                         "claims.admin.account.surroundings",
                     )
                 ),
-            ]
+            ],
+            # Not among the tags of every process: they bring the whole desk along.
+            "libraries": {} if SERVES == "readers" else {"desk": "claims.admin.tags"},
         },
     }
 ]

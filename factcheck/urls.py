@@ -17,4 +17,4 @@ urlpatterns = [
     *i18n_patterns(*reports, prefix_default_language=False),
     *urls_readers.urlpatterns,
 ]
-handler400 = "claims.api.base.bad_request"
+handler400 = "claims.pages.answers.bad_request"

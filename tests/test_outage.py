@@ -3,6 +3,8 @@
 import pytest
 from django.db import OperationalError, connection
 
+from claims.models import lookups
+
 pytestmark = pytest.mark.django_db
 
 
@@ -11,7 +13,8 @@ def no_database(monkeypatch):
     def fail(*_args, **_kwargs):
         raise OperationalError("connection refused")
 
-    monkeypatch.setattr(connection, "cursor", fail)
+    monkeypatch.setattr(connection, "make_cursor", fail)
+    monkeypatch.setattr(lookups, "_found", fail)
 
 
 @pytest.mark.parametrize("address", ["/", "/corrections/", "/api/v1/claims/"])

@@ -150,6 +150,7 @@ def told(desk: Desk, code: str) -> Any:
 
 ASK = (
     "from django.test import Client; Client(SERVER_NAME='localhost').get('/api/v1/claims/'); "
+    "from django.template import engines; engines.all(); "
     "from django.apps import apps; "
     "print(json.dumps([sorted(sys.modules), [each.name for each in apps.get_app_configs()]]))"
 )

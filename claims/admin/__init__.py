@@ -2,6 +2,8 @@
 
 from claims.admin import (
     articles,
+    batches,
+    feeds,
     jobs,
     page_requests,
     people,
@@ -10,6 +12,7 @@ from claims.admin import (
     reference,
     reports,
     reviews,
+    revisions,
     second_person,
     subscribers,
     watches,
@@ -18,7 +21,9 @@ from claims.admin.site import desk
 
 __all__ = [
     "articles",
+    "batches",
     "desk",
+    "feeds",
     "jobs",
     "page_requests",
     "people",
@@ -27,6 +32,7 @@ __all__ = [
     "reference",
     "reports",
     "reviews",
+    "revisions",
     "second_person",
     "subscribers",
     "watches",

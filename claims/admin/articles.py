@@ -9,7 +9,8 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
@@ -17,11 +18,13 @@ from django.utils.html import format_html
 
 from claims.admin.base import DayInput, DeskAdmin, editor_of, not_there
 from claims.admin.draft_views import draft_of
-from claims.admin.passages import stretches
+from claims.admin.reader import choices, counts_of, left_off, line_of, part_of
+from claims.admin.revisions import revision_of
 from claims.admin.site import desk
+from claims.admin.taking import REFUSED, card, told, wants_json
 from claims.documents.errors import DocumentError
 from claims.documents.reading import MAX_DATA_BYTES
-from claims.models import Appearance, Article, PageRequest, Source
+from claims.models import Appearance, Article, Claim, PageRequest, Source
 from claims.workflows import drafts, ingestion, intake, page_requests, second_reading
 from claims.workflows.model_requests import is_set_up, tokens_today
 from claims.workflows.steps import NotThere, Refused
@@ -100,6 +103,7 @@ class AddClaimForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="The claim in words that stand alone. Empty: as it was said.",
     )
+    at = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
 
 def ingest(said: dict[str, Any], request: HttpRequest) -> ingestion.Ingested | PageRequest:
@@ -155,7 +159,12 @@ class ArticleAdmin(DeskAdmin[Article]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         said = Appearance.objects.filter(article=OuterRef("pk")).order_by().values("article")
         counted = said.annotate(count=Count("claim", distinct=True)).values("count")
-        return super().get_queryset(request).defer("text").annotate(claims=Subquery(counted))
+        return (
+            super()
+            .get_queryset(request)
+            .defer("text", "left_off")
+            .annotate(claims=Subquery(counted))
+        )
 
     @admin.display(description="Claims")
     def claim_count(self, article: Article) -> int:
@@ -210,7 +219,7 @@ class ArticleAdmin(DeskAdmin[Article]):
             return not_there(request, self.opts, str(request_id))
         if asked.article is not None:
             is_new = asked.article.added_at >= asked.asked_at
-            self._tell(request, ingestion.Ingested(asked.article, is_new=is_new))
+            self._tell(request, ingestion.Ingested(asked.article, is_new, asked.problem))
             return HttpResponseRedirect(_page_of(asked.article))
         if asked.state == PageRequest.State.FAILED:
             form = AddArticleForm({**asked.details, "url": asked.url, "text": ""})
@@ -247,22 +256,30 @@ class ArticleAdmin(DeskAdmin[Article]):
         return self._page(request, article, AddClaimForm())
 
     def _page(self, request: HttpRequest, article: Article, form: AddClaimForm) -> HttpResponse:
-        said = _claims_of(article)
-        by_worth = sorted(said, key=lambda a: (-a.claim.check_worthiness, a.claim_id))
+        wanted = request.GET.get("part", "")
+        part = part_of(article, int(wanted) if wanted.isdecimal() and len(wanted) < 9 else 1)
         context = {
             **self.admin_site.each_context(request),
             **draft_of(request, f"article:{article.pk}"),
             "title": article.title,
             "opts": self.opts,
             "article": article,
-            "stretches": stretches(article.text, said),
-            "appearances": by_worth,
+            "part": part,
+            "left_off": left_off(article),
+            "counts": counts_of(part),
+            "everything": "all" in request.GET,
+            "choices": choices(request),
             "media": self.media,
             "may_read": request.user.has_perm("claims.triage_claim"),
+            **_rights(request),
             "form": form if request.user.has_perm("claims.add_claim") else None,
             **_second_reader(article),
+            **revision_of(article),
         }
-        return TemplateResponse(request, "admin/claims/article/read.html", context)
+        waits = article.extracted_at is None and "coming" in request.GET
+        headers = {"Refresh": str(COMING_SECONDS)} if waits else {}
+        template = "admin/claims/article/read.html"
+        return TemplateResponse(request, template, context, headers=headers)
 
     def add_claim(self, request: HttpRequest, article_id: int) -> HttpResponse:
         """Make a claim of a passage that the reading left out."""
@@ -279,20 +296,37 @@ class ArticleAdmin(DeskAdmin[Article]):
                 form.add_error(None, str(error))
             else:
                 drafts.discard(editor_of(request), f"article:{article_id}")
+                if wants_json(request):
+                    return self._added(request, claim)
                 messages.success(request, f"Claim {claim.pk} is added.")
                 return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
+        if wants_json(request):
+            return JsonResponse({"refused": told(form)}, status=REFUSED)
         return self._page(request, article, form)
 
+    def _added(self, request: HttpRequest, claim: Claim) -> HttpResponse:
+        """A new claim for the page its passage was selected on."""
+        line = line_of(claim)
+        shown = {"line": line, **_rights(request)}
+        page = reverse("admin:claims_claim_change", args=(claim.pk,))
+        said = {
+            "claim": card(claim),
+            "done": f"Claim {claim.pk} is added.",
+            "start": line.said.start,
+            "end": line.said.end,
+            "html": render_to_string("admin/desk/line.html", shown, request),
+        }
+        return JsonResponse(said, headers={"Content-Location": page})
+
     def read_now(self, request: HttpRequest, article_id: int) -> HttpResponse:
-        """Find the claims of an article at once instead of waiting for the worker."""
+        """Have the worker find an article's claims before it reads others; the page waits."""
         if request.method != "POST" or not request.user.has_perm("claims.triage_claim"):
             raise PermissionDenied
         article = self.get_object(request, str(article_id))
         if article is None:
             return not_there(request, self.opts, str(article_id))
-        found = intake.extract_article(article_id)
-        messages.success(request, f"{len(found)} candidate claims were found.")
-        return HttpResponseRedirect(_page_of(article))
+        intake.read_soon(article_id, by=editor_of(request))
+        return HttpResponseRedirect(f"{_page_of(article)}?coming=1")
 
     def ask_second(self, request: HttpRequest, article_id: int) -> HttpResponse:
         """Have the second reader look at an article; the worker asks it."""
@@ -317,18 +351,22 @@ class ArticleAdmin(DeskAdmin[Article]):
         return False
 
     def _tell(self, request: HttpRequest, ingested: ingestion.Ingested) -> None:
-        if ingested.is_new:
+        if ingested.is_revision:
+            messages.success(
+                request, "This article is known, and reads differently now: a revision is stored."
+            )
+        elif ingested.is_new:
             messages.success(request, format_html("“{}” is stored.", ingested.article.title))
         else:
             day = date_format(ingested.article.added_at)
-            messages.warning(
-                request, f"This article is known: it was stored on {day}. Nothing was added."
-            )
+            known = f"This article is known: it was stored on {day}. Nothing was added."
+            messages.warning(request, f"{known} {ingested.note}".strip())
 
 
-def _claims_of(article: Article) -> list[Appearance]:
-    said = article.appearances.select_related("second_reading", "claim")
-    return list(said.order_by("start", "end"))
+def _rights(request: HttpRequest) -> dict[str, bool]:
+    """What the buttons of a line depend on."""
+    may = request.user.has_perm
+    return {"sorts": may("claims.triage_claim"), "changes": may("claims.change_claim")}
 
 
 def _second_reader(article: Article) -> dict[str, Any]:

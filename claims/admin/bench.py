@@ -1,11 +1,11 @@
 """A claim's page: all of one claim, and every action that can be taken on it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
@@ -20,7 +20,7 @@ from claims.admin.history import Entry, history_of
 from claims.admin.kept import keep_others, record_of, saved
 from claims.admin.passages import evidence_pieces, in_context, numbers, pieces
 from claims.admin.site import desk
-from claims.documents.errors import DocumentError, FetchError
+from claims.admin.taking import answer, outcome_of, told, wants_json
 from claims.exchange.document import claim_path
 from claims.models import (
     Appearance,
@@ -35,12 +35,12 @@ from claims.models import (
 )
 from claims.workflows import actions, drafts, editorial
 from claims.workflows.actions import Standing
-from claims.workflows.steps import Refused, StaleEdit
 from claims.workflows.undo import last_decision
 
 SCRIPTS = ("admin/js/vendor/jquery/jquery.js", "admin/js/jquery.init.js", "admin/js/core.js",
            "admin/js/admin/RelatedObjectLookups.js")  # fmt: skip
 LEAVES_THE_QUEUE = ("reject", "merge")
+SORTS = ("accept", *LEAVES_THE_QUEUE)
 READING = ("extract", "add_claim", "reword", "read_numbers")  # actions that concern the numbers
 
 
@@ -56,11 +56,13 @@ def work(request: HttpRequest, claim_id: str) -> HttpResponse:
         raise PermissionDenied
     at_work = _work(request, claim)
     if request.method != "POST":
-        return _page(request, at_work)
+        return answer(claim, request.path) if wants_json(request) else _page(request, at_work)
     name, _, argument = request.POST.get("step", "").partition(":")
     if name == "drop":
         drafts.discard(at_work.by, record_of(claim))
         return HttpResponseRedirect(request.get_full_path())
+    if name in FORMS and wants_json(request):
+        return _answer(request, at_work, name, argument)
     keep_others(request, at_work, _open_to(at_work), name if name in FORMS else "")
     if name == "keep":
         return HttpResponseRedirect(request.get_full_path())
@@ -68,6 +70,18 @@ def work(request: HttpRequest, claim_id: str) -> HttpResponse:
         messages.error(request, f"There is no action called “{name}”. Use the buttons on the page.")
         return _page(request, at_work)
     return _take(request, at_work, form_for(name, at_work, _posted(request, claim, name, argument)))
+
+
+def _answer(request: HttpRequest, at_work: Work, name: str, argument: str) -> HttpResponse:
+    """Take an action from a page that stays open."""
+    form = form_for(name, at_work, _posted(request, at_work.claim, name, argument))
+    outcome = outcome_of(form)
+    claim = _as_it_stands(at_work.claim)
+    if not outcome.done:
+        refused, stale = outcome.stale or told(form), bool(outcome.stale)
+        return answer(claim, request.path, refused=refused, stale=stale)
+    saved(form, claim)
+    return answer(claim, request.path, done=outcome.done)
 
 
 def _posted(request: HttpRequest, claim: Claim, name: str, argument: str) -> QueryDict:
@@ -78,27 +92,18 @@ def _posted(request: HttpRequest, claim: Claim, name: str, argument: str) -> Que
     sent, form = request.POST.copy(), FORMS[name]
     if form.argument and argument:
         sent[f"{name}-{form.argument}"] = argument
-    if seen := sent.get(f"seen-{claim.pk}"):
+    if seen := sent.get(f"seen-{claim.pk}") or request.GET.get("seen"):
         sent.setdefault(f"{name}-seen", seen)
     return sent
 
 
 def _take(request: HttpRequest, at_work: Work, form: ActionForm) -> HttpResponse:
-    if not form.is_valid():
-        return _page(request, at_work, form)
-    try:
-        done = form.take()
-    except StaleEdit as stale:
-        return _page(request, _work(request, _as_it_stands(at_work.claim)), form, str(stale))
-    except (Refused, FetchError, DocumentError) as refusal:
-        form.add_error(None, str(refusal))
-    except IntegrityError as error:
-        form.add_error(None, f"The desk's rules do not allow this: {_first_line(error)}")
-    else:
+    outcome = outcome_of(form)
+    if outcome.done:
         saved(form, _as_it_stands(at_work.claim))
-        tell(request, done, form.name, (at_work.claim.pk,))
+        tell(request, outcome.done, form.name, (at_work.claim.pk,))
         return HttpResponseRedirect(_next_page(request, at_work, form.name))
-    return _page(request, _work(request, _as_it_stands(at_work.claim)), form)
+    return _page(request, _work(request, _as_it_stands(at_work.claim)), form, outcome.stale)
 
 
 def _claim(claim_id: str) -> Claim | None:
@@ -133,10 +138,13 @@ def _work(request: HttpRequest, claim: Claim) -> Work:
 
 def _next_page(request: HttpRequest, at_work: Work, name: str) -> str:
     """Where an editor goes on: sorting leads to the next candidate, other work stays here."""
-    queue = reverse("admin:claims_claim_changelist")
-    if "_changelist_filters" in request.GET:
-        return f"{queue}?{request.GET['_changelist_filters']}"
-    claim = at_work.claim
+    queue, claim = reverse("admin:claims_claim_changelist"), at_work.claim
+    article = request.GET.get("article", "")
+    if article.isdecimal():
+        return f"{reverse('admin:claims_article_change', args=(int(article),))}#c{claim.pk}"
+    if (back := request.GET.get("_changelist_filters")) is not None:
+        here = f"{_bench_url(claim.pk)}?{urlencode({'_changelist_filters': back})}"
+        return f"{queue}?{back}" if name in SORTS else here
     if name in LEAVES_THE_QUEUE and claim.stage == "candidate":
         following = next_candidate(claim)
         # Without a place of its own the address would keep that of the form that was sent.
@@ -163,10 +171,6 @@ def _bench_url(claim_id: int) -> str:
     return reverse("admin:claims_claim_change", args=(claim_id,))
 
 
-def _first_line(error: IntegrityError) -> str:
-    return str(error).splitlines()[0]
-
-
 def _page(
     request: HttpRequest, at_work: Work, typed: ActionForm | None = None, stale: str = ""
 ) -> HttpResponse:
@@ -176,7 +180,7 @@ def _page(
     entries = history_of(claim)
     conflict = None
     if typed is not None and (stale or typed.name not in open_to):
-        conflict = _conflict(request, at_work, typed, stale or _told(typed), entries, open_to)
+        conflict = _conflict(request, at_work, typed, stale or told(typed), entries, open_to)
     shown = _forms(at_work, open_to, asked, typed)
     draft = drafts.kept(at_work.by, record_of(claim))
     back = _put_back(shown, draft, typed)
@@ -269,11 +273,6 @@ def _numbers_are_older(entries: list[Entry]) -> bool:
     """Whether the claim was given other words since its numbers were read."""
     since = (entry.step for entry in entries if entry.step in READING)
     return next(since, "") == "reword"
-
-
-def _told(form: forms.BaseForm) -> str:
-    """A refusal in one line, for steps that are not on the page any more."""
-    return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 
 def _surroundings(claim: Claim) -> dict[str, Any]:

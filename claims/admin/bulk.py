@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from claims.admin.base import editor_of
+from claims.admin.batches import prepared
 from claims.admin.decisions import MOST_AT_ONCE, tell
-from claims.models import Claim
+from claims.models import Batch, Claim
 from claims.workflows.actions import Action
 from claims.workflows.steps import Refused
 
@@ -25,7 +26,7 @@ def for_each(
 ) -> None:
     """Take one action on each chosen claim as it was listed; tell how many, and what moved on."""
     done, seen = [], rows_seen(request)
-    for claim_id in chosen(request, queryset):
+    for claim_id in queryset.order_by("pk").values_list("pk", flat=True):
         if claim_id not in seen:
             told = f"Claim {claim_id} came without the version you saw: nothing was changed."
             messages.error(request, f"{told} Load the list again.")
@@ -40,22 +41,22 @@ def for_each(
         tell(request, f"{len(done)} {action.done.lower()}.", action.name, done)
 
 
+def batch(request: HttpRequest, kind: Batch.Kind, queryset: QuerySet[Claim]) -> HttpResponse | None:
+    """The way to the page where the same is confirmed for any number of claims."""
+    return prepared(request, kind, queryset, rows_seen(request))
+
+
+def are_many(queryset: QuerySet[Claim]) -> bool:
+    """Whether there are more claims than one request decides on."""
+    return queryset.order_by()[: MOST_AT_ONCE + 1].count() > MOST_AT_ONCE
+
+
 def rows_seen(request: HttpRequest) -> dict[int, int]:
     """The version of each row that stood on the list, by the claim's number."""
     sent = ((name.removeprefix(SEEN), value) for name, value in request.POST.dict().items()
             if name.startswith(SEEN))  # fmt: skip
-    return {int(pk): int(seen) for pk, seen in sent if _is_number(pk) and _is_number(seen)}
+    return {int(pk): int(seen) for pk, seen in sent if _is_number(pk, 18) and _is_number(seen, 9)}
 
 
-def chosen(request: HttpRequest, queryset: QuerySet[Claim]) -> list[int]:
-    """The numbers of the chosen claims; none, and the person is told, if they are too many."""
-    found = list(queryset.order_by("pk").values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
-    if len(found) <= MOST_AT_ONCE:
-        return found
-    told = f"More than {MOST_AT_ONCE} claims are selected; nothing was changed. Select fewer."
-    messages.error(request, told)
-    return []
-
-
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) < 19
+def _is_number(text: str, digits: int) -> bool:
+    return text.isdecimal() and len(text) <= digits

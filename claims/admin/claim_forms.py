@@ -50,6 +50,7 @@ class DetailsForm(ActionForm):
     assignee = forms.ModelChoiceField(
         User.objects.filter(is_active=True, is_staff=True), required=False
     )
+    deadline = forms.DateField(required=False, widget=DayInput)
 
     def __init__(self, work: Work, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(work, data)
@@ -66,6 +67,7 @@ class DetailsForm(ActionForm):
             "topics": [topic.pk for topic in claim.topics.all()],
             "volatility": claim.volatility,
             "assignee": claim.assignee_id,
+            "deadline": claim.deadline,
         }
 
     def take(self) -> str:
@@ -76,9 +78,52 @@ class DetailsForm(ActionForm):
             topics=said["topics"],
             volatility=said["volatility"],
             assignee=said["assignee"],
+            deadline=said["deadline"],
         )
         details.edit(claim.pk, typed, seen=said["seen"], by=self.work.by)
         return f"The details of claim {claim.pk} are saved."
+
+
+class TopicsForm(ActionForm):
+    """The topics alone, from a list; on the claim's page they are among its details."""
+
+    name, place = "topics", "list"
+
+    topics = forms.ModelMultipleChoiceField(Topic.objects.all(), required=False)
+
+    @classmethod
+    def start(cls, work: Work) -> dict[str, Any]:
+        return {**super().start(work), "topics": [t.pk for t in work.claim.topics.all()]}
+
+    def take(self) -> str:
+        said, claim = self.cleaned_data, self.work.claim
+        details.set_topics(claim.pk, said["topics"], seen=said["seen"], by=self.work.by)
+        named = ", ".join(map(str, said["topics"])) or "none"
+        return f"Topics of claim {claim.pk}: {named}."
+
+
+class AssignForm(ActionForm):
+    """Who works on it, from a list; nothing is taken from a colleague here."""
+
+    name, place = "assign", "list"
+
+    assignee = forms.ModelChoiceField(
+        User.objects.filter(is_active=True, is_staff=True), required=False
+    )
+
+    @classmethod
+    def start(cls, work: Work) -> dict[str, Any]:
+        return {**super().start(work), "assignee": work.claim.assignee_id}
+
+    def take(self) -> str:
+        said, claim = self.cleaned_data, self.work.claim
+        details.assign(claim.pk, said["assignee"], seen=said["seen"], by=self.work.by)
+        to = said["assignee"]
+        return (
+            f"Claim {claim.pk} is with {to.get_full_name() or to}."
+            if to
+            else (f"Claim {claim.pk} is with nobody.")
+        )
 
 
 class AcceptForm(ActionForm):

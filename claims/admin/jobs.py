@@ -16,6 +16,7 @@ from claims.admin.base import ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
 from claims.models import Job, JobFault, Recheck, SecondReading
 from claims.workflows import (
+    batches,
     deliveries,
     ingestion,
     page_requests,
@@ -39,6 +40,7 @@ TASKS = {
     scheduling.LOOK: "Look at a page",
     second_reading.READ_SECOND: "Ask the second reader",
     deliveries.DELIVER: "Tell a subscriber",
+    batches.RUN_BATCH: "Work through a batch",
 }
 CAUSE_SHOWN = 300  # characters, the last ones: there stands what happened
 

@@ -14,14 +14,14 @@ from claims.workflows import presses
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 PATIENCE = 30.0  # seconds the second press waits for the first; a page that is fetched takes some
 LOOK_EVERY = 0.1
-FOUND = 302  # HTTP: done, and on to the next page
 
 
 def once(view: View) -> View:
     """A view of the desk that does what one press of one page asks once.
 
     A press is known by the token of the page and all that was sent with it: another button of the
-    same page, or other words, are another press.
+    same page, or other words, are another press. What was done is known by its Location, or for a
+    script, which stays where it is, by its Content-Location.
     """
 
     @wraps(view)
@@ -36,8 +36,9 @@ def once(view: View) -> View:
         led_to = ""
         try:
             response = view(request, *args, **kwargs)
-            if response.status_code == FOUND:
-                led_to = response.headers["Location"]
+            led_to = response.headers.get("Location") or response.headers.get(
+                "Content-Location", ""
+            )
             return response
         finally:
             presses.answered(token, led_to)

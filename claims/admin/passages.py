@@ -10,7 +10,7 @@ from django.db.models.functions import Greatest, Least, Substr
 
 from claims.documents.anchors import CONTEXT
 from claims.exchange.document import decimal_string
-from claims.models import Appearance, Evidence, Quantity, Stage
+from claims.models import Appearance, Evidence, Quantity
 from claims.values import Modifier
 
 AROUND = 180  # characters shown before and after a quotation
@@ -35,11 +35,6 @@ class Stretch:
     text: str
     appearances: tuple[Appearance, ...]
     opens: tuple[Appearance, ...]
-
-    @property
-    def settled(self) -> bool:
-        """Whether the desk has set aside all that is claimed here."""
-        return all(place.claim.stage == Stage.REJECTED for place in self.appearances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +98,9 @@ def evidence_pieces(evidence: Evidence) -> list[Piece]:
     return [Piece(before), Piece(evidence.quotation, quoted=True), Piece(after)]
 
 
-def stretches(text: str, appearances: Sequence[Appearance]) -> list[Stretch]:
+def stretches(text: str, appearances: Sequence[Appearance], *, since: int = 0) -> list[Stretch]:
     """Cut an article's text wherever a claim begins or ends; claims may overlap."""
-    places = {0, len(text)}
+    places = {since, len(text)}
     for appearance in appearances:
         places |= {appearance.start, appearance.end}
     cuts = sorted(places)

@@ -1,40 +1,42 @@
 """The queue: claims beside the sentences they were said in, most worth checking first."""
 
-import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.functions import JSONObject
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
 from claims.admin import bench
-from claims.admin.action_form import text
 from claims.admin.base import DeskAdmin, editor_of
-from claims.admin.bulk import chosen, for_each, rows_seen
+from claims.admin.batches import ReasonForm
+from claims.admin.bulk import are_many, batch, for_each, rows_seen
+from claims.admin.claim_list import ClaimList
 from claims.admin.decisions import undo_posted
 from claims.admin.draft_views import draft_of
-from claims.admin.filters import RECHECK, AssigneeFilter, SourceFilter, StageFilter, TopicFilter
+from claims.admin.filters import FACETS, RECHECK, StageFilter, is_number
 from claims.admin.passages import in_context, pieces
+from claims.admin.reader import choices, found_for, suggested_for
 from claims.admin.site import desk
-from claims.models import Claim, Finding, Match, Stage
-from claims.workflows import details, drafts, intake
+from claims.exchange.desk_search import narrowed
+from claims.exchange.search import BadSearch
+from claims.models import Batch, Claim, Finding, Match, Stage
+from claims.workflows import details, drafts, intake, saved_filters
 from claims.workflows.actions import OPEN
+from claims.workflows.steps import Refused
 
 DUPLICATES_SHOWN = 3
+FOUND = 8  # claims offered while somebody types what to merge with
 REJECTING = "claims:reject"  # the name of what is typed when several are rejected
-SEARCHED_WORDS = 12
-WORD = re.compile(r"\w+(?:\.\w+)*")
 SORTED_STAGES = (Stage.CANDIDATE, Stage.ACCEPTED)  # the stages listed by check-worthiness
 TITLES = {
     RECHECK: "Re-check queue",
@@ -47,12 +49,6 @@ TITLES = {
     Stage.REJECTED: "Rejected claims",
     Stage.MERGED: "Merged claims",
 }
-
-
-class ReasonForm(forms.Form):
-    """Why several claims at once are not checked."""
-
-    reason = text(2, max_length=500, help_text="Why these are not checked. The desk sees it.")
 
 
 def likely_duplicates() -> ArraySubquery:
@@ -74,42 +70,32 @@ def likely_duplicates() -> ArraySubquery:
     return ArraySubquery(shown[:DUPLICATES_SHOWN])
 
 
-def matching(queryset: QuerySet[Claim], typed: str) -> QuerySet[Claim]:
-    """Claims whose statement holds every word typed, the last one as a beginning; or "#12"."""
-    words = WORD.findall(typed)[:SEARCHED_WORDS]
-    if not words:
-        return queryset.none()
-    wanted = " & ".join([f"'{word}'" for word in words[:-1]] + [f"'{words[-1]}':*"])
-    query = SearchQuery(wanted, config="english", search_type="raw")
-    found = queryset.alias(words=SearchVector("statement", config="english"))
-    number = typed.strip().removeprefix("#")
-    if number.isdecimal() and len(number) < 19:
-        return found.filter(Q(words=query) | Q(pk=int(number)))
-    return found.filter(words=query)
-
-
 @admin.register(Claim, site=desk)
 class ClaimAdmin(DeskAdmin[Claim]):
     """Lists claims; each opens on its work bench."""
 
     list_display_links = None
-    list_filter = (StageFilter, AssigneeFilter, SourceFilter, TopicFilter)
+    list_filter = (StageFilter, *FACETS)
     search_fields = ("statement",)
-    search_help_text = "Words of the statement, or a claim's number as #12"
+    search_help_text = "Words, numbers in any form, “phrases”, -without, or a claim’s number as #12"
     list_select_related = ("claimant", "assignee")
-    actions = ("accept_selected", "reject_selected", "assign_to_me")
+    actions = (
+        *("accept_selected", "reject_selected", "assign_to_me"),
+        *("assign_selected", "add_topics", "export"),
+    )
     change_list_template = "admin/claims/claim/queue.html"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ClaimList]:  # noqa: ARG002
+        return ClaimList
+
+    def shown(self) -> QuerySet[Claim]:
+        """Claims with all that a list shows of them."""
         findings = Finding.objects.open().with_others()
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(duplicates=likely_duplicates())
-            .prefetch_related(
-                Prefetch("appearances", in_context()),
-                Prefetch("evidence__findings", findings, to_attr="open_findings"),
-            )
+        joined = Claim.objects.select_related(*self.list_select_related)
+        return joined.annotate(duplicates=likely_duplicates()).prefetch_related(
+            "topics",
+            Prefetch("appearances", in_context()),
+            Prefetch("evidence__findings", findings, to_attr="open_findings"),
         )
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
@@ -122,7 +108,13 @@ class ClaimAdmin(DeskAdmin[Claim]):
     ) -> tuple[QuerySet[Claim], bool]:
         if request.path == reverse("admin:autocomplete"):  # a claim to merge another one into
             queryset = queryset.filter(stage__in=OPEN)
-        return (matching(queryset, search_term) if search_term.strip() else queryset), False
+        if not search_term.strip():
+            return queryset, False
+        try:
+            return narrowed(queryset, search_term), False
+        except BadSearch as refusal:
+            messages.error(request, str(refusal))
+            return queryset.none(), False
 
     def get_list_display(self, request: HttpRequest) -> tuple[Any, ...]:
         back = urlencode({"_changelist_filters": request.GET.urlencode()})
@@ -130,18 +122,15 @@ class ClaimAdmin(DeskAdmin[Claim]):
 
         @admin.display(description="Decide", ordering="check_worthiness")
         def decide(claim: Claim) -> SafeString:
-            offers_accept = may_sort and claim.stage == Stage.CANDIDATE
-            shown = {"claim": claim, "back": back, "offers_accept": offers_accept}
+            shown = {"claim": claim, "back": back, "sorts": may_sort}
             return render_to_string("admin/desk/decide.html", shown)
 
-        return ("claim", "said", decide)
+        @admin.display(description="Claim")
+        def claim(claim: Claim) -> SafeString:
+            shown = {"claim": claim, "said": claim.appearances.all(), "back": back}
+            return render_to_string("admin/desk/queue_claim.html", shown)
 
-    @admin.display(description="Claim")
-    def claim(self, claim: Claim) -> SafeString:
-        return render_to_string(
-            "admin/desk/queue_claim.html",
-            {"claim": claim, "said": claim.appearances.all(), "opts": self.opts},
-        )
+        return (claim, "said", decide)
 
     @admin.display(description="Said in")
     def said(self, claim: Claim) -> SafeString:
@@ -156,12 +145,46 @@ class ClaimAdmin(DeskAdmin[Claim]):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         stage = request.GET.get("stage", Stage.CANDIDATE)
-        title = {"title": TITLES.get(stage, "Claims")}
-        return super().changelist_view(request, {**title, **(extra_context or {})})
+        shown = {"title": TITLES.get(stage, "Claims"), "choices": choices(request)}
+        return super().changelist_view(request, {**shown, **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern]:
-        undo = self.admin_site.admin_view(self.undo)
-        return [path("undo/", undo, name="claims_claim_undo"), *super().get_urls()]
+        site = self.admin_site
+        own = [
+            path("undo/", site.admin_view(self.undo), name="claims_claim_undo"),
+            path("find/", site.admin_view(self.find), name="claims_claim_find"),
+            path("filters/", site.admin_view(self.filters), name="claims_claim_filters"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def filters(self, request: HttpRequest) -> HttpResponseRedirect:
+        """Keep the list as it is narrowed under a name, or drop a name; and back to the list."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        query = request.POST.get("query", "").removeprefix("?")
+        dropped = request.POST.get("drop", "")
+        try:
+            if is_number(dropped):
+                saved_filters.drop(int(dropped), by=editor_of(request))
+            elif request.method == "POST":
+                saved_filters.keep(request.POST.get("name", ""), query, by=editor_of(request))
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        return HttpResponseRedirect(f"{reverse('admin:claims_claim_changelist')}?{query}")
+
+    def find(self, request: HttpRequest) -> JsonResponse:
+        """Claims that one may be merged with: by words or number, else what it is alike to."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        number, typed = request.GET.get("claim", ""), request.GET.get("q", "")
+        claim = int(number) if is_number(number) else 0
+        found: Iterable[Claim] = suggested_for(claim)
+        if typed.strip():
+            try:
+                found = narrowed(Claim.objects.open(), typed).order_by("-pk")[: FOUND + 1]
+            except BadSearch:
+                found = ()
+        return JsonResponse({"found": found_for(claim, found)[:FOUND]})
 
     def undo(self, request: HttpRequest) -> HttpResponseRedirect:
         """What the button in the message about a decision calls.
@@ -183,16 +206,21 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return bench.work(request, object_id)
 
     @admin.action(description="Accept selected claims", permissions=("triage",))
-    def accept_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+    def accept_selected(
+        self, request: HttpRequest, queryset: QuerySet[Claim]
+    ) -> HttpResponse | None:
+        if are_many(queryset):
+            return batch(request, Batch.Kind.ACCEPT, queryset)
         for_each(request, queryset, intake.ACCEPT, intake.accept)
+        return None
 
     @admin.action(description="Reject selected claims…", permissions=("triage",))
     def reject_selected(
         self, request: HttpRequest, queryset: QuerySet[Claim]
     ) -> HttpResponse | None:
         """Ask for the reason first; the page comes back here with it."""
-        if not chosen(request, queryset):
-            return None
+        if are_many(queryset):
+            return batch(request, Batch.Kind.REJECT, queryset)
         form = ReasonForm(request.POST if "confirmed" in request.POST else None)
         if form.is_valid():
             drafts.discard(editor_of(request), REJECTING)
@@ -210,8 +238,25 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return TemplateResponse(request, "admin/claims/claim/reject_selected.html", context)
 
     @admin.action(description="Assign selected claims to me", permissions=("change",))
-    def assign_to_me(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+    def assign_to_me(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        if are_many(queryset):
+            return batch(request, Batch.Kind.ASSIGN, queryset)
         for_each(request, queryset, details.ASSIGN, details.assign, to=editor_of(request))
+        return None
+
+    @admin.action(description="Assign selected claims…", permissions=("change",))
+    def assign_selected(
+        self, request: HttpRequest, queryset: QuerySet[Claim]
+    ) -> HttpResponse | None:
+        return batch(request, Batch.Kind.ASSIGN, queryset)
+
+    @admin.action(description="Add topics to selected claims…", permissions=("change",))
+    def add_topics(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return batch(request, Batch.Kind.TOPICS, queryset)
+
+    @admin.action(description="Export selected claims…", permissions=("view",))
+    def export(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return batch(request, Batch.Kind.EXPORT, queryset)
 
     def has_triage_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.triage_claim")

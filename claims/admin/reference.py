@@ -19,6 +19,7 @@ from claims.models import (
     ClaimReview,
     Evidence,
     Rating,
+    RejectionReason,
     Snapshot,
     Source,
     SourceDomain,
@@ -78,6 +79,21 @@ class TopicAdmin(Versioned, DeskAdmin[Topic]):
             super().has_delete_permission(request, obj)
             and obj is not None
             and not obj.claims.exists()
+        )
+
+
+@admin.register(RejectionReason, site=desk)
+class RejectionReasonAdmin(Versioned, DeskAdmin[RejectionReason]):
+    """What is offered when a claim is set aside; the first nine have a number key."""
+
+    list_display = ("text", "order", "version")
+    list_editable = ("order",)
+
+    @admin.display(description="")
+    def version(self, reason: RejectionReason) -> SafeString:
+        """The version of the row, for the order edited beside it."""
+        return format_html(
+            '<input type="hidden" name="seen-{}" value="{}">', reason.pk, reason.lock_version
         )
 
 

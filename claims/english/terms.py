@@ -53,7 +53,8 @@ class Term:
     """A word or number at one place of a text.
 
     ``keys`` are what it is found by, any of them: a stem, or "#" and a value. ``word`` is the word
-    folded, "" for a number. ``glued`` says that nothing but a hyphen parts it from the one before.
+    folded, "" for a number. ``glued`` says that nothing but a hyphen parts it from the one before,
+    ``begins`` that it is asked for as the beginning of a word.
     """
 
     keys: tuple[str, ...]
@@ -62,6 +63,7 @@ class Term:
     start: int
     end: int
     glued: bool = False
+    begins: bool = False
 
 
 def terms(text: str) -> list[Term]:

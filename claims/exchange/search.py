@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
@@ -85,12 +85,15 @@ def checked_words(text: str) -> str:
     return words
 
 
-def understood(words: str, *, forgiving: bool = True) -> Search:
+def understood(words: str, *, forgiving: bool = True, unfinished: bool = False) -> Search:
     """Read what somebody typed: words, "phrases", -words and "or" between alternatives.
 
-    With ``forgiving`` a word that no publication holds is searched for under those most like it.
+    With ``forgiving`` a word that no publication holds is searched for under those most like it;
+    with ``unfinished`` the last word may be the beginning of a longer one.
     """
     groups = _groups(words.translate(QUOTES))
+    if unfinished and groups[-1] and (last := groups[-1][-1]) and not last[0]:
+        last[1][-1] = replace(last[1][-1], begins=bool(last[1][-1].word))
     typed = [term for group in groups for out, phrase in group if not out for term in phrase]
     slips = _slips(typed) if forgiving else {}
     clauses = [clause for group in groups if (clause := _clause(group, slips))]
@@ -113,10 +116,15 @@ def indexed(document: Json) -> tuple[str, set[str]]:
     The statement weighs most (A); then names of claimant, topics, sources and outlets (B); the
     summary (C); how it was checked (D).
     """
+    return entry_of(_texts(document))
+
+
+def entry_of(texts: Iterable[tuple[str, str]]) -> tuple[str, set[str]]:
+    """Return what texts, each with a weight (A to D), are found by, as a tsvector; their words."""
     places: dict[str, list[str]] = {}
     words: set[str] = set()
     first = 1
-    for weight, text in _texts(document):
+    for weight, text in texts:
         found = terms(text[:READ])
         for term in found:
             if term.word:
@@ -190,16 +198,19 @@ def _clause(group: list[tuple[bool, list[Term]]], slips: dict[str, list[str]]) -
 
 
 def _phrase(phrase: Sequence[Term], slips: dict[str, list[str]]) -> str:
-    parts = [_any(_keys(phrase[0], slips))]
+    parts = [_any(phrase[0], slips)]
     for before, term in pairwise(phrase):
-        parts.append(f"<{term.place - before.place}> {_any(_keys(term, slips))}")
+        parts.append(f"<{term.place - before.place}> {_any(term, slips)}")
     if len(phrase) == 2 and phrase[1].glued and all(term.word for term in phrase):
         parts.append(f"| {_quoted(stem(phrase[0].word + phrase[1].word))}")  # "re-election"
     return f"({' '.join(parts)})"
 
 
-def _any(keys: Iterable[str]) -> str:
-    return f"({' | '.join(_quoted(key) for key in keys)})"
+def _any(term: Term, slips: dict[str, list[str]]) -> str:
+    found = [_quoted(key) for key in _keys(term, slips)]
+    if term.begins:
+        found.append(f"{_quoted(term.word)}:*")
+    return f"({' | '.join(found)})"
 
 
 def _quoted(key: str) -> str:

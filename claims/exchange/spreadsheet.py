@@ -2,14 +2,15 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from claims.exchange.document import address
 
 Json = dict[str, Any]
-# A spreadsheet takes a cell that begins so for a formula and runs it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# A spreadsheet takes a cell that begins so for a formula and runs it, behind blanks too.
+FORMULA = re.compile(r"[\s\x00-\x1f\ufeff]*[=+\-@＝＋－＠|%]|[\t\r\n]")
 COLUMNS: dict[str, Callable[[Json], Any]] = {
     "id": lambda d: d["id"],
     "statement": lambda d: d["statement"],
@@ -40,12 +41,13 @@ def render_csv(documents: Iterable[Json]) -> str:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for document in documents:
-        writer.writerow([_cell(tell(document)) for tell in COLUMNS.values()])
+        writer.writerow([guarded(tell(document)) for tell in COLUMNS.values()])
     return text.getvalue()
 
 
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+def guarded(value: Any) -> Any:
+    """A cell of CSV: text that a spreadsheet would run gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
 
 
 def _numbers(document: Json) -> list[Json]:

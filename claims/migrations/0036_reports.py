@@ -13,7 +13,7 @@ from claims.models.search_path import FIX_SEARCH_PATH
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0030_rule_book"),
+        ("claims", "0043_desk_search"),
     ]
 
     operations = [

@@ -25,7 +25,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0036_reports"),
+        ("claims", "0044_batches"),
     ]
 
     operations = [

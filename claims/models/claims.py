@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from claims.models.anchors import anchored_in_its_article
+from claims.models.claim_words import keeps_its_words
+from claims.models.desk_search import found_anew, rows_of_claims_found_anew
 from claims.models.history import bump_lock_version, version_field, with_history
 from claims.models.rules import Stage, stage_transitions, stand_together
 from claims.models.second_readings import SecondReading
@@ -65,7 +67,15 @@ class Claimant(models.Model):
                 violation_error_message="This claimant exists; a Wikidata id tells two apart.",
             ),
         )
-        triggers = (bump_lock_version("claimant"),)
+        triggers = (
+            bump_lock_version("claimant"),
+            found_anew(
+                "claimant_is_found_anew",
+                "SELECT id FROM claims_claim WHERE claimant_id = NEW.id",
+                pgtrigger.Update,
+                pgtrigger.AnyChange("name"),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -127,6 +137,7 @@ class Claim(models.Model):
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="claims"
     )
+    deadline = models.DateField(null=True, blank=True, help_text="When its verdict is due.")
     lock_version = version_field()
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -163,6 +174,7 @@ class Claim(models.Model):
                 transitions=stage_transitions(),
             ),
             moves_its_watches(),
+            keeps_its_words(),
             pgtrigger.Trigger(
                 name="claim_reworded_with_a_correction",
                 operation=pgtrigger.Update,
@@ -203,6 +215,13 @@ class Claim(models.Model):
                 func=stand_together("NEW.id"),
             ),
             bump_lock_version("claim"),
+            found_anew("claim_is_found", "SELECT NEW.id", pgtrigger.Insert),
+            found_anew(
+                "claim_is_found_anew",
+                "SELECT NEW.id",
+                pgtrigger.Update,
+                pgtrigger.AnyChange("statement", "claimant", "rejection"),
+            ),
         )
 
     def __str__(self) -> str:
@@ -289,6 +308,7 @@ class Appearance(models.Model):
                 RETURN NEW;
                 """,
             ),
+            rows_of_claims_found_anew("appearance"),
         )
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from claims.models.claims import Claim
+from claims.models.desk_search import rows_of_claims_found_anew
 from claims.models.history import bump_lock_version, version_field, with_history_but
 from claims.models.sources import Snapshot, Source
 
@@ -143,6 +144,7 @@ class Evidence(models.Model):
                 """,
             ),
             bump_lock_version("evidence"),
+            rows_of_claims_found_anew("evidence"),
         )
 
     def __str__(self) -> str:

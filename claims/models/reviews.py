@@ -12,6 +12,7 @@ from django.db.models import F, Func, Q
 from django.utils.formats import date_format
 
 from claims.models.claims import Claim
+from claims.models.desk_search import rows_of_claims_found_anew
 from claims.models.history import bump_lock_version, version_field, with_history
 from claims.models.rules import State, stand_together, state_transitions
 
@@ -112,6 +113,10 @@ class ClaimReview(models.Model):
             ("reaffirm_claimreview", "Can reaffirm a published review"),
             ("correct_claimreview", "Can correct a published review"),
             ("retract_claimreview", "Can retract a published review"),
+        )
+        indexes = (
+            models.Index(fields=("state", "submitted_at"), name="review_by_state"),
+            models.Index(fields=("published_at",), name="review_by_publication"),
         )
         constraints = (
             models.CheckConstraint(
@@ -255,6 +260,7 @@ class ClaimReview(models.Model):
                 func=stand_together("coalesce(NEW.claim_id, OLD.claim_id)"),
             ),
             bump_lock_version("review"),
+            rows_of_claims_found_anew("review"),
         )
 
     def __str__(self) -> str:

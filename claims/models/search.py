@@ -4,7 +4,7 @@ Both follow from the publication log and can be made anew from it at any time; s
 binds the log to them.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -61,10 +61,16 @@ class SearchWord(models.Model):
         return self.word
 
 
-def holding(found: "models.QuerySet[Publication]", query: str) -> "models.QuerySet[Publication]":
-    """Those of the newest publications that hold what ``query`` (a tsquery) asks for."""
+Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
+
+
+def holding(found: Rows, query: str, entry: str = "entry") -> Rows:
+    """Those of the newest publications that hold what ``query`` (a tsquery) asks for.
+
+    Of other rows, by ``entry``, the way from a row to what it is found by.
+    """
     holds = Func(
-        F("entry__vector"),
+        F(f"{entry}__vector"),
         _tsquery(query),
         arg_joiner=" @@ ",
         template="%(expressions)s",

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import F
 
 from claims.models import Claim, Claimant, Stage, Topic, User
-from claims.workflows.actions import OPEN, action
+from claims.workflows.actions import OPEN, Standing, action
 from claims.workflows.editorial import void
 from claims.workflows.steps import Refused, on_record
 
@@ -24,6 +24,7 @@ class Details:
     topics: Iterable[Topic]
     volatility: str
     assignee: User | None
+    deadline: date | None = None
 
 
 class Taken(Refused):
@@ -36,23 +37,50 @@ def edit(claim_id: int, details: Details, *, seen: int, by: User) -> Claim:
     A review that awaits approval is a draft again where its readers would be told something else.
     """
     with EDIT.on_claim(claim_id, by=by, seen=seen) as standing:
-        claim, topics = standing.claim, set(details.topics)
-        changes_topics = set(claim.topics.all()) != topics
-        if changes_topics:
-            on_record(topics=", ".join(sorted(map(str, topics))) or "none")
+        claim = standing.claim
+        changed = _set_topics(standing, details.topics)
         claim.volatility, claim.assignee = details.volatility, details.assignee
+        claim.deadline = details.deadline
         if is_open_to_rewording(claim):
             claim.claimant, claim.said_on = details.claimant, details.said_on
-        fields = ["stage", "claimant", "said_on", "volatility", "assignee"]
-        if changes_topics:
-            claim.topics.set(topics)
-            # Topics stand in a table of their own; the claim's version has to count them too.
-            claim.lock_version = F("lock_version") + 1
-            fields.append("lock_version")
-            void(standing.review, "The topics were changed after it was submitted.")
-        claim.save(update_fields=fields)
+        fields = ("stage", "claimant", "said_on", "volatility", "assignee", "deadline")
+        claim.save(update_fields=(*fields, *changed))
     claim.refresh_from_db()
     return claim
+
+
+def set_topics(
+    claim_id: int, topics: Iterable[Topic], *, by: User, seen: int | None = None
+) -> Claim:
+    """Give a claim these topics and no others."""
+    with TOPICS.on_claim(claim_id, by=by, seen=seen) as standing:
+        if changed := _set_topics(standing, topics):
+            standing.claim.save(update_fields=("stage", *changed))
+    standing.claim.refresh_from_db()
+    return standing.claim
+
+
+def add_topics(
+    claim_id: int, topics: Iterable[Topic], *, by: User, seen: int | None = None
+) -> Claim:
+    """Give a claim these topics beside those it has."""
+    with TOPICS.on_claim(claim_id, by=by, seen=seen) as standing:
+        if changed := _set_topics(standing, {*standing.claim.topics.all(), *topics}):
+            standing.claim.save(update_fields=("stage", *changed))
+    return standing.claim
+
+
+def _set_topics(standing: Standing, wanted: Iterable[Topic]) -> tuple[str, ...]:
+    """Set the topics of a claim under lock; return the columns that have to be saved by it."""
+    claim, topics = standing.claim, set(wanted)
+    if set(claim.topics.all()) == topics:
+        return ()
+    on_record(topics=", ".join(sorted(map(str, topics))) or "none")
+    claim.topics.set(topics)
+    # Topics stand in a table of their own; the claim's version has to count them too.
+    claim.lock_version = F("lock_version") + 1
+    void(standing.review, "The topics were changed after it was submitted.")
+    return ("lock_version",)
 
 
 def assign(
@@ -92,3 +120,7 @@ EDIT = action(
 ASSIGN = action(
     "assign", "Assign", "Assigned", "change_claim", 33, stages=OPEN, undo="“Assign” once more"
 )
+TOPICS = action(
+    "topics", "Set topics", "Topics changed", "change_claim", 34, stages=OPEN,
+    undo="“Set topics” once more",
+)  # fmt: skip

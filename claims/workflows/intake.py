@@ -1,23 +1,27 @@
 """Candidates become claims: extraction stored, then accepted, reworded, merged or rejected."""
 
+import re
+from collections import deque
 from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from claims.documents.anchors import find
-from claims.extraction import extract
+from claims.documents.anchors import anchor_at, find
+from claims.extraction import Extraction, extract, read_article
+from claims.extraction.sentences import sentence_spans
 from claims.models import (
     Article,
     Claim,
     Claimant,
+    Job,
     Match,
     Stage,
     User,
 )
 from claims.values import Anchor, Candidate, Span
-from claims.workflows import candidates, matches, second_reading
+from claims.workflows import candidates, matches, page_requests, revisions, second_reading
 from claims.workflows.actions import Standing, action
 from claims.workflows.steps import (
     Refused,
@@ -29,6 +33,10 @@ from claims.workflows.steps import (
     there,
 )
 
+LOW = "not worth checking by its score"
+CLAIM_NUMBER = re.compile(r"#[0-9]+ ?")  # as the article's page shows it before a passage
+LEFT_OFF_KEPT = 2_000  # sentences of one article
+
 
 def extract_article(article_id: int) -> list[Claim]:
     """Store the candidate claims of an article; return them most worth checking first.
@@ -36,18 +44,23 @@ def extract_article(article_id: int) -> list[Claim]:
     Safe to run twice: an article is extracted once, a second run returns what the first stored.
     The reading, which may take minutes, comes before the transaction: nothing waits for it.
     """
-    article = there(Article.objects.all(), article_id)
+    article = there(Article.objects.select_related("revises", "source"), article_id)
     if article.extracted_at is None:
-        found = extract(article.text, article.published_on, country=_country(article))
+        if article.revises is not None:
+            extract_article(article.revises.pk)  # its claims go over to the revision
+        read = read_article(article.text, article.published_on, country=_country(article))
+        found = revisions.fresh(article, read.candidates)
         alike = matches.look_up(found)
         with step("extract", by=None):
             if _locked(article).extracted_at is None:  # nobody was faster
                 matches.one_after_the_other()
+                revisions.carry(article)
                 said_before = matches.said_before(article, found, alike)
                 matches.suggest(candidates.store(article, found, known=said_before), alike)
-                article.extracted_at = timezone.now()
-                article.save(update_fields=("extracted_at",))
-                second_reading.ask_for_new(article)
+                article.extracted_at, article.left_off = timezone.now(), left_off(article, read)
+                article.save(update_fields=("extracted_at", "left_off"))
+                if article.revises is None:
+                    second_reading.ask_for_new(article)
     return list(
         Claim.objects.filter(appearances__article=article)
         .distinct()
@@ -56,20 +69,56 @@ def extract_article(article_id: int) -> list[Claim]:
     )
 
 
+def read_soon(article_id: int, *, by: User) -> None:
+    """Have an article read before the others that wait, as what an editor asks for is.
+
+    One that is read already, or is being read just now, is left alone.
+    """
+    READ_ARTICLE.require_permission(by)
+    article = there(Article.objects.defer("text"), article_id)
+    with transaction.atomic():
+        jobs = Job.objects.filter(
+            task_name=revisions.EXTRACT_ARTICLE, args__article_id=article.pk
+        ).select_for_update()
+        under_way = [job.pk for job in jobs if job.status in ("todo", "doing")]
+        jobs.filter(pk__in=under_way, status="todo").update(queue_name=page_requests.REQUESTS)
+        if not under_way and article.extracted_at is None:
+            revisions.ask_extraction(article, queue=page_requests.REQUESTS)
+
+
+def left_off(article: Article, read: Extraction) -> list[tuple[int, int, str]]:
+    """What a reading put on nobody's list: start, end and why, in reading order.
+
+    The extraction names captions, headlines and the like; the rest are sentences that no candidate
+    touches. Of a book only the first are kept.
+    """
+    named = [(span.start, span.end, span.why) for span in read.left_off]
+    taken = sorted([*read.candidates, *read.left_off], key=lambda span: span.start)
+    known, found = deque(taken), list(named)
+    for sentence in sentence_spans(article.text):
+        while known and known[0].end <= sentence.start:
+            known.popleft()
+        if not known or known[0].start >= sentence.end:
+            found.append((sentence.start, sentence.end, LOW))
+    return sorted(found)[:LEFT_OFF_KEPT]
+
+
 def _country(article: Article) -> str:
     """Whose way of writing dates and money the article's source has; "" where nobody said."""
     return article.source.country if article.source else ""
 
 
-def add_claim(article_id: int, *, passage: str, statement: str = "", by: User) -> Claim:
+def add_claim(
+    article_id: int, *, passage: str, statement: str = "", at: int | None = None, by: User
+) -> Claim:
     """Make a candidate of a passage that the extraction left out; return the claim.
 
-    ``passage`` is looked up in the article; without a ``statement`` the claim takes the
-    extraction's wording of it.
+    ``passage`` is looked up in the article, first ``at`` this character; without a ``statement``
+    the claim takes the extraction's wording of it.
     """
     ADD_CLAIM.require_permission(by)
     article = there(Article.objects.all(), article_id)
-    anchor = find(article.text, passage) if passage.strip() else None
+    anchor = _anchored(article.text, passage, at)
     if anchor is None:
         raise Refused(
             f"The article has no passage “{passage.strip()[:120]}”. Copy it from the text, "
@@ -85,6 +134,18 @@ def add_claim(article_id: int, *, passage: str, statement: str = "", by: User) -
         claims = candidates.store(article, found)
         matches.suggest(claims, alike)
     return claims[0]
+
+
+def _anchored(text: str, passage: str, at: int | None) -> Anchor | None:
+    """Where a passage stands; one copied from the desk may have the numbers of claims in it."""
+    exact = passage.strip()
+    if not exact:
+        return None
+    if at is not None:
+        at += len(passage) - len(passage.lstrip())
+        if text.startswith(exact, at):
+            return anchor_at(text, at, at + len(exact))
+    return find(text, exact) or find(text, CLAIM_NUMBER.sub("", exact))
 
 
 def accept(claim_id: int, *, by: User, seen: int | None = None) -> Claim:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from claims.documents.canonical import canonical_url
 from claims.models import Claim, State, User
+from claims.workflows import desk_search
 
 Record = TypeVar("Record", bound=models.Model)
 LONGEST_URL = 2_000  # characters; browsers and servers stop near there too
@@ -42,6 +43,7 @@ def step(name: str, by: User | None) -> Iterator[None]:
     try:
         with transaction.atomic(), pghistory.context(step=name, user=by.pk if by else None):
             yield
+            desk_search.keep_up()
     except DataError as error:  # too long for its column, or with a NUL, as the error says
         raise Refused(
             f"A text cannot be stored as it is; change it and try again: {error}"

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from claims.models import Delivery, State, Subscriber, User
+from claims.models import Delivery, RejectionReason, State, Subscriber, User
 from tests import factories as make
 
 SECRET = "The walrus ministry hid 4,711 crates."
@@ -86,6 +86,13 @@ RULES = {
     "claims_article_claim": "add_claim",
     "claims_article_second": "add_article",
     "claims_claim_undo": "triage_claim",
+    "claims_claim_filters": "view_claim",
+    **of_record("batch", view="view_claim"),
+    "claims_batch_start": "view_claim",
+    "claims_batch_cancel": "view_claim",
+    "claims_batch_progress": "view_claim",
+    "claims_batch_file": "view_claim",
+    "claims_batch_left": "view_claim",
     "claims_snapshot_text": "view_snapshot",
     **of_record("article", add="add_article"),
     **of_record("user", add="add_user"),
@@ -94,6 +101,8 @@ RULES = {
     **of_record("source", add="add_source", delete="delete_source"),
     **of_record("claimant", add="add_claimant", delete="delete_claimant"),
     **of_record("topic", add="add_topic", delete="delete_topic"),
+    **of_record("rejectionreason", add="add_rejectionreason", delete="delete_rejectionreason"),
+    "claims_claim_find": "view_claim",
     **of_record("rating", add="add_rating", delete="delete_rating"),
     **of_record("evidence", delete="delete_evidence"),
     **of_record("snapshot"),
@@ -106,8 +115,11 @@ RULES = {
     **of_record("subscriber", add="add_subscriber", delete="delete_subscriber"),
     **of_record("delivery"),
     **of_record("job", view="view_jobfault"),
+    **of_record("report", view="view_claim"),
     **of_record("pagerequest", view="view_claim"),
     "claims_pagerequest_claim": "view_claim",
+    **of_record("feed", add="add_feed"),
+    **of_record("vanishedpassage", view="view_claim"),
     "who_may": STAFF,
     "keep_typed": STAFF,
     "drop_typed": STAFF,
@@ -117,6 +129,8 @@ RULES = {
 NO_RECORD = (
     *("claims_job_change", "claims_job_history"),
     *("claims_pagerequest_change", "claims_pagerequest_history"),
+    *("claims_feed_change", "claims_feed_history"),
+    *("claims_vanishedpassage_change", "claims_vanishedpassage_history"),
 )
 SENT_ONLY = ("claims_article_read", "claims_article_second", "keep_typed", "drop_typed")
 
@@ -148,10 +162,12 @@ def records(db: None) -> dict[str, int]:
         "claimreview": make.make_review(state=State.DRAFT, summary=SECRET, authors=[1]).pk,
         "proposedcorrection": make.make_proposed_correction(what_changed=SECRET).pk,
         "correction": make.make_correction(what_changed=SECRET).pk,
+        "report": make.make_report(SECRET).pk,
         "source": make.make_source(SECRET).pk,
         "claimant": make.make_claimant(SECRET).pk,
         "topic": make.make_topic("Walrus").pk,
         "rating": make.make_rating("Walrus").pk,
+        "rejectionreason": RejectionReason.objects.create(text=SECRET).pk,
         "user": make.make_user("walrus", first_name=SECRET).pk,
     }
 

@@ -1,6 +1,7 @@
 """Two people take in, sort or look at the same at once."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +9,6 @@ from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from claims.documents.fetch import Fetched
-from claims.extraction import extract
 from claims.models import (
     Appearance,
     Article,
@@ -20,7 +20,6 @@ from claims.models import (
     Stage,
     Watch,
 )
-from claims.values import Candidate
 from claims.workflows import editorial, ingestion, intake, matches, reverification
 from claims.workflows.ingestion import Details
 from claims.workflows.steps import Refused, TransitionRefused
@@ -125,11 +124,15 @@ def test_nothing_is_locked_while_an_article_is_read(crowd: Crowd, monkeypatch: p
     article, ana = crowd.alone(lambda: (make_article(TEXT), make_user()))
     in_transaction = []
 
-    def watched(text: str, published: date | None, **more: bool) -> list[Candidate]:
-        in_transaction.append(connection.in_atomic_block)
-        return extract(text, published, **more)
+    def watched(read: Callable[..., Any]) -> Callable[..., Any]:
+        def reading(*given: object, **more: object) -> object:
+            in_transaction.append(connection.in_atomic_block)
+            return read(*given, **more)
 
-    monkeypatch.setattr(intake, "extract", watched)
+        return reading
+
+    monkeypatch.setattr(intake, "read_article", watched(intake.read_article))
+    monkeypatch.setattr(intake, "extract", watched(intake.extract))
     crowd.alone(lambda: intake.extract_article(article.pk))
     crowd.alone(lambda: intake.add_claim(article.pk, passage="300 households", by=ana))
 

@@ -12,7 +12,15 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from claims import jobs
-from claims.workflows import deliveries, ingestion, page_requests, scheduling, second_reading
+from claims.workflows import (
+    batches,
+    deliveries,
+    feeds,
+    ingestion,
+    page_requests,
+    scheduling,
+    second_reading,
+)
 from factcheck.children import CallFailed, CallTookTooLong, ChildDied, Children
 
 logger = logging.getLogger(__name__)
@@ -25,6 +33,8 @@ QUEUES = {
     ingestion.ARTICLES: 1,
     second_reading.SECOND_READER: 1,
     deliveries.DELIVERIES: 1,
+    feeds.FEEDS: 1,
+    batches.BATCHES: 1,
 }
 TEND_SECONDS = 5  # between two rounds of rescuing and scheduling
 GRACE_SECONDS = 20  # what jobs may still take when the worker is asked to stop

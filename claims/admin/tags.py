@@ -12,6 +12,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
+from claims.admin.base import MOST_LISTED
 from claims.models import Claim, Correction, ProposedCorrection, User
 
 register = template.Library()
@@ -89,6 +90,12 @@ def from_readers(claim: Claim) -> dict[str, Any]:
 def grouped(number: int) -> str:
     """A count as people write it: 12,400."""
     return f"{number:,}"
+
+
+@register.filter
+def capped(number: int) -> str:
+    """A count that goes no further than lists do: 10,000+."""
+    return f"{number:,}+" if number >= MOST_LISTED else f"{number:,}"
 
 
 @register.simple_tag

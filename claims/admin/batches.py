@@ -1,0 +1,231 @@
+"""Batches: one action on many claims, confirmed on a page of its own, with how far it is."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from claims.admin.action_form import text
+from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
+from claims.admin.site import desk
+from claims.exchange.spreadsheet import guarded
+from claims.exchange.tables import FORMATS, TYPES
+from claims.models import Batch, BatchRow, Claim, Topic, User
+from claims.workflows import batches
+from claims.workflows.steps import Refused
+
+SHOWN = 20  # claims of a batch, and rows that were left out
+
+
+class ReasonForm(forms.Form):
+    """Why several claims at once are not checked."""
+
+    reason = text(2, max_length=500, help_text="Why these are not checked. The desk sees it.")
+
+
+class AssignForm(forms.Form):
+    """Who works on them."""
+
+    to = forms.ModelChoiceField(
+        User.objects.none(), required=False, empty_label="Nobody", label="Assign to"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(is_active=True, is_staff=True).order_by("username")
+        self.fields["to"].queryset = people  # type: ignore[attr-defined]
+
+
+class TopicsForm(forms.Form):
+    """Topics they get beside those they have."""
+
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects.all(), widget=forms.CheckboxSelectMultiple
+    )
+
+
+class FormatForm(forms.Form):
+    """What kind of file."""
+
+    format = forms.ChoiceField(choices=list(FORMATS.items()), widget=forms.RadioSelect)
+
+
+FORMS: dict[str, type[forms.Form]] = {
+    Batch.Kind.ACCEPT: forms.Form,
+    Batch.Kind.REJECT: ReasonForm,
+    Batch.Kind.ASSIGN: AssignForm,
+    Batch.Kind.TOPICS: TopicsForm,
+    Batch.Kind.EXPORT: FormatForm,
+}
+
+
+def prepared(
+    request: HttpRequest, kind: Batch.Kind, chosen: QuerySet[Claim], seen: dict[int, int]
+) -> HttpResponseRedirect | None:
+    """A batch of the chosen claims, and the way to the page where it is confirmed."""
+    try:
+        batch = batches.prepare(kind, chosen, by=editor_of(request), seen=seen)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return None
+    return HttpResponseRedirect(_page(batch.pk))
+
+
+@admin.register(Batch, site=desk)
+class BatchAdmin(ReadOnlyAdmin[Batch]):
+    """What was done with many claims at once, and what is under way."""
+
+    list_display = ("kind", "person", "state", "total", "done_count", "left_count", "asked_at")
+    list_display_links = ("kind",)
+    list_filter = ("state", "kind")
+    list_select_related = ("person",)
+
+    def get_urls(self) -> list[URLPattern]:
+        view, name = self.admin_site.admin_view, "claims_batch"
+        own = [
+            path("<int:batch_id>/start/", view(self.start), name=f"{name}_start"),
+            path("<int:batch_id>/cancel/", view(self.cancel), name=f"{name}_cancel"),
+            path("<int:batch_id>/progress/", view(self.progress), name=f"{name}_progress"),
+            path("<int:batch_id>/file/", view(self.file), name=f"{name}_file"),
+            path("<int:batch_id>/left-out/", view(self.left_out), name=f"{name}_left"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",  # noqa: ARG002
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """One batch: to be confirmed, under way, or with what came of it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        found = self.get_object(request, object_id)
+        return self._shown(request, found) if found else not_there(request, self.opts, object_id)
+
+    def start(self, request: HttpRequest, batch_id: int) -> HttpResponse:
+        """Confirm it, with what it needs."""
+        batch = self._found(request, batch_id)
+        form = FORMS[batch.kind](request.POST)
+        if request.method != "POST" or not form.is_valid():
+            return self._shown(request, batch, form if request.method == "POST" else None)
+        told = {name: _plain(value) for name, value in form.cleaned_data.items()}
+        return self._take(request, batch, lambda by: batches.start(batch.pk, told, by=by))
+
+    def cancel(self, request: HttpRequest, batch_id: int) -> HttpResponse:
+        """End it where it is."""
+        batch = self._found(request, batch_id)
+        if request.method != "POST":
+            return HttpResponseRedirect(_page(batch.pk))
+        return self._take(request, batch, lambda by: batches.cancel(batch.pk, by=by))
+
+    def progress(self, request: HttpRequest, batch_id: int) -> HttpResponse:
+        """The part of its page that tells how far it is."""
+        return render(
+            request, "admin/desk/progress.html", _told(request, self._found(request, batch_id))
+        )
+
+    def file(self, request: HttpRequest, batch_id: int) -> HttpResponseBase:
+        """What an export wrote, for the person who asked for it."""
+        batch = self._found(request, batch_id)
+        if batch.person_id != request.user.pk:
+            raise PermissionDenied
+        if not batch.file_name or batch.state != Batch.State.DONE:
+            raise Http404(f"Batch {batch_id} has no file.")
+        form = batch.file_name.rpartition(".")[2]
+        return _download(_parts(batch), batch.file_name, TYPES[form])
+
+    def left_out(self, request: HttpRequest, batch_id: int) -> HttpResponseBase:
+        """What was left out and why, as CSV."""
+        batch = self._found(request, batch_id)
+        rows = batch.rows.filter(outcome=BatchRow.Outcome.LEFT).order_by("number")
+        lines = (f'{row.number},"{_csv(row.why)}"\r\n'.encode() for row in rows.iterator())
+        return _download(lines, f"left-out-{batch_id}.csv", TYPES["csv"])
+
+    def _take(
+        self, request: HttpRequest, batch: Batch, take: Callable[[User], object]
+    ) -> HttpResponse:
+        try:
+            take(editor_of(request))
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        return HttpResponseRedirect(_page(batch.pk))
+
+    def _found(self, request: HttpRequest, batch_id: int) -> Batch:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        batch = Batch.objects.select_related("person").filter(pk=batch_id).first()
+        if batch is None:
+            raise Http404(f"There is no batch {batch_id}.")
+        return batch
+
+    def _shown(
+        self, request: HttpRequest, batch: Batch, form: forms.Form | None = None
+    ) -> HttpResponse:
+        numbers = batch.rows.order_by("number").values_list("number", flat=True)[:SHOWN]
+        context = {
+            **self.admin_site.each_context(request),
+            **_told(request, batch),
+            "title": f"{batch.get_kind_display()} {batch.total:,} claim{'s' * (batch.total != 1)}",
+            "opts": self.opts,
+            "form": form or FORMS[batch.kind](),
+            "claims": Claim.objects.filter(pk__in=list(numbers)).order_by("pk"),
+        }
+        return TemplateResponse(request, "admin/claims/batch/one.html", context)
+
+    def has_view_permission(self, request: HttpRequest, obj: Batch | None = None) -> bool:  # noqa: ARG002
+        return request.user.has_perm("claims.view_claim")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+
+def _told(request: HttpRequest, batch: Batch) -> dict[str, Any]:
+    left = batch.rows.filter(outcome=BatchRow.Outcome.LEFT).order_by("number")
+    return {
+        "batch": batch,
+        "is_own": batch.person_id == request.user.pk,
+        "left": left[:SHOWN],
+        "url": reverse("admin:claims_batch_progress", args=(batch.pk,)),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """What a form's field says, as JSON: the numbers of records."""
+    if isinstance(value, QuerySet):
+        return sorted(value.values_list("pk", flat=True))
+    return value.pk if isinstance(value, User) else value
+
+
+def _page(batch_id: int) -> str:
+    return reverse("admin:claims_batch_change", args=(batch_id,))
+
+
+def _csv(cell: str) -> str:
+    return str(guarded(cell)).replace('"', '""')
+
+
+def _parts(batch: Batch) -> Iterator[bytes]:
+    parts = batch.parts.order_by("place").values_list("content", flat=True)
+    return (bytes(part) for part in parts.iterator(chunk_size=4))
+
+
+def _download(parts: Iterator[bytes], name: str, kind: str) -> StreamingHttpResponse:
+    answer = StreamingHttpResponse(parts, content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
