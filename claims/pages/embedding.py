@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from claims.exchange.conditional import CACHE_CONTROL, CHANGED
 from claims.exchange.document import address
 from claims.models import Publication
-from claims.models.publications import newest_of
+from claims.models.lookups import newest_of
 from claims.pages.addresses import here, without_language
 from claims.pages.answers import page
 from claims.pages.picture import SIZE, kept_picture, told
