@@ -66,17 +66,17 @@ class CorrectedPage(Page):
     results: list[public.Corrected]
 
 
-class Topic(public.Topic):
+class ListedTopic(public.Topic):
     claims: Annotated[int, told("How many published claims it has.", 7)]
     claims_url: Annotated[Url, told("Their list.", f"{HOST}/api/v1/claims/?topic=defence")]
 
 
-class Source(public.Source):
+class ListedSource(public.Source):
     claims: Annotated[int, told("How many published claims draw on it.", 7)]
     claims_url: Annotated[Url, told("Their list.", f"{HOST}/api/v1/claims/?source=the-courier")]
 
 
-class Claimant(Shape):
+class ListedClaimant(Shape):
     name: Annotated[str, told("", "Jane Roe")]
     slug: Annotated[str, told("Names the claimant in filters.", "jane-roe-q1")]
     kind: Annotated[str, one_of(models.Claimant.Kind)]
@@ -88,15 +88,15 @@ class Claimant(Shape):
 
 
 class TopicPage(Page):
-    results: list[Topic]
+    results: list[ListedTopic]
 
 
 class SourcePage(Page):
-    results: list[Source]
+    results: list[ListedSource]
 
 
 class ClaimantPage(Page):
-    results: list[Claimant]
+    results: list[ListedClaimant]
 
 
 class Licence(Shape):

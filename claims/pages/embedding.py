@@ -7,17 +7,23 @@ from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.urls import Resolver404, resolve
+from django.utils.cache import get_conditional_response
 from django.utils.html import format_html
+from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from claims.exchange.conditional import CACHE_CONTROL, CHANGED
 from claims.exchange.document import address
 from claims.models import Publication
+from claims.models.lookups import newest_of
 from claims.pages.addresses import here, without_language
 from claims.pages.answers import page
+from claims.pages.picture import SIZE, kept_picture, told
 from claims.pages.views import moved
 
 WIDTH, HEIGHT = 600, 300
+PNG = "image/png"
 NARROWEST = 280
 
 
@@ -50,13 +56,41 @@ def oembed(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest(
             "maxwidth and maxheight are whole numbers.\n", content_type="text/plain"
         )
-    document, _ = current(_claim_at(request.GET.get("url", "")))
-    answer = JsonResponse(_told(document, width, height))
+    claim_id = _claim_at(request.GET.get("url", ""))
+    document, _ = current(claim_id)
+    seq, _hash, _published_at = newest_of(claim_id) or (0, "", None)
+    answer = JsonResponse(_told(document, seq, width, height))
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
 
-def _told(document: dict[str, Any], width: int, height: int) -> dict[str, Any]:
+@require_safe
+def picture(request: HttpRequest, seq: int) -> HttpResponse:
+    """The verdict of a publication as a picture; an earlier version leads to the newest one's."""
+    found = Publication.objects.filter(seq=min(seq, 2**63 - 1))
+    claim_id = found.values_list("claim", flat=True).first()
+    newest = newest_of(claim_id) if claim_id is not None else None
+    if newest is None:
+        raise Http404(f"There is no publication {seq}.")
+    if newest[0] != seq:
+        return moved(f"/pictures/{newest[0]}.png")
+    tag = f'"{newest[1][:32]}-{int(CHANGED.timestamp())}"'
+    headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL, "Access-Control-Allow-Origin": "*"}
+    response = HttpResponse(content_type=PNG, headers=headers)
+    if tag not in request.headers.get("If-None-Match", ""):
+        document = found.values_list("document", flat=True).get()
+        with override(_language(document)):
+            response.content = kept_picture(newest[1], document["language"], told(document))
+    return get_conditional_response(request, tag, None, response) or response
+
+
+def _language(document: dict[str, Any]) -> str:
+    """The document's language if pages have it, else the desk's own."""
+    spoken = document["language"].partition("-")[0]
+    return spoken if spoken in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def _told(document: dict[str, Any], seq: int, width: int, height: int) -> dict[str, Any]:
     frame = format_html(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
         'style="border:0;max-width:100%"></iframe>',
@@ -72,6 +106,9 @@ def _told(document: dict[str, Any], width: int, height: int) -> dict[str, Any]:
         "provider_name": settings.DESK_NAME,
         "provider_url": address("/"),
         "cache_age": 300,
+        "thumbnail_url": address(f"/pictures/{seq}.png"),
+        "thumbnail_width": SIZE[0],
+        "thumbnail_height": SIZE[1],
         "html": frame,
         "width": width,
         "height": height,

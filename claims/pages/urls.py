@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="heading-feed",
     ),
     path("data/claimreview.json", feeds.claimreviews, name="claimreviews"),
+    path("pictures/<int:seq>.png", embedding.picture, name="picture"),
     path("oembed", embedding.oembed, name="oembed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("sitemap-pages.xml", feeds.sitemap_pages, name="sitemap-pages"),
