@@ -31,6 +31,7 @@ NARROWER = {
     "claims_claimantevent": "SELECT, INSERT",
     "claims_claimreviewevent": "SELECT, INSERT",
     "claims_evidenceevent": "SELECT, INSERT",
+    "claims_foreignreviewevent": "SELECT, INSERT",
     "claims_ratingevent": "SELECT, INSERT",
     "claims_sourceevent": "SELECT, INSERT",
     "claims_sourcedomainevent": "SELECT, INSERT",

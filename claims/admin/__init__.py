@@ -3,6 +3,8 @@
 from claims.admin import (
     articles,
     batches,
+    claimants,
+    foreign,
     jobs,
     page_requests,
     people,
@@ -19,7 +21,9 @@ from claims.admin.site import desk
 __all__ = [
     "articles",
     "batches",
+    "claimants",
     "desk",
+    "foreign",
     "jobs",
     "page_requests",
     "people",

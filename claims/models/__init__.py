@@ -6,6 +6,7 @@ from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.desk_search import DeskEntry, DeskEntryDue, SavedFilter
 from claims.models.drafts import Draft, Press
 from claims.models.evidence import Evidence
+from claims.models.foreign import ForeignReview
 from claims.models.hosts import Host
 from claims.models.jobs import Job, JobFault
 from claims.models.page_requests import PageRequest
@@ -50,6 +51,7 @@ __all__ = [
     "Draft",
     "Evidence",
     "Finding",
+    "ForeignReview",
     "Heading",
     "Host",
     "Job",

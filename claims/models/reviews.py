@@ -107,6 +107,7 @@ class ClaimReview(models.Model):
 
     class Meta:
         ordering = ("-submitted_at", "-pk")
+        indexes = (models.Index(fields=("-submitted_at", "-id"), name="review_newest"),)
         permissions = (
             ("submit_claimreview", "Can submit a review"),
             ("approve_claimreview", "Can approve a review"),

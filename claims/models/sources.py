@@ -117,6 +117,7 @@ class Snapshot(models.Model):
 
     class Meta:
         ordering = ("-fetched_at",)
+        indexes = (models.Index(fields=("-fetched_at", "-id"), name="snapshot_newest"),)
         constraints = (
             models.CheckConstraint(
                 name="snapshot_hash_is_a_hash", condition=Q(sha256__regex="^[0-9a-f]{64}$")
@@ -169,6 +170,7 @@ class Article(models.Model):
 
     class Meta:
         ordering = ("-added_at", "-pk")
+        indexes = (models.Index(fields=("-added_at", "-id"), name="article_newest"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("sha256", "source"),

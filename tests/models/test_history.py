@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from claims.models import ForeignReview
 from tests.desk import Desk
 from tests.factories import (
     make_claim,
@@ -18,7 +19,7 @@ from tests.factories import (
 
 EVENTS = (
     *("claimevent", "claimantevent", "claimreviewevent", "evidenceevent", "ratingevent"),
-    "secondreadingevent",
+    *("secondreadingevent", "foreignreviewevent", "rejectionreasonevent"),
     *("sourceevent", "sourcedomainevent", "topicevent", "userevent"),
 )
 
@@ -46,6 +47,7 @@ def test_history_is_append_only(table, sql):
     make_second_reading()
     make_source(domain="courier.example.org")
     make_topic()
+    ForeignReview.objects.create(claim=make_claim(), key="x", statement="x", publisher="x")
 
     with pytest.raises(DatabaseError, match="history stands as it was written"):
         run(sql.format(table))
