@@ -6,6 +6,8 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
+from django.utils.module_loading import import_string
 
 from factcheck.wsgi import application as desk
 
@@ -14,21 +16,31 @@ DETAIL = """
     SELECT record FROM claims_currentpublication current
     JOIN claims_publication ON seq = publication_id WHERE current.claim_id = %s
 """
+USUAL = import_string("bench.usual.Usual")  # its models need the desk loaded first
 _local = threading.local()
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    """Answer /bound/list?20 and /bound/detail?5; everything else is the desk's."""
+    """Answer /bound/list?20, /bound/detail?5 and /bound/serializer; the rest is the desk's."""
     path = environ["PATH_INFO"]
     if not path.startswith("/bound/"):
         return desk(environ, start_response)
-    number = int(environ["QUERY_STRING"])
-    query = LIST if path.endswith("list") else DETAIL
-    rows = _connection().execute(query, [number], prepare=True).fetchall()
-    body = ('{"results": [' + ",".join(row[0] for row in rows) + "]}").encode()
+    body = _usual(environ) if path.endswith("serializer") else _stored(path, environ)
     headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
     start_response("200 OK", headers)
     return [body]
+
+
+def _stored(path: str, environ: dict[str, Any]) -> bytes:
+    query = LIST if path.endswith("list") else DETAIL
+    rows = _connection().execute(query, [int(environ["QUERY_STRING"])], prepare=True).fetchall()
+    return ('{"results": [' + ",".join(row[0] for row in rows) + "]}").encode()
+
+
+def _usual(environ: dict[str, Any]) -> bytes:
+    """Without any middleware, which is to its advantage."""
+    body: bytes = USUAL.as_view()(WSGIRequest(environ)).render().content
+    return body
 
 
 def _connection() -> "psycopg.Connection[Any]":

@@ -18,7 +18,7 @@ from django.test import Client
 from django.test.utils import override_settings
 from psycopg.conninfo import make_conninfo
 
-from claims.exchange.desk_search import entry_of
+from claims.exchange.search import entry_of
 from claims.models import Batch, Claim, User
 from claims.workflows import batches
 from factcheck import embedded

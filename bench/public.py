@@ -1,185 +1,171 @@
-"""What readers' answers cost at a million publications, as ratios and milliseconds of one run.
+"""What readers' answers cost: figures of two desks, a small and a large one, taken in turn.
 
-``python -m bench.readers [SIZE]``. The tables are filled by SQL past the triggers: hashes are made
-up, the rest is as the desk writes it.
+The bound is the least that could answer, in the same process (``bench.bound``). Throughput is
+answers for each second that the web process computes, so that what else the machine does counts
+for nothing; milliseconds are what a client waits, and hold all of it.
 """
 
-import http.client
-import json
-import os
-import socket
-import subprocess
-import sys
+import random
+import statistics
 import time
 from collections.abc import Callable
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 
-import psycopg
-from django.conf import settings
-from psycopg.conninfo import make_conninfo
+from bench.site import Site
 
-from claims.exchange import public
-from claims.exchange.chain import canonical
-from claims.exchange.search import understood
-from claims.exchange.typed import example
-from claims.models import Publication
-from factcheck import embedded
-
-BATCH = 50_000
-ROUNDS = 300
-FILL = """
-INSERT INTO claims_publication (seq, claim_id, version, kind, published_at, prev_hash, hash, record)
-SELECT n, n, 1, 'published', timestamptz '2026-01-01' + n * interval '1 second',
-    encode(sha256((n - 1)::text::bytea), 'hex'), encode(sha256(n::text::bytea), 'hex'),
-    replace(%s, '@', n::text)
-FROM generate_series(%s::bigint, %s::bigint) n
-"""
-ENTRIES = """
-INSERT INTO claims_searchentry (claim_id, publication_id, vector, reading)
-SELECT n, n, (
-    'reservoir:1A rare' || n / 50 || ':2A ' || CASE n %% 11 WHEN 0 THEN 'common:3A ' ELSE '' END
-    || (
-        SELECT string_agg('w' || (n * 7919 + k * 104729) %% 20011 || ':' || k + 9 || 'D', ' ')
-        FROM generate_series(1, 60) k
-    )
-)::tsvector, 1
-FROM generate_series(%s::bigint, %s::bigint) n
-"""
-REST = (
-    "INSERT INTO claims_currentpublication (claim_id, publication_id) "
-    "SELECT n, n FROM generate_series(1, SIZE) n",
-    "INSERT INTO claims_searchword (word, stem, forms) "
-    "SELECT 'rare' || n, 'rare' || n, '{}'::varchar[] FROM generate_series(0, SIZE / 50) n "
-    "UNION ALL SELECT 'common', 'common', '{}'",
-    "UPDATE claims_loghead SET seq = SIZE, hash = encode(sha256('SIZE'), 'hex')",
-)
+ROUNDS, AT_ONCE = 40, 20  # rounds, and requests of a kind in each
+SEARCHES = 200
+EVERY = 50  # claims that a rare word stands in
+DEEP = 10_000 * 20  # rows before page 10,000
+CLIENTS = 4
+Figures = dict[str, float]
+Request = Callable[[int], str]  # the path to ask for, from the number of a claim
 
 
-def fill(size: int) -> None:
-    """Fill the log, what stands and what is searched, without the triggers."""
-    told = example(public.Record)
-    told["document"] |= {"statement": "Reservoir @ holds @ million litres of water.", "id": 999999}
-    owner = make_conninfo(settings.DATABASE_URL, user=embedded.ADMIN)
-    record = canonical(told | {"seq": 999999, "claim": 999999}).replace("999999", "@")
-    with psycopg.connect(owner, autocommit=True) as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        for first in range(1, size + 1, BATCH):
-            last = min(first + BATCH - 1, size)
-            cursor.execute(FILL, [record, first, last])
-            cursor.execute(ENTRIES, [first, last])
-        for statement in REST:
-            cursor.execute(statement.replace("SIZE", str(size)))
-        cursor.execute("VACUUM ANALYZE")
+@dataclass
+class Taken:
+    """What requests of one kind took, in seconds each."""
+
+    waited: list[float] = field(default_factory=list)
+    computed: list[float] = field(default_factory=list)  # means of rounds
 
 
-def p95(run: Callable[[int], object], times: int = 60) -> float:
-    """Milliseconds within which 95 of 100 calls are done; ``run`` is given a number each time."""
-    taken = []
-    for number in range(times):
+def compared(small: Site, large: Site, least: int, size: int) -> Figures:
+    """Every kind of answer beside the bound's, and a large desk's beside a small one's."""
+    deep = f"/api/v1/claims/?cursor=n{max(size - DEEP, size // 2)}"
+    kinds: dict[str, tuple[Site, int, Request]] = {
+        "bound's list of 20": (large, size, lambda _: "/bound/list?20"),
+        "list of 20": (large, size, lambda _: "/api/v1/claims/"),
+        "bound's list of 100": (large, size, lambda _: "/bound/list?100"),
+        "list of 100": (large, size, lambda _: "/api/v1/claims/?page_size=100"),
+        "ModelSerializer's list of 20": (large, size, lambda _: "/bound/serializer?20"),
+        "page 10,000": (large, size, lambda _: deep),
+        "bound's detail": (large, size, lambda n: f"/bound/detail?{n}"),
+        "detail": (large, size, lambda n: f"/api/v1/claims/{n}/"),
+        "list of 20, small": (small, least, lambda _: "/api/v1/claims/"),
+        "detail, small": (small, least, lambda n: f"/api/v1/claims/{n}/"),
+    }
+    taken = {name: Taken() for name in (*kinds, "304")}
+    for _ in range(ROUNDS):
+        for name, (site, most, path) in kinds.items():
+            numbers = [drawn(1, most) for _ in range(AT_ONCE)]
+            tags = asked(taken[name], site, [path(n) for n in numbers])
+            if name == "detail":
+                asked(taken["304"], site, [path(n) for n in numbers], tags)
+    return told(taken) | ratios(taken)
+
+
+def asked(taken: Taken, site: Site, paths: list[str], tags: list[str] | None = None) -> list[str]:
+    """Ask for the paths, with the tags of answers had before; return the tags that came."""
+    found, before = [], site.cpu()
+    for path, tag in zip(paths, tags or [""] * len(paths), strict=True):
         began = time.perf_counter()
-        run(number)
-        taken.append(1000 * (time.perf_counter() - began))
-    return sorted(taken)[int(times * 0.95)]
+        status, new = site.get(path, {"If-None-Match": tag} if tag else {})
+        taken.waited.append(time.perf_counter() - began)
+        if status != (304 if tag else 200):
+            raise RuntimeError(f"{path} was answered with {status}")
+        found.append(new)
+    taken.computed.append((site.cpu() - before) / len(paths))
+    return found
 
 
-def search(words: str) -> int:
-    found = understood(words).rank(Publication.objects.current())
-    seqs = list(found.values_list("seq", flat=True)[:21])
-    return len(list(Publication.objects.filter(seq__in=seqs).values("record")))
+def told(taken: dict[str, Taken]) -> Figures:
+    figures = {}
+    for name, each in taken.items():
+        figures[f"{name}, p50 ms"] = 1000 * statistics.median(each.waited)
+        figures[f"{name}, p95 ms"] = 1000 * p95(each.waited)
+        figures[f"{name}, CPU ms"] = 1000 * statistics.median(each.computed)
+    return figures
 
 
-def searches(size: int) -> dict[str, float]:
-    for words in ("common", "rare7"):
-        if search(words) < 21:
-            raise RuntimeError(f"{words} is not found")
+def ratios(taken: dict[str, Taken]) -> Figures:
+    """Throughput beside the bound's (more is better), and growth (less is better)."""
+
+    def computed(name: str) -> float:
+        return statistics.median(taken[name].computed)
+
+    def waited(name: str) -> float:
+        return statistics.median(taken[name].waited)
+
+    beside = {
+        "list of 20": "bound's list of 20",
+        "list of 100": "bound's list of 100",
+        "ModelSerializer's list of 20": "bound's list of 20",
+        "detail": "bound's detail",
+        "304": "bound's detail",
+    }
+    grown = {
+        "page 10,000": "list of 20",
+        "list of 20": "list of 20, small",
+        "detail": "detail, small",
+    }
     return {
-        "search, rare word, p95 ms": p95(lambda n: search(f"rare{n * 97 % (size // 50)}")),
-        "search, common word, p95 ms": p95(lambda _: search("common")),
-        "search, two words, p95 ms": p95(lambda n: search(f"common rare{n * 97 % (size // 50)}")),
+        **{f"{n}, throughput of the {b}": computed(b) / computed(n) for n, b in beside.items()},
+        **{f"{n}, speed of the {b}": waited(b) / waited(n) for n, b in beside.items()},
+        **{f"{n}, time of the {b}": waited(n) / waited(b) for n, b in grown.items()},
     }
 
 
-class Site:
-    """One web process with the desk and the bound in it."""
+def searches(small: Site, large: Site, least: int, size: int) -> Figures:
+    """What clients wait for searches: a word of 50 claims, and one of every eleventh."""
 
-    def __init__(self) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        bind = f"127.0.0.1:{self.port}"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-c", "python:factcheck.gunicorn", "bench.bound"],
-            env=os.environ | {"WEB_CONCURRENCY": "1", "FACTCHECK_BIND": bind},
-        )
-        self.line = http.client.HTTPConnection("127.0.0.1", self.port)
-        for _ in range(300):
-            try:
-                self.get("/healthz")
-                return
-            except OSError:
-                self.line.close()
-                time.sleep(0.2)
-        raise RuntimeError("the web server did not start")
+    def rare(most: int) -> str:
+        return f"rare{drawn(1, most // EVERY)}"
 
-    def get(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, Any]:
-        self.line.request("GET", path, headers=headers or {})
-        answer = self.line.getresponse()
-        answer.read()
-        return answer.status, answer
-
-    def tag(self, path: str) -> str:
-        return str(self.get(path)[1].headers["ETag"])
+    kinds: dict[str, tuple[Site, Callable[[], str]]] = {
+        "search, rare word": (large, lambda: rare(size)),
+        "search, rare word, small": (small, lambda: rare(least)),
+        "search, common word": (large, lambda: "common"),
+        "search, two words": (large, lambda: f"common+{rare(size)}"),
+    }
+    taken = {name: Taken() for name in kinds}
+    for _ in range(SEARCHES):
+        for name, (site, words) in kinds.items():
+            asked(taken[name], site, [f"/api/v1/claims/?q={words()}"])
+    growth = statistics.median(taken["search, rare word"].waited) / statistics.median(
+        taken["search, rare word, small"].waited
+    )
+    return told(taken) | {"search, rare word, time of the small": growth}
 
 
-def compared(site: Site, calls: dict[str, tuple[str, dict[str, str]]]) -> dict[str, float]:
-    """The median seconds of each call, all of them taken in turn."""
-    taken: dict[str, list[float]] = {name: [] for name in calls}
-    for _ in range(ROUNDS):
-        for name, (path, headers) in calls.items():
-            began = time.perf_counter()
-            site.get(path, headers)
-            taken[name].append(time.perf_counter() - began)
-    return {name: sorted(times)[len(times) // 2] for name, times in taken.items()}
+def memory(site: Site, size: int, requests: int) -> Figures:
+    """MiB of the web process on the way through mixed requests, a tenth after another."""
+    mixed: list[Request] = [
+        lambda _: "/api/v1/claims/",
+        lambda n: f"/api/v1/claims/{n}/",
+        lambda n: f"/api/v1/claims/{n}/?format=csv",
+        lambda n: f"/api/v1/claims/?cursor=n{n}&page_size={n % 100 + 1}",
+        lambda n: f"/api/v1/claims/?q=rare{n // EVERY}",
+        lambda n: f"/api/v1/changes/?since={n}",
+        lambda n: f"/v1alpha1/claims:search?query=rare{n // EVERY}",
+        lambda n: f"/claims/{n}-reservoir/",
+    ]
+
+    def ask(numbers: range) -> None:
+        line = site.connect()
+        for number in numbers:
+            line.request("GET", mixed[number % len(mixed)](drawn(1, size)))
+            answer = line.getresponse()
+            answer.read()
+            if answer.status != 200:
+                raise RuntimeError(f"a mixed request was answered with {answer.status}")
+        line.close()
+
+    figures = {}
+    tenth = max(requests // 10, 1)
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        for part in range(1, 11):
+            list(pool.map(ask, [range(n, tenth, CLIENTS) for n in range(CLIENTS)]))
+            figures[f"memory after {part * tenth:,} requests, MiB"] = site.memory()
+    return figures
 
 
-def ratios(size: int) -> dict[str, float]:
-    site = Site()
-    try:
-        claim = f"/api/v1/claims/{size // 2}/"
-        tag = {"If-None-Match": site.tag(claim)}
-        calls: dict[str, tuple[str, dict[str, str]]] = {
-            "bound list 20": ("/bound/list?20", {}),
-            "list 20": ("/api/v1/claims/", {}),
-            "bound list 100": ("/bound/list?100", {}),
-            "list 100": ("/api/v1/claims/?page_size=100", {}),
-            "bound detail": (f"/bound/detail?{size // 2}", {}),
-            "detail": (claim, {}),
-            "304": (claim, tag),
-            "deep page": (f"/api/v1/claims/?cursor=n{size // 4}", {}),
-        }
-        for path, headers in calls.values():
-            status, _ = site.get(path, headers)
-            if status not in (200, 304):
-                raise RuntimeError(f"{path} was answered with {status}")
-        took = compared(site, calls)
-    finally:
-        site.process.terminate()
-        site.process.wait()
-    return {
-        "list of 20, of the bound": took["bound list 20"] / took["list 20"],
-        "list of 100, of the bound": took["bound list 100"] / took["list 100"],
-        "detail, of the bound": took["bound detail"] / took["detail"],
-        "304, of the bound's detail": took["bound detail"] / took["304"],
-        "a deep page, of the first": took["deep page"] / took["list 20"],
-    } | {f"{name}, ms": 1000 * seconds for name, seconds in took.items()}
+def drawn(first: int, end: int) -> int:
+    """A number from ``first`` to before ``end``."""
+    return random.randrange(first, end)  # noqa: S311 - nobody gains by guessing it
 
 
-def main(size: str = "1000000") -> int:
-    fill(int(size))
-    figures = searches(int(size)) | ratios(int(size))
-    for name, figure in figures.items():
-        sys.stdout.write(f"{name:<32} {figure:8.2f}\n")
-    path = settings.LOCAL_DIR / "bench_public.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(figures, indent=2))
-    return 0
+def p95(values: list[float]) -> float:
+    """What 95 of 100 values do not exceed."""
+    return sorted(values)[int(len(values) * 0.95)]

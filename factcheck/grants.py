@@ -24,6 +24,7 @@ NARROWER = {
     "claims_snapshot": "SELECT, INSERT, UPDATE (archive_url)",
     "claims_jobfault": "SELECT, INSERT, UPDATE",
     "claims_pagerequest": "SELECT, INSERT, UPDATE",
+    "claims_report": "SELECT, INSERT, UPDATE",
     "claims_secondreading": "SELECT, INSERT, UPDATE",
     "claims_secondreaderday": "SELECT, INSERT, UPDATE",
     "claims_secondreadingevent": "SELECT, INSERT",

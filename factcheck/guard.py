@@ -6,35 +6,59 @@ same client.
 """
 
 import math
+import re
 from collections.abc import Callable
+from functools import cache
 from urllib.parse import unquote_to_bytes
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import resolve
 
-from claims.api.answers import CROSS_ORIGIN
+from claims.api.base import METHODS, URLS
 from claims.api.problems import Problem
 from factcheck.clients import client
 from factcheck.limits import Count, Quota, table
 
 DESK = "/admin/"
 SIGN_IN = "/admin/login/"
+REPORT = "/report/"
 API = ("/api/", "/v1alpha1/")
 UNCOUNTED = ("/healthz", "/readyz", "/metrics", "/static/")  # asked by machines of the house
 READING = ("GET", "HEAD", "OPTIONS")
 LONGEST_PATH, LONGEST_QUERY = 2_000, 8_000  # bytes; every parameter at its longest fits
-WRITES = Quota("writing", 20)  # what strangers send: signing in, telling of an error
+WRITES = Quota("writing", 20)  # what strangers send: signing in
+REPORTS = Quota("reports", 5, 600)  # and telling of an error
 # Features of a browser that no page here uses, refused for whatever might run in one of them.
 PERMISSIONS_POLICY = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
 )
+_LANGUAGES = "|".join(re.escape(code) for code, _name in settings.LANGUAGES)
+_REPORT = re.compile(f"(/({_LANGUAGES}))?{REPORT}")
 HSTS = "max-age=31536000; includeSubDomains; preload"
+# What scripts of other sites may read of what readers see.
+CROSS_ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, "
+    "Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+# And what they may send: a browser asks first, with OPTIONS.
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Cache-Control, Content-Type, "
+    "If-Modified-Since, If-None-Match, Range",
+    "Access-Control-Max-Age": "86400",
+}
 
 
 class GuardMiddleware:
     """The outermost of all: what it refuses costs nothing further in.
 
+    The API is answered from here: it has no sessions, forms, languages or files, so that the
+    middleware of pages would only cost it time.
     A body may be as large as FACTCHECK's upload limit on the desk, a tenth of that for somebody who
     has no session cookie to show (the sign-in page needs no more), and nowhere else is there one.
     """
@@ -48,10 +72,17 @@ class GuardMiddleware:
         if quota and count and not count.allowed:
             response = _told(request, _too_many(quota))
         else:
-            response = self._refusal(request) or self.get_response(request)
+            response = self._refusal(request) or self._answer(request)
         if quota and count:
             _tell_quota(response, quota, count)
         return _dressed(request, response)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        if not _in_api(request):
+            return self.get_response(request)
+        request.resolver_match = match = resolve(request.path_info, URLS)
+        response: HttpResponse = match.func(request, *match.args, **match.kwargs)
+        return response
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
         if problem := _elsewhere(request) or _unreadable(request) or _too_large(request):
@@ -60,7 +91,7 @@ class GuardMiddleware:
             return None
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={"Allow": ", ".join(READING)})
-        if request.method not in READING:
+        if request.method not in READING and not (_on_report(request) and _takes_reports()):
             return HttpResponseNotAllowed(READING, "This page is only read.\n")
         return None
 
@@ -73,11 +104,22 @@ def _in_api(request: HttpRequest) -> bool:
     return request.path_info.startswith(API)
 
 
+def _on_report(request: HttpRequest) -> bool:
+    """Whether it is about a reader's report: a page of readers, served by the desk's process."""
+    return bool(_REPORT.match(request.path_info))
+
+
+def _takes_reports() -> bool:
+    return settings.SERVES != "readers"
+
+
 def _quota(request: HttpRequest) -> Quota | None:
     """What the request counts against; None where nothing is counted."""
     path, most = request.path_info, settings.REQUESTS_A_MINUTE
     if most == 0 or path.startswith(UNCOUNTED):
         return None
+    if request.method not in READING and _on_report(request):
+        return REPORTS
     if request.method not in READING and (path.startswith(SIGN_IN) or not _on_desk(request)):
         return WRITES
     return Quota("desk" if _on_desk(request) else "reading", most)
@@ -86,7 +128,7 @@ def _quota(request: HttpRequest) -> Quota | None:
 def _elsewhere(request: HttpRequest) -> Problem | None:
     """What a process of the desk alone leaves to those that serve readers."""
     path = request.path_info
-    if settings.SERVES != "desk" or path.startswith((DESK, *UNCOUNTED)):
+    if settings.SERVES != "desk" or path.startswith((DESK, *UNCOUNTED)) or _on_report(request):
         return None
     return Problem(404, "not-found", "This server is the desk's; readers are served by another.")
 
@@ -154,11 +196,26 @@ def _tell_quota(response: HttpResponse, quota: Quota, count: Count) -> None:
 
 def _dressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """What every answer carries; scripts of any site may read what readers see."""
-    response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+    told = {"Permissions-Policy": PERMISSIONS_POLICY}
     if settings.SECURE_HSTS_SECONDS:
         # Django tells it only over HTTPS, and behind a proxy every request looks like plain HTTP.
-        response.headers.setdefault("Strict-Transport-Security", HSTS)
+        told["Strict-Transport-Security"] = HSTS
     if not _on_desk(request):
-        for name, value in CROSS_ORIGIN.items():
-            response.headers.setdefault(name, value)
+        told |= CROSS_ORIGIN if request.method != "OPTIONS" else CROSS_ORIGIN | PREFLIGHT
+    if _in_api(request):
+        told |= _of_the_api()
+    for name, value in told.items():
+        response.headers.setdefault(name, value)
     return response
+
+
+@cache
+def _of_the_api() -> dict[str, str]:
+    """What the middleware of pages would put on an answer of the API."""
+    return {
+        "Content-Security-Policy": build_policy(),
+        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": settings.X_FRAME_OPTIONS,
+    }

@@ -290,6 +290,9 @@ def _database_url() -> str:
 def _database() -> dict[str, Any]:
     """Django's database; readers' sessions write nothing, and no query of theirs runs for long."""
     found = embedded.django_database(DATABASE_URL, LOCAL_DIR)
+    found["OPTIONS"]["prepare_threshold"] = (
+        0  # of claims.models.lookups alone: Django prepares none
+    )
     if SERVES == "readers":
         limits = f"-c statement_timeout={STATEMENT_SECONDS}s -c default_transaction_read_only=on"
         given = found["OPTIONS"].get("options", "")
@@ -356,7 +359,8 @@ SECOND_READER_TOKENS_A_DAY = _number(
     "FACTCHECK_SECOND_READER_TOKENS_A_DAY", 500_000, 0, 1_000_000_000
 )
 METRICS_TOKEN = _token("FACTCHECK_METRICS_TOKEN", 200)  # who may read /metrics; empty: nobody
-PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# Readers' processes run none and know none.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "" if SERVES == "readers" else "jobs"
 
 # Records and what readers see of them. Users are records too; signing in is not among these.
 _READERS_APPS = [
@@ -435,7 +439,9 @@ TEMPLATES = [
                         "claims.admin.account.surroundings",
                     )
                 ),
-            ]
+            ],
+            # Not among the tags of every process: they bring the whole desk along.
+            "libraries": {} if SERVES == "readers" else {"desk": "claims.admin.tags"},
         },
     }
 ]
@@ -483,6 +489,8 @@ USERSESSIONS_TRACK_ACTIVITY = True
 SECOND_FACTOR_ROLES = _roles("FACTCHECK_SECOND_FACTOR_ROLES")
 # One person alone: corrections and retractions ask nobody else, and the public pages say so.
 DESK_OF_ONE = _flag("FACTCHECK_DESK_OF_ONE", default=False)
+# Whether readers are told the names of who checked, approved and corrected, from now on.
+NAMES_SHOWN = _flag("FACTCHECK_NAMES_SHOWN", default=False)
 # Failed sign-ins are counted where every web process sees them.
 CACHES = {
     "default": {

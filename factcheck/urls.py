@@ -2,9 +2,11 @@
 answers its own (``factcheck.guard``).
 """
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from claims.admin import desk
+from claims.pages.reports import pages as reports
 from factcheck import urls_readers
 from factcheck.metrics import metrics
 
@@ -12,6 +14,7 @@ urlpatterns = [
     path("admin/", include("claims.admin.account")),
     path("admin/", desk.urls),
     path("metrics", metrics),
+    *i18n_patterns(*reports, prefix_default_language=False),
     *urls_readers.urlpatterns,
 ]
-handler400 = "claims.api.base.bad_request"
+handler400 = "claims.pages.answers.bad_request"

@@ -13,4 +13,4 @@ urlpatterns = [
     path("", include("claims.pages.urls")),
     *i18n_patterns(*pages, prefix_default_language=False),
 ]
-handler400 = "claims.api.base.bad_request"
+handler400 = "claims.pages.answers.bad_request"

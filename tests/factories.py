@@ -34,6 +34,7 @@ from claims.models import (
     Quantity,
     Rating,
     Recheck,
+    Report,
     SecondReading,
     Snapshot,
     Source,
@@ -194,6 +195,7 @@ def make_evidence(
         anchor = anchor_at(page, start, start + len(quotation))
         place = {"prefix": anchor.prefix, "suffix": anchor.suffix, "start": start}
         fields = {**place, "end": anchor.end, **fields}
+    fields.setdefault("numbers", [])
     fields.setdefault("watch", Watch.objects.filter(url=url).first())
     return Evidence.objects.create(
         claim=claim or make_claim(stage=Stage.ACCEPTED),
@@ -266,6 +268,14 @@ def make_correction(review: ClaimReview | None = None, **fields: Any) -> Correct
     fields.setdefault("why", "We misread a table.")
     fields["made_by"] = fields.get("made_by") or make_user(group="Managing editor")
     return Correction.objects.create(review=review or make_review(state=State.PUBLISHED), **fields)
+
+
+def make_report(text: str = "The table says 5,100.", **fields: Any) -> Report:
+    """What a reader wrote about a claim; without one, about a new published one."""
+    published = fields.pop("publication", None) or make_publication()
+    return Report.objects.create(
+        claim_id=published.claim_id, publication=published, text=text, **fields
+    )
 
 
 def make_proposed_correction(

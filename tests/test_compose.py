@@ -182,6 +182,14 @@ def test_the_proxy_sends_the_desk_its_own_and_readers_the_rest(name):
     assert SERVICES[name]["environment"]["FACTCHECK_TRUSTED_PROXIES"] == 1
 
 
+def test_the_proxy_sends_readers_reports_to_the_desk_in_every_language():
+    told = re.search(r"@desk path (.+)", CADDYFILE)
+    assert told
+    others = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+    assert {"/report/*", *(f"/{code}/report/*" for code in others)} <= set(told[1].split())
+
+
 def test_the_proxy_waits_for_nobody_for_ever_and_takes_no_more_than_the_desk():
     for limit in ("read_header", "read_body", "write", "idle", "max_header_size"):
         assert re.search(rf"\b{limit} \d", CADDYFILE)
@@ -190,3 +198,13 @@ def test_the_proxy_waits_for_nobody_for_ever_and_takes_no_more_than_the_desk():
     assert int(largest[1]) * 2**20 == settings.LARGEST_BODY
     assert "trusted_proxies" not in CADDYFILE  # it believes no client's X-Forwarded-For
     assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in SERVICES["proxy"]["volumes"]
+
+
+def test_ci_gives_the_compose_file_every_value_it_must_have():
+    text = (ROOT / "docker-compose.yml").read_text()
+    asked = {found[2:].split(":")[0] for found in REQUIRED.findall(text)}
+
+    assert asked
+    assert [
+        name for name in sorted(asked) if f"{name}=" not in (ROOT / ".ci/run").read_text()
+    ] == []

@@ -11,7 +11,7 @@ def no_database(monkeypatch):
     def fail(*_args, **_kwargs):
         raise OperationalError("connection refused")
 
-    monkeypatch.setattr(connection, "cursor", fail)
+    monkeypatch.setattr(connection, "make_cursor", fail)
 
 
 @pytest.mark.parametrize("address", ["/", "/corrections/", "/api/v1/claims/"])

@@ -150,6 +150,7 @@ def told(desk: Desk, code: str) -> Any:
 
 ASK = (
     "from django.test import Client; Client(SERVER_NAME='localhost').get('/api/v1/claims/'); "
+    "from django.template import engines; engines.all(); "
     "from django.apps import apps; "
     "print(json.dumps([sorted(sys.modules), [each.name for each in apps.get_app_configs()]]))"
 )
@@ -173,10 +174,31 @@ def test_a_process_for_the_desk_answers_no_reader(primary: Desk) -> None:
     assert told(desk, ask) == [404, 404, 404, 200, 200]
 
 
+def test_a_readers_report_is_taken_by_the_desk_and_by_no_process_for_readers(
+    primary: Desk, readers: Desk
+) -> None:
+    desk = Desk(primary.database_url, 1, {"FACTCHECK_SERVES": "desk"})
+    ask = (
+        "from django.test import Client; c = Client(SERVER_NAME='localhost'); "
+        "paths = ('/report/1/', '/de/report/1/'); "
+        "print(json.dumps([[c.get(path).status_code, c.post(path, {'text': path}).status_code] "
+        "for path in paths]))"
+    )
+
+    assert told(readers, ask) == [[404, 405], [404, 405]]
+    assert told(desk, ask) == [[200, 303], [200, 303]]
+    assert desk.query("SELECT text FROM claims_report ORDER BY id") == [
+        ("/report/1/",),
+        ("/de/report/1/",),
+    ]
+
+
 @pytest.mark.parametrize(
     "statement",
     [
         "SELECT * FROM claims_user",
+        "SELECT * FROM claims_report",
+        "INSERT INTO claims_report (text) VALUES ('x')",
         "SELECT * FROM claims_claim",
         "SELECT * FROM claims_article",
         "SELECT * FROM claims_claimreview",

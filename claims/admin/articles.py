@@ -302,7 +302,7 @@ class ArticleAdmin(DeskAdmin[Article]):
     def _added(self, request: HttpRequest, claim: Claim) -> HttpResponse:
         """A new claim for the page its passage was selected on."""
         line = line_of(claim)
-        shown = {"line": line, "article": line.said.article_id, **_rights(request)}
+        shown = {"line": line, **_rights(request)}
         page = reverse("admin:claims_claim_change", args=(claim.pk,))
         said = {
             "claim": card(claim),

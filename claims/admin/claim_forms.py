@@ -50,6 +50,7 @@ class DetailsForm(ActionForm):
     assignee = forms.ModelChoiceField(
         User.objects.filter(is_active=True, is_staff=True), required=False
     )
+    deadline = forms.DateField(required=False, widget=DayInput)
 
     def __init__(self, work: Work, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(work, data)
@@ -66,6 +67,7 @@ class DetailsForm(ActionForm):
             "topics": [topic.pk for topic in claim.topics.all()],
             "volatility": claim.volatility,
             "assignee": claim.assignee_id,
+            "deadline": claim.deadline,
         }
 
     def take(self) -> str:
@@ -76,6 +78,7 @@ class DetailsForm(ActionForm):
             topics=said["topics"],
             volatility=said["volatility"],
             assignee=said["assignee"],
+            deadline=said["deadline"],
         )
         details.edit(claim.pk, typed, seen=said["seen"], by=self.work.by)
         return f"The details of claim {claim.pk} are saved."

@@ -31,6 +31,7 @@ WATCHED = {
         "said_on": "said on",
         "volatility": "volatility",
         "assignee": "assignee",
+        "deadline": "deadline",
         "rejection": "reason for rejection",
         "merged_into": "merged into",
     },

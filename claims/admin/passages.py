@@ -35,7 +35,6 @@ class Stretch:
     text: str
     appearances: tuple[Appearance, ...]
     opens: tuple[Appearance, ...]
-    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def stretches(text: str, appearances: Sequence[Appearance], *, since: int = 0) -
         while waiting and waiting[-1].start <= start:
             opens.append(waiting.pop())
         open_ones += opens
-        found.append(Stretch(text[start:end], tuple(open_ones), tuple(opens), start))
+        found.append(Stretch(text[start:end], tuple(open_ones), tuple(opens)))
     return found
 
 

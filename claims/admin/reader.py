@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from claims.admin.base import editor_of
-from claims.admin.passages import Number, Stretch, numbers, stretches
+from claims.admin.passages import Stretch, numbers, stretches
+from claims.admin.tags import person
 from claims.models import (
     Appearance,
     Article,
@@ -22,35 +23,60 @@ from claims.models import (
     Topic,
     User,
 )
-from claims.templatetags.desk import person
 from claims.workflows.actions import OPEN
 
 MOST_SHOWN = 500  # appearances on one page; a book goes on on the next
 STANDS_OUT = 0.35  # check-worthiness from which a candidate is marked from the start
 AT_LEAST = 12  # of an article's candidates stand out, the most worth checking
 ALIKE_SHOWN = 3
+STAGES = dict(Stage.choices)
 OFFERED = 1_000  # topics and people that can be picked by typing
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One place of a claim in the text, as the list beside it shows it.
 
-    ``faint`` are candidates hardly worth a look: they are there, and do not stand out.
+    All a template would look up for each of hundreds is looked up here; numbers are texts, which
+    templates need not format. ``faint`` are candidates hardly worth a look: they are there, and do
+    not stand out. ``rank`` is the rating's value for machines, "" for none; ``alike`` are claims
+    that may say the same, with their rating.
     """
 
     said: Appearance
+    pk: str
+    start: str
+    seen: str
+    assignee: str
+    page: str
     faint: bool
-    numbers: list[Number]
-    alike: list[tuple[Claim, str]] = field(default_factory=list)
+    topics: list[Topic]
+    alike: list[tuple[Claim, str]]
     rating: str = ""
     rank: str = ""
 
     @property
+    def is_open(self) -> bool:
+        return self.said.claim.stage == Stage.CANDIDATE
+
+    @property
+    def stage(self) -> str:
+        return STAGES[self.said.claim.stage]
+
+    @property
+    def worth(self) -> str:
+        return f"{self.said.claim.check_worthiness:.2f}"
+
+    @property
+    def why(self) -> str:
+        """Why it may be worth checking, and its numbers."""
+        counted = (f"{number.amount} {number.unit}".rstrip() for number in numbers(self.said))
+        return " · ".join(filter(None, (", ".join(self.said.claim.reasons), *counted)))
+
+    @property
     def marks(self) -> str:
         """The classes of its mark: where the claim stands, and how it was rated."""
-        claim = self.said.claim
-        classes = [f"desk-is-{claim.stage}"]
+        classes = [f"desk-is-{self.said.claim.stage}"]
         classes += [f"desk-rated-{self.rank}"] * bool(self.rank) + ["desk-faint"] * self.faint
         return " ".join(classes)
 
@@ -64,10 +90,25 @@ class LeftOff:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What one page shows of an article: ``lines`` in the order of the text."""
+class Mark:
+    """A stretch of the text; ``claims`` are the numbers of those it belongs to, "" for none.
 
-    stretches: list[tuple[Stretch, str]]
+    ``opens`` are those that begin with it, ``first`` among them the first.
+    """
+
+    text: str
+    look: str
+    claims: str
+    opens: list[str]
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one page shows of an article, from ``since``: ``lines`` in the order of the text."""
+
+    since: str
+    marks: list[Mark]
     lines: list[Line]
     number: int
     of: int
@@ -84,9 +125,9 @@ def part_of(article: Article, number: int) -> Part:
     first = shown[0].start if number > 1 else 0
     last = max(following[0].start, *(a.end for a in shown)) if following else len(article.text)
     lines = lines_of(shown)
-    marks = {line.said.pk: line.marks for line in lines}
+    looks = {line.said.pk: line.marks for line in lines}
     cut = stretches(article.text[:last], shown, since=first)
-    return Part([(one, _classes(one, marks)) for one in cut], lines, number, parts)
+    return Part(str(first), [_mark(one, looks) for one in cut], lines, number, parts)
 
 
 def line_of(claim: Claim) -> Line:
@@ -103,15 +144,24 @@ def lines_of(shown: Sequence[Appearance]) -> list[Line]:
     clear = {a.claim_id for a in candidates[:AT_LEAST]}
     claims = {a.claim_id for a in shown}
     alike, rated = _alike(claims), _rated(claims)
-    lines = []
-    for said in shown:
-        claim = said.claim
-        is_low = claim.check_worthiness < STANDS_OUT and claim.pk not in clear
-        faint = is_low and claim.stage == Stage.CANDIDATE
-        rating, rank = rated.get(claim.pk, ("", ""))
-        known = alike.get(claim.pk, [])
-        lines.append(Line(said, faint, numbers(said), known, rating, rank))
-    return lines
+    page = reverse("admin:claims_claim_change", args=(0,))
+    return [
+        Line(
+            said,
+            str(said.claim_id),
+            str(said.start),
+            str(said.claim.lock_version),
+            str(said.claim.assignee_id or ""),
+            f"{page.replace('/0/', f'/{said.claim_id}/')}?article={said.article_id}",
+            said.claim.stage == Stage.CANDIDATE
+            and said.claim.check_worthiness < STANDS_OUT
+            and said.claim_id not in clear,
+            list(said.claim.topics.all()),
+            alike.get(said.claim_id, []),
+            *rated.get(said.claim_id, ("", "")),
+        )
+        for said in shown
+    ]
 
 
 def left_off(article: Article) -> list[LeftOff]:
@@ -201,8 +251,11 @@ def _rated(claims: Iterable[int]) -> dict[int, tuple[str, str]]:
     return {pk: (label, str(value or "")) for pk, label, value in told}
 
 
-def _classes(stretch: Stretch, marks: dict[int, str]) -> str:
-    """The look of a stretch: that of the claim which stands out most, the last opened."""
-    looks = [marks[place.pk] for place in stretch.appearances]
-    clear = [look for look in looks if "desk-faint" not in look]
-    return (clear or looks or [""])[-1]
+def _mark(stretch: Stretch, looks: dict[int, str]) -> Mark:
+    """A stretch as it is shown: like the claim that stands out most, the last one opened."""
+    its = [looks[place.pk] for place in stretch.appearances]
+    clear = [look for look in its if "desk-faint" not in look]
+    claims = [str(place.claim_id) for place in stretch.appearances]
+    opens = [str(place.claim_id) for place in stretch.opens]
+    look = (clear or its or [""])[-1]
+    return Mark(stretch.text, look, " ".join(claims), opens, opens[0] if opens else "")

@@ -13,10 +13,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
+from claims.admin.home import sent_back_to, to_approve
 from claims.admin.site import desk
 from claims.models import ClaimReview, State
 
-EVERY = "all"
+EVERY, MINE, RETURNED = "all", "mine", "returned"
+
+TITLES = {
+    State.SUBMITTED: "Awaiting approval",
+    MINE: "Awaiting my approval",
+    RETURNED: "Sent back to me",
+}
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -30,7 +37,8 @@ class StateFilter(admin.SimpleListFilter):
         request: HttpRequest,  # noqa: ARG002
         model_admin: "admin.ModelAdmin[Any]",  # noqa: ARG002
     ) -> list[tuple[str, str]]:
-        return [*State.choices, (EVERY, "All")]
+        own = [(MINE, "Awaiting my approval"), (RETURNED, "Sent back to me")]
+        return [*own, *State.choices, (EVERY, "All")]
 
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:  # type: ignore[override]
         for value, label in self.lookup_choices:
@@ -42,10 +50,13 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(
         self,
-        request: HttpRequest,  # noqa: ARG002
+        request: HttpRequest,
         queryset: QuerySet[ClaimReview],
     ) -> QuerySet[ClaimReview]:
-        state = self.value() or State.SUBMITTED
+        state, me = self.value() or State.SUBMITTED, editor_of(request)
+        if state in (MINE, RETURNED):
+            own = to_approve(me) if state == MINE else sent_back_to(me)
+            return queryset.filter(pk__in=own.order_by().values("pk"))
         return queryset if state == EVERY else queryset.filter(state=state)
 
 
@@ -63,8 +74,7 @@ class ClaimReviewAdmin(ReadOnlyAdmin[ClaimReview]):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        waiting = request.GET.get("state", State.SUBMITTED) == State.SUBMITTED
-        self_described = {"title": "Awaiting approval" if waiting else "Reviews"}
+        self_described = {"title": TITLES.get(request.GET.get("state", State.SUBMITTED), "Reviews")}
         return super().changelist_view(request, {**self_described, **(extra_context or {})})
 
     def get_list_display(self, request: HttpRequest) -> tuple[Any, ...]:

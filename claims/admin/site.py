@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib import admin, messages
@@ -14,22 +14,11 @@ from claims.admin.base import editor_of
 from claims.admin.changes import changes
 from claims.admin.door import guarded
 from claims.admin.draft_views import drop_typed, keep_typed
+from claims.admin.home import home
 from claims.admin.once import once
 from claims.admin.signing_in import has_second_factor
 from claims.admin.who_may import who_may
-from claims.models import (
-    AccountReset,
-    Claim,
-    ClaimReview,
-    Correction,
-    Job,
-    ProposedCorrection,
-    Stage,
-    Subscriber,
-    Watch,
-)
 
-ASSIGNED_SHOWN = 12
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 # The menu: group, its place on the home page, and the records in it.
@@ -38,13 +27,8 @@ MENU = (
         "Work",
         "work",
         (
-            "Claim",
-            "ToRecheck",
-            "ClaimReview",
-            "ProposedCorrection",
-            "Article",
-            "Batch",
-            "ForeignReview",
+            *("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Report", "Article"),
+            *("Batch", "ForeignReview"),
         ),
     ),
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
@@ -56,14 +40,6 @@ MENU = (
     ),
     ("People", "people", ("User", "WhoMay", "Changes")),
 )
-
-
-class Task(NamedTuple):
-    """Work waiting on the desk: how much, and where it is done."""
-
-    label: str
-    waiting: int
-    url: str
 
 
 class DeskSite(admin.AdminSite):
@@ -100,12 +76,7 @@ class DeskSite(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """What waits to be done, each with the way there."""
-        open_ones = Claim.objects.open()
-        own = open_ones.filter(assignee=editor_of(request)).order_by("stage", "-pk")
-        shown: dict[str, Any] = {"assigned": (), "tasks": (), **(extra_context or {})}
-        if request.user.has_perm("claims.view_claim"):
-            resets = AccountReset.objects.open().select_related("person", "made_by")
-            shown |= {"assigned": own[:ASSIGNED_SHOWN], "tasks": waiting(), "resets": resets}
+        shown = {**home(request), **(extra_context or {})}
         return super().index(request, shown)
 
     def get_app_list(
@@ -144,47 +115,6 @@ def with_second_factor(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return cast("View", asked)
-
-
-def waiting() -> list[Task]:
-    """The counts of the home page, one query each."""
-    claims = reverse("admin:claims_claim_changelist")
-    stages = Claim.objects.filter(stage=Stage.CANDIDATE), Claim.objects.filter(stage=Stage.ACCEPTED)
-    return [
-        Task("Candidates to sort", stages[0].count(), claims),
-        Task("Being checked", stages[1].count(), f"{claims}?stage={Stage.ACCEPTED}"),
-        Task(
-            "Awaiting approval",
-            ClaimReview.objects.awaiting_approval().count(),
-            reverse("admin:claims_claimreview_changelist"),
-        ),
-        Task(
-            "Corrections to approve",
-            ProposedCorrection.objects.open().count(),
-            reverse("admin:claims_proposedcorrection_changelist") + "?state__exact=open",
-        ),
-        Task(
-            "Retractions to answer",
-            Correction.objects.to_answer().count(),
-            reverse("admin:claims_correction_changelist") + "?kind__exact=retraction",
-        ),
-        Task("To re-check", Claim.objects.to_recheck().count(), f"{claims}?stage=recheck"),
-        Task(
-            "Failing watches",
-            Watch.objects.filter(health=Watch.Health.FAILING).count(),
-            reverse("admin:claims_watch_changelist") + f"?health__exact={Watch.Health.FAILING}",
-        ),
-        Task(
-            "Jobs in quarantine",
-            Job.objects.in_quarantine().count(),
-            reverse("admin:claims_job_changelist") + "?standing=failed",
-        ),
-        Task(
-            "Subscribers out of reach",
-            Subscriber.objects.stopped().count(),
-            reverse("admin:claims_subscriber_changelist") + "?disabled_at__isempty=0",
-        ),
-    ]
 
 
 def _recheck_queue() -> dict[str, Any]:

@@ -9,9 +9,9 @@ from django.http import HttpRequest, JsonResponse
 
 from claims.admin.action_form import ActionForm
 from claims.admin.conflicts import CONFLICT
+from claims.admin.tags import person
 from claims.documents.errors import DocumentError, FetchError
 from claims.models import Claim, State
-from claims.templatetags.desk import person
 from claims.workflows.steps import Refused, StaleEdit
 
 REFUSED = 422  # HTTP: understood, and not done

@@ -13,17 +13,6 @@ from claims.exchange.claimreview import CONTEXT, render_claimreview
 from claims.exchange.document import address
 from claims.exchange.listing import Cursor, Page, Row
 
-# What scripts of other sites may send and read; a browser asks first, with OPTIONS.
-CROSS_ORIGIN = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Cache-Control, Content-Type, "
-    "If-Modified-Since, If-None-Match, Range",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, "
-    "Retry-After",
-    "Access-Control-Max-Age": "86400",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-}
 JSON, LINKED_DATA, CSV = "application/json", "application/ld+json", "text/csv"
 MEDIA_TYPES = {"json": JSON, "jsonld": LINKED_DATA, "csv": CSV}
 
@@ -31,7 +20,7 @@ MEDIA_TYPES = {"json": JSON, "jsonld": LINKED_DATA, "csv": CSV}
 def claim(row: Row, parts: Sequence[str] = ()) -> str:
     """A stored document with its number, its hash and its page's url; or only some ``parts``."""
     document = document_in(row["record"])
-    url = json.dumps(address(row["path"]), ensure_ascii=False)
+    url = orjson.dumps(address(row["path"])).decode()
     whole = f'{{"seq":{row["seq"]},"hash":"{row["hash"]}","url":{url},{document[1:]}'
     if not parts:
         return whole

@@ -1,28 +1,28 @@
 """The shape of every address of the read API: reads only, open to all sites, errors told alike."""
 
 import logging
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.db import OperationalError, connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
-from rest_framework.exceptions import APIException, MethodNotAllowed
-from rest_framework.renderers import BaseRenderer, JSONRenderer
-from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from claims.api.answers import CROSS_ORIGIN, MEDIA_TYPES
+from claims.api.answers import MEDIA_TYPES
 from claims.api.problems import Fault, Problem, not_found
 from claims.exchange.document import address
 from claims.exchange.listing import OtherCursor
 
 logger = logging.getLogger(__name__)
+URLS = "claims.api.urls"
 METHODS = "GET, HEAD, OPTIONS"
+LONGEST_ACCEPT = 1_000  # characters that are read; browsers send some hundred
 _zip = GZipMiddleware(lambda _request: HttpResponse())  # used for what it does to answers
 
 
@@ -40,37 +40,50 @@ def contact() -> str:
 class ReadView(APIView):
     """A view that answers GET and HEAD; whatever goes wrong becomes a problem document.
 
+    A class of django-rest-framework for its schema alone. It answers by itself: who asks, in which
+    form and how often is known already, and the framework's cycle costs more than the answer.
     ``links`` are the addresses that go with an answer, by their relation (RFC 8288).
     """
 
     http_method_names = ["get", "head", "options"]  # noqa: RUF012 - as Django declares it
     negotiated = False
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.links: dict[str, str] = {}
+    def dispatch(self, request: HttpRequest, *_args: Any, **named: Any) -> HttpResponse:
         # A read can be asked again, which is cheaper than asking before each whether the
         # connection still stands.
         connection.health_check_done = True  # type: ignore[attr-defined] # stubs lack it
-        response = super().dispatch(request, *args, **kwargs)
+        response = self._answer(request, named)
         if response.status_code == 503:
             connection.close_if_unusable_or_obsolete()
-            response = super().dispatch(request, *args, **kwargs)
+            response = self._answer(request, named)
         if response.status_code < 400:
             self.links |= {"license": licence()["url"], "service-desc": address("/api/v1/schema/")}
             told = (f'<{url}>; rel="{rel}"' for rel, url in self.links.items())
             response.headers["Link"] = ", ".join(told)
         if self.negotiated:
             patch_vary_headers(response, ["Accept"])
-        for name, value in CROSS_ORIGIN.items():
-            response.headers[name] = value
-        return _zip.process_response(request, response)
+        _zip.process_response(request, response)
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        return response
+
+    def _answer(self, request: HttpRequest, named: dict[str, Any]) -> HttpResponse:
+        """What the method asked for answers, or the problem that came up."""
+        self.links: dict[str, str] = {}
+        method = (request.method or "").lower()
+        try:
+            request.get_host()  # raises DisallowedHost
+            if method not in self.http_method_names:
+                raise _not_allowed(method)
+            response: HttpResponse = getattr(self, method)(request, **named)
+        except Exception as error:  # the API's outer wall: each becomes a problem, or is logged
+            response = self.told(as_problem(error, request))
+        return response
 
     def form(self, wanted: dict[str, Any]) -> str:
         """The form to answer in: the one asked for, else the one most accepted."""
         self.negotiated = True
-        accepted = self.request._request.get_preferred_type(list(MEDIA_TYPES.values()))
-        by_header = next((f for f, kind in MEDIA_TYPES.items() if kind == accepted), "json")
-        form: str = wanted.get("format", by_header)
+        accepted = self.request.META.get("HTTP_ACCEPT", "*/*")
+        form: str = wanted.get("format") or _form_accepted(accepted[:LONGEST_ACCEPT])
         if form != "json" and "fields" in wanted:
             detail = f"“fields” chooses fields of JSON; leave it out where you ask for {form}."
             raise Problem(409, "conflict", detail, [Fault("fields", detail)])
@@ -80,38 +93,26 @@ class ReadView(APIView):
         """What a browser asks before it reads from another site."""
         return HttpResponse(status=204)
 
-    def perform_content_negotiation(self, *_args: Any) -> tuple[BaseRenderer, str]:
-        """JSON whatever is accepted: a client that asks for html is better off than with a 406."""
-        return JSONRenderer(), "application/json"
-
-    def handle_exception(self, exc: Exception) -> HttpResponse:  # type: ignore[override]
-        return self.told(as_problem(exc, self.request))
-
     def told(self, problem: Problem) -> HttpResponse:
         """The problem in the words of this API."""
         return problem.response(self.request.path)
 
 
-def is_api(path: str) -> bool:
-    """Whether an address is the API's, which words its own refusals."""
-    return path.startswith(("/api/", "/v1alpha1/"))
+@lru_cache(maxsize=64)
+def _form_accepted(accept: str) -> str:
+    """The form most accepted by an Accept header; JSON where it names none of ours.
+
+    Who asks for html alone is better off with JSON than with a 406.
+    """
+    asking = HttpRequest()
+    asking.META["HTTP_ACCEPT"] = accept
+    kind = asking.get_preferred_type(list(MEDIA_TYPES.values()))
+    return next((form for form, each in MEDIA_TYPES.items() if each == kind), "json")
 
 
-def refusal(request: HttpRequest, problem: Problem) -> HttpResponse:
-    """A problem met before any view is asked: as a document under the API, elsewhere a line."""
-    if is_api(request.path_info):
-        return problem.response(request.path)
-    return HttpResponse(f"{problem.detail}\n", status=problem.status, content_type="text/plain")
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What is told where Django itself refuses a request, as for a host that is not served."""
-    if not is_api(request.path_info):
-        return HttpResponseBadRequest("This request cannot be read.\n", content_type="text/plain")
-    detail = (
-        "This host is not served here." if isinstance(exception, DisallowedHost) else str(exception)
-    )
-    return Problem(400, "bad-request", detail).response(request.path)
+def _not_allowed(method: str) -> Problem:
+    detail = f"{method.upper()} is not answered here; this API is read with {METHODS}."
+    return Problem(405, "method-not-allowed", detail, headers={"Allow": METHODS})
 
 
 def as_problem(error: Exception, request: HttpRequest) -> Problem:
@@ -124,11 +125,8 @@ def as_problem(error: Exception, request: HttpRequest) -> Problem:
             return Problem(409, "conflict", detail, [Fault("cursor", detail)])
         case Http404():
             return not_found(str(error))
-        case MethodNotAllowed():
-            detail = f"{request.method} is not answered here; this API is read with {METHODS}."
-            return Problem(405, "method-not-allowed", detail, headers={"Allow": METHODS})
-        case APIException():
-            return Problem(error.status_code, "bad-request", str(error.detail))
+        case DisallowedHost():
+            return Problem(400, "bad-request", "This host is not served here.")
         case SuspiciousOperation():
             return Problem(400, "bad-request", str(error))
         case OperationalError():
@@ -143,7 +141,7 @@ class UnknownAddress(ReadView):
 
     schema = None
 
-    def get(self, request: Request, **_address: str) -> NoReturn:
+    def get(self, request: HttpRequest, **_address: str) -> NoReturn:
         raise not_found(
             f"There is nothing at {request.path}. Addresses are listed at /api/v1/docs/."
         )
@@ -153,18 +151,13 @@ def unknown_address(request: HttpRequest, rest: str) -> HttpResponseBase:
     """Point to the same address with a slash where there is one; otherwise say 404."""
     if not rest.endswith("/") and _is_answered(f"{request.path_info}/"):
         query = request.META.get("QUERY_STRING", "")
-        return HttpResponse(
-            status=308,
-            headers={
-                "Location": f"{request.path}/" + (f"?{query}" if query else ""),
-                **CROSS_ORIGIN,
-            },
-        )
+        location = f"{request.path}/" + (f"?{query}" if query else "")
+        return HttpResponse(status=308, headers={"Location": location})
     return UnknownAddress.as_view()(request, rest=rest)
 
 
 def _is_answered(path: str) -> bool:
     try:
-        return resolve(path).func is not unknown_address
+        return resolve(path, URLS).func is not unknown_address
     except Resolver404:
         return False

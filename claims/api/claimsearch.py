@@ -5,10 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from msgspec import to_builtins
-from rest_framework.request import Request
 
 from claims.api import parameters as given
 from claims.api import shapes
@@ -136,7 +135,7 @@ class ClaimSearch(ReadView):
         faults=(400, 409),
         problem=google_problem,
     )
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         wanted = read_parameters(request.GET, KNOWN)
         if not (wanted.get("query") or wanted.get("reviewPublisherSiteFilter")):
             message = (

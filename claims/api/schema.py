@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.settings import patched_settings
-from rest_framework.request import Request
 
 from claims.api import documentation
 from claims.api.base import ReadView, contact, licence
@@ -68,7 +67,7 @@ class Schema(ReadView):
 
     schema = None
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         read_parameters(request.GET, ())
         return answer(request, json.dumps(openapi(), ensure_ascii=False), modified=CHANGED)
 
@@ -78,14 +77,10 @@ class Docs(ReadView):
 
     schema = None
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         context = {**_told(openapi()), "licence": licence()}
-        page = render_to_string("api/docs.html", context, _plain(request))
+        page = render_to_string("api/docs.html", context, request)
         return answer(request, page, modified=CHANGED, content_type="text/html; charset=utf-8")
-
-
-def _plain(request: Request) -> HttpRequest:
-    return request._request
 
 
 def _told(document: dict[str, Any]) -> dict[str, Any]:

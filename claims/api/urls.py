@@ -21,5 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/schema/", schema.Schema.as_view(), name="api-schema"),
     path("api/v1/docs/", schema.Docs.as_view(), name="api-docs"),
     path("v1alpha1/claims:search", claimsearch.ClaimSearch.as_view(), name="claims-search"),
-    re_path(r"^(?P<rest>(?:api|v1alpha1)/.*)$", unknown_address),
+    re_path(r"^(?P<rest>(?:api|v1alpha1)/[\s\S]*)\Z", unknown_address),
 ]

@@ -4,10 +4,9 @@ from typing import Any
 
 import orjson
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from drf_spectacular.utils import extend_schema_view
 from msgspec import to_builtins
-from rest_framework.request import Request
 
 from claims.api import parameters as given
 from claims.api import shapes
@@ -31,14 +30,15 @@ from claims.exchange import public
 from claims.exchange.claimreview import ClaimReview, render_claimreview
 from claims.exchange.conditional import State, answer, answer_from, of_the_log
 from claims.exchange.document import address, rating_as_shown
-from claims.exchange.listing import Page, Row, page, publications
+from claims.exchange.listing import Page, Row, newest, page, publications
 from claims.exchange.search import understood
 from claims.exchange.spreadsheet import render_csv
 from claims.models import Heading, LogHead, Publication, Rating
-from claims.models.publications import PublicationQuerySet, newest_of
+from claims.models.lookups import STORED, newest_of, stored
+from claims.models.publications import PublicationQuerySet
 
 PAGE_SIZE = 20
-STORED = ("hash", "path", "record")
+PLAIN = {"cursor", "page_size", "fields", "format"}  # what leaves the list of claims as it is
 
 
 class ClaimList(ReadView):
@@ -56,14 +56,17 @@ class ClaimList(ReadView):
         answers=forms(shapes.PublishedClaimPage, shapes.ClaimPartsPage, shapes.ItemList),
         faults=(400, 404, 409),
     )
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
         form = self.form(wanted)
 
         def made() -> str:
             search = understood(wanted["q"]) if wanted.get("q") else None
-            found = narrowed(Publication.objects.current(), wanted)
-            rows = page_asked_for(found, wanted | {"search": search}, *STORED)
+            if wanted.keys() <= PLAIN:
+                rows = newest(size=wanted.get("page_size", PAGE_SIZE), cursor=wanted.get("cursor"))
+            else:
+                found = narrowed(Publication.objects.current(), wanted)
+                rows = page_asked_for(found, wanted | {"search": search}, *STORED)
             if not rows.rows and "rating" in wanted:
                 _require_known_rating(wanted["rating"])
             self.links |= turns(request, rows)
@@ -94,13 +97,13 @@ class ClaimDetail(ReadView):
         answers=forms(public.PublishedClaim, shapes.ClaimParts, ClaimReview),
         faults=(400, 404, 406, 409),
     )
-    def get(self, request: Request, claim_id: int) -> HttpResponse:
+    def get(self, request: HttpRequest, claim_id: int) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
         form = self.form(wanted)
         seq, state = current(claim_id)
 
         def made() -> str:
-            row: Row = Publication.objects.values("seq", "kind", *STORED).get(seq=seq)
+            row = stored(seq)
             self.links["canonical"] = address(row["path"])
             if form == "csv":
                 return render_csv(documents([row]))
@@ -126,7 +129,7 @@ class VersionList(ReadView):
         answers={JSON: of(shapes.RecordPage)},
         faults=(400, 404, 409),
     )
-    def get(self, request: Request, claim_id: int) -> HttpResponse:
+    def get(self, request: HttpRequest, claim_id: int) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
         _, state = current(claim_id)
 
@@ -153,7 +156,7 @@ class Changes(ReadView):
         parameters=known,
         answers={JSON: of(shapes.Changes)},
     )
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
         size = wanted.get("page_size", PAGE_SIZE)
 
@@ -182,7 +185,7 @@ class CorrectionList(ReadView):
         answers={JSON: of(shapes.CorrectedPage)},
         faults=(400, 409),
     )
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
 
         def made() -> str:
@@ -204,7 +207,7 @@ class RatingList(ReadView):
         tag="Lists",
         answers={JSON: of(shapes.Scale)},
     )
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         read_parameters(request.GET, ())
         scale = shapes.Scale(results=[rating_as_shown(each) for each in Rating.objects.all()])
         return answer(request, told(scale), modified=None)
@@ -216,7 +219,7 @@ class HeadingList(ReadView):
     known = given.SLUG_PAGING
     kind: Heading.Kind
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         wanted = read_parameters(request.GET, self.known)
 
         def made() -> str:
@@ -242,52 +245,28 @@ class HeadingList(ReadView):
         return orjson.dumps({**row, **detail, "claims_url": claims_url}).decode()
 
 
-@extend_schema_view(
-    get=operation(
-        "list_topics",
-        "List the topics",
-        "What published claims are filed under, in the order of their slugs.",
+def _list_of(kind: Heading.Kind, description: str, shape: Any) -> type[HeadingList]:
+    """The view of one kind of headings, with its place in the schema."""
+    told = operation(
+        f"list_{kind}s",
+        f"List the {kind}s",
+        f"{description}, in the order of their slugs.",
         tag="Lists",
-        parameters=given.SLUG_PAGING,
-        answers={JSON: of(shapes.TopicPage)},
+        parameters=HeadingList.known,
+        answers={JSON: of(shape)},
     )
+    made = type(f"{kind.label}List", (HeadingList,), {"__doc__": f"{kind.label}s.", "kind": kind})
+    view: type[HeadingList] = extend_schema_view(get=told)(made)
+    return view
+
+
+TopicList = _list_of(Heading.Kind.TOPIC, "What published claims are filed under", shapes.TopicPage)
+SourceList = _list_of(
+    Heading.Kind.SOURCE,
+    "Who printed the claims or is quoted as evidence",
+    shapes.SourcePage,
 )
-class TopicList(HeadingList):
-    """Topics."""
-
-    kind = Heading.Kind.TOPIC
-
-
-@extend_schema_view(
-    get=operation(
-        "list_sources",
-        "List the sources",
-        "Who printed the claims or is quoted as evidence, in the order of their slugs.",
-        tag="Lists",
-        parameters=given.SLUG_PAGING,
-        answers={JSON: of(shapes.SourcePage)},
-    )
-)
-class SourceList(HeadingList):
-    """Sources."""
-
-    kind = Heading.Kind.SOURCE
-
-
-@extend_schema_view(
-    get=operation(
-        "list_claimants",
-        "List the claimants",
-        "Who made the claims, in the order of their slugs.",
-        tag="Lists",
-        parameters=given.SLUG_PAGING,
-        answers={JSON: of(shapes.ClaimantPage)},
-    )
-)
-class ClaimantList(HeadingList):
-    """Claimants."""
-
-    kind = Heading.Kind.CLAIMANT
+ClaimantList = _list_of(Heading.Kind.CLAIMANT, "Who made the claims", shapes.ClaimantPage)
 
 
 class Index(ReadView):
@@ -300,7 +279,7 @@ class Index(ReadView):
         tag="Lists",
         answers={JSON: of(shapes.Index)},
     )
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         read_parameters(request.GET, ())
 
         def made() -> str:

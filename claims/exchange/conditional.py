@@ -10,15 +10,23 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags, quote_etag
 
-from claims.models.publications import newest
+from claims.models.lookups import newest, scale
 
 # A correction or retraction is seen at the next look: only shared caches keep an answer, shortly.
 CACHE_CONTROL = "public, max-age=0, s-maxage=30"
 _MADE_BY = ("claims/exchange/*.py", "claims/api/*.py", "claims/pages/*.py", "templates/**/*.html")
+# Settings that readers are told of.
+_SETTINGS = (
+    *("BASE_URL", "DESK_NAME", "DESK_ADDRESS", "DESK_ABOUT", "DESK_FUNDING", "DESK_OF_ONE"),
+    *("LICENCE", "LICENCE_URL", "CONTACT", "DUMP_URL"),
+)
 # When what makes the answers was last changed: the same for every process that serves them.
 CHANGED = datetime.fromtimestamp(
     max(path.stat().st_mtime for each in _MADE_BY for path in settings.BASE_DIR.glob(each)), tz=UTC
 )
+
+
+_CHANGED = CHANGED.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,12 @@ class State:
 def of_the_log() -> State:
     """The state of everything that is made from the whole log: its newest publication."""
     return State(*newest())
+
+
+def of_the_log_and_scale() -> State:
+    """The state of what shows ratings as the scale has them today, too."""
+    hashed, modified = newest()
+    return State(f"{hashed} {scale()}", modified)
 
 
 def answer(
@@ -60,9 +74,8 @@ def answer_from(
     Only a client that names the tag of this very address had a good answer from it; for every other
     condition the answer is made first, since it may turn out to be an error.
     """
-    tag = _tag(
-        state.hash, content_type, settings.BASE_URL, CHANGED.isoformat(), request.get_full_path()
-    )
+    told = (str(getattr(settings, name)) for name in _SETTINGS)
+    tag = _tag(state.hash, content_type, *told, _CHANGED, request.get_full_path())
     return _conditional(request, tag, state.modified, content_type, make)
 
 
@@ -89,5 +102,5 @@ def _conditional(
 
 def _names(request: HttpRequest, tag: str) -> bool:
     """Whether the client says that it has the answer of this tag (RFC 9110: weak comparison)."""
-    known = parse_etags(request.headers.get("If-None-Match", ""))
+    known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
     return tag in (each.removeprefix("W/") for each in known)

@@ -10,8 +10,9 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.text import slugify
-from msgspec import to_builtins
+from msgspec import convert, to_builtins
 
+from claims import values
 from claims.exchange import public
 from claims.models import (
     Appearance,
@@ -24,6 +25,7 @@ from claims.models import (
     Quantity,
     Rating,
     Source,
+    User,
 )
 
 Json = dict[str, Any]
@@ -68,7 +70,9 @@ def render_document(
         publisher=settings.DESK_NAME,
         appearances=[_appearance(a) for a in _appearances(claim)],
         evidence=[_evidence(e) for e in _evidence_of(claim)],
-        corrections=[_correction(c) for c in Correction.objects.filter(review__claim=claim)],
+        corrections=[_correction(c) for c in _corrections_of(claim)],
+        checked_by=_name(review.verdict_by) if review else None,
+        approved_by=_name(review.approved_by) if review else None,
     )
     plain: Json = to_builtins(document)
     return plain
@@ -96,6 +100,28 @@ def rating_as_shown(rating: Rating) -> public.Rating:
     )
 
 
+def number(read: values.Quantity | Quantity) -> public.Number:
+    """A number as documents hold it."""
+    return public.Number(
+        text=read.text,
+        value=decimal_string(read.value),
+        upper=None if read.upper is None else decimal_string(read.upper),
+        modifier=read.modifier,
+        unit=read.unit or None,
+        counted=read.counted or None,
+        qualifiers=read.qualifiers or None,
+        start=read.start,
+        end=read.end,
+    )
+
+
+def _name(person: User | None) -> str | None:
+    """What readers are told of somebody of the desk: the name, if the desk shows names."""
+    if person is None or not settings.NAMES_SHOWN:
+        return None
+    return person.get_full_name() or person.get_username()
+
+
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -114,12 +140,19 @@ def _correction(correction: Correction) -> public.CorrectionNote:
         what_changed=correction.what_changed,
         why=correction.why,
         made_at=instant(correction.made_at),
+        made_by=_name(correction.made_by),
+        approved_by=_name(correction.approved_by),
     )
 
 
 def _appearances(claim: Claim) -> list[Appearance]:
     found = claim.appearances.select_related("article__source").prefetch_related("quantities")
     return list(found)
+
+
+def _corrections_of(claim: Claim) -> list[Correction]:
+    found = Correction.objects.filter(review__claim=claim)
+    return list(found.select_related("made_by", "approved_by"))
 
 
 def _evidence_of(claim: Claim) -> list[Evidence]:
@@ -151,21 +184,7 @@ def _appearance(appearance: Appearance) -> public.Appearance:
         cue=appearance.cue or None,
         mode=appearance.mode or None,
         unclear=appearance.unclear,
-        quantities=[_number(q) for q in appearance.quantities.all()],
-    )
-
-
-def _number(quantity: Quantity) -> public.Number:
-    return public.Number(
-        text=quantity.text,
-        value=decimal_string(quantity.value),
-        upper=None if quantity.upper is None else decimal_string(quantity.upper),
-        modifier=quantity.modifier,
-        unit=quantity.unit or None,
-        counted=quantity.counted or None,
-        qualifiers=quantity.qualifiers or None,
-        start=quantity.start,
-        end=quantity.end,
+        quantities=[number(q) for q in appearance.quantities.all()],
     )
 
 
@@ -183,6 +202,7 @@ def _evidence(evidence: Evidence) -> public.Evidence:
         stance=evidence.stance,
         note=evidence.note,
         anchored=evidence.is_anchored,
+        quantities=convert(evidence.numbers or [], list[public.Number]),
         snapshot=public.Snapshot(
             sha256=snapshot.sha256,
             fetched_at=instant(snapshot.fetched_at),

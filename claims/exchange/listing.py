@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from claims.exchange.search import Search
 from claims.models import Publication
+from claims.models.lookups import standing
 from claims.models.publications import PublicationQuerySet
 
 Row = dict[str, Any]
@@ -81,15 +82,38 @@ def page(
     dictionaries that hold them; ``rising`` turns the order round. ``skip`` passes over rows where
     there is no cursor. Raises OtherCursor for one of a list ordered otherwise.
     """
-    if cursor and [type(part) for part in cursor.key] != [kind] * len(by):
-        raise OtherCursor(str(cursor))
-    back = cursor is not None and cursor.back
-    upwards = back != rising
+    if cursor:
+        _require(cursor, [kind] * len(by))
+    upwards = (cursor is not None and cursor.back) != rising
     first = 0 if cursor else skip
     if cursor:
         rows = rows.filter(_beyond(by, cursor.key, "gt" if upwards else "lt"))
     rows = rows.order_by(*(name if upwards else f"-{name}" for name in by))
-    found = list(rows[first : first + size + 1])
+    return _turned(list(rows[first : first + size + 1]), size, cursor, by)
+
+
+def newest(*, size: int, cursor: Cursor | None = None) -> Page:
+    """Return up to ``size`` claims in their newest version, the latest published first.
+
+    What is asked for most: as ``publications`` without a search, with the fields STORED. Raises
+    OtherCursor for one of a list ordered otherwise.
+    """
+    if cursor:
+        _require(cursor, [int])
+    back = cursor is not None and cursor.back
+    beyond = int(cursor.key[0]) if cursor else None
+    return _turned(standing(size + 1, beyond=beyond, upwards=back), size, cursor, BY_NUMBER)
+
+
+def _require(cursor: Cursor, kinds: list[type]) -> None:
+    """That a cursor's key is of these kinds."""
+    if [type(part) for part in cursor.key] != kinds:
+        raise OtherCursor(str(cursor))
+
+
+def _turned(found: list[Row], size: int, cursor: Cursor | None, by: tuple[str, ...]) -> Page:
+    """The page of rows as they were read on, or back, from the cursor; one more than it holds."""
+    back = cursor is not None and cursor.back
     more, found = len(found) > size, found[:size]
     if back:
         found.reverse()

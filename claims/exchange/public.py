@@ -6,7 +6,7 @@ API's schema and examples are made from them. A field keeps its name and its mea
 
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from claims import models
 from claims.exchange.typed import (
@@ -30,6 +30,9 @@ STATUS = {
 }
 STATUSES = ("unchecked", "in_review", "checked", "recheck_due", "retracted")
 _PATH = "/claims/12-more-than-5000-american-troops-are-stationed-in-niger/"
+_NAMED = told(
+    "Whose work it is; null where the desk names nobody, as in records of format 2.", None
+)
 _COLOUR = Meta(pattern="^#[0-9a-f]{6}$")
 
 
@@ -92,7 +95,9 @@ class Number(Shape):
     unit: Annotated[str | None, told("A noun, a unit, `percent` or an ISO 4217 code.", "troop")]
     counted: Annotated[str | None, told("What is counted, as printed.", "American troops")]
     qualifiers: Annotated[str | None, told("What narrows the unit.", "American")]
-    start: Annotated[int, told("In code points of the article's text.", 0)]
+    start: Annotated[
+        int, told("In code points: of the article's text, for evidence of the quotation.", 0)
+    ]
     end: Annotated[int, told("", 31)]
 
 
@@ -129,7 +134,7 @@ class Snapshot(Shape):
     archive_url: Annotated[Url | None, told("A copy at a public archive.", None)]
 
 
-class Evidence(Shape):
+class Evidence(Shape, kw_only=True):
     """A passage the verdict rests on, tied to its place in a stored snapshot."""
 
     title: Annotated[str, told("", "Foreign garrisons")]
@@ -144,16 +149,21 @@ class Evidence(Shape):
     note: Annotated[str, told("", "")]
     anchored: Annotated[bool, told("The quotation was found in the snapshot.", True)]
     snapshot: Snapshot
+    quantities: Annotated[
+        list[Number], told("The numbers in the quotation. Records of format 2 have none.")
+    ] = field(default_factory=list)
 
 
-class CorrectionNote(Shape):
+class CorrectionNote(Shape, kw_only=True):
     kind: Annotated[str, told("", "correction", enum=list(models.Correction.Kind.values))]
     what_changed: Annotated[str, told("", "We wrote 1,000 soldiers; the ministry counts 1,100.")]
     why: Annotated[str, told("", "We misread a table.")]
     made_at: Instant
+    made_by: Annotated[str | None, _NAMED] = None
+    approved_by: Annotated[str | None, told("The second person, if it needed one.", None)] = None
 
 
-class Document(Shape):
+class Document(Shape, kw_only=True):
     """A claim and its check as readers see it; made once, when it was published."""
 
     id: Annotated[int, told("Number of the claim.", 12)]
@@ -190,6 +200,8 @@ class Document(Shape):
     appearances: list[Appearance]
     evidence: list[Evidence]
     corrections: list[CorrectionNote]
+    checked_by: Annotated[str | None, _NAMED] = None
+    approved_by: Annotated[str | None, told("The second person, who approved it.", None)] = None
 
 
 class PublishedClaim(Document):
@@ -209,7 +221,10 @@ class PublishedClaim(Document):
 class Record(Shape):
     """One record of the log as it is hashed."""
 
-    format: Annotated[int, told("Of the record; 2 today.", 2)]
+    format: Annotated[
+        int,
+        told("Of the record; 3 today, and 2 before it told names and the numbers of evidence.", 3),
+    ]
     seq: Annotated[int, Meta(ge=1), told("", 31)]
     claim: Annotated[int, told("", 12)]
     version: Annotated[int, Meta(ge=1), told("", 1)]

@@ -19,6 +19,7 @@ from claims.models.publications import (
     Publication,
     PublishedNumber,
 )
+from claims.models.reports import LONGEST_REPORT, Report
 from claims.models.reviews import ClaimReview, Correction, Rating
 from claims.models.rules import MOVES, Move, Stage, State
 from claims.models.search import SearchEntry, SearchWord
@@ -31,6 +32,7 @@ from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
     "GENESIS",
+    "LONGEST_REPORT",
     "MOVES",
     "TEXT_LIMIT",
     "AccountReset",
@@ -69,6 +71,7 @@ __all__ = [
     "Rating",
     "Recheck",
     "RejectionReason",
+    "Report",
     "RetractionAnswer",
     "Role",
     "SavedFilter",

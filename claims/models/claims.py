@@ -137,6 +137,7 @@ class Claim(models.Model):
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="claims"
     )
+    deadline = models.DateField(null=True, blank=True, help_text="When its verdict is due.")
     lock_version = version_field()
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -7,11 +7,11 @@ from django.db.models import F, Q
 
 from claims.models.claims import Claim
 from claims.models.desk_search import rows_of_claims_found_anew
-from claims.models.history import bump_lock_version, version_field, with_history
+from claims.models.history import bump_lock_version, version_field, with_history_but
 from claims.models.sources import Snapshot, Source
 
 
-@with_history
+@with_history_but("numbers")  # they follow from the quotation
 class Evidence(models.Model):
     """A source passage used for or against a claim, with the snapshot it stands in."""
 
@@ -33,6 +33,11 @@ class Evidence(models.Model):
     end = models.PositiveIntegerField(null=True)
     stance = models.CharField(max_length=10, choices=Stance)
     note = models.TextField(blank=True)
+    numbers = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="Typed, as documents hold them; none where they were never read.",
+    )
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="evidence")
     watch = models.ForeignKey(
         "claims.Watch",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
-from django.db import connection, models
+from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Value
 from django.db.models.functions import Concat
 
@@ -261,27 +261,6 @@ class PublishedNumber(models.Model):
 
     def __str__(self) -> str:
         return f"{self.low} to {self.high} {self.unit}"
-
-
-def newest() -> tuple[str, datetime | None]:
-    """Hash and time of the log's newest publication; asked for with nearly every answer."""
-    statement = "SELECT hash, published_at FROM claims_publication ORDER BY seq DESC LIMIT 1"
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        found: tuple[str, datetime] | None = cursor.fetchone()
-    return found or ("", None)
-
-
-def newest_of(claim: int) -> tuple[int, str, datetime] | None:
-    """Number, hash and time of a claim's newest publication, if it has one."""
-    statement = (
-        "SELECT seq, hash, published_at FROM claims_currentpublication current "
-        "JOIN claims_publication ON seq = publication_id WHERE current.claim_id = %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [claim])
-        found: tuple[int, str, datetime] | None = cursor.fetchone()
-    return found
 
 
 class LogHead(models.Model):

@@ -107,13 +107,17 @@ class ClaimReview(models.Model):
 
     class Meta:
         ordering = ("-submitted_at", "-pk")
-        indexes = (models.Index(fields=("-submitted_at", "-id"), name="review_newest"),)
         permissions = (
             ("submit_claimreview", "Can submit a review"),
             ("approve_claimreview", "Can approve a review"),
             ("reaffirm_claimreview", "Can reaffirm a published review"),
             ("correct_claimreview", "Can correct a published review"),
             ("retract_claimreview", "Can retract a published review"),
+        )
+        indexes = (
+            models.Index(fields=("state", "submitted_at"), name="review_by_state"),
+            models.Index(fields=("published_at",), name="review_by_publication"),
+            models.Index(fields=("-submitted_at", "-id"), name="review_newest"),
         )
         constraints = (
             models.CheckConstraint(

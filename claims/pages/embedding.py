@@ -26,7 +26,7 @@ NARROWEST = 280
 @require_safe
 def card(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
     """A claim's newest verdict on a card without any script, which every site may frame."""
-    document, published_at = _current(claim_id)
+    document, published_at = current(claim_id)
     canonical = here(document["path"])
     if request.path != f"{canonical}embed/":
         return moved(f"{canonical}embed/")
@@ -50,7 +50,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest(
             "maxwidth and maxheight are whole numbers.\n", content_type="text/plain"
         )
-    document, _ = _current(_claim_at(request.GET.get("url", "")))
+    document, _ = current(_claim_at(request.GET.get("url", "")))
     answer = JsonResponse(_told(document, width, height))
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
@@ -89,7 +89,8 @@ def _claim_at(url: str) -> int:
     raise Http404("There is no claim of this desk at the url.")
 
 
-def _current(claim_id: int) -> tuple[dict[str, Any], Any]:
+def current(claim_id: int) -> tuple[dict[str, Any], Any]:
+    """The newest document of a claim and when it was published. Raises Http404."""
     found = Publication.objects.current().filter(claim=min(claim_id, 2**63 - 1))
     row = found.values_list("document", "published_at").first()
     if row is None:

@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from claims.exchange.claimreview import render_claimreview
-from claims.exchange.conditional import CACHE_CONTROL, CHANGED, of_the_log
+from claims.exchange.conditional import (
+    CACHE_CONTROL,
+    CHANGED,
+    of_the_log,
+    of_the_log_and_scale,
+)
 from claims.exchange.facets import COUNTED, Facets, facets, narrowed
 from claims.exchange.listing import BadCursor, Cursor, OtherCursor, publications
 from claims.exchange.related import related
@@ -18,7 +23,8 @@ from claims.exchange.search import BadSearch, Search, checked_words, hit, unders
 from claims.models import Heading, LogHead, Publication, Rating
 from claims.models.publications import PublicationQuerySet
 from claims.pages.addresses import here
-from claims.pages.answers import page
+from claims.pages.answers import page, page_from
+from claims.pages.chart import chart
 from claims.pages.history import as_correction, corrections_told, rating_before, versions
 from claims.pages.narrowing import NAMES, Narrowing
 
@@ -40,47 +46,56 @@ def home(request: HttpRequest) -> HttpResponse:
     except BadSearch as error:
         context = {"words": request.GET["q"][:200], "searched": True, "problem": str(error)}
         return page(request, "pages/home.html", context, modified=None, status=400)
-    searched = bool(words or asked.by)
-    every = Publication.objects
-    found = narrowed(every.current() if words else every.standing(), asked.by)
-    search = understood(words) if words else None
-    context = {"words": words, "searched": searched, **listed(request, found, search)}
-    if searched:
-        context["feed"] = f"/feeds/reviews.atom?{asked.query()}"
-    if context["first"]:
-        context |= asked.shown(facets(search.narrow(found) if search else found))
-    return page(request, "pages/home.html", context, modified=of_the_log().modified)
+
+    def made() -> dict[str, Any]:
+        searched = bool(words or asked.by)
+        every = Publication.objects
+        found = narrowed(every.current() if words else every.standing(), asked.by)
+        search = understood(words) if words else None
+        context = {"words": words, "searched": searched, **listed(request, found, search)}
+        if searched:
+            context["feed"] = f"/feeds/reviews.atom?{asked.query()}"
+        if context["first"]:
+            context |= asked.shown(facets(search.narrow(found) if search else found))
+        return context
+
+    return page_from(request, "pages/home.html", of_the_log_and_scale(), made)
 
 
 @require_safe
 def headings(request: HttpRequest, kind: Heading.Kind) -> HttpResponse:
     """All topics, sources or claimants of what stands, with how many claims each."""
     after = request.GET.get("after", "").replace("\x00", "")
-    found = Heading.objects.filter(kind=kind, slug__gt=after).order_by("slug")[: HEADINGS + 1]
-    rows = list(found.values("slug", "name", "claims"))
-    more, rows = len(rows) > HEADINGS, rows[:HEADINGS]
-    context = {
-        "kind": kind.value,
-        "title": INDEXES[kind],
-        "headings": rows,
-        "first": not after,
-        "next": "?" + urlencode({"after": rows[-1]["slug"]}) if more else None,
-    }
-    return page(request, "pages/headings.html", context, modified=of_the_log().modified)
+
+    def made() -> dict[str, Any]:
+        found = Heading.objects.filter(kind=kind, slug__gt=after).order_by("slug")[: HEADINGS + 1]
+        rows = list(found.values("slug", "name", "claims"))
+        more, rows = len(rows) > HEADINGS, rows[:HEADINGS]
+        return {
+            "kind": kind.value,
+            "title": INDEXES[kind],
+            "headings": rows,
+            "first": not after,
+            "next": "?" + urlencode({"after": rows[-1]["slug"]}) if more else None,
+        }
+
+    return page_from(request, "pages/headings.html", of_the_log(), made)
 
 
 @require_safe
 def heading(request: HttpRequest, kind: Heading.Kind, slug: str) -> HttpResponse:
     """Claims on a topic, by a claimant, or that quote a source, and how they were rated."""
-    named = Heading.objects.filter(kind=kind, slug=slug).first()
-    if named is None:
-        raise Http404("No published claim is about this.")
-    found = Publication.objects.current().under(named)
-    feed = f"{kind}s/{slug}"
-    context = {"kicker": NAMES[kind], "title": named.name, "feed": feed, **listed(request, found)}
-    if context["first"]:
-        context |= _tally(facets(found))
-    return page(request, "pages/listing.html", context, modified=of_the_log().modified)
+
+    def made() -> dict[str, Any]:
+        named = Heading.objects.filter(kind=kind, slug=slug).first()
+        if named is None:
+            raise Http404("No published claim is about this.")
+        found = Publication.objects.current().under(named)
+        told = {"kicker": NAMES[kind], "title": named.name, "feed": f"{kind}s/{slug}"}
+        context = told | listed(request, found)
+        return context | _tally(facets(found)) if context["first"] else context
+
+    return page_from(request, "pages/listing.html", of_the_log_and_scale(), made)
 
 
 def _tally(counted: Facets) -> dict[str, Any]:
@@ -106,6 +121,7 @@ def claim(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
         "history": history,
         "canonical": canonical,
         "corrections": corrections_told(current["document"], history),
+        "chart": chart(current["document"]),
         "related": related(current["document"], current["claimant_slug"]),
     }
     return page(request, "pages/claim.html", context, modified=of_the_log().modified)
@@ -129,6 +145,7 @@ def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> 
         "history": history,
         "canonical": canonical,
         "superseded": True,
+        "chart": chart(earlier["document"]),
         "corrections": corrections_told(earlier["document"], history),
     }
     return page(request, "pages/claim.html", context, modified=history[0]["published_at"])
@@ -137,9 +154,12 @@ def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """All corrections and retractions."""
-    context = listed(request, Publication.objects.corrections(), earlier=rating_before())
-    context["rows"] = [as_correction(row) for row in context["rows"]]
-    return page(request, "pages/corrections.html", context, modified=of_the_log().modified)
+
+    def made() -> dict[str, Any]:
+        context = listed(request, Publication.objects.corrections(), earlier=rating_before())
+        return context | {"rows": [as_correction(row) for row in context["rows"]]}
+
+    return page_from(request, "pages/corrections.html", of_the_log(), made)
 
 
 @require_safe
@@ -175,11 +195,11 @@ def log(request: HttpRequest) -> HttpResponse:
         "language",
         statement=KT("document__statement"),
     )
-    context = {
-        "head": LogHead.objects.get(pk=1),
-        "entries": newest_first[:PAGE_SIZE],
-    }
-    return page(request, "pages/log.html", context, modified=of_the_log().modified)
+
+    def made() -> dict[str, Any]:
+        return {"head": LogHead.objects.get(pk=1), "entries": newest_first[:PAGE_SIZE]}
+
+    return page_from(request, "pages/log.html", of_the_log(), made)
 
 
 def listed(

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from claims.models import Kind
+from claims.models import LONGEST_REPORT, Kind
 from claims.pages.addresses import here, in_language, without_language
 from claims.pages.history import KINDS
 from claims.pages.urls import pages
@@ -55,6 +55,17 @@ def desk_name() -> str:
 @register.simple_tag
 def base_url() -> str:
     return settings.BASE_URL
+
+
+@register.simple_tag
+def report_path(claim_id: int) -> str:
+    """Where a report of an error is sent; it is the desk's process that answers there."""
+    return here(f"/report/{claim_id}/")
+
+
+@register.simple_tag
+def longest_report() -> int:
+    return LONGEST_REPORT
 
 
 @register.simple_tag
@@ -121,6 +132,12 @@ def day(text: str) -> SafeString:
     """An ISO date, or the day of an RFC 3339 time, as <time>: 14 March 2026."""
     when = date.fromisoformat(text[:10])
     return format_html('<time datetime="{}">{}</time>', text[:10], _date(when))
+
+
+@register.filter
+def plain_day(text: str) -> str:
+    """An ISO date as people write it, for where no element may stand."""
+    return _date(date.fromisoformat(text))
 
 
 @register.filter

@@ -24,6 +24,7 @@ class Details:
     topics: Iterable[Topic]
     volatility: str
     assignee: User | None
+    deadline: date | None = None
 
 
 class Taken(Refused):
@@ -39,9 +40,10 @@ def edit(claim_id: int, details: Details, *, seen: int, by: User) -> Claim:
         claim = standing.claim
         changed = _set_topics(standing, details.topics)
         claim.volatility, claim.assignee = details.volatility, details.assignee
+        claim.deadline = details.deadline
         if is_open_to_rewording(claim):
             claim.claimant, claim.said_on = details.claimant, details.said_on
-        fields = ("stage", "claimant", "said_on", "volatility", "assignee")
+        fields = ("stage", "claimant", "said_on", "volatility", "assignee", "deadline")
         claim.save(update_fields=(*fields, *changed))
     claim.refresh_from_db()
     return claim

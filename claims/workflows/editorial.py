@@ -129,8 +129,9 @@ def approve(review_id: int, *, seen: int, read: str, by: User) -> Publication:
     with APPROVE.on_review(review_id, by=by, seen=seen) as review:
         require_own_hand(by, review.authors)
         review.claim.save(update_fields=("stage",))
+        review.approved_by = by  # the document may say so
         published = publication.append(review.claim, review, kind=Kind.PUBLISHED, read=read)
-        review.approved_by, review.published_at = by, published.published_at
+        review.published_at = published.published_at
         review.save(update_fields=("state", "approved_by", "published_at"))
         return published
 

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from claims.documents.anchors import Anchor, find
 from claims.documents.reading import read_document
@@ -12,6 +13,7 @@ from claims.models import Claim, Evidence, Host, Snapshot, Source, Stage, User, 
 from claims.verification import cadence
 from claims.workflows import snapshots
 from claims.workflows.actions import OPEN, STILL, Action, action
+from claims.workflows.passage_numbers import numbers_in
 from claims.workflows.steps import (
     Refused,
     StaleEdit,
@@ -83,12 +85,13 @@ def add_from_page(claim_id: int, passage: Passage, page: Page, *, by: User) -> E
             f"The page has no passage “{passage.quotation.strip()[:120]}”. Copy it from the page "
             "word for word, or mark the evidence as unanchored."
         )
+    said = _said(passage, snapshot, anchor)  # reading takes a while: before the transaction
     with ADD.on_claim(claim_id, by=by) as standing:
         snapshot.save()
         watched = None
         if anchor is not None and snapshot.status is not None:
             watched = watch(snapshot.url, standing.claim, page.conditional)
-        return _store(standing.claim, passage, snapshot, anchor, page.title, watched, by)
+        return _store(standing.claim, passage, snapshot, said, page.title, watched, by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +205,21 @@ def read_page(passage: Passage) -> Page:
     return Page(snapshot, document.title, (fetched.etag, fetched.last_modified))
 
 
+def _said(passage: Passage, snapshot: Snapshot, anchor: Anchor | None) -> dict[str, Any]:
+    """The passage in its place, and its numbers."""
+    quotation = anchor.exact if anchor else passage.quotation.strip()
+    said = {"quotation": quotation, "numbers": numbers_in(quotation, snapshot.text)}
+    if anchor is None:
+        return said
+    place = {"start": anchor.start, "end": anchor.end}
+    return {**said, **place, "prefix": anchor.prefix, "suffix": anchor.suffix}
+
+
 def _store(
     claim: Claim,
     passage: Passage,
     snapshot: Snapshot,
-    anchor: Anchor | None,
+    said: dict[str, Any],
     title: str,
     watched: Watch | None,
     by: User,
@@ -216,11 +229,7 @@ def _store(
         url=snapshot.url,
         title=passage.title or title,
         source=passage.source,
-        quotation=anchor.exact if anchor else passage.quotation.strip(),
-        prefix=anchor.prefix if anchor else "",
-        suffix=anchor.suffix if anchor else "",
-        start=anchor.start if anchor else None,
-        end=anchor.end if anchor else None,
+        **said,
         stance=passage.stance,
         note=passage.note.strip(),
         snapshot=snapshot,

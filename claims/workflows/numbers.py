@@ -10,6 +10,7 @@ from claims.values import Quantity as Number
 from claims.workflows import candidates
 from claims.workflows.actions import action
 from claims.workflows.intake import read_passage
+from claims.workflows.passage_numbers import numbers_in
 from claims.workflows.reverification import quantities_in
 from claims.workflows.steps import on_record, there
 
@@ -26,14 +27,19 @@ def read_numbers(claim_id: int, *, seen: int, by: User) -> NumbersRead:
     """Read the numbers of a claim's passages again, now that it has these words.
 
     Numbers where none was read before are added; those that are there stay as they are, whoever
-    set them. ``seen`` is the claim's lock_version. The reading comes before the transaction.
+    set them. So are those of evidence that was stored before its numbers were read. ``seen`` is the
+    claim's lock_version. The reading comes before the transaction.
     """
     READ_NUMBERS.require_permission(by)
     claim = there(Claim.objects.all(), claim_id)
     worded = quantities_in(claim.statement)
     read = {said.pk: _of_the_claim(_read(said, claim), worded) for said in _said(claim)}
+    unread = claim.evidence.filter(numbers__isnull=True).select_related("snapshot")
+    found = {each.pk: numbers_in(each.quotation, each.snapshot.text) for each in unread}
     with READ_NUMBERS.on_claim(claim_id, by=by, seen=seen) as standing:
         claim = standing.claim
+        for number, numbers in found.items():
+            claim.evidence.filter(pk=number, numbers__isnull=True).update(numbers=numbers)
         appearances = list(claim.appearances.prefetch_related("quantities"))
         added = [q for a in appearances for q in candidates.add_numbers(a, read.get(a.pk, []))]
         on_record(numbers=", ".join(q.text for q in added))

@@ -10,8 +10,8 @@ from claims.exchange.chain import canonical, digest
 from claims.workflows.steps import StaleEdit
 
 Json = dict[str, Any]
-# Set by the clock when a version is published, not by anybody's hand.
-TIMES = ("published_at", "first_published_at")
+# What publishing itself adds: its time, and whose approval it was.
+ADDED = ("published_at", "first_published_at", "approved_by")
 LABELS = {
     "statement": "the claim's wording",
     "claimant": "the claimant",
@@ -24,6 +24,7 @@ LABELS = {
     "appearances": "where it was said",
     "evidence": "the evidence",
     "corrections": "the corrections",
+    "checked_by": "whose verdict it is",
 }
 
 
@@ -54,7 +55,7 @@ def _digests(document: Json) -> dict[str, str]:
     return {
         part: digest(canonical({part: told}))
         for part, told in document.items()
-        if part not in TIMES
+        if part not in ADDED
     }
 
 

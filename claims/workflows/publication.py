@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from claims.exchange.chain import FORMAT, canonical, canonical_record, digest
+from claims.exchange.chain import FORMATS, canonical, canonical_record, digest
 from claims.exchange.document import instant, render_document
 from claims.models import (
     GENESIS,
@@ -135,7 +135,7 @@ def _broken(publication: Publication, *, after: int, prev_hash: str) -> str:
 def _differing_columns(publication: Publication) -> list[str]:
     told: dict[str, Any] = json.loads(publication.record)
     columns = {
-        "format": FORMAT,
+        "format": told.get("format") if told.get("format") in FORMATS else FORMATS[-1],
         "seq": publication.seq,
         "claim": publication.claim_id,
         "version": publication.version,

@@ -13,8 +13,8 @@ from django.core import mail
 from django.test import Client, RequestFactory
 
 from claims.admin.signing_in import DeskAccounts
+from claims.admin.tags import browser as browser_named
 from claims.models import User, in_the_hands_of
-from claims.templatetags.desk import browser as browser_named
 from claims.workflows import people
 from claims.workflows.people import Names
 from tests import factories as make

@@ -116,7 +116,7 @@ def test_a_book_is_shown_in_parts_that_are_all_of_it(
     parts = [client.get(page_of(article, f"?part={n}")).context["part"] for n in (1, 2, 3)]
 
     assert [len(part.lines) for part in parts] == [2, 2, 1]
-    shown = "".join(stretch.text for part in parts for stretch, _ in part.stretches)
+    shown = "".join(mark.text for part in parts for mark in part.marks)
     assert shown == article.text
     assert client.get(page_of(article, "?part=99")).context["part"].number == 3
     assert client.get(page_of(article, "?part=x")).context["part"].number == 1

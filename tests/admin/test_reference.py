@@ -259,32 +259,6 @@ def test_every_list_can_be_searched_and_survives_nonsense(client: Client, record
         assert answer.status_code == 200, query
 
 
-def test_the_home_page_counts_what_waits_and_leads_there(client: Client, editor: User):
-    make.make_claim()
-    make.make_claim()
-    mine = make.make_claim("Mine to check.", stage=Stage.ACCEPTED, assignee=editor)
-    make.make_review(state=State.SUBMITTED)
-    published = make.make_publication()
-    make.make_finding(published.claim.evidence.get())
-    Watch.objects.update(health=Watch.Health.FAILING)
-
-    page = client.get("/admin/")
-
-    assert [(task.label, task.waiting) for task in page.context["tasks"]] == [
-        ("Candidates to sort", 2),
-        ("Being checked", 1),
-        ("Awaiting approval", 1),
-        ("Corrections to approve", 0),
-        ("Retractions to answer", 0),
-        ("To re-check", 1),
-        ("Failing watches", 1),
-    ]
-    for task in page.context["tasks"]:
-        answer = client.get(task.url)
-        assert len(answer.context["cl"].result_list) == task.waiting, task.label
-    assert mine.statement in page.content.decode()
-
-
 def test_the_home_page_of_a_person_without_a_group_says_what_to_do(log_in: LogIn):
     make.make_claim()
     page = log_in(make.make_user(group="")).get("/admin/").content.decode()

@@ -178,3 +178,39 @@ def test_a_tag_is_of_one_form_and_one_host(client: Client, settings: Any) -> Non
     settings.BASE_URL = "https://moved.example.org"
 
     assert len({plain, linked, client.get(path).headers["ETag"]}) == 3
+
+
+def test_a_tag_changes_with_what_the_desk_says_of_itself(client: Client, settings: Any) -> None:
+    make_publication()
+    before = client.get("/api/v1/").headers["ETag"]
+
+    settings.DESK_NAME = "The other desk"
+
+    again = client.get("/api/v1/", headers={"if-none-match": before})
+    assert again.json()["publisher"] == "The other desk"
+
+
+@pytest.mark.parametrize("path", ["/api/v1/claims/", "/api/v1/nothing/", "/api/v1/docs/"])
+def test_machines_get_what_protects_pages_too(client: Client, path: str) -> None:
+    page, answer = client.get("/methodology/"), client.get(path)
+
+    for name in ("Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options"):
+        assert set(answer.headers[name].split("; ")) == set(page.headers[name].split("; "))
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Content-Length"] == str(len(answer.content))
+
+
+def test_the_plain_list_is_the_narrowed_one(client: Client) -> None:
+    """It is read by a statement of its own; a filter that lets all through goes the other way."""
+    for _ in range(3):
+        make_publication()
+    plain = client.get("/api/v1/claims/?page_size=2").json()
+    narrowed = client.get("/api/v1/claims/?page_size=2&language=en").json()
+
+    assert plain["results"] == narrowed["results"]
+    assert plain["next"] == narrowed["next"].replace("&language=en", "")
+    second = client.get(plain["next"]).json()
+    assert second["results"] == client.get(narrowed["next"]).json()["results"]
+    first = client.get(second["previous"]).json()
+    assert first["results"] == plain["results"]
+    assert (second["next"], first["previous"]) == (None, None)

@@ -62,6 +62,11 @@ def reads(page: Page, number: int) -> None:
     expect(page.locator("#keys")).to_be_visible(timeout=PATIENCE * 1000)
 
 
+def sent(page: Page, text: str) -> None:
+    """The desk has answered."""
+    expect(page.locator("#triage-told")).to_contain_text(text, timeout=PATIENCE * 1000)
+
+
 def test_a_morning_s_queue_without_a_mouse(queue: Page, desk: Desk):
     keys = queue.keyboard
 
@@ -73,19 +78,19 @@ def test_a_morning_s_queue_without_a_mouse(queue: Page, desk: Desk):
     stands_on(queue, 2)
 
     keys.press("a")
-    told(queue, "is accepted")
-    stands_on(queue, 3)  # the next one took its place
+    sent(queue, "is accepted")
+    stands_on(queue, 3)  # and no page was loaded
     assert stages(desk) == ["candidate", "accepted", "candidate", "candidate"]
     keys.press("u")
-    told(queue, "The acceptance of claim")
+    sent(queue, "The acceptance of claim")
     assert stages(desk) == ["candidate"] * 4
 
     stands_on(queue, 2)
     keys.press("r")
-    expect(queue.locator("#reject textarea")).to_be_focused(timeout=PATIENCE * 1000)
+    expect(queue.locator(".desk-choose input")).to_be_focused(timeout=PATIENCE * 1000)
     keys.type("A joke, u r a j k?")  # typing decides nothing
-    take(queue, "reject")
-    told(queue, "is rejected: A joke, u r a j k?")
+    keys.press("Enter")
+    sent(queue, "is rejected: A joke, u r a j k?")
     assert stages(desk) == ["candidate", "rejected", "candidate", "candidate"]
 
     stands_on(queue, 3)
@@ -139,7 +144,7 @@ def test_the_help_opens_with_its_key_and_keys_can_be_turned_off(queue: Page, des
     keys = queue.keyboard
     keys.press("?")
     expect(queue.locator("#keys")).to_have_attribute("open", "")
-    expect(queue.locator("#keys dl")).to_contain_text("undo the last decision")
+    expect(queue.locator("#keys dl")).to_contain_text("undo your last decision")
 
     queue.click("#keys-off")
     queue.locator("h1").click()
@@ -162,7 +167,7 @@ def test_the_same_work_without_a_script(browser: Browser, desk: Desk):
     told(page, "is accepted")
     page.click(".desk-undo button")
     told(page, "is undone")
-    page.click("a[aria-keyshortcuts=r] >> nth=1")
+    page.click("a[data-act=r] >> nth=1")
     page.fill("#reject textarea", "An opinion.")
     take(page, "reject")
 

@@ -243,6 +243,27 @@ def test_a_page_is_not_sent_twice_and_kept_by_caches(client: Client, path: str) 
     assert "unsafe" not in first.headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("path", ["/", "/?q=dam", "/topics/", "/corrections/", "/log/"])
+def test_an_unchanged_page_counts_and_renders_nothing(client: Client, path: str) -> None:
+    publish()
+    tag = client.get(path).headers["ETag"]
+
+    with CaptureQueriesContext(connection) as queries:
+        again = client.get(path, headers={"if-none-match": tag})
+
+    assert again.status_code == 304
+    assert len(queries) <= 2  # the log's head, and the scale
+
+
+def test_a_rating_of_another_name_is_seen_at_the_next_look(client: Client) -> None:
+    publish()
+    tag = client.get("/").headers["ETag"]
+
+    Rating.objects.filter(slug="false").update(label="Not so")
+
+    assert client.get("/", headers={"if-none-match": tag}).status_code == 200
+
+
 @pytest.mark.parametrize(
     "path", ["/feeds/reviews.atom", "/feeds/reviews.json", "/data/claimreview.json"]
 )

@@ -57,6 +57,7 @@ export function choose(room, { title, help = "", offer, pick, left }) {
     options = found;
     list.replaceChildren(...found.map((one, place) => entry(one, `${name}-${place}`)));
     mark(0);
+    box.scrollIntoView({ block: "nearest" });
   }
 
   function take(option, shifted) {

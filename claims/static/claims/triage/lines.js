@@ -9,6 +9,10 @@ export const isOpen = (line) => line.dataset.stage === "candidate";
 const shown = () => all().filter((line) => rowOf(line).checkVisibility());
 const part = (line, name) => rowOf(line).querySelector(`[data-is="${name}"]`);
 
+const acts = document.createElement("span"); // the buttons of the claim at hand
+acts.className = "desk-at-hand";
+acts.append(document.getElementById("triage-acts").content.cloneNode(true));
+
 let current = null;
 export const atHand = () => current;
 
@@ -18,6 +22,7 @@ export function mark(line) {
   current = line;
   if (!line) return;
   rowOf(line).classList.add("desk-current");
+  rowOf(line).querySelector(".desk-acts")?.append(acts);
   const places = document.querySelectorAll(`mark[data-claims~="${line.dataset.claim}"]`);
   places.forEach((one) => one.classList.add("desk-here"));
   const place = places[0]?.getBoundingClientRect();

@@ -46,7 +46,7 @@ function mark(text, claim, start, end) {
     const cut = (a, b) => letters.slice(Math.max(0, a - from), Math.max(0, b - from)).join("");
     const made = document.createElement("mark");
     made.className = "desk-is-candidate";
-    made.dataset.claims = `${node.parentElement.closest("mark")?.dataset.claims ?? ""}${claim} `;
+    made.dataset.claims = `${node.parentElement.closest("mark")?.dataset.claims ?? ""} ${claim}`;
     if (isFirst) made.id = `t${claim}`;
     isFirst = false;
     made.append(cut(start, end));

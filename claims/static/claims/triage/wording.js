@@ -70,5 +70,6 @@ export function edit(room, { claim, seen, keep, before, typed = before, save, le
   addEventListener("beforeunload", ask);
   room.replaceChildren(box);
   area.focus();
+  box.scrollIntoView({ block: "nearest" });
   area.setSelectionRange(area.value.length, area.value.length);
 }

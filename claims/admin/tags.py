@@ -16,6 +16,7 @@ from claims.admin.base import MOST_LISTED
 from claims.models import Claim, Correction, ProposedCorrection, User
 
 register = template.Library()
+REPORTS = 5  # of readers, on a claim's page
 # What stands in a user agent, the telling mark first: Edge calls itself Chrome, Chrome Safari.
 BROWSERS = (
     ("Edg", "Edge"),
@@ -75,6 +76,14 @@ def asks_second_person(claim: Claim) -> dict[str, Any]:
         "proposals": proposals.select_related("proposed_by"),
         "retractions": Correction.objects.to_answer().filter(review__claim=claim),
     }
+
+
+@register.inclusion_tag("admin/desk/from_readers.html")
+def from_readers(claim: Claim) -> dict[str, Any]:
+    """What readers reported about a claim, open ones first."""
+    found = claim.reports.order_by("-state", "-received_at")
+    count = found.count()
+    return {"claim": claim, "reports": found[:REPORTS], "more": count if count > REPORTS else 0}
 
 
 @register.filter
