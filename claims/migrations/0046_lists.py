@@ -26,10 +26,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["-added_at", "-id"], name="article_newest"),
-        ),
-        migrations.AddIndex(
             model_name="claim",
             index=models.Index(fields=["stage", "-id"], name="claim_newest_in_stage"),
         ),
