@@ -123,10 +123,13 @@ def _csv_rows(content: bytes) -> Iterator[tuple[Any, Any]]:
     except UnicodeDecodeError as error:
         raise Unreadable("The file is not in UTF-8. Save it as “CSV UTF-8”.") from error
     first = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in first else ",")
+    apart = next((sign for sign in ",;\t" if sign in first), ",")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=apart)
     try:
         heading = [name.strip().casefold() for name in next(rows, [])]
         unknown = [name for name in heading if name not in COLUMNS]
+        if twice := [name for name in heading if heading.count(name) > 1]:
+            raise Unreadable(f"The heading has “{twice[0][:40]}” twice. Which one counts?")
         if "statement" not in heading or unknown:
             told = f"“{unknown[0][:40]}” is no column" if unknown else "there is no “statement”"
             raise Unreadable(

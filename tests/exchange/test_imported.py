@@ -79,8 +79,11 @@ def test_csv_is_read_with_its_heading_in_any_order():
     assert found == ForeignClaim("Boats, two of them, left.", publisher="Checkers", rating="False")
 
 
-def test_csv_with_semicolons_is_read():
-    assert one(b"statement;publisher\nBoats left.;Checkers\n").publisher == "Checkers"
+@pytest.mark.parametrize("apart", [";", "\t"])
+def test_csv_is_read_whatever_parts_its_cells(apart: str):
+    text = f"statement{apart}publisher\nBoats, two of them, left.{apart}Checkers\n"
+
+    assert one(text.encode()).publisher == "Checkers"
 
 
 @pytest.mark.parametrize(
@@ -113,6 +116,7 @@ def test_a_record_that_cannot_be_taken_in_says_why(content: object, why: str):
         (b"a,b\n1,2\n", "“a” is no column"),
         (b"publisher\nx\n", "no “statement”"),
         (b"statement\n\xff\n", "UTF-8"),
+        (b"statement,statement\na,b\n", "twice"),
         (b"", "no “statement”"),
         (b'statement\n"' + b"x" * 200_000 + b'"\n', "no CSV"),
     ],
