@@ -46,6 +46,7 @@ def filled(server: Server, size: int) -> str:
     url = make_conninfo(server.url, dbname=name)
     with psycopg.connect(make_conninfo(server.url, user=ADMIN), autocommit=True) as admin:
         if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            manage(url, "migrate", "--verbosity", "0")
             return url
         making = f"{name}_unfinished"
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(making)))

@@ -5,6 +5,7 @@ request, stop everybody. Here one loop (waitress) receives and sends for all con
 threads get whole requests only. gunicorn still forks, watches and restarts the processes.
 """
 
+import gc
 import os
 import time
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import create_server
+from waitress.task import WSGITask
 
 LOOK_SECONDS = 1
 LARGEST_HEAD = 32 * 1024  # bytes; address and cookies fit many times over
@@ -21,11 +23,26 @@ SILENT_SECONDS = 30  # a connection that says nothing for so long is closed
 SENDING_SECONDS = 120  # and one that takes so long over a single request, byte by byte
 
 
+class KeepingTask(WSGITask):  # type: ignore[misc] # waitress has no types
+    """Keeps the connection after an answer that has no body by its status, as 304.
+
+    waitress hangs up where no Content-Length tells an answer's end; this one ends with its headers.
+    """
+
+    def set_close_on_finish(self) -> None:
+        asked = self.request.headers.get("CONNECTION", "").lower() == "close"
+        if self.has_body or asked or self.version != "1.1":
+            super().set_close_on_finish()
+
+
 class BufferingWorker(Worker):  # type: ignore[misc] # gunicorn has no types
     """Serves the application from waitress's loop, by gunicorn's settings where both have one."""
 
     def run(self) -> None:
         channels: dict[int, object] = {}
+        HTTPChannel.task_class = KeepingTask
+        gc.collect()
+        gc.freeze()  # looking for cycles in all that was loaded stops every answer for 100 ms
         server = create_server(
             self.wsgi,
             map=channels,
@@ -41,20 +58,22 @@ class BufferingWorker(Worker):  # type: ignore[misc] # gunicorn has no types
             ident=None,
             asyncore_use_poll=True,
         )
-        looked_at = time.monotonic()
+        looked_at = 0.0
         while self.alive and self.ppid == os.getppid():
             self._turn(channels)
             if time.monotonic() - looked_at > LOOK_SECONDS:
                 looked_at = time.monotonic()
+                self.notify()
                 hang_up(channels.values(), looked_at)
         server.accepting = False
         ends = time.monotonic() + self.cfg.graceful_timeout
         while time.monotonic() < ends and self._busy(channels):
+            self.notify()
             self._turn(channels)
         server.task_dispatcher.shutdown(timeout=0)
 
-    def _turn(self, channels: dict[int, object]) -> None:
-        self.notify()
+    @staticmethod
+    def _turn(channels: dict[int, object]) -> None:
         wasyncore.loop(LOOK_SECONDS, use_poll=True, map=channels, count=1)
 
     @staticmethod

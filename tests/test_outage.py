@@ -3,6 +3,8 @@
 import pytest
 from django.db import OperationalError, connection
 
+from claims.models import lookups
+
 pytestmark = pytest.mark.django_db
 
 
@@ -12,6 +14,7 @@ def no_database(monkeypatch):
         raise OperationalError("connection refused")
 
     monkeypatch.setattr(connection, "make_cursor", fail)
+    monkeypatch.setattr(lookups, "_found", fail)
 
 
 @pytest.mark.parametrize("address", ["/", "/corrections/", "/api/v1/claims/"])

@@ -165,6 +165,23 @@ def test_a_body_that_nobody_reads_does_not_spoil_its_connection(served: Desk) ->
     assert found == [405, 200, 405, 200]
 
 
+def test_an_answer_without_a_body_does_not_end_its_connection(served: Desk) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
+    headers = {"X-Forwarded-For": "198.51.100.10"}
+    connection.request("GET", "/robots.txt", headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    mine = connection.sock
+
+    for _ in range(2):
+        connection.request(
+            "GET", "/robots.txt", None, headers | {"If-None-Match": answer.headers["ETag"]}
+        )
+        again = connection.getresponse()
+        assert (again.status, again.read()) == (304, b"")
+        assert connection.sock is mine  # http.client drops it where the server hangs up
+
+
 @pytest.mark.parametrize("name", ["SCRIPT_NAME", "Script-Name", "PATH_INFO", "X-Forwarded-Prefix"])
 def test_no_header_rewrites_where_a_request_goes(served: Desk, name: str) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)

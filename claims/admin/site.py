@@ -32,7 +32,7 @@ MENU = (
         ),
     ),
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
-    ("Watch", "watch", ("Watch", "Finding", "Recheck", "Job")),
+    ("Watch", "watch", ("Watch", "Feed", "Finding", "VanishedPassage", "Recheck", "Job")),
     (
         "Reference",
         "reference",

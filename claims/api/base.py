@@ -22,6 +22,7 @@ from claims.exchange.listing import OtherCursor
 logger = logging.getLogger(__name__)
 URLS = "claims.api.urls"
 METHODS = "GET, HEAD, OPTIONS"
+WITHOUT_BODY = (204, 304)  # which must not tell the length of none
 LONGEST_ACCEPT = 1_000  # characters that are read; browsers send some hundred
 _zip = GZipMiddleware(lambda _request: HttpResponse())  # used for what it does to answers
 
@@ -63,7 +64,8 @@ class ReadView(APIView):
         if self.negotiated:
             patch_vary_headers(response, ["Accept"])
         _zip.process_response(request, response)
-        response.headers.setdefault("Content-Length", str(len(response.content)))
+        if response.status_code not in WITHOUT_BODY:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
         return response
 
     def _answer(self, request: HttpRequest, named: dict[str, Any]) -> HttpResponse:

@@ -163,7 +163,9 @@ def _at(row: Row, by: tuple[str, ...], *, back: bool) -> Cursor:
 def _beyond(by: tuple[str, ...], key: Key, side: str) -> Q:
     """Rows whose sort key is smaller ("lt") or greater ("gt") than ``key``."""
     beyond = Q()
+    # An index is entered at the first name's bound; at one of several alternatives it is not.
+    bound = Q(**{f"{by[0]}__{side}e": key[0]})
     for place, (name, value) in enumerate(zip(by, key, strict=True)):
         equal = dict(zip(by[:place], key[:place], strict=True))
         beyond |= Q(**equal, **{f"{name}__{side}": value})
-    return beyond
+    return bound & beyond

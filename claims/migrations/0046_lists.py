@@ -4,8 +4,18 @@
 
 from django.db import migrations, models
 
-EVENTS = ("claim", "claimant", "claimreview", "evidence", "foreignreview", "rating", "rejectionreason", "secondreading",
-          "source", "sourcedomain", "topic", "user")  # fmt: skip
+from claims.models.search_path import FIX_SEARCH_PATH
+
+EVENTS = (
+    *("claim", "claimant", "claimreview", "evidence", "feed", "foreignreview", "rating"),
+    *("rejectionreason", "secondreading", "source", "sourcedomain", "topic", "user"),
+)
+FEEDS_STAND = """
+CREATE TRIGGER history_stands BEFORE UPDATE OR DELETE ON claims_feedevent
+    FOR EACH ROW EXECUTE FUNCTION claims_history_refuse();
+CREATE TRIGGER history_not_truncated BEFORE TRUNCATE ON claims_feedevent
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_history_refuse();
+"""
 # Of the history, whose tables are looked after in SQL.
 HISTORY = (
     "".join(
@@ -50,4 +60,6 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["-fetched_at", "-id"], name="snapshot_newest"),
         ),
         migrations.RunSQL(HISTORY, FORGET),
+        migrations.RunSQL(FEEDS_STAND, migrations.RunSQL.noop),
+        migrations.RunSQL(FIX_SEARCH_PATH, migrations.RunSQL.noop),
     ]

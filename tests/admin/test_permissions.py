@@ -120,6 +120,8 @@ RULES = {
     **of_record("report", view="view_claim"),
     **of_record("pagerequest", view="view_claim"),
     "claims_pagerequest_claim": "view_claim",
+    **of_record("feed", add="add_feed"),
+    **of_record("vanishedpassage", view="view_claim"),
     "who_may": STAFF,
     "changes": STAFF,
     "keep_typed": STAFF,
@@ -132,6 +134,8 @@ NO_RECORD = (
     "claims_foreignreview_history",
     *("claims_job_change", "claims_job_history"),
     *("claims_pagerequest_change", "claims_pagerequest_history"),
+    *("claims_feed_change", "claims_feed_history"),
+    *("claims_vanishedpassage_change", "claims_vanishedpassage_history"),
 )
 SENT_ONLY = ("claims_article_read", "claims_article_second", "keep_typed", "drop_typed")
 

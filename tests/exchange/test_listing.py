@@ -1,6 +1,8 @@
 """Paging by cursor: every row once, in order, in both directions."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,3 +82,16 @@ def test_rows_that_tie_are_told_apart_by_the_second_key() -> None:
 def test_a_cursor_of_a_list_ordered_otherwise_is_refused() -> None:
     with pytest.raises(OtherCursor):
         page(Publication.objects.values("seq"), size=2, cursor=Cursor((1, 2)))
+
+
+@pytest.mark.django_db
+def test_a_place_in_a_list_of_two_keys_is_reached_by_its_index() -> None:
+    """A bound that is one of several alternatives enters no index: the list would be walked."""
+    rows = Publication.objects.current().values("claimed_day", "seq")
+    by = ("claimed_day", "seq")
+
+    with CaptureQueriesContext(connection) as queries:
+        page(rows, size=2, by=by, cursor=Cursor((20260314, 5)))
+
+    sql = queries[0]["sql"].split("WHERE")[1].split("OR")[0]
+    assert '"claimed_day" <= 20260314' in sql
