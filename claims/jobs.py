@@ -25,6 +25,7 @@ from claims.workflows import (
     digests,
     exports,
     feeds,
+    imports,
     ingestion,
     intake,
     page_requests,
@@ -71,9 +72,12 @@ def read_second(reading_id: int) -> None:
 
 def run_batch(batch_id: int) -> None:
     """Do what somebody wants done with many claims; after a while the next job goes on."""
-    if Batch.objects.filter(pk=batch_id, kind=Batch.Kind.EXPORT).exists():
+    kind = Batch.objects.values_list("kind", flat=True).filter(pk=batch_id).first()
+    if kind == Batch.Kind.EXPORT:
         exports.export(batch_id)
-    elif batches.go_on(batch_id):
+    elif kind == Batch.Kind.IMPORT:
+        imports.go_on(batch_id)
+    elif kind and batches.go_on(batch_id):
         batches.hand_over(batch_id)
 
 

@@ -3,7 +3,9 @@
 from claims.admin import (
     articles,
     batches,
+    claimants,
     feeds,
+    foreign,
     jobs,
     page_requests,
     people,
@@ -22,8 +24,10 @@ from claims.admin.site import desk
 __all__ = [
     "articles",
     "batches",
+    "claimants",
     "desk",
     "feeds",
+    "foreign",
     "jobs",
     "page_requests",
     "people",

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import (
     Http404,
     HttpRequest,
@@ -22,12 +22,15 @@ from django.urls import URLPattern, path, reverse
 from claims.admin.action_form import text
 from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
 from claims.admin.site import desk
+from claims.exchange.imported import COLUMNS
 from claims.exchange.spreadsheet import guarded
 from claims.exchange.tables import FORMATS, TYPES
 from claims.models import Batch, BatchRow, Claim, Topic, User
-from claims.workflows import batches
+from claims.workflows import batches, imports
 from claims.workflows.steps import Refused
 
+RECORDS = 100  # of an import
+PART = 2**20  # bytes
 SHOWN = 20  # claims of a batch, and rows that were left out
 
 
@@ -64,7 +67,17 @@ class FormatForm(forms.Form):
     format = forms.ChoiceField(choices=list(FORMATS.items()), widget=forms.RadioSelect)
 
 
+class ImportForm(forms.Form):
+    """Reviews that others published."""
+
+    file = forms.FileField(
+        help_text="ClaimReview as JSON-LD, a DataFeed, JSON lines, or CSV; above 10 MB packed with "
+        "gzip. Nothing is imported before you have seen what would be."
+    )
+
+
 FORMS: dict[str, type[forms.Form]] = {
+    Batch.Kind.IMPORT: forms.Form,
     Batch.Kind.ACCEPT: forms.Form,
     Batch.Kind.REJECT: ReasonForm,
     Batch.Kind.ASSIGN: AssignForm,
@@ -97,6 +110,7 @@ class BatchAdmin(ReadOnlyAdmin[Batch]):
     def get_urls(self) -> list[URLPattern]:
         view, name = self.admin_site.admin_view, "claims_batch"
         own = [
+            path("import/", view(self.upload), name=f"{name}_import"),
             path("<int:batch_id>/start/", view(self.start), name=f"{name}_start"),
             path("<int:batch_id>/cancel/", view(self.cancel), name=f"{name}_cancel"),
             path("<int:batch_id>/progress/", view(self.progress), name=f"{name}_progress"),
@@ -117,6 +131,24 @@ class BatchAdmin(ReadOnlyAdmin[Batch]):
             raise PermissionDenied
         found = self.get_object(request, object_id)
         return self._shown(request, found) if found else not_there(request, self.opts, object_id)
+
+    def upload(self, request: HttpRequest) -> HttpResponse:
+        """Choose a file of reviews by others; its records are looked at first."""
+        if imports.IMPORT.not_permitted(editor_of(request)):
+            raise PermissionDenied
+        form = ImportForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            file = form.cleaned_data["file"]
+            batch = imports.upload(file.name, file.chunks(PART), by=editor_of(request))
+            return HttpResponseRedirect(_page(batch.pk))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Import claims",
+            "opts": self.opts,
+            "form": form,
+            "columns": ", ".join(COLUMNS),
+        }
+        return TemplateResponse(request, "admin/claims/batch/import.html", context)
 
     def start(self, request: HttpRequest, batch_id: int) -> HttpResponse:
         """Confirm it, with what it needs."""
@@ -177,14 +209,17 @@ class BatchAdmin(ReadOnlyAdmin[Batch]):
     def _shown(
         self, request: HttpRequest, batch: Batch, form: forms.Form | None = None
     ) -> HttpResponse:
-        numbers = batch.rows.order_by("number").values_list("number", flat=True)[:SHOWN]
+        claims: QuerySet[Claim] = Claim.objects.none()
+        if batch.kind != Batch.Kind.IMPORT:
+            numbers = batch.rows.order_by("number").values_list("number", flat=True)[:SHOWN]
+            claims = Claim.objects.filter(pk__in=list(numbers)).order_by("pk")
         context = {
             **self.admin_site.each_context(request),
             **_told(request, batch),
-            "title": f"{batch.get_kind_display()} {batch.total:,} claim{'s' * (batch.total != 1)}",
+            "title": f"{batch.get_kind_display()} {_counted(batch)}",
             "opts": self.opts,
             "form": form or FORMS[batch.kind](),
-            "claims": Claim.objects.filter(pk__in=list(numbers)).order_by("pk"),
+            "claims": claims,
         }
         return TemplateResponse(request, "admin/claims/batch/one.html", context)
 
@@ -197,12 +232,27 @@ class BatchAdmin(ReadOnlyAdmin[Batch]):
 
 def _told(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     left = batch.rows.filter(outcome=BatchRow.Outcome.LEFT).order_by("number")
+    looked_at = batch.kind == Batch.Kind.IMPORT and batch.told.get("checked")
     return {
+        "will": _will(batch) if looked_at else [],
+        "records": batch.rows.exclude(record=None).order_by("number")[:RECORDS]
+        if looked_at
+        else [],
         "batch": batch,
         "is_own": batch.person_id == request.user.pk,
         "left": left[:SHOWN],
         "url": reverse("admin:claims_batch_progress", args=(batch.pk,)),
     }
+
+
+def _counted(batch: Batch) -> str:
+    return f"{batch.total:,} claim{'s' * (batch.total != 1)}" if batch.total else "claims"
+
+
+def _will(batch: Batch) -> list[tuple[str, int]]:
+    """What an import does with how many records."""
+    counts = batch.rows.exclude(record=None).order_by().values_list("record__will")
+    return sorted(counts.annotate(n=Count("pk")))
 
 
 def _plain(value: Any) -> Any:

@@ -126,7 +126,7 @@ def history_of(claim: Claim) -> list[Entry]:
     )
     events = [event for kind in kinds for event in kind]
     changes = {id(event): changed for event, changed in _compared(events)}
-    people = _people(events)
+    people = people_of(events)
     steps: dict[tuple[datetime, str], list[Any]] = {}
     for event in merge(*kinds, key=_order):
         steps.setdefault(_moment(event), []).append(event)
@@ -144,17 +144,17 @@ def history_of_record(record: models.Model, most: int = MOST_EVENTS) -> list[Ent
     model: Any = apps.get_model("claims", f"{type(record).__name__}Event")
     joined = model._default_manager.filter(pgh_obj=record.pk).select_related("pgh_context")
     events = list(joined.order_by("-pgh_id")[:most])
-    people = _people(events)
+    people = people_of(events)
     return [
         Entry(e.pgh_created_at, people.get(user or 0), DONE_TO_RECORDS[e.pgh_label], by=user)
         for e in events
-        for user in [_metadata(e).get("user")]
+        for user in [metadata_of(e).get("user")]
     ]
 
 
 def _order(event: Any) -> tuple[datetime, int]:
     """By time; steps of one transaction, which has one time, go as the work goes."""
-    return event.pgh_created_at, _place(_metadata(event).get("step", ""))
+    return event.pgh_created_at, _place(metadata_of(event).get("step", ""))
 
 
 def _merged_into(claim: Claim) -> list[Entry]:
@@ -163,9 +163,9 @@ def _merged_into(claim: Claim) -> list[Entry]:
     others = set(merged.values_list("pgh_obj_id", flat=True))
     steps = Q(pgh_context__metadata__step__in=("merge", "undo_merge"))
     events = _events("ClaimEvent", Q(pgh_obj__in=others) & steps) if others else []
-    people = _people(events)
+    people = people_of(events)
     into = (event for event in events if event.merged_into_id == claim.pk)
-    out = (event for event in events if _metadata(event).get("apart") == claim.pk)
+    out = (event for event in events if metadata_of(event).get("apart") == claim.pk)
     return [
         *(_moved(event, people, "Claim {} merged into it") for event in into),
         *(_moved(event, people, "Merge of claim {} undone") for event in out),
@@ -173,8 +173,8 @@ def _merged_into(claim: Claim) -> list[Entry]:
 
 
 def _moved(event: Any, people: dict[int, str], what: str) -> Entry:
-    who = people.get(_metadata(event).get("user") or 0)
-    change = Change(f"claim {event.pgh_obj_id}", "", _cut(event.statement))
+    who = people.get(metadata_of(event).get("user") or 0)
+    change = Change(f"claim {event.pgh_obj_id}", "", cut(event.statement))
     return Entry(event.pgh_created_at, who, what.format(event.pgh_obj_id), [change])
 
 
@@ -186,7 +186,7 @@ def _raised(claim: Claim) -> list[Entry]:
             found.confirmed_at,
             None,
             f"Raised: {found.get_outcome_display().lower()}",
-            [Change("evidence", _cut(found.before), _cut(found.after))],
+            [Change("evidence", cut(found.before), cut(found.after))],
         )
         for found in findings.order_by("-confirmed_at")[:MOST_EVENTS]
         if found.confirmed_at
@@ -195,7 +195,7 @@ def _raised(claim: Claim) -> list[Entry]:
             found.resolved_at,
             None,
             "Closed by itself: two looks saw the page as it should be again",
-            [Change("evidence", _cut(found.after), _cut(found.before))],
+            [Change("evidence", cut(found.after), cut(found.before))],
         )
         for found in findings.filter(resolved_at__isnull=False, restored_at__isnull=False).order_by(
             "-resolved_at"
@@ -242,7 +242,7 @@ def _changes(name: str, before: Any, after: Any) -> Iterator[Change]:
         if old != new:
             found = True
             yield Change(label, old, new)
-    told = _metadata(after)
+    told = metadata_of(after)
     if before and not found and name == "ClaimEvent" and told.get("step") == "edit":
         if "topics" in told:
             return
@@ -257,15 +257,15 @@ def _shown(event: Any, column: str) -> str:
         return ""
     if isinstance(value, date):
         return date_format(value)
-    return _cut(f"claim {value.pk}" if isinstance(value, Claim) else str(value))
+    return cut(f"claim {value.pk}" if isinstance(value, Claim) else str(value))
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
     return text if len(text) <= SHORT else f"{text[:SHORT]}…"
 
 
 def _entry(events: list[Any], changes: dict[int, list[Change]], people: dict[int, str]) -> Entry:
-    told = _metadata(events[0])
+    told = metadata_of(events[0])
     step = told.get("step", "")
     what = told_of(step) or CHANGED[type(events[0]).__name__]
     if not step and any(event.pgh_label == "delete" for event in events):
@@ -274,18 +274,18 @@ def _entry(events: list[Any], changes: dict[int, list[Change]], people: dict[int
     found = [change for event in events for change in changes[id(event)]]
     for name, label in TOLD.items():
         if text := told.get(name):
-            found.append(Change(label, "", _cut(text)))
+            found.append(Change(label, "", cut(text)))
     return Entry(events[0].pgh_created_at, who, what, found, step, told.get("user"))
 
 
-def _metadata(event: Any) -> dict[str, Any]:
+def metadata_of(event: Any) -> dict[str, Any]:
     """What is on record about the step that wrote an event."""
     found: dict[str, Any] = event.pgh_context.metadata if event.pgh_context else {}
     return found
 
 
-def _people(events: Iterable[Any]) -> dict[int, str]:
-    told = map(_metadata, events)
+def people_of(events: Iterable[Any]) -> dict[int, str]:
+    told = map(metadata_of, events)
     wanted: set[int] = {metadata["user"] for metadata in told if metadata.get("user")}
     found = User.objects.filter(pk__in=wanted)
     return {user.pk: user.get_full_name() or user.username for user in found}

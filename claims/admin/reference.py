@@ -15,7 +15,6 @@ from claims.admin.site import desk
 from claims.admin.versioned import Versioned, number
 from claims.models import (
     Article,
-    Claimant,
     ClaimReview,
     Evidence,
     Rating,
@@ -49,21 +48,6 @@ class SourceAdmin(Versioned, DeskAdmin[Source]):
             and obj is not None
             and not Article.objects.filter(source=obj).exists()
             and not Evidence.objects.filter(source=obj).exists()
-        )
-
-
-@admin.register(Claimant, site=desk)
-class ClaimantAdmin(Versioned, DeskAdmin[Claimant]):
-    list_display = ("name", "kind", "wikidata")
-    list_filter = ("kind",)
-    search_fields = ("name", "=wikidata")
-
-    def has_delete_permission(self, request: HttpRequest, obj: Claimant | None = None) -> bool:
-        """A claimant somebody's claim is given to stays."""
-        return (
-            super().has_delete_permission(request, obj)
-            and obj is not None
-            and not obj.claims.exists()
         )
 
 

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 
 from claims.admin.base import editor_of
+from claims.admin.changes import changes
 from claims.admin.door import guarded
 from claims.admin.draft_views import drop_typed, keep_typed
 from claims.admin.home import home
@@ -25,7 +26,10 @@ MENU = (
     (
         "Work",
         "work",
-        ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Report", "Article", "Batch"),
+        (
+            *("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Report", "Article"),
+            *("Batch", "ForeignReview"),
+        ),
     ),
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
     ("Watch", "watch", ("Watch", "Feed", "Finding", "VanishedPassage", "Recheck", "Job")),
@@ -34,7 +38,7 @@ MENU = (
         "reference",
         ("Source", "Claimant", "Topic", "Rating", "RejectionReason", "Evidence", "Snapshot"),
     ),
-    ("People", "people", ("User", "WhoMay")),
+    ("People", "people", ("User", "WhoMay", "Changes")),
 )
 
 
@@ -61,6 +65,7 @@ class DeskSite(admin.AdminSite):
         table = self.admin_view(partial(who_may, self))
         own = [
             path("who-may-do-what/", table, name="who_may"),
+            path("history/", self.admin_view(partial(changes, self)), name="changes"),
             path("drafts/keep/", self.admin_view(keep_typed), name="keep_typed"),
             path("drafts/drop/", self.admin_view(drop_typed), name="drop_typed"),
         ]
@@ -82,7 +87,8 @@ class DeskSite(admin.AdminSite):
         records: dict[str, Any] = {m["object_name"]: m for app in built for m in app["models"]}
         if "Claim" in records:
             records["ToRecheck"] = _recheck_queue()
-            records["WhoMay"] = _who_may()
+            records["WhoMay"] = _page("Who may do what", "WhoMay", "who_may")
+            records["Changes"] = _page("History", "Changes", "changes")
         home = reverse("admin:index", current_app=self.name)
         groups = (
             {
@@ -121,11 +127,11 @@ def _recheck_queue() -> dict[str, Any]:
     }
 
 
-def _who_may() -> dict[str, Any]:
+def _page(name: str, slug: str, url: str) -> dict[str, Any]:
     return {
-        "name": "Who may do what",
-        "object_name": "WhoMay",
-        "admin_url": reverse("admin:who_may"),
+        "name": name,
+        "object_name": slug,
+        "admin_url": reverse(f"admin:{url}"),
         "add_url": None,
         "view_only": True,
     }

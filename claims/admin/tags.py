@@ -112,6 +112,12 @@ def _labelled(cell: str, name: str) -> SafeString:
     return mark_safe(f'{cell[:3]} data-label="{label}"{cell[3:]}')  # noqa: S308 - escaped above
 
 
+@register.inclusion_tag("admin/desk/foreign.html")
+def checked_by_others(claim: Claim) -> dict[str, Any]:
+    """What others published about a claim."""
+    return {"foreign": claim.foreign_reviews.all()[:20]}
+
+
 @register.inclusion_tag("admin/desk/coming.html")
 def coming(claim: Claim) -> dict[str, Any]:
     """Pages that were asked for as evidence of a claim, and what became of them."""

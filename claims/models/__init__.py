@@ -9,6 +9,7 @@ from claims.models.digests import Digest
 from claims.models.drafts import Draft, Press
 from claims.models.evidence import Evidence
 from claims.models.feeds import Feed, FeedEntry
+from claims.models.foreign import ForeignReview
 from claims.models.hosts import Host
 from claims.models.jobs import Job, JobFault
 from claims.models.page_requests import PageRequest
@@ -60,6 +61,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "Finding",
+    "ForeignReview",
     "Heading",
     "Host",
     "Job",

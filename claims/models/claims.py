@@ -59,6 +59,7 @@ class Claimant(models.Model):
 
     class Meta:
         ordering = ("name",)
+        indexes = (models.Index(fields=("name", "-id"), name="claimant_by_name"),)
         constraints = (
             models.UniqueConstraint(
                 Lower("name"),
@@ -148,6 +149,8 @@ class Claim(models.Model):
         permissions = (("triage_claim", "Can accept, merge and reject candidates"),)
         indexes = (
             models.Index(fields=("stage", "-check_worthiness", "id"), name="claim_queue"),
+            models.Index(fields=("stage", "-id"), name="claim_newest_in_stage"),
+            models.Index(fields=("language", "stage"), name="claim_language"),
             GinIndex(SearchVector("statement", config="english"), name="claim_words"),
         )
         constraints = (

@@ -117,6 +117,7 @@ class ClaimReview(models.Model):
         indexes = (
             models.Index(fields=("state", "submitted_at"), name="review_by_state"),
             models.Index(fields=("published_at",), name="review_by_publication"),
+            models.Index(fields=("-submitted_at", "-id"), name="review_newest"),
         )
         constraints = (
             models.CheckConstraint(

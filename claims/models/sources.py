@@ -119,6 +119,7 @@ class Snapshot(models.Model):
 
     class Meta:
         ordering = ("-fetched_at",)
+        indexes = (models.Index(fields=("-fetched_at", "-id"), name="snapshot_newest"),)
         constraints = (
             models.CheckConstraint(
                 name="snapshot_hash_is_a_hash", condition=Q(sha256__regex="^[0-9a-f]{64}$")

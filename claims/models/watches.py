@@ -178,7 +178,10 @@ class Recheck(models.Model):
 
     class Meta:
         ordering = ("-scheduled_for",)
-        indexes = (models.Index(fields=("finished_at",), name="recheck_finished"),)
+        indexes = (
+            models.Index(fields=("finished_at",), name="recheck_finished"),
+            models.Index(fields=("-scheduled_for", "-id"), name="recheck_newest"),
+        )
         constraints = (
             models.UniqueConstraint("watch", "scheduled_for", name="recheck_counts_once"),
             models.CheckConstraint(

@@ -82,6 +82,10 @@ class Action:
             or (self.unless(standing, by) if self.unless else None)
         )
 
+    def not_permitted(self, by: User) -> bool:
+        """Whether somebody's roles do not hold it."""
+        return self._not_permitted(by) is not None
+
     def require_permission(self, by: User) -> None:
         """Raise NotPermitted for somebody whose roles do not hold it."""
         require(by, self.permission)

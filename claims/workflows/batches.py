@@ -82,7 +82,7 @@ def start(batch_id: int, told: Mapping[str, Any], *, by: User) -> Batch:
         if batch.state != Batch.State.PREPARED:
             raise TransitionRefused(f"Batch {batch.pk} is {batch.get_state_display().lower()}.")
         _require(Batch.Kind(batch.kind), by)
-        batch.told, batch.state = dict(told), Batch.State.WAITING
+        batch.told, batch.state = {**batch.told, **told}, Batch.State.WAITING
         _require_told(batch)
         batch.save(update_fields=("told", "state"))
         hand_over(batch.pk)
@@ -188,7 +188,7 @@ def _require(kind: Batch.Kind, by: User) -> None:
     if verb := VERBS.get(kind):
         verb.action.require_permission(by)
     else:
-        require(by, "view_claim")
+        require(by, "triage_claim" if kind == Batch.Kind.IMPORT else "view_claim")
 
 
 def _require_told(batch: Batch) -> None:
@@ -199,6 +199,13 @@ def _require_told(batch: Batch) -> None:
             raise Refused(f"“{form}” is no format of an export. Choose {', '.join(FORMATS)}.")
         if form == "xlsx" and batch.total > MOST_XLSX_ROWS:
             raise Refused(f"XLSX holds at most {MOST_XLSX_ROWS:,} rows. Export CSV instead.")
+        return
+    if batch.kind == Batch.Kind.IMPORT:
+        if batch.left_count:
+            raise Refused(
+                f"{batch.left_count:,} of {batch.total:,} records cannot be imported: all or "
+                "nothing. Mend the file and choose it again."
+            )
         return
     verb = VERBS[batch.kind]
     verb.told(batch.told)

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from claims.documents.anchors import anchor_at, find
+from claims.english.naming import is_name
 from claims.extraction import Extraction, extract, read_article
 from claims.extraction.sentences import sentence_spans
 from claims.models import (
@@ -312,18 +313,22 @@ def _require_no_claim(article: Article, anchor: Anchor) -> None:
 
 def _speaker(claim: Claim) -> Claimant | None:
     said = claim.appearances.exclude(speaker="").filter(unclear=False).first()
-    if said is None:
+    foreign = claim.foreign_reviews.exclude(claimant="").first()
+    name = said.speaker if said else foreign.claimant if foreign else ""
+    if not is_name(
+        name
+    ):  # "a lawyer for two of them" stays a description until an editor names them
         return None
-    known = list(Claimant.objects.filter(name__iexact=said.speaker)[:2])
+    known = list(Claimant.objects.filter(name__iexact=name)[:2])
     if len(known) == 2:  # two people of one name: the editor has to say which
         return None
     if known:
         return known[0]
     try:
         with transaction.atomic():
-            return Claimant.objects.create(name=said.speaker)
+            return Claimant.objects.create(name=name)
     except IntegrityError:  # another editor accepted a claim of the same speaker just now
-        return Claimant.objects.filter(name__iexact=said.speaker).first()
+        return Claimant.objects.filter(name__iexact=name).first()
 
 
 def _moving(claim: Claim, target: Claim) -> dict[str, list[int]]:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from html import unescape
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from claims import jobs
-from claims.models import Batch, Claim, Stage, User
+from claims.models import Batch, Claim, ForeignReview, Stage, User
 from tests import factories as make
 
 LogIn = Callable[[User], Client]
@@ -136,3 +138,36 @@ def test_reporters_reject_nobody_else_s_way_round(log_in: LogIn):
     assert "batch/999/" not in reporter.get("/admin/claims/batch/").content.decode()
     assert reporter.get("/admin/claims/batch/999/change/").status_code == 302
     assert reporter.get("/admin/claims/batch/999/progress/").status_code == 404
+
+
+def test_a_file_is_looked_at_before_anything_is_imported(client: Client):
+    text = "statement,publisher\n<script>alert(1)</script> left.,Checkers\n,Checkers\n"
+    file = SimpleUploadedFile("reviews.csv", text.encode())
+
+    answer = client.post("/admin/claims/batch/import/", {"file": file})
+    batch = Batch.objects.get()
+    jobs.run_batch(batch.pk)
+    raw = client.get(answer.headers["Location"]).content.decode()
+
+    assert "<script>alert" not in raw
+    assert "&lt;script&gt;alert(1)" in raw
+    assert "Record 2: It names no claim." in raw
+    assert "All or nothing: mend the file" in raw
+    assert not Claim.objects.exists()
+
+
+def test_what_others_published_stands_on_the_claim_s_page(client: Client):
+    review = ForeignReview.objects.create(
+        claim=make.make_claim(), key="x", statement="x", publisher="Quill <b>", rating="Pants"
+    )
+
+    shown = client.get(f"/admin/claims/claim/{review.claim_id}/change/").content.decode()
+
+    assert "Quill &lt;b&gt;</strong>: Pants." in shown
+
+
+def test_reporters_import_nothing(log_in: LogIn):
+    person = make.make_user(group="")
+    person.user_permissions.add(Permission.objects.get(codename="view_claim"))
+
+    assert log_in(person).get("/admin/claims/batch/import/").status_code == 403

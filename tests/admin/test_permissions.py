@@ -93,6 +93,8 @@ RULES = {
     "claims_batch_progress": "view_claim",
     "claims_batch_file": "view_claim",
     "claims_batch_left": "view_claim",
+    "claims_batch_import": "triage_claim",
+    **of_record("foreignreview", view="view_claim"),
     "claims_snapshot_text": "view_snapshot",
     **of_record("article", add="add_article"),
     **of_record("user", add="add_user"),
@@ -122,12 +124,15 @@ RULES = {
     **of_record("feed", add="add_feed"),
     **of_record("vanishedpassage", view="view_claim"),
     "who_may": STAFF,
+    "changes": STAFF,
     "keep_typed": STAFF,
     "drop_typed": STAFF,
 }
 # Addresses that only take what is sent to them: looking at them is no way in.
 # Records that no test makes here: their pages are tested where they are made.
 NO_RECORD = (
+    *("claims_batch_change", "claims_batch_history", "claims_foreignreview_change"),
+    "claims_foreignreview_history",
     *("claims_job_change", "claims_job_history"),
     *("claims_pagerequest_change", "claims_pagerequest_history"),
     *("claims_feed_change", "claims_feed_history"),

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from claims.models import Feed, ForeignReview
 from tests.desk import Desk
 from tests.factories import (
     make_claim,
@@ -18,7 +19,7 @@ from tests.factories import (
 
 EVENTS = (
     *("claimevent", "claimantevent", "claimreviewevent", "evidenceevent", "ratingevent"),
-    "secondreadingevent",
+    *("secondreadingevent", "foreignreviewevent", "rejectionreasonevent", "feedevent"),
     *("sourceevent", "sourcedomainevent", "topicevent", "userevent"),
 )
 
@@ -44,8 +45,10 @@ def test_history_is_append_only(table, sql):
     make_evidence(make_review(make_claim(claimant=make_claimant())).claim)
     make_rating()
     make_second_reading()
-    make_source(domain="courier.example.org")
+    source = make_source(domain="courier.example.org")
+    Feed.objects.create(source=source, url="https://courier.example.org/feed")
     make_topic()
+    ForeignReview.objects.create(claim=make_claim(), key="x", statement="x", publisher="x")
 
     with pytest.raises(DatabaseError, match="history stands as it was written"):
         run(sql.format(table))
