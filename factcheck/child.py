@@ -62,10 +62,10 @@ def _answer(call: dict[str, Any]) -> dict[str, Any]:
         answer["error"] = f"{type(error).__name__}: {error}"[:LONGEST_REPORT]
         answer["report"] = traceback.format_exc()[-LONGEST_REPORT:]
     connections.close_all()
-    return answer | {"memory": _memory()}
+    return answer | {"memory": memory()}
 
 
-def _memory() -> int:
+def memory() -> int:
     """Resident memory in MiB; 0 where the system does not tell."""
     try:
         pages = int(Path("/proc/self/statm").read_text().split()[1])

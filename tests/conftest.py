@@ -1,6 +1,7 @@
 """What every test may ask for. Tests that need no database start none."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,25 @@ from factcheck import database_url
 from tests.desk import Desk, free_port, fresh_database
 from tests.postgres import throwaway_server
 
+LONGEST_TEST = 900  # seconds, on a machine with ten times more to do than it can
 # The same examples at every run of CI: what it lets through does not depend on luck.
 hypothesis_settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     hypothesis_settings.load_profile("ci")
+
+
+@pytest.fixture
+def in_time() -> Iterator[None]:
+    """Ends a test that waits for real processes and would wait for ever."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError(f"the test did not end within {LONGEST_TEST} seconds")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(LONGEST_TEST)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(autouse=True)

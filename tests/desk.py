@@ -19,6 +19,7 @@ from psycopg.conninfo import make_conninfo
 
 from factcheck import alive
 
+LONGEST_COMMAND = 600  # seconds
 PATIENCE = 60  # seconds for anything that should happen; on a busy machine most of it is waiting
 
 
@@ -57,6 +58,7 @@ class Desk:
             capture_output=True,
             text=True,
             check=False,
+            timeout=LONGEST_COMMAND,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout

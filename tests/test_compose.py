@@ -17,7 +17,9 @@ COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text
 SERVICES: dict[str, Any] = COMPOSE["services"]
 OURS = ("readers", "desk", "worker")  # processes of this code that last
 LASTING = ("proxy", "database", *OURS)
+BUCKET = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_DEFAULT_REGION")
 OPTIONAL = (
+    *BUCKET,
     "FACTCHECK_METRICS_TOKEN",
     "FACTCHECK_SECOND_READER_KEY",
     "FACTCHECK_SECOND_READER_TOKENS_A_DAY",
@@ -95,6 +97,13 @@ def test_every_setting_comes_through(name):
 
     assert set(read) - given - web_alone <= set(SERVICES[name]["environment"])
     assert web_alone <= set(SERVICES["readers"]["environment"])
+
+
+@pytest.mark.parametrize("name", ["desk", "worker", "migrate"])
+def test_what_opens_a_bucket_of_snapshots_comes_through(name):
+    told = SERVICES[name]["environment"]
+
+    assert all(told[key].startswith(f"${{{key}:-") for key in BUCKET)
 
 
 def test_a_setting_left_empty_is_one_that_is_not_set():

@@ -9,6 +9,7 @@ import pytest
 
 from tests.desk import Desk, until
 
+pytestmark = pytest.mark.usefixtures("in_time")
 SLOWLY = 400  # seconds: three workers and their children load on one machine
 ARTICLES = 6
 INGEST = f"""

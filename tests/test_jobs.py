@@ -10,6 +10,7 @@ import pytest
 
 from tests.desk import Desk, until
 
+pytestmark = pytest.mark.usefixtures("in_time")
 SLOWLY = 240  # seconds: a child of a worker loads for a while on a busy machine
 ARTICLE = "The reservoir holds 40 million litres. About 300 households were cut off on Monday."
 INGEST = """
@@ -158,7 +159,9 @@ def watch_now(desk: Desk, url: str) -> None:
     desk.python(f"from tests.factories import make_watch; make_watch({url!r})")
 
 
-@pytest.mark.xfail(run=False, reason="did not end in an hour; to be mended")
+@pytest.mark.xfail(
+    run=False, reason="not repeated within four minutes on a crowded machine; to be mended"
+)
 def test_a_look_killed_half_way_is_repeated_within_two_minutes_and_counts_once(desk, slow_site):
     url, asked, let_go = slow_site
     watch_now(desk, url)

@@ -29,8 +29,8 @@ from claims.admin.base import editor_of
 from claims.admin.door import without_nul
 from claims.admin.signing_in import has_second_factor
 from claims.admin.site import desk
-from claims.models import AccountReset, in_the_hands_of
-from claims.workflows import people
+from claims.models import AccountReset, Digest, in_the_hands_of
+from claims.workflows import digests, people
 from claims.workflows.steps import Refused
 
 logger = logging.getLogger(__name__)
@@ -52,8 +52,15 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """One's role, password, second factor, and the browsers one is signed in with."""
+    """One's role, password, second factor, daily mail, and the browsers one is signed in with."""
     person = editor_of(request)
+    if request.method == "POST" and "digest" in request.POST:
+        wanted = request.POST["digest"] == "on"
+        digests.want(person, wanted=wanted)
+        messages.success(
+            request, "A daily mail comes from tomorrow." if wanted else "No daily mail comes."
+        )
+        return HttpResponseRedirect(reverse("account_home"))
     if request.method == "POST":
         number = request.POST.get("session", "")
         people.end_session(int(number) if number.isdecimal() else 0, by=person)
@@ -65,6 +72,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "factors": Authenticator.objects.filter(user=person),
         "has_second_factor": has_second_factor(person),
         "sessions": _sessions(request),
+        "digest": Digest.objects.filter(person=person).exists(),
+        "mails": settings.MAILS,
         "resets": AccountReset.objects.open().filter(person=person),
     }
     return render(request, "admin/account/home.html", shown)

@@ -16,9 +16,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from claims.admin.base import DayInput, DeskAdmin, editor_of, not_there
+from claims.admin.base import DayInput, PageAdmin, editor_of, not_there
 from claims.admin.draft_views import draft_of
 from claims.admin.reader import choices, counts_of, left_off, line_of, part_of
+from claims.admin.revisions import revision_of
 from claims.admin.site import desk
 from claims.admin.taking import REFUSED, card, told, wants_json
 from claims.documents.errors import DocumentError
@@ -138,7 +139,7 @@ def ingest(said: dict[str, Any], request: HttpRequest) -> ingestion.Ingested | P
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(DeskAdmin[Article]):
+class ArticleAdmin(PageAdmin[Article]):
     """Articles are added and read; their text stands as it was stored."""
 
     list_display = (
@@ -218,7 +219,7 @@ class ArticleAdmin(DeskAdmin[Article]):
             return not_there(request, self.opts, str(request_id))
         if asked.article is not None:
             is_new = asked.article.added_at >= asked.asked_at
-            self._tell(request, ingestion.Ingested(asked.article, is_new=is_new))
+            self._tell(request, ingestion.Ingested(asked.article, is_new, asked.problem))
             return HttpResponseRedirect(_page_of(asked.article))
         if asked.state == PageRequest.State.FAILED:
             form = AddArticleForm({**asked.details, "url": asked.url, "text": ""})
@@ -239,19 +240,8 @@ class ArticleAdmin(DeskAdmin[Article]):
         }
         return TemplateResponse(request, "admin/claims/article/add.html", context)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",  # noqa: ARG002
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def open_page(self, request: HttpRequest, article: Article) -> HttpResponse:
         """The article with its claims marked, and the list of them beside it."""
-        article = self.get_object(request, object_id)
-        if article is None:
-            return not_there(request, self.opts, object_id)
-        if not self.has_view_permission(request, article):
-            raise PermissionDenied
         return self._page(request, article, AddClaimForm())
 
     def _page(self, request: HttpRequest, article: Article, form: AddClaimForm) -> HttpResponse:
@@ -273,8 +263,12 @@ class ArticleAdmin(DeskAdmin[Article]):
             **_rights(request),
             "form": form if request.user.has_perm("claims.add_claim") else None,
             **_second_reader(article),
+            **revision_of(article),
         }
-        return TemplateResponse(request, "admin/claims/article/read.html", context)
+        waits = article.extracted_at is None and "coming" in request.GET
+        headers = {"Refresh": str(COMING_SECONDS)} if waits else {}
+        template = "admin/claims/article/read.html"
+        return TemplateResponse(request, template, context, headers=headers)
 
     def add_claim(self, request: HttpRequest, article_id: int) -> HttpResponse:
         """Make a claim of a passage that the reading left out."""
@@ -314,15 +308,14 @@ class ArticleAdmin(DeskAdmin[Article]):
         return JsonResponse(said, headers={"Content-Location": page})
 
     def read_now(self, request: HttpRequest, article_id: int) -> HttpResponse:
-        """Find the claims of an article at once instead of waiting for the worker."""
+        """Have the worker find an article's claims before it reads others; the page waits."""
         if request.method != "POST" or not request.user.has_perm("claims.triage_claim"):
             raise PermissionDenied
         article = self.get_object(request, str(article_id))
         if article is None:
             return not_there(request, self.opts, str(article_id))
-        found = intake.extract_article(article_id)
-        messages.success(request, f"{len(found)} candidate claims were found.")
-        return HttpResponseRedirect(_page_of(article))
+        intake.read_soon(article_id, by=editor_of(request))
+        return HttpResponseRedirect(f"{_page_of(article)}?coming=1")
 
     def ask_second(self, request: HttpRequest, article_id: int) -> HttpResponse:
         """Have the second reader look at an article; the worker asks it."""
@@ -347,13 +340,16 @@ class ArticleAdmin(DeskAdmin[Article]):
         return False
 
     def _tell(self, request: HttpRequest, ingested: ingestion.Ingested) -> None:
-        if ingested.is_new:
+        if ingested.is_revision:
+            messages.success(
+                request, "This article is known, and reads differently now: a revision is stored."
+            )
+        elif ingested.is_new:
             messages.success(request, format_html("“{}” is stored.", ingested.article.title))
         else:
             day = date_format(ingested.article.added_at)
-            messages.warning(
-                request, f"This article is known: it was stored on {day}. Nothing was added."
-            )
+            known = f"This article is known: it was stored on {day}. Nothing was added."
+            messages.warning(request, f"{known} {ingested.note}".strip())
 
 
 def _rights(request: HttpRequest) -> dict[str, bool]:

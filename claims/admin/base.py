@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
 from django.forms import DateInput
@@ -92,3 +93,26 @@ class ReadOnlyAdmin(DeskAdmin[Record]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Record | None = None) -> bool:  # noqa: ARG002
         return False
+
+
+class PageAdmin(DeskAdmin[Record]):
+    """Records that are read on a page of their own instead of Django's form."""
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",  # noqa: ARG002
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """The record's page, for those who may see it; who follows an old link is led back."""
+        found = self.get_object(request, object_id)
+        if found is None:
+            return not_there(request, self.opts, object_id)
+        if not self.has_view_permission(request, found):
+            raise PermissionDenied
+        return self.open_page(request, found)
+
+    def open_page(self, request: HttpRequest, found: Record) -> HttpResponse:
+        """Show the record, and take what was sent from its page."""
+        raise NotImplementedError

@@ -61,7 +61,12 @@ KEPT = {
     "EvidenceEvent": {"quotation": "quotation"},
 }
 # What a step wrote down about itself.
-TOLD = {"note": "what was found", "numbers": "numbers added", "topics": "topics"}
+TOLD = {
+    "note": "what was found",
+    "numbers": "numbers added",
+    "values": "numbers",
+    "topics": "topics",
+}
 DONE_TO_RECORDS = {"insert": "Added", "update": "Changed", "delete": "Deleted"}
 CHANGED = {
     "ClaimEvent": "Changed",

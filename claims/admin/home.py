@@ -21,6 +21,7 @@ from claims.models import (
     Claim,
     ClaimReview,
     Correction,
+    Feed,
     Finding,
     Job,
     Kind,
@@ -31,6 +32,7 @@ from claims.models import (
     State,
     Subscriber,
     User,
+    VanishedPassage,
     Watch,
 )
 
@@ -121,6 +123,10 @@ def waiting(me: User) -> list[Task]:
         ("Being checked", accepted, f"{claims}?stage={Stage.ACCEPTED}"),
         ("To re-check", Claim.objects.to_recheck(), f"{claims}?stage=recheck"),
         ("Sources in trouble", troubled, _list("watch", health__in=",".join(IN_TROUBLE))),
+        ("Vanished passages", VanishedPassage.objects.filter(seen_at=None),
+         _list("vanishedpassage", seen_at__isempty="1")),
+        ("Feeds in trouble", Feed.objects.filter(paused_at=None).exclude(problem=""),
+         _list("feed", problem__isempty="0")),
         ("Jobs in quarantine", Job.objects.in_quarantine(), _list("job", standing="failed")),
         ("Subscribers out of reach", Subscriber.objects.stopped(),
          _list("subscriber", disabled_at__isempty="0")),

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from claims.admin.base import DeskAdmin, editor_of, not_there
+from claims.admin.base import PageAdmin, editor_of
 from claims.admin.signing_in import has_second_factor
 from claims.admin.site import desk
 from claims.models import AccountReset, User
@@ -50,7 +50,7 @@ class InviteForm(PersonForm):
 
 
 @admin.register(User, site=desk)
-class PersonAdmin(DeskAdmin[User]):
+class PersonAdmin(PageAdmin[User]):
     """The list of people, an invitation for somebody new, and a page for each."""
 
     list_display = (
@@ -111,19 +111,8 @@ class PersonAdmin(DeskAdmin[User]):
         shown = {"title": "Invite somebody", "form": form, "mails": settings.MAILS}
         return _page(self, request, "admin/claims/user/invite.html", shown)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",  # noqa: ARG002
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def open_page(self, request: HttpRequest, person: User) -> HttpResponse:
         """One person: who they are, what was done to their account, and what can be done."""
-        person = self.get_object(request, object_id)
-        if person is None:
-            return not_there(request, self.opts, object_id)
-        if not self.has_view_permission(request, person):
-            raise PermissionDenied
         if request.method == "POST" and not people.may_look_after(editor_of(request), person):
             raise PermissionDenied
         return _person(self, request, person)

@@ -25,6 +25,7 @@ from claims.admin.decisions import undo_posted
 from claims.admin.draft_views import draft_of
 from claims.admin.filters import FACETS, RECHECK, StageFilter, is_number
 from claims.admin.passages import in_context, pieces
+from claims.admin.preview import preview
 from claims.admin.reader import choices, found_for, suggested_for
 from claims.admin.site import desk
 from claims.exchange.desk_search import narrowed
@@ -154,6 +155,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
             path("undo/", site.admin_view(self.undo), name="claims_claim_undo"),
             path("find/", site.admin_view(self.find), name="claims_claim_find"),
             path("filters/", site.admin_view(self.filters), name="claims_claim_filters"),
+            path("<int:claim_id>/preview/", site.admin_view(preview), name="claims_claim_preview"),
         ]
         return [*own, *super().get_urls()]
 

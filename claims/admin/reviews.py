@@ -5,14 +5,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
+from claims.admin.base import PageAdmin, ReadOnlyAdmin, editor_of
 from claims.admin.home import sent_back_to, to_approve
 from claims.admin.site import desk
 from claims.models import ClaimReview, State
@@ -61,7 +60,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(ClaimReview, site=desk)
-class ClaimReviewAdmin(ReadOnlyAdmin[ClaimReview]):
+class ClaimReviewAdmin(ReadOnlyAdmin[ClaimReview], PageAdmin[ClaimReview]):
     """Who waits for whom. A review is written and approved on its claim's page."""
 
     list_display = ("claim_linked", "rating", "state", "verdict_by", "submitted_at")
@@ -91,19 +90,8 @@ class ClaimReviewAdmin(ReadOnlyAdmin[ClaimReview]):
     def claim_linked(self, review: ClaimReview) -> SafeString:
         return format_html('<a href="{}">{}</a>', _bench(review.claim_id), review.claim.statement)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",  # noqa: ARG002
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def open_page(self, request: HttpRequest, review: ClaimReview) -> HttpResponse:  # noqa: ARG002
         """A review is read where the work on it is done."""
-        review = self.get_object(request, object_id)
-        if review is None:
-            return not_there(request, self.opts, object_id)
-        if not self.has_view_permission(request, review):
-            raise PermissionDenied
         return HttpResponseRedirect(_bench(review.claim_id))
 
 

@@ -5,14 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
+from claims.admin.base import PageAdmin, ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
 from claims.models import Correction, ProposedCorrection, RetractionAnswer
 from claims.workflows import corrections
@@ -44,7 +43,7 @@ class Difference:
 
 
 @admin.register(ProposedCorrection, site=desk)
-class ProposedCorrectionAdmin(ReadOnlyAdmin[ProposedCorrection]):
+class ProposedCorrectionAdmin(ReadOnlyAdmin[ProposedCorrection], PageAdmin[ProposedCorrection]):
     """Corrections that give readers another rating or claim, each on a page to be read."""
 
     list_display = ("claim", "what_changed", "proposed_by", "proposed_at", "state", "decided_by")
@@ -62,19 +61,8 @@ class ProposedCorrectionAdmin(ReadOnlyAdmin[ProposedCorrection]):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return request.user.has_perm("claims.view_correction")
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",  # noqa: ARG002
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def open_page(self, request: HttpRequest, proposed: ProposedCorrection) -> HttpResponse:
         """Read a correction beside what readers have, and decide."""
-        proposed = self.get_object(request, object_id)
-        if proposed is None:
-            return not_there(request, self.opts, object_id)
-        if not self.has_view_permission(request):
-            raise PermissionDenied
         form = AnswerForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
@@ -104,7 +92,7 @@ class ProposedCorrectionAdmin(ReadOnlyAdmin[ProposedCorrection]):
 
 
 @admin.register(Correction, site=desk)
-class CorrectionAdmin(ReadOnlyAdmin[Correction]):
+class CorrectionAdmin(ReadOnlyAdmin[Correction], PageAdmin[Correction]):
     """What was corrected and retracted; a second person answers a retraction on its page."""
 
     list_display = ("what_changed", "why", "kind", "claim_linked", "made_by", "made_at", "second")
@@ -127,19 +115,8 @@ class CorrectionAdmin(ReadOnlyAdmin[Correction]):
             return "not yet"
         return str(correction.approved_by or "")
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",  # noqa: ARG002
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def open_page(self, request: HttpRequest, correction: Correction) -> HttpResponse:
         """A correction as readers have it, and the answer of a second person to a retraction."""
-        correction = self.get_object(request, object_id)
-        if correction is None:
-            return not_there(request, self.opts, object_id)
-        if not self.has_view_permission(request, correction):
-            raise PermissionDenied
         form = AnswerForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:

@@ -28,7 +28,7 @@ MENU = (
         ("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Report", "Article", "Batch"),
     ),
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
-    ("Watch", "watch", ("Watch", "Finding", "Recheck", "Job")),
+    ("Watch", "watch", ("Watch", "Feed", "Finding", "VanishedPassage", "Recheck", "Job")),
     (
         "Reference",
         "reference",

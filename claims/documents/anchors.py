@@ -44,13 +44,15 @@ def anchor_at(text: str, start: int, end: int) -> Anchor:
     )
 
 
-def find(text: str, exact: str, prefix: str = "", suffix: str = "") -> Anchor | None:
+def find(
+    text: str, exact: str, prefix: str = "", suffix: str = "", *, folded: "Folded | None" = None
+) -> Anchor | None:
     """Find a quotation in ``text``; return its anchor there, or None.
 
     White space, quotation marks, dashes, ellipses and unseen characters may differ. Where it
     stands more than once, ``prefix`` and ``suffix`` decide, then the very same characters, then
     the earlier place; of thousands of places only the first are weighed. Takes time linear in the
-    length of ``text``.
+    length of ``text``; whoever looks for many quotations in one text brings it ``folded``.
     """
     exact = unicodedata.normalize("NFC", exact).strip()
     wanted = fold(exact)
@@ -59,7 +61,7 @@ def find(text: str, exact: str, prefix: str = "", suffix: str = "") -> Anchor | 
     if text.count(exact) == 1:
         start = text.index(exact)
         return anchor_at(text, start, start + len(exact))
-    folded = Folded(text)
+    folded = folded or Folded(text)
     before, after = fold(prefix)[-CONTEXT:], fold(suffix)[:CONTEXT]
     whole = folded.text.find(before + wanted + after) if before or after else -1
     if whole >= 0:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils.text import slugify
 from msgspec import convert, to_builtins
 
@@ -146,8 +147,10 @@ def _correction(correction: Correction) -> public.CorrectionNote:
 
 
 def _appearances(claim: Claim) -> list[Appearance]:
-    found = claim.appearances.select_related("article__source").prefetch_related("quantities")
-    return list(found)
+    """Where the claim was said; of an article's revisions that say it the newest alone."""
+    later = claim.appearances.filter(article__revises=OuterRef("article"))
+    found = claim.appearances.filter(~Exists(later)).select_related("article__source")
+    return list(found.prefetch_related("quantities"))
 
 
 def _corrections_of(claim: Claim) -> list[Correction]:

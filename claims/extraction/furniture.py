@@ -46,6 +46,7 @@ OPINIONS = re.compile(r"(?:the )?(?:opinions|views)\b.{0,60}\b(?:are|do)\b", re.
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 SMALL = word_set("a an and as at but by for from in nor of on or so the to up vs with")
 CAPITALS, LEAST_CAPITALS = 0.9, 4  # share, and number, of capitalised words in a headline
+MANY_CAPITALS = 6  # words of a title that ends in a full stop
 LONGEST_HEADLINE = 20  # words
 LEAST_BODY = 40  # words behind a headline: a lone sentence is none
 HEADERS = 2  # paragraphs: a headline and the line below it
@@ -74,7 +75,7 @@ def furniture(sentences: Sequence[Sentence], *, above: int, is_end: bool) -> dic
             LINKS.fullmatch(alone.text.strip().lower()) is not None
             or (linked and alone.text[-1] not in '.!?”"')
         )
-        if alone is not None and (linked or (_is_title(alone) and alone.text[-1] not in ".!?")):
+        if alone is not None and (linked or _is_title_line(alone)):
             found = dict.fromkeys(numbers, "headline or link") | found
         elif found.get(numbers[-1]) == CAPTION and len(numbers) <= LONGEST_CAPTION:
             found |= dict.fromkeys(numbers, CAPTION)  # the credit stands behind its caption
@@ -140,6 +141,17 @@ def _is_title(sentence: Sentence) -> bool:
     words = [w for w in WORD.findall(sentence.text) if w.lower() not in SMALL]
     capitals = sum(1 for w in words if w[0].isupper())
     return capitals >= LEAST_CAPITALS and capitals >= CAPITALS * len(words)
+
+
+def _is_title_line(sentence: Sentence) -> bool:
+    """Whether a line by itself is a title, a full stop behind it or not."""
+    words = [w for w in WORD.findall(sentence.text) if w.lower() not in SMALL]
+    if sentence.text[-1] not in ".!?":
+        return _is_title(sentence)
+    all_capitals = all(w[0].isupper() for w in words) and not any(
+        c.isdigit() for c in sentence.text
+    )
+    return all_capitals and len(words) > MANY_CAPITALS
 
 
 def _is_headline(sentence: Sentence) -> bool:

@@ -13,13 +13,14 @@ from claims.extraction.statement import Wording
 from claims.values import Candidate, Mode, Quotation, Span
 
 WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is asked for
+BARE_WORTH = 0.48  # the same for one without a number or a date: little of it can be checked
 LEAST_SAID = 4  # words of a statement without a number
 LEAST_QUOTED = 4  # words in marks that make a retold act somebody's statement
 LEAST_OWN = 4  # words of a clause that is the article's own
-LEANING = 0.3  # of a candidate's worth, where it stands on something it does not name
 OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
 SPEAKERS = word_set("i we")
 FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
+ASKING = word_set("how why whether")
 DONE = word_set("do did does have 've ’ve")
 OWN_CLAUSES = word_set("ROOT conj parataxis ccomp")
 
@@ -52,7 +53,17 @@ def listed(sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
     for reading in sorted([*spoken, *own], key=_preference, reverse=True):
         if not any(_is_the_same(reading, other) for other in kept):
             kept.append(reading)
-    return [_weighed(sentence, r) for r in readings if r in kept]
+    return [_weighed(sentence, r) for r in readings if r in kept and not _is_held(r, kept)]
+
+
+def _is_held(reading: Reading, kept: Sequence[Reading]) -> bool:
+    """Whether another reading opens with the same words and says more: "A, he said, and B"."""
+    mine = _letters(reading.candidate.statement)
+    return any(
+        mine != (others := _letters(r.candidate.statement)) and others.startswith(mine)
+        for r in kept
+        if not r.candidate.leans_on or reading.candidate.leans_on
+    )
 
 
 def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -67,20 +78,18 @@ def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def stands(candidate: Candidate) -> bool:
-    """Whether a weighed candidate says enough on a card of its own: not "They lost 40 jobs"."""
-    opening = candidate.statement.lstrip("“\"'‘").lower()
-    words = candidate.leans_on.lower()
-    dangling = bool(words) and not words.startswith("the ") and opening.startswith(words)
-    return not dangling and candidate.check_worthiness >= WORTH_A_LOOK
+    """Whether a candidate says enough on a card of its own: not "They lost 40 jobs"."""
+    dated = any(date.value is not None for date in candidate.dates)
+    least = WORTH_A_LOOK if candidate.quantities or dated else BARE_WORTH
+    return not candidate.leans_on and candidate.check_worthiness >= least
 
 
 def _weighed(sentence: Sentence, reading: Reading) -> Candidate:
     candidate = reading.candidate
-    score = candidate.check_worthiness * (LEANING if candidate.leans_on else 1)
     said = candidate.attribution
     if reading.wording.told and said is not None and not _is_quoted_whole(sentence, said):
         said = None  # the article tells what somebody did, thinks or might have said
-    return replace(candidate, check_worthiness=round(score, 4), attribution=said)
+    return replace(candidate, attribution=said)
 
 
 def _is_quoted_whole(sentence: Sentence, said: Quotation) -> bool:
@@ -106,6 +115,8 @@ def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
     tokens = _inside(sentence, reading.wording.spans)
     if reading.candidate.statement.rstrip("”\"'’) ").endswith("?"):
         return True
+    if tokens and tokens[0].lower_ in ASKING and tokens[0].dep_ in ("advmod", "mark"):
+        return True  # "how surprised he is that ..."
     if not sentence.doc.has_annotation("DEP"):
         return False
     finite = [t for t in tokens if t.tag_ in FINITE or t.lower_ in ("'s", "’s", "is", "are")]
@@ -114,11 +125,14 @@ def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if t.dep_ == "ROOT" or t.head.i not in inside]
     main = next((t for t in tops if t.pos_ in ("VERB", "AUX")), None)
-    if main is None or reading.candidate.quantities:
-        return False
+    if main is None:
+        return any(t.dep_ == "ROOT" and t.pos_ == "ADP" for t in tops)  # "In one of the funds."
     subject = next((c for c in main.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
     if subject is None:
-        return main.tag_ == "VB" and main.i == next((t.i for t in tokens if t.is_alpha), -1)
+        first = next((t for t in tokens if t.is_alpha), main)
+        return main.tag_ == "VB" and (first.i == main.i or first.lower_ in ("do", "please"))
+    if reading.candidate.quantities:
+        return False
     helpers = {c.lower_ for c in main.lefts if c.dep_ == "aux"}
     if helpers & OUGHT:
         return True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import is_will
 from claims.extraction.namelists import (
     BODIES,
@@ -34,6 +35,7 @@ from claims.extraction.parse import Sentence
 
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
+NO_GIVEN = word_set("new old fellow exclusive former even universe america world usa year")
 NO_PERSONS = PLACES | BODIES
 NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
@@ -140,8 +142,13 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
     every = (Run(at, span, *_untitled(span.text.split())) for at, span in spans)
     runs = [run for run in every if run.words]
     titled = {run.words[-1].lower(): run for run in reversed(runs) if run.titles & PERSONAL_TITLES}
+    alone = {
+        run.words[0].lower()
+        for run in runs
+        if len(run.words) == 1 and run.span[-1].dep_ == "nsubj" and _may_be_human(run.words[0])
+    }
     names = replace(
-        _full_names(runs, titled.keys()),
+        _full_names(runs, titled.keys() | alone),
         male=frozenset(run.words[-1].lower() for run in runs if run.titles & MALE_TITLES),
         female=frozenset(run.words[-1].lower() for run in runs if run.titles & FEMALE_TITLES),
     )
@@ -335,6 +342,8 @@ def _untitled(words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
     if cut == len(words) > 1 and not titled[0]:
         cut = 0  # "Martin Luther King"
     rest = list(words[cut:])
+    if len(rest) > 2 and rest[0].lower() in NO_GIVEN and rest[1].lower() in GIVEN:
+        rest = rest[1:]  # "New Mitt Romney", "Miss Universe Ana Ruiz"
     while len(rest) > 1 and rest[-1].lower() in SUFFIXES:
         rest = rest[:-1]
     return TITLES.intersection(lower[:cut]), rest

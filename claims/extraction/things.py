@@ -20,6 +20,7 @@ from claims.extraction.parse import Sentence
 
 KINDS = table("things/kinds")
 NEAR = 500  # characters back in which two things of a kind are rivals
+FAR = 2_000  # characters back that a thing without a name is looked for: a digest has many
 LONGEST = 16  # words of a description
 MOST = 200  # things of a kind in one article that are kept
 NOUNS = word_set("NOUN PROPN")
@@ -29,6 +30,7 @@ SPEAKING = word_set("i me my we us our")
 INDEFINITE = word_set("a an another some several many")
 POINTING = word_set("the this that these those")
 ANOTHER = word_set("previous earlier last another other second former")
+FINITE = word_set("VBD VBZ VBP")
 WORDS = re.compile(r"\w+")
 BEFORE = word_set("det compound amod nmod nummod quantmod poss advmod punct")
 SUBJECTS = word_set("nsubj nsubjpass")
@@ -93,6 +95,7 @@ class Things:
     def meant(self, kind: str, at: int) -> Thing | None:
         """The one thing of a kind that "the bill" at a character of the article can mean."""
         before = self._before(self.told.get(kind, ()), at)
+        before = [thing for thing in before if thing.named or thing.at > at - FAR]
         if before:
             return _one([t for t in before if t.at > at - NEAR] or before)
         bodies = self._before(self.bodies, at) if kind in BODIES else ()
@@ -278,9 +281,20 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
     article = before[0].lower_ if len(before) else ""
     if any(t.lower_ in ANOTHER for t in before) and (article != "the" or kind_of(noun) != "poll"):
         return "", False  # "other plans", "the earlier bill"
+    if any(t.lower_ in ("more", "fewer", "less") or t.dep_ == "quantmod" for t in before):
+        return "", False  # "more than three debates"
+    if len(before) and all(t.dep_ == "nummod" for t in before) and noun.pos_ == "NOUN":
+        return "", False  # "four casinos" are not "the casinos"
     named = any(t.pos_ == "PROPN" and t.lower_ not in NATIONAL for t in before)
     named = named and (article not in INDEFINITE or kind_of(noun) == "poll")
     tells = len(before) > (article in POINTING or article in INDEFINITE)
+    if (
+        noun.pos_ == "NOUN"
+        and len(before)
+        and before[-1].tag_ == "POS"
+        and end_of(noun) == noun.i + 1
+    ):
+        return "", False  # "Mrs. Clinton's plan": of how many?
     end = end_of(noun) if article not in ("this", "that", "these", "those") else noun.i + 1
     bare = end == noun.i + 1
     if noun.pos_ == "PROPN" and not named and bare:
@@ -298,6 +312,8 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
     words = doc[start:end]
     if len(words) > LONGEST or any(t.is_quote or t.is_space for t in words):
         words = doc[start : noun.i + 1]
+    if any(t.tag_ in FINITE and t.head.i == noun.i and t.left_edge.i == t.i for t in words):
+        words = doc[start : noun.i + 1]  # "a Times article hailed Ruiz": misread as its own
     if len(words) == 1 + (article in INDEFINITE | POINTING) and not named:
         return "", False
     return ("", False) if words[0].tag_ == "PRP$" else (words.text, named)

@@ -1,11 +1,14 @@
 """Records: tables, constraints, querysets."""
 
 from claims.models.batches import Batch, BatchPart, BatchRow
+from claims.models.claim_words import ClaimWord
 from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.desk_search import DeskEntry, DeskEntryDue, SavedFilter
+from claims.models.digests import Digest
 from claims.models.drafts import Draft, Press
 from claims.models.evidence import Evidence
+from claims.models.feeds import Feed, FeedEntry
 from claims.models.hosts import Host
 from claims.models.jobs import Job, JobFault
 from claims.models.page_requests import PageRequest
@@ -20,6 +23,7 @@ from claims.models.publications import (
 )
 from claims.models.reports import LONGEST_REPORT, Report
 from claims.models.reviews import ClaimReview, Correction, Rating
+from claims.models.revisions import VanishedPassage
 from claims.models.rules import MOVES, Move, Stage, State
 from claims.models.search import SearchEntry, SearchWord
 from claims.models.second_readings import SecondReaderDay, SecondReading
@@ -43,14 +47,18 @@ __all__ = [
     "BatchRow",
     "Claim",
     "ClaimReview",
+    "ClaimWord",
     "Claimant",
     "Correction",
     "CurrentPublication",
     "Delivery",
     "DeskEntry",
     "DeskEntryDue",
+    "Digest",
     "Draft",
     "Evidence",
+    "Feed",
+    "FeedEntry",
     "Finding",
     "Heading",
     "Host",
@@ -85,6 +93,7 @@ __all__ = [
     "Subscriber",
     "Topic",
     "User",
+    "VanishedPassage",
     "Watch",
     "in_the_hands_of",
 ]

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from claims.models.anchors import anchored_in_its_article
+from claims.models.claim_words import keeps_its_words
 from claims.models.desk_search import found_anew, rows_of_claims_found_anew
 from claims.models.history import bump_lock_version, version_field, with_history
 from claims.models.rules import Stage, stage_transitions, stand_together
@@ -173,6 +174,7 @@ class Claim(models.Model):
                 transitions=stage_transitions(),
             ),
             moves_its_watches(),
+            keeps_its_words(),
             pgtrigger.Trigger(
                 name="claim_reworded_with_a_correction",
                 operation=pgtrigger.Update,

@@ -42,7 +42,7 @@ class PageRequest(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(db_default=Now())
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    problem = models.TextField(blank=True, help_text="Why nothing came of it.")
+    problem = models.TextField(blank=True, help_text="Why nothing, or not all, came of it.")
     finished_at = models.DateTimeField(null=True)
     article = models.ForeignKey(Article, models.PROTECT, null=True, related_name="+")
     evidence = models.ForeignKey(Evidence, models.SET_NULL, null=True, related_name="+")

@@ -1,5 +1,7 @@
 """Where claims come from: sources, their articles, and pages kept as fetched."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -137,14 +139,24 @@ class Snapshot(models.Model):
         return snapshot_store.get(self.sha256)
 
 
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def current(self) -> Self:
+        """Articles as they read today: of each its newest revision."""
+        return self.filter(superseded_at=None)
+
+
 class Article(models.Model):
-    """One document from a source. Its text never changes: claims point into it."""
+    """One document from a source. Its text never changes: claims point into it.
+
+    Where the page has another text later, that is a new article, the revision of this one.
+    """
 
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
-    url = models.URLField(max_length=2000, unique=True, null=True, blank=True)
+    url = models.URLField(  # noqa: DJ001 - pasted text has none
+        max_length=2000, null=True, blank=True
+    )
     key = models.CharField(  # noqa: DJ001 - unique, and pasted text has none
         max_length=2000,
-        unique=True,
         null=True,
         editable=False,
         help_text="The same for all addresses of the article: plain, AMP, print, mobile.",
@@ -161,20 +173,44 @@ class Article(models.Model):
     )
     added_at = models.DateTimeField(auto_now_add=True)
     extracted_at = models.DateTimeField(null=True, editable=False)
+    revises = models.OneToOneField(
+        "self", models.PROTECT, null=True, editable=False, related_name="revised_by"
+    )
+    superseded_at = models.DateTimeField(null=True, editable=False)
+    watch = models.ForeignKey(
+        "claims.Watch", models.SET_NULL, null=True, editable=False, related_name="articles"
+    )
+    changed_to = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="What a first look saw instead."
+    )
+    changed_at = models.DateTimeField(null=True, editable=False)
     left_off = models.JSONField(
         default=list,
         editable=False,
         help_text="What its reading put on nobody's list: start, end and why.",
     )
 
+    objects = ArticleQuerySet.as_manager()
+
     class Meta:
         ordering = ("-added_at", "-pk")
         indexes = (models.Index(fields=("-added_at", "-id"), name="article_newest"),)
         constraints = (
             models.UniqueConstraint(
+                fields=("url",), condition=Q(superseded_at=None), name="article_url_once"
+            ),
+            models.UniqueConstraint(
+                fields=("key",), condition=Q(superseded_at=None), name="article_key_once"
+            ),
+            models.UniqueConstraint(
                 fields=("sha256", "source"),
+                condition=Q(superseded_at=None),
                 name="article_text_once_per_source",
                 nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="article_revises_another",
+                condition=Q(revises=None) | ~Q(revises=F("id")),
             ),
             models.CheckConstraint(
                 name="article_hash_is_of_its_text", condition=Q(sha256=sha256_of("text"))
@@ -191,7 +227,38 @@ class Article(models.Model):
             ),
         )
         triggers = (
-            pgtrigger.ReadOnly(name="article_text_never_changes", fields=["text", "sha256"]),
+            pgtrigger.ReadOnly(
+                name="article_text_never_changes", fields=["text", "sha256", "revises"]
+            ),
+            pgtrigger.Trigger(
+                name="article_revision_takes_its_place",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__revises__isnull=False),
+                func="""
+                UPDATE claims_article SET superseded_at = clock_timestamp()
+                WHERE id = NEW.revises_id;
+                RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="article_is_superseded_by_its_revision",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("superseded_at"),  # type: ignore[no-untyped-call]
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                func="""
+                IF EXISTS (
+                    SELECT FROM claims_article article
+                    WHERE article.id = NEW.id AND (superseded_at IS NOT NULL) <> EXISTS (
+                        SELECT FROM claims_article WHERE revises_id = article.id
+                    )
+                ) THEN
+                    RAISE EXCEPTION 'article % is superseded by its revision, and by nothing else',
+                        NEW.id USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NULL;
+                """,
+            ),
             found_anew(
                 "article_is_found_anew",
                 "SELECT claim_id FROM claims_appearance WHERE article_id = NEW.id",
@@ -202,3 +269,11 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def newest(self) -> "Article":
+        """The article as it reads today: its newest revision, itself where there is none."""
+        article = self
+        while later := Article.objects.defer("text").filter(revises=article).first():
+            article = later
+        return article

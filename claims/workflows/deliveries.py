@@ -14,7 +14,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from claims.documents.errors import FetchError
@@ -23,7 +22,14 @@ from claims.documents.urls import parse_url
 from claims.exchange import webhooks
 from claims.exchange.search import BadSearch, checked_words, understood
 from claims.models import Attempt, Delivery, LogHead, Publication, Subscriber, User
-from claims.workflows.steps import Refused, TransitionRefused, locked, require, there
+from claims.workflows.steps import (
+    Refused,
+    TransitionRefused,
+    locked,
+    now_by_database,
+    require,
+    there,
+)
 from claims.workflows.visits import policy
 
 logger = logging.getLogger(__name__)
@@ -78,7 +84,7 @@ def new_secret(subscriber_id: int, *, by: User) -> None:
         if subscriber.channel != Subscriber.Channel.WEBHOOK:
             raise TransitionRefused(f"{subscriber} gets mail, which is not signed.")
         subscriber.old_secret, subscriber.secret = subscriber.secret, webhooks.new_secret()
-        subscriber.old_secret_until = timezone.now() + OLD_SECRET_COUNTS
+        subscriber.old_secret_until = now_by_database() + OLD_SECRET_COUNTS
         subscriber.save()
 
 
@@ -101,7 +107,7 @@ def switch_on(subscriber_id: int, *, by: User) -> None:
         subscriber.save()
         unsent = subscriber.deliveries.exclude(state=State.DELIVERED)
         unsent.exclude(publication=None).update(
-            state=State.WAITING, finished_at=None, attempts=0, due_at=timezone.now()
+            state=State.WAITING, finished_at=None, attempts=0, due_at=now_by_database()
         )
 
 
@@ -110,7 +116,7 @@ def send_test(subscriber_id: int, *, by: User) -> Delivery:
     require(by, "change_subscriber")
     with transaction.atomic():
         subscriber = there(Subscriber.objects.all(), subscriber_id)
-        delivery = subscriber.deliveries.create(message_id=_id("test"), due_at=timezone.now())
+        delivery = subscriber.deliveries.create(message_id=_id("test"), due_at=now_by_database())
         _queue(delivery)
     return delivery
 
@@ -122,7 +128,7 @@ def schedule() -> int:
     """
     for subscriber_id in Subscriber.objects.active().values_list("pk", flat=True):
         _plan(subscriber_id)
-    now = timezone.now()
+    now = now_by_database()
     with transaction.atomic():
         due = Delivery.objects.due(now).select_for_update(skip_locked=True, of=("self",))
         taken = list(due[:MOST_LEASED])
@@ -138,7 +144,7 @@ def deliver(delivery_id: int) -> None:
     subscriber = delivery.subscriber
     if delivery.state != State.WAITING or (subscriber.disabled_at and delivery.publication):
         return
-    at, began = timezone.now(), time.monotonic()
+    at, began = now_by_database(), time.monotonic()
     mailed = subscriber.channel == Subscriber.Channel.MAIL
     result = _mailed(delivery) if mailed else _posted(delivery, at)
     tried = Attempt(
@@ -201,7 +207,7 @@ def _mailed(delivery: Delivery) -> _Result:
 
 
 def _record(delivery: Delivery, subscriber: Subscriber, result: _Result) -> None:
-    now = timezone.now()
+    now = now_by_database()
     delivery.attempts += 1
     test = delivery.publication_id is None
     exhausted = result.final or test or delivery.attempts > len(PAUSES)
@@ -223,7 +229,7 @@ def _record(delivery: Delivery, subscriber: Subscriber, result: _Result) -> None
 
 
 def _disable(subscriber: Subscriber, reason: str) -> None:
-    subscriber.disabled_at, subscriber.disabled_reason = timezone.now(), reason
+    subscriber.disabled_at, subscriber.disabled_reason = now_by_database(), reason
     subscriber.save()
     logger.warning("subscriber %s: %s", subscriber.pk, reason)
 
@@ -257,7 +263,7 @@ def _plan(subscriber_id: int) -> None:
         if subscriber.words:
             # What nobody has published yet may be waited for: no word stands for another here.
             new = understood(subscriber.words, forgiving=False).narrow(new)
-        now = timezone.now()
+        now = now_by_database()
         Delivery.objects.bulk_create(
             Delivery(subscriber=subscriber, publication_id=seq, message_id=_id("msg"), due_at=now)
             for seq in sorted(new.values_list("seq", flat=True))

@@ -90,7 +90,7 @@ def add_from_page(claim_id: int, passage: Passage, page: Page, *, by: User) -> E
         snapshot.save()
         watched = None
         if anchor is not None and snapshot.status is not None:
-            watched = watch(snapshot.url, standing.claim, page.conditional)
+            watched = watch(snapshot.url, interval_of([standing.claim]), page.conditional)
         return _store(standing.claim, passage, snapshot, said, page.title, watched, by)
 
 
@@ -149,9 +149,8 @@ def _locked(evidence_id: int, taken: Action, seen: int | None, by: User) -> Evid
     return evidence
 
 
-def watch(url: str, claim: Claim, conditional: tuple[str, str] = ("", "")) -> Watch:
-    """Put a page that a claim rests on under watch; ``conditional`` is its ETag and date."""
-    interval = interval_of([claim])
+def watch(url: str, interval: timedelta, conditional: tuple[str, str] = ("", "")) -> Watch:
+    """Put a page under watch; ``conditional`` is its ETag and date."""
     due = now_by_database() + cadence.jittered(interval, random.random())  # noqa: S311 - no secret
     host, _ = Host.objects.get_or_create(name=host_name(parse_url(url)))
     found, is_new = Watch.objects.select_for_update().get_or_create(

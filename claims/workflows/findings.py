@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
@@ -13,6 +12,8 @@ from claims.models import Claim, Evidence, Finding, Recheck, User, Watch
 from claims.verification.compare import Comparison, Outcome
 from claims.verification.health import Sight
 from claims.workflows.actions import action
+from claims.workflows.revisions import SeenText
+from claims.workflows.scheduling import second_look
 from claims.workflows.steps import Refused, TransitionRefused, locked, there
 
 REMEMBERED = 20  # looks back in which a change may have been seen first
@@ -30,11 +31,7 @@ class Seen:
     is_ours: bool = False  # the failure is our own network's, and counts for nothing
     wait_seconds: int = 0  # what the site asked us to wait for before the next visit
     put_off_until: datetime | None = None  # the page was not asked for; when it may be
-
-
-def second_look() -> timedelta:
-    """How long after a first look a second one counts as another."""
-    return timedelta(seconds=settings.CONFIRM_AFTER_SECONDS)
+    articles: Sequence[SeenText] = ()  # what was seen of the articles it is watched for
 
 
 def answer(finding_id: int, answered: str, *, by: User) -> None:
@@ -82,9 +79,10 @@ def weighed(
     soon += [_restored(evidence, now) for evidence in restored]
     if changed:
         return Recheck.Outcome.CHANGED, "", any(soon)
-    if unread:
+    reasons = [each.reason for each in unread] + [each.wall for each in seen.articles if each.wall]
+    if unread or (reasons and not compared):
         first = look.watch.health in (Watch.Health.OK, Watch.Health.UNKNOWN)
-        return Recheck.Outcome.UNREADABLE, unread[0].reason, first
+        return Recheck.Outcome.UNREADABLE, reasons[0], first
     return Recheck.Outcome.UNCHANGED, "", any(soon)
 
 

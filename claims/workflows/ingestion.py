@@ -1,34 +1,49 @@
 """Articles come in: from a url, a file or pasted text, each stored once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from babel.core import get_global
 from django.db import IntegrityError
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.text import Truncator, slugify
-from procrastinate.contrib.django import app
 
 from claims.documents.canonical import article_key, is_same_article, names_an_article
+from claims.documents.errors import DocumentError, FetchError
+from claims.documents.fetch import Fetched
 from claims.documents.reading import MAX_DATA_BYTES, Document, read_document
 from claims.english import language
 from claims.models import Article, Snapshot, Source, SourceDomain, User
-from claims.workflows import snapshots
+from claims.values import PageView
+from claims.workflows import revisions, snapshots
 from claims.workflows.actions import action
+from claims.workflows.evidence import watch
+from claims.workflows.revisions import ARTICLES, EXTRACT_ARTICLE
 from claims.workflows.steps import Refused, step, web_address
 from claims.workflows.visits import open_url
 
-EXTRACT_ARTICLE = "claims.extract_article"
-ARTICLES = "articles"  # the queue
+__all__ = ["ARTICLES", "EXTRACT_ARTICLE"]
+FIRST_INTERVAL = timedelta(days=1)  # articles change soon or never; it grows with each calm look
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """The stored article, and whether it is new or was recognised by an address or its text."""
+    """The stored article, and whether it is new or was recognised by an address or its text.
+
+    A known one that says something else now is the new revision of ``revises``. ``note`` says why
+    a known one could not be compared with what its address shows today.
+    """
 
     article: Article
     is_new: bool
+    note: str = ""
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether the article was known, with another text."""
+        return self.is_new and self.article.revises_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,7 @@ class Details:
     """What the person who adds an article says of it; empty values are read from the page.
 
     ``source_name`` is for a source that may not be there yet: it is made with the article.
+    ``listed_on`` is the day a feed gives it, for a page that names none.
     """
 
     url: str = ""
@@ -43,18 +59,37 @@ class Details:
     source: Source | None = None
     source_name: str = ""
     published_on: date | None = None
+    listed_on: date | None = None
 
 
-def ingest_url(url: str, *, by: User | None, details: Details | None = None) -> Ingested:
-    """Fetch a page and store its article. Raises FetchError, DocumentError or Refused."""
+def ingest_url(
+    url: str,
+    *,
+    by: User | None,
+    details: Details | None = None,
+    visit: Callable[[str], Fetched] = open_url,
+) -> Ingested:
+    """Fetch a page and store its article; a known one is compared with what it was.
+
+    ``visit`` is ``revisit`` where nobody asked for this very page. Raises FetchError or
+    DocumentError for a page that is not known, and Refused.
+    """
     _permit(by)
     details = details or Details()
-    if known := known_at(url):
-        return Ingested(known, is_new=False)
-    fetched = open_url(web_address(url))
-    document = read_document(fetched.body, content_type=fetched.content_type, url=fetched.final_url)
+    known = known_at(url)
+    try:
+        fetched = visit(web_address(url))
+        document = read_document(
+            fetched.body, content_type=fetched.content_type, url=fetched.final_url
+        )
+    except (FetchError, DocumentError) as error:
+        if known is None:
+            raise
+        return Ingested(known, is_new=False, note=f"It was not compared: {error}")
     snapshot = snapshots.of_page(fetched, document.text, url=fetched.url)
-    return _store(document, snapshot, fetched.final_url, by, details)
+    if known is not None:
+        return _compared(known, document, snapshot, by)
+    return _store(document, snapshot, fetched.final_url, by, details, conditional=_kept(fetched))
 
 
 def ingest_file(path: Path, *, by: User | None, details: Details | None = None) -> Ingested:
@@ -82,8 +117,6 @@ def ingest_bytes(
     """Store the article in uploaded or pasted bytes. Raises DocumentError, Refused."""
     _permit(by)
     details = details or Details()
-    if details.url and (known := known_at(details.url)):
-        return Ingested(known, is_new=False)
     document = read_document(data, content_type=content_type, url=details.url, name=name)
     url = details.url or _told_address(document)
     snapshot = snapshots.of_bytes(
@@ -113,30 +146,61 @@ def known_at(*urls: str) -> Article | None:
     """The article at one of these addresses, whichever form of it was stored."""
     addresses = [web_address(url) for url in urls]
     keys = [article_key(address) for address in addresses]
-    return Article.objects.filter(Q(key__in=keys) | Q(url__in=addresses)).first()
+    current = Article.objects.current()
+    return current.filter(Q(key__in=keys) | Q(url__in=addresses)).first()
+
+
+def _compared(known: Article, document: Document, snapshot: Snapshot, by: User | None) -> Ingested:
+    """A known article, or its new revision where a document of its address says something else."""
+    if known.watch is None and snapshot.status is not None:
+        with step("watch", by):
+            known.watch = watch(snapshot.url, FIRST_INTERVAL)
+            known.save(update_fields=("watch",))
+    if document.sha256 == known.sha256 or not revisions.differs(known, document.text):
+        return Ingested(known, is_new=False)
+    page = PageView(document.text, title=document.title)
+    if reason := revisions.wall(known, page):
+        return Ingested(known, is_new=False, note=f"{reason} The article stands as it was.")
+    new = revisions.Text(document.text, document.title, document.sha256)
+    with step("revise", by):
+        revision = revisions.revise(known, new, snapshot, by=by)
+    return Ingested(revision, is_new=revision.snapshot_id == snapshot.pk)
+
+
+def _kept(fetched: Fetched) -> tuple[str, str]:
+    return fetched.etag, fetched.last_modified
 
 
 def _known(document: Document, addresses: list[str], details: Details) -> Article | None:
-    """An article at one of the addresses, or of the same words from the same source.
+    """An article of the same words from the same source.
 
     The same words elsewhere are an article of their own: what they say appeared a second time.
     """
-    if addresses and (known := known_at(*addresses)):
-        return known
     alike = Article.objects.filter(sha256=document.sha256)
     if addresses or details.source or details.source_name:
         source = _known_source(addresses, details)
         alike = alike.filter(Q(source=source) | Q(source=None))
-    return alike.first()
+    return alike.order_by(F("superseded_at").desc(nulls_first=True)).first()
 
 
 def _store(
-    document: Document, snapshot: Snapshot, url: str, by: User | None, details: Details
+    document: Document,
+    snapshot: Snapshot,
+    url: str,
+    by: User | None,
+    details: Details,
+    *,
+    conditional: tuple[str, str] | None = None,
 ) -> Ingested:
-    """Save snapshot, article and source together, and ask for the extraction."""
+    """Save snapshot, article and source together, and ask for the extraction.
+
+    ``conditional`` are the page's ETag and date; None for what was not fetched: it is not watched.
+    """
     addresses = [url] if url else []
     if url and document.canonical_url and is_same_article(url, document.canonical_url):
         addresses.insert(0, document.canonical_url)  # the one its other forms name too
+    if addresses and (known := known_at(*addresses)):
+        return _compared(known, document, snapshot, by)
     if known := _known(document, addresses, details):
         return Ingested(known, is_new=False)
     try:
@@ -148,16 +212,18 @@ def _store(
                 key=article_key(addresses[0]) if addresses else None,
                 title=details.title or document.title or _first_line(document.text),
                 byline=document.byline,
-                published_on=details.published_on or document.published,
+                published_on=details.published_on or document.published or details.listed_on,
                 language=_language(document),
                 text=document.text,
                 sha256=document.sha256,
                 snapshot=snapshot,
+                watch=watch(snapshot.url, FIRST_INTERVAL, conditional) if conditional else None,
                 added_by=by,
             )
-            app.configure_task(EXTRACT_ARTICLE, queue=ARTICLES).defer(article_id=article.pk)
+            revisions.ask_extraction(article)
     except IntegrityError:  # somebody stored the same article between our look and our save
-        known = _known(document, addresses, details)
+        known = known_at(*addresses) if addresses else None
+        known = known or _known(document, addresses, details)
         if known is None:
             raise
         return Ingested(known, is_new=False)

@@ -15,12 +15,13 @@ from claims.models import (
     Article,
     Claim,
     Claimant,
+    Job,
     Match,
     Stage,
     User,
 )
 from claims.values import Anchor, Candidate, Span
-from claims.workflows import candidates, matches, second_reading
+from claims.workflows import candidates, matches, page_requests, revisions, second_reading
 from claims.workflows.actions import Standing, action
 from claims.workflows.steps import (
     Refused,
@@ -43,25 +44,46 @@ def extract_article(article_id: int) -> list[Claim]:
     Safe to run twice: an article is extracted once, a second run returns what the first stored.
     The reading, which may take minutes, comes before the transaction: nothing waits for it.
     """
-    article = there(Article.objects.all(), article_id)
+    article = there(Article.objects.select_related("revises", "source"), article_id)
     if article.extracted_at is None:
+        if article.revises is not None:
+            extract_article(article.revises.pk)  # its claims go over to the revision
         read = read_article(article.text, article.published_on, country=_country(article))
-        found = list(read.candidates)
+        found = revisions.fresh(article, read.candidates)
         alike = matches.look_up(found)
         with step("extract", by=None):
             if _locked(article).extracted_at is None:  # nobody was faster
                 matches.one_after_the_other()
+                revisions.carry(article)
                 said_before = matches.said_before(article, found, alike)
                 matches.suggest(candidates.store(article, found, known=said_before), alike)
                 article.extracted_at, article.left_off = timezone.now(), left_off(article, read)
                 article.save(update_fields=("extracted_at", "left_off"))
-                second_reading.ask_for_new(article)
+                if article.revises is None:
+                    second_reading.ask_for_new(article)
     return list(
         Claim.objects.filter(appearances__article=article)
         .distinct()
         .order_by("-check_worthiness", "pk")
         .prefetch_related("appearances__quantities")
     )
+
+
+def read_soon(article_id: int, *, by: User) -> None:
+    """Have an article read before the others that wait, as what an editor asks for is.
+
+    One that is read already, or is being read just now, is left alone.
+    """
+    READ_ARTICLE.require_permission(by)
+    article = there(Article.objects.defer("text"), article_id)
+    with transaction.atomic():
+        jobs = Job.objects.filter(
+            task_name=revisions.EXTRACT_ARTICLE, args__article_id=article.pk
+        ).select_for_update()
+        under_way = [job.pk for job in jobs if job.status in ("todo", "doing")]
+        jobs.filter(pk__in=under_way, status="todo").update(queue_name=page_requests.REQUESTS)
+        if not under_way and article.extracted_at is None:
+            revisions.ask_extraction(article, queue=page_requests.REQUESTS)
 
 
 def left_off(article: Article, read: Extraction) -> list[tuple[int, int, str]]:

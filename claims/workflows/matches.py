@@ -4,14 +4,15 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db import connection
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 
 from claims.matching.similarity import Similarity, content_words, similarity
 from claims.models import Appearance, Article, Claim, Match
 from claims.values import Candidate
+from claims.workflows.actions import OPEN
 
 ALIKE = 0.6  # similarity from which two claims are shown to an editor as perhaps the same
 SAME = 0.999  # similarity of statements that may be the same word for word
@@ -20,6 +21,26 @@ COMPARED = 10  # claims, found by their words, that a new claim is compared with
 SEARCHED_WORDS = 6  # of a statement, numbers and long words first: common ones find everything
 STORING = 0xC1A1  # the advisory lock of whoever stores claims; any number nobody else uses
 SEARCHED_CLAIMS = 1_000  # of one article, the most worth checking; only a book has more
+OF_A_WORD = 200  # claims looked at that have a word, the newest: a common one says little
+WEIGHED = 5 * COMPARED  # of those, the ones that share most; some are closed
+# Each step is bounded, so that the cost does not grow with the desk.
+SHARING_SQL = """
+WITH shared AS MATERIALIZED (
+    SELECT found.claim_id, count(*) AS words
+    FROM unnest(claims_words_of(%(statement)s)) AS sought (word)
+    CROSS JOIN LATERAL (
+        SELECT claim_id FROM claims_claimword
+        WHERE word = sought.word ORDER BY claim_id DESC LIMIT %(of_a_word)s
+    ) AS found
+    GROUP BY found.claim_id ORDER BY words DESC, found.claim_id LIMIT %(weighed)s
+)
+SELECT claim.id, claim.statement
+FROM shared CROSS JOIN LATERAL (
+    SELECT id, statement FROM claims_claim
+    WHERE id = shared.claim_id AND stage = ANY(%(open)s)
+) AS claim
+ORDER BY shared.words DESC, claim.id LIMIT %(compared)s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +159,24 @@ def suggested(claim_id: int) -> list[int]:
 
 
 def _like_stored(place: int, statement: str) -> Iterator[Likeness]:
-    words = _searched_words(statement)
-    for other in _sharing(words) if words else ():
-        alike = similarity(statement, other.statement)
+    for other, words in _sharing(statement):
+        alike = similarity(statement, words)
         if alike.score >= ALIKE:
-            yield Likeness(place, alike, known=other.pk)
+            yield Likeness(place, alike, known=other)
 
 
-def _sharing(words: Sequence[str]) -> QuerySet[Claim]:
-    """The open claims that share most with these words."""
-    query = SearchQuery(words[0], config="english", search_type="plain")
-    for word in words[1:]:
-        query |= SearchQuery(word, config="english", search_type="plain")
-    vector = SearchVector("statement", config="english")
-    ranked = Claim.objects.open().annotate(words=vector, rank=SearchRank(vector, query))
-    return ranked.filter(words=query).order_by("-rank", "pk").only("statement")[:COMPARED]
+def bounds() -> dict[str, int]:
+    """How far a look-up goes, by the names that its SQL gives them."""
+    return {"of_a_word": OF_A_WORD, "weighed": WEIGHED, "compared": COMPARED}
+
+
+def _sharing(statement: str) -> list[tuple[int, str]]:
+    """The open claims, with their statements, that share most of a statement's few kept words."""
+    with connection.cursor() as cursor:
+        asked: dict[str, Any] = {"statement": statement, "open": [stage.value for stage in OPEN]}
+        cursor.execute(SHARING_SQL, asked | bounds())
+        found: list[tuple[int, str]] = cursor.fetchall()
+    return found
 
 
 def _like_later(claims: Sequence[Claim], newest: int) -> Iterator[Likeness]:

@@ -1,18 +1,23 @@
 """The numbers of a claim read once more, after an editor gave it other words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from decimal import Decimal
 
 from django.db.models import F, QuerySet
 
+from claims.documents.anchors import find
 from claims.models import Appearance, Claim, Quantity, Stage, User
-from claims.values import Anchor, Candidate
+from claims.values import Anchor, Candidate, Modifier
 from claims.values import Quantity as Number
 from claims.workflows import candidates
-from claims.workflows.actions import action
+from claims.workflows.actions import Standing, action
 from claims.workflows.intake import read_passage
 from claims.workflows.passage_numbers import numbers_in
 from claims.workflows.reverification import quantities_in
-from claims.workflows.steps import on_record, there
+from claims.workflows.steps import NotThere, Refused, on_record, there
+
+OPEN_TO_NUMBERS = frozenset({Stage.CANDIDATE, Stage.ACCEPTED, Stage.RETRACTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,100 @@ class NumbersRead:
 
     added: list[str]
     unsaid: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a printed number means; ``upper`` is the other end of a range."""
+
+    value: Decimal
+    upper: Decimal | None
+    modifier: str
+    unit: str
+    counted: str
+
+
+def correct_numbers(
+    claim_id: int, numbers: Mapping[int, Value | None], *, seen: int, by: User
+) -> list[str]:
+    """Put the values of a claim's numbers right, by their own number; None takes one away.
+
+    Where they stand in the text does not change. Returns what was done, for each that changed.
+    """
+    with CORRECT_NUMBERS.on_claim(claim_id, by=by, seen=seen) as standing:
+        stored = Quantity.objects.filter(appearance__claim=standing.claim)
+        known = {quantity.pk: quantity for quantity in stored}
+        if missing := set(numbers) - set(known):
+            raise NotThere(f"Claim {claim_id} has no number {min(missing)} any more. Look again.")
+        told = [_set(known[pk], value) for pk, value in sorted(numbers.items())]
+        _record(standing.claim, done := [text for text in told if text])
+    return done
+
+
+def add_number(claim_id: int, text: str, value: Value, *, seen: int, by: User) -> Quantity:
+    """Add a number the reading missed; ``text`` is how it is printed in one of the passages."""
+    with ADD_NUMBER.on_claim(claim_id, by=by, seen=seen) as standing:
+        said, anchor = _printed(standing.claim, text)
+        _require_sound(text, value)
+        if said.quantities.filter(start__lt=anchor.end, end__gt=anchor.start).exists():
+            raise Refused(f"“{text}” is among its numbers already. Correct that one.")
+        added = Quantity(appearance=said, start=anchor.start, end=anchor.end, text=anchor.exact)
+        _fill(added, value)
+        added.save()
+        _record(standing.claim, [f"added “{added.text}” as {_shown(value)}"])
+    return added
+
+
+def _set(quantity: Quantity, value: Value | None) -> str:
+    """Store one number's value; return what was done, "" for nothing."""
+    if value is None:
+        quantity.delete()
+        return f"took “{quantity.text}” away"
+    _require_sound(quantity.text, value)
+    names = Value.__slots__
+    before = Value(*(getattr(quantity, name) for name in names))
+    if before == value:
+        return ""
+    _fill(quantity, value)
+    quantity.save(update_fields=names)
+    return f"“{quantity.text}” is {_shown(value)}, was {_shown(before)}"
+
+
+def _fill(quantity: Quantity, value: Value) -> None:
+    for name, told in zip(Value.__slots__, astuple(value), strict=True):
+        setattr(quantity, name, told)
+
+
+def _require_sound(text: str, value: Value) -> None:
+    if value.modifier not in {modifier.value for modifier in Modifier}:
+        raise Refused(f"“{value.modifier}” is no way to read a number. Choose one of the list.")
+    if value.upper is not None and value.upper < value.value:
+        raise Refused(
+            f"“{text}” cannot reach from {value.value} to {value.upper}: the second is smaller. "
+            "Write the smaller one first."
+        )
+
+
+def _printed(claim: Claim, text: str) -> tuple[Appearance, Anchor]:
+    """The first passage of a claim that prints this, and where in its article. Raises Refused."""
+    for said in _said(claim):
+        if found := find(said.exact, text) if text.strip() else None:
+            start = said.start + found.start
+            return said, Anchor(found.exact, "", "", start, start + len(found.exact))
+    raise Refused(f"No passage of claim {claim.pk} prints “{text[:120]}”. Copy it word for word.")
+
+
+def _record(claim: Claim, done: list[str]) -> None:
+    """Put it on the claim's record, which counts up: numbers stand in a table of their own."""
+    if done:
+        on_record(values="; ".join(done))
+        Claim.objects.filter(pk=claim.pk).update(lock_version=F("lock_version") + 1)
+
+
+def _shown(value: Value) -> str:
+    upper = f" to {value.upper.normalize():f}" if value.upper is not None else ""
+    printed = f"{value.modifier} {value.value.normalize():f}{upper} {value.unit}"
+    return printed.removeprefix("= ").strip()
 
 
 def read_numbers(claim_id: int, *, seen: int, by: User) -> NumbersRead:
@@ -70,8 +169,23 @@ def _unsaid(claim: Claim, worded: list[Number]) -> list[str]:
     return [number.text for number in worded if number.value not in said]
 
 
+def _without_numbers(standing: Standing, by: User) -> Refused | None:  # noqa: ARG001
+    if Quantity.objects.filter(appearance__claim=standing.claim).exists():
+        return None
+    return Refused(f"Claim {standing.claim.pk} has no numbers. Add one first.")
+
+
 READ_NUMBERS = action(
     "read_numbers", "Read numbers again", "Numbers read again", "change_claim", 22,
-    stages=frozenset({Stage.CANDIDATE, Stage.ACCEPTED, Stage.RETRACTED}),
-    undo="by hand", way_out="Its numbers stand.",
+    stages=OPEN_TO_NUMBERS, undo="by hand", way_out="Its numbers stand.",
+)  # fmt: skip
+CORRECT_NUMBERS = action(
+    "correct_numbers", "Save the numbers", "Numbers corrected", "change_claim", 23,
+    stages=OPEN_TO_NUMBERS, undo="save them anew", way_out="Its numbers stand.",
+    unless=_without_numbers,
+)  # fmt: skip
+ADD_NUMBER = action(
+    "add_number", "Add the number", "Number added", "change_claim", 24,
+    stages=OPEN_TO_NUMBERS, needs=("text", "modifier", "value"),
+    undo="“Save the numbers” without it", way_out="Its numbers stand.",
 )  # fmt: skip

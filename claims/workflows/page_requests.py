@@ -8,7 +8,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from claims.documents.errors import DocumentError, FetchError
-from claims.models import Article, Claim, PageRequest, Source, User
+from claims.models import Claim, PageRequest, Source, User
 from claims.workflows import evidence, ingestion
 from claims.workflows.evidence import Passage
 from claims.workflows.ingestion import Details
@@ -20,19 +20,14 @@ BROKE_OFF = "The page could not be read: each try broke off. Paste its text inst
 
 
 def ask_article(details: Details, *, by: User) -> PageRequest:
-    """Have the article at ``details.url`` fetched. Raises Refused for what is no web address.
+    """Have the article at ``details.url`` fetched, or compared where it is there already.
 
-    An article that is there already is told at once, without a fetch.
+    Raises Refused for what is no web address.
     """
     require(by, "add_article")
     typed = asdict(details) | {"source": details.source.pk if details.source else None}
     typed["published_on"] = details.published_on.isoformat() if details.published_on else None
-    url = web_address(details.url)
-    if known := ingestion.known_at(url):
-        request = PageRequest(url=url, details=typed, asked_by=by)
-        _end(request, PageRequest.State.DONE, article=known)
-        return request
-    return _asked(url, None, typed, by)
+    return _asked(web_address(details.url), None, typed, by)
 
 
 def ask_evidence(claim_id: int, passage: Passage, *, by: User) -> PageRequest:
@@ -82,13 +77,11 @@ def _fetch_article(request: PageRequest) -> None:
     typed = request.details
     day = date.fromisoformat(typed["published_on"]) if typed["published_on"] else None
     details = Details(**(typed | {"source": _source(typed), "published_on": day}))
-    article: Article = ingestion.ingest_url(
-        request.url, by=request.asked_by, details=details
-    ).article
+    ingested = ingestion.ingest_url(request.url, by=request.asked_by, details=details)
     with transaction.atomic():
         locked = PageRequest.objects.select_for_update().get(pk=request.pk)
         if locked.state == PageRequest.State.WAITING:
-            _end(locked, PageRequest.State.DONE, article=article)
+            _end(locked, PageRequest.State.DONE, article=ingested.article, problem=ingested.note)
 
 
 def _fetch_evidence(request: PageRequest, claim_id: int) -> None:

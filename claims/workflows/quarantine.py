@@ -11,7 +11,14 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import JobFault, User
-from claims.workflows import batches, page_requests, reverification, scheduling, second_reading
+from claims.workflows import (
+    batches,
+    feeds,
+    page_requests,
+    reverification,
+    scheduling,
+    second_reading,
+)
 from claims.workflows.steps import NotThere, TransitionRefused, now_by_database, require
 
 MOST_RUNS = 3  # of one job; runs that a stopping worker cut short do not count
@@ -24,6 +31,7 @@ GIVEN_UP: dict[str, Callable[..., object]] = {
     scheduling.LOOK: reverification.give_up,
     second_reading.READ_SECOND: second_reading.give_up,
     page_requests.FETCH_PAGE: page_requests.fail,
+    feeds.FETCH_ENTRY: feeds.give_up,
     batches.RUN_BATCH: batches.give_up,
 }
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from claims.documents.anchors import Anchor
 from claims.documents.errors import DocumentError, FetchError, FetchRefused
@@ -33,11 +34,11 @@ from claims.values import DateValue, PageView, Quantity
 from claims.verification import cadence, health
 from claims.verification.compare import Comparison, compare
 from claims.verification.health import Sight
-from claims.workflows import archive, network
+from claims.workflows import archive, network, revisions
 from claims.workflows.actions import action
 from claims.workflows.evidence import interval_of, remembered
-from claims.workflows.findings import CALM, Seen, raise_lost, second_look, weighed
-from claims.workflows.scheduling import LEASE, lease_due
+from claims.workflows.findings import CALM, Seen, raise_lost, weighed
+from claims.workflows.scheduling import LEASE, lease_due, second_look
 from claims.workflows.steps import Refused, locked, now_by_database, step, there
 from claims.workflows.visits import NotItsTurn, revisit
 
@@ -54,12 +55,13 @@ def recheck(recheck_id: int) -> Recheck:
         return look
     seen = _look(look.watch)  # fetches and compares: outside any transaction
     with step("recheck", by=None):
+        awaited = revisions.record(seen.articles, now_by_database())
         resting = _locked_evidence(look.watch)
         watch = locked(Watch.objects.all(), look.watch_id)
         look = locked(Recheck.objects.all(), recheck_id)
         if look.finished_at is not None:  # another worker was faster
             return look
-        return _record(look, watch, seen, resting, now_by_database())
+        return _record(look, watch, seen, resting, now_by_database(), awaited=awaited)
 
 
 def give_up(recheck_id: int) -> None:
@@ -118,8 +120,9 @@ def _look(watch: Watch) -> Seen:
     except DocumentError as error:
         return Seen(failure=str(error), sight=Sight.BROKEN)
     compared = [(evidence, _compare(evidence, page)) for evidence in _resting_on(watch)]
+    articles = revisions.seen(watch, page, fetched)
     archive.keep(watch, save=all(found.outcome in CALM for _, found in compared))
-    return Seen(fetched, compared)
+    return Seen(fetched, compared, articles=articles)
 
 
 def _not_seen(watch: Watch, error: FetchError) -> Seen:
@@ -206,8 +209,15 @@ def read_passage(text: str) -> tuple[list[Quantity], list[DateValue]]:
 
 
 def _record(
-    look: Recheck, watch: Watch, seen: Seen, resting: Sequence[Evidence], now: datetime
+    look: Recheck,
+    watch: Watch,
+    seen: Seen,
+    resting: Sequence[Evidence],
+    now: datetime,
+    *,
+    awaited: bool = False,
 ) -> Recheck:
+    """Enter a look; ``awaited`` tells that an article's new text waits for a second one."""
     watch.leased_until = None
     if seen.put_off_until is not None:
         look.outcome, look.detail = Recheck.Outcome.POSTPONED, seen.failure
@@ -217,13 +227,14 @@ def _record(
         _failed(look, watch, resting, now, seen)
     else:
         look.outcome, look.detail, soon = weighed(look, seen, resting, now)
+        soon = soon or awaited
         sight = (
             health.served_sight(look.detail)
             if look.outcome == Recheck.Outcome.UNREADABLE
             else Sight.PAGE
         )
-        _keep(watch, look, seen.fetched)
-        changed = look.outcome == Recheck.Outcome.CHANGED
+        _keep(watch, look, seen.fetched, again=awaited)
+        changed = look.outcome == Recheck.Outcome.CHANGED or any(a.text for a in seen.articles)
         again = _now_in(look, watch, sight, now) or _interval(watch, resting, changed=changed)
         watch.next_check_at = now + (second_look() if soon else again)
     watch.save()
@@ -242,10 +253,10 @@ def _now_in(look: Recheck, watch: Watch, sight: Sight, now: datetime) -> timedel
     return health.look_again(watch.standing, second_look=second_look())
 
 
-def _keep(watch: Watch, look: Recheck, fetched: Fetched) -> None:
-    """Remember the page's version where the next look need not read it whole."""
+def _keep(watch: Watch, look: Recheck, fetched: Fetched, *, again: bool) -> None:
+    """Remember the page's version where the next look need not read it whole (``again``)."""
     watch.unmodified_looks = watch.unmodified_looks + 1 if fetched.not_modified else 0
-    if look.outcome != Recheck.Outcome.UNCHANGED:
+    if again or look.outcome != Recheck.Outcome.UNCHANGED:
         watch.etag = watch.last_modified = ""
     elif not fetched.not_modified:
         kept = remembered(fetched.etag, fetched.last_modified)
@@ -256,13 +267,19 @@ def _interval(watch: Watch, resting: Sequence[Evidence], *, changed: bool = Fals
     """Give a watch its interval and weight anew; return how soon it is looked at again."""
     host = Host.objects.get(name=watch.host_id)
     base = cadence.bearable(
-        interval_of(evidence.claim for evidence in resting),
+        interval_of([*(evidence.claim for evidence in resting), *_said_in(watch)]),
         watches=host.watches,
         pause_seconds=settings.HOST_PAUSE_SECONDS,
     )
     watch.interval = cadence.adapted(base, watch.interval, changed=changed)
     watch.weight = _weight(resting)
     return cadence.jittered(watch.interval, random.random())  # noqa: S311 - no secret
+
+
+def _said_in(watch: Watch) -> QuerySet[Claim]:
+    """The claims the desk took up from the articles a page is watched for."""
+    taken = Claim.objects.filter(stage__in=(Stage.ACCEPTED, Stage.IN_REVIEW, Stage.PUBLISHED))
+    return taken.filter(appearances__article__watch=watch).distinct()
 
 
 def _weight(resting: Sequence[Evidence]) -> int:

@@ -4,6 +4,7 @@ import random
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
@@ -59,6 +60,11 @@ SELECT id, next_check_at, %(now)s, '', '', '' FROM chosen
 ON CONFLICT (watch_id, scheduled_for) DO UPDATE SET detail = claims_recheck.detail
 RETURNING id
 """
+
+
+def second_look() -> timedelta:
+    """How long after a first look a second one counts as another."""
+    return timedelta(seconds=settings.CONFIRM_AFTER_SECONDS)
 
 
 def schedule() -> int:

@@ -4,6 +4,7 @@ Their bytes go into the store at once, before any transaction: a row never point
 not there. Bytes whose row was refused stay; nobody points to them.
 """
 
+import hashlib
 from datetime import datetime
 
 from django.utils import timezone
@@ -24,6 +25,11 @@ def of_page(fetched: Fetched, text: str, *, url: str) -> Snapshot:
 def of_bytes(body: bytes, text: str, *, url: str, content_type: str) -> Snapshot:
     """What somebody pasted or uploaded just now; ``url`` is where they say it came from, or ""."""
     return _of(body, text, url, content_type, timezone.now())
+
+
+def digest(text: str) -> str:
+    """The hash under which a text is known."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _of(body: bytes, text: str, url: str, content_type: str, at: datetime) -> Snapshot:

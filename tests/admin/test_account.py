@@ -11,10 +11,11 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from claims.admin.signing_in import DeskAccounts
 from claims.admin.tags import browser as browser_named
-from claims.models import User, in_the_hands_of
+from claims.models import Digest, User, in_the_hands_of
 from claims.workflows import people
 from claims.workflows.people import Names
 from tests import factories as make
@@ -458,3 +459,17 @@ def test_nobody_who_is_signed_out_sees_an_account(path: str):
 def test_a_nul_in_what_is_sent_to_the_door_is_no_fault():
     assert try_in(Client(), "x\0y", username="a\0na").status_code == 200
     assert Client().get("/admin/login/?next=%00").status_code == 400
+
+
+def test_the_daily_mail_is_off_until_asked_for(client, editor, settings):
+    settings.MAILS = True
+    editor.email = "ben@ledger.example"
+    editor.save()
+    home = reverse("account_home")
+
+    assert "Off. It would tell you" in client.get(home).content.decode()
+    client.post(home, {"digest": "on"})
+    assert Digest.objects.filter(person=editor).exists()
+    assert "Stop it" in client.get(home).content.decode()
+    client.post(home, {"digest": "off"})
+    assert not Digest.objects.exists()

@@ -9,20 +9,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.admin.passages import stretches
 from claims.documents.errors import FetchFailed
 from claims.models import (
     Article,
     Claim,
+    Job,
     PageRequest,
     SecondReaderDay,
     SecondReading,
     Stage,
     User,
 )
-from claims.workflows import ingestion, page_requests
+from claims.workflows import ingestion, intake, page_requests
 from tests import factories as make
 
 LogIn = Callable[[User], Client]
@@ -60,12 +60,19 @@ def test_pasted_text_is_stored_and_its_page_says_that_it_is_being_read(client: C
     assert "Being read." in said(client.get(answer.headers["Location"]))
 
 
-def test_an_article_is_read_at_once_when_asked(client: Client):
+def test_an_article_is_read_by_a_job_before_others_when_asked(client: Client):
     add(client, text=TEXT, published_on="2026-03-16")
     article = Article.objects.get()
 
     answer = client.post(reverse("admin:claims_article_read", args=(article.pk,)), follow=True)
 
+    assert "Being read." in said(answer)
+    assert answer.headers["Refresh"] == "2"  # the page shows them come in
+    ((queue, arguments),) = Job.objects.values_list("queue_name", "args")
+    assert (queue, arguments) == ("requests", {"article_id": article.pk})
+    intake.extract_article(article.pk)
+    answer = client.get(answer.redirect_chain[-1][0])
+    assert "Refresh" not in answer.headers
     page = said(answer)
     assert "Being read." not in page
     claim = Claim.objects.filter(appearances__article=article).first()
@@ -130,12 +137,31 @@ def test_no_page_is_fetched_while_its_editor_waits(client: Client, monkeypatch: 
 
 
 def test_an_address_that_is_known_leads_to_its_article(client: Client):
-    known = make.make_article(url="https://courier.example.org/rents")
+    known = make.make_article(url="http://127.0.0.1:1/rents")
 
-    answer = client.get(add(client, url=known.url).headers["Location"], follow=True)
+    waiting = add(client, url=known.url).headers["Location"]
+    page_requests.fetch_page(PageRequest.objects.get().pk)
+    answer = client.get(waiting, follow=True)
 
     assert "This article is known" in said(answer)
-    assert not ProcrastinateJob.objects.exists()
+    assert "It was not compared" in said(answer)
+
+
+def test_an_articles_page_tells_of_its_revision_and_of_what_vanished(client: Client):
+    read = timezone.now()
+    first = make.make_article(f"{TEXT}\n\n{make.STATEMENT}", extracted_at=read)
+    claim = make.make_claim(article=first)
+    second = make.make_article(TEXT, revises=first, title="<i>Rents</i>")
+    intake.extract_article(second.pk)
+
+    new, old = (page_of(client, article) for article in (second, first))
+
+    assert "1 passage with claims vanished" in new
+    assert f"“{make.STATEMENT}”" in new
+    assert f"#{claim.pk}" in new
+    assert "This is how the article read before." in old
+    vanished = said(client.get(reverse("admin:claims_vanishedpassage_changelist")))
+    assert make.STATEMENT in vanished
 
 
 def test_a_page_that_cannot_be_fetched_is_told_beside_what_was_typed(

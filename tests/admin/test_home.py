@@ -34,24 +34,22 @@ def test_every_number_opens_the_list_behind_it(client: Client, editor: User):
     make.make_finding(published.claim.evidence.get())
     Watch.objects.update(health=Watch.Health.DEAD)
 
-    tasks = shown(client)["tasks"]
+    tasks = {task.label: task for task in shown(client)["tasks"]}
 
-    assert [(task.label, task.waiting) for task in tasks] == [
-        ("Assigned to me", 1),
-        ("Sent back to me", 1),
-        ("Awaiting my approval", 1),
-        ("Corrections to approve", 1),
-        ("Retractions to answer", 0),
-        ("Candidates to sort", 2),
-        ("Being checked", 2),
-        ("To re-check", 1),
-        ("Sources in trouble", 1),
-        ("Jobs in quarantine", 0),
-        ("Subscribers out of reach", 0),
-    ]
-    for task in tasks[:9]:
-        answer = client.get(task.url)
-        assert len(answer.context["cl"].result_list) == task.waiting, task.label
+    waiting = {label: task.waiting for label, task in tasks.items() if task.waiting}
+    assert waiting == {
+        "Assigned to me": 1,
+        "Sent back to me": 1,
+        "Awaiting my approval": 1,
+        "Corrections to approve": 1,
+        "Candidates to sort": 2,
+        "Being checked": 2,
+        "To re-check": 1,
+        "Sources in trouble": 1,
+    }
+    for label, count in waiting.items():
+        answer = client.get(tasks[label].url)
+        assert len(answer.context["cl"].result_list) == count, label
 
 
 def test_ones_own_review_never_awaits_ones_approval(client: Client, editor: User):

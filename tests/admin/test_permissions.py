@@ -103,6 +103,7 @@ RULES = {
     **of_record("topic", add="add_topic", delete="delete_topic"),
     **of_record("rejectionreason", add="add_rejectionreason", delete="delete_rejectionreason"),
     "claims_claim_find": "view_claim",
+    "claims_claim_preview": "view_claim",
     **of_record("rating", add="add_rating", delete="delete_rating"),
     **of_record("evidence", delete="delete_evidence"),
     **of_record("snapshot"),
@@ -118,6 +119,8 @@ RULES = {
     **of_record("report", view="view_claim"),
     **of_record("pagerequest", view="view_claim"),
     "claims_pagerequest_claim": "view_claim",
+    **of_record("feed", add="add_feed"),
+    **of_record("vanishedpassage", view="view_claim"),
     "who_may": STAFF,
     "keep_typed": STAFF,
     "drop_typed": STAFF,
@@ -127,6 +130,8 @@ RULES = {
 NO_RECORD = (
     *("claims_job_change", "claims_job_history"),
     *("claims_pagerequest_change", "claims_pagerequest_history"),
+    *("claims_feed_change", "claims_feed_history"),
+    *("claims_vanishedpassage_change", "claims_vanishedpassage_history"),
 )
 SENT_ONLY = ("claims_article_read", "claims_article_second", "keep_typed", "drop_typed")
 

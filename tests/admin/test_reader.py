@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from claims.admin import reader
 from claims.models import Article, Claim, RejectionReason, Stage, State, User
+from claims.workflows import desk_search
 from tests import factories as make
 
 
@@ -217,6 +218,7 @@ def test_what_to_merge_with_is_found_by_words_by_number_and_by_likeness(client: 
     alike = make.make_claim("Rents rose by nine percent.")
     make.make_claim("Wages fell.", stage=Stage.REJECTED)
     make.make_match(claim, alike)
+    desk_search.catch_up()
 
     def found(typed: str) -> list[int]:
         answer = client.get(

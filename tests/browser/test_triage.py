@@ -18,11 +18,13 @@ for words in said:
 FEW = """
 from tests import factories as make
 said = [f"Mill number {n} made {n + 40} tons of steel in May." for n in range(1, 5)]
-article = make.make_article("Four mills\\n\\n" + " ".join(said) + " It rained all the time.")
+article = make.make_article("Four mills 🤔🤔\\n\\n" + " ".join(said) + " It rained all the time.")
 for words in said:
     make.make_claim(words, article=article, check_worthiness=0.6)
 for name in ("Economy", "Steel"):
     make.make_topic(name)
+from claims.workflows import desk_search
+desk_search.catch_up()
 """
 STAGES = "SELECT stage, count(*)::int FROM claims_claim GROUP BY stage"
 

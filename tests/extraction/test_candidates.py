@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.extraction import candidates, extract, read_article
-from claims.extraction.listing import WORTH_A_LOOK
+from claims.extraction.listing import BARE_WORTH, WORTH_A_LOOK
 from claims.values import Candidate, Mode
 
 PUBLISHED = date(2017, 1, 26)
@@ -269,19 +269,28 @@ def test_a_claim_that_comes_twice_is_listed_once():
 
 
 def test_of_two_with_the_same_words_the_one_with_a_speaker_is_listed():
-    text = f"The mill lost 300 jobs. {BODY} Ana Ruiz said the mill lost 300 jobs."
+    text = f"Leeds Mills lost 300 jobs. {BODY} Ana Ruiz said Leeds Mills lost 300 jobs."
 
-    assert ("The mill lost 300 jobs.", "Ana Ruiz") in listed(text)
-    assert ("The mill lost 300 jobs.", None) not in listed(text)
+    assert ("Leeds Mills lost 300 jobs.", "Ana Ruiz") in listed(text)
+    assert ("Leeds Mills lost 300 jobs.", None) not in listed(text)
 
 
-def test_a_claim_that_leans_on_a_pronoun_counts_for_less():
+def test_a_claim_that_leans_on_a_pronoun_is_left_off_and_loses_no_worth():
     text = "In 2015 they closed the mill with a loss of 300 jobs."
 
-    (worded,) = extract(text, PUBLISHED)
     (scored,) = extract(text, PUBLISHED, every=True)
 
-    assert worded.check_worthiness < scored.check_worthiness
+    assert extract(text, PUBLISHED) == []
+    assert scored.check_worthiness > BARE_WORTH
+
+
+def test_a_claim_without_number_and_date_has_to_be_worth_more():
+    bare, dated = "Ana Ruiz visited Leeds.", "Ana Ruiz visited Leeds in 2015."
+    (scored,) = extract(bare, PUBLISHED, every=True)
+
+    assert WORTH_A_LOOK < scored.check_worthiness < BARE_WORTH
+    assert extract(bare, PUBLISHED) == []
+    assert len(extract(dated, PUBLISHED)) == 1
 
 
 def test_a_claim_that_opens_with_what_it_leans_on_is_left_off_with_its_reason():
@@ -350,8 +359,8 @@ def test_the_list_keeps_a_first_sentence_that_is_no_headline(text: str):
     "text",
     [
         "Omar Haddad is a billionaire who paid no tax on 300 mills.",
-        "The report was revised in 2015 to show the loss of 300 jobs.",
-        "The mill lost 300 jobs in 2015, and its owner said this:",
+        "Acme was asked in 2015 to show the loss of 300 jobs.",
+        "Leeds Mills lost 300 jobs in 2015, and Ana Ruiz said more:",
         "Senator Ana Ruiz Lopez Met 300 Leeds Mayors In May.",
     ],
 )

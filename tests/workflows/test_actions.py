@@ -1,6 +1,7 @@
 """The table of actions: every action as every role, from every standing, and what it writes."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pghistory.models
@@ -18,6 +19,7 @@ from claims.models import (
     Rating,
     Stage,
     State,
+    Topic,
     User,
 )
 from claims.models.rules import TOGETHER
@@ -70,6 +72,7 @@ def correct(claim: Claim, by: User) -> Publication:
 
 
 # Each action on a claim, a review or a piece of evidence, as somebody takes it.
+FIVE_THOUSAND = numbers.Value(Decimal(5_000), None, ">", "troop", "American troops")
 TAKEN: dict[str, Take] = {
     "accept": lambda claim, by: intake.accept(claim.pk, by=by),
     "reject": lambda claim, by: intake.reject(claim.pk, reason="An opinion.", by=by),
@@ -87,7 +90,16 @@ TAKEN: dict[str, Take] = {
     "undo": lambda claim, by: undo.undo(claim.pk, decision="accept", by=by),
     "edit": lambda claim, by: details.edit(claim.pk, plain(claim), seen=claim.lock_version, by=by),
     "assign": lambda claim, by: details.assign(claim.pk, by, by=by),
-    "topics": lambda claim, by: details.set_topics(claim.pk, [make.make_topic()], by=by),
+    "topics": lambda claim, by: details.set_topics(claim.pk, Topic.objects.all(), by=by),
+    "correct_numbers": lambda claim, by: numbers.correct_numbers(
+        claim.pk,
+        {make.make_quantity(claim.appearances.get(), "5,000", value="1").pk: FIVE_THOUSAND},
+        seen=claim.lock_version,
+        by=by,
+    ),
+    "add_number": lambda claim, by: numbers.add_number(
+        claim.pk, "5,000", FIVE_THOUSAND, seen=claim.lock_version, by=by
+    ),
     "add_evidence": lambda claim, by: evidence.add_evidence(
         claim.pk, evidence.Passage("1,100 soldiers.", "context", page_text="1,100 soldiers."), by=by
     ),
@@ -191,6 +203,7 @@ def test_an_action_is_refused_from_where_the_table_does_not_lead(name: str, stag
 def test_what_an_action_writes_leaves_one_row_a_record(name: str):
     claim = ready_for(named(name))
     match = make.make_match(claim, make.make_claim())
+    make.make_topic()
     by = make.make_user(group="Managing editor")
     TAKEN["reject_match"] = lambda _, by: intake.reject_match(match.pk, by=by)
     contexts = pghistory.models.Context.objects.count()

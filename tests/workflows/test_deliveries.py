@@ -158,6 +158,19 @@ def test_nothing_is_sent_before_its_time(maya: Any) -> None:
         assert len(receiver.requests) == 1
 
 
+def test_the_databases_clock_decides_what_is_due(maya: Any, monkeypatch: Any) -> None:
+    subscribed("https://ledger.example/hook", maya)
+    make_publication()
+    deliveries.schedule()
+    Delivery.objects.update(due_at=deliveries.now_by_database() + timedelta(minutes=20))
+    assert deliveries.schedule() == 0
+
+    later = deliveries.now_by_database() + timedelta(minutes=21)
+    monkeypatch.setattr(deliveries, "now_by_database", lambda: later)
+
+    assert deliveries.schedule() == 1
+
+
 def test_the_pauses_add_up_to_three_days() -> None:
     assert 3 * 86_400 <= sum(deliveries.PAUSES) <= 3.5 * 86_400
     assert list(deliveries.PAUSES) == sorted(deliveries.PAUSES)

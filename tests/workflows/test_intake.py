@@ -377,7 +377,7 @@ def test_matches_of_an_article_are_looked_up_before_its_claims_are_stored():
             assert not stored_meanwhile
 
     assert stored_meanwhile
-    assert sum("ts_rank" in query["sql"] for query in queries) == 30
+    assert sum("claims_words_of" in query["sql"] for query in queries) == 30
 
 
 def test_what_an_article_says_twice_is_suggested_as_a_match():
@@ -452,3 +452,49 @@ def test_unknown_numbers_are_told():
             call()
     with pytest.raises(NotThere, match="There is no match 999"):
         intake.reject_match(999, by=editor)
+
+
+def test_comparing_a_candidate_with_the_desk_reads_no_table_from_end_to_end():
+    make_claim("The reservoir holds 40 million litres.")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE claims_claim, claims_claimword")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute("SET LOCAL enable_seqscan = off")  # few rows are quicker read all
+        asked = {"statement": "The reservoir is full.", "open": ["candidate"]}
+        cursor.execute(f"EXPLAIN {matches.SHARING_SQL}", asked | matches.bounds())
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+
+    assert "Seq Scan" not in plan
+    assert "Index Only Scan Backward" in plan  # the newest of a word, and no more of them
+
+
+def test_of_a_common_word_only_the_newest_claims_are_looked_at(monkeypatch):
+    monkeypatch.setattr(matches, "OF_A_WORD", 2)
+    claims = [make_claim(f"The reservoir of town {n} is full.") for n in range(4)]
+
+    found = {claim for claim, _ in matches._sharing("A reservoir.")}
+
+    assert found == {claims[2].pk, claims[3].pk}
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("More than 5,000 American troops", ["5000", "americ", "troops", "than"]),
+        ("The budget grew 3.5 percent", ["3.5", "percen", "budget", "grew"]),
+        ("", []),
+    ],
+)
+def test_words_by_which_a_claim_is_found(statement, words):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT claims_words_of(%s)", [statement])
+        ((found,),) = cursor.fetchall()
+
+    assert found == words
+
+
+def test_a_claims_words_are_those_of_its_statement_however_it_was_written():
+    claim = make_claim("The reservoir is full.")
+    Claim.objects.filter(pk=claim.pk).update(statement="The bridge is closed.")
+
+    assert set(claim.kept_words.values_list("word", flat=True)) == {"bridge", "closed"}

@@ -6,8 +6,8 @@ import pytest
 
 from claims.models import Claim, Quantity, Stage
 from claims.workflows import intake
-from claims.workflows.numbers import read_numbers
-from claims.workflows.steps import StaleEdit, TransitionRefused
+from claims.workflows.numbers import Value, add_number, correct_numbers, read_numbers
+from claims.workflows.steps import NotThere, Refused, StaleEdit, TransitionRefused
 from tests.factories import make_appearance, make_article, make_claim, make_quantity, make_user
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +79,91 @@ def test_numbers_of_what_is_being_read_stand_still():
 
     with pytest.raises(TransitionRefused, match="Its numbers stand"):
         read_numbers(claim.pk, seen=claim.lock_version, by=make_user())
+
+
+PIERS = Value(Decimal(3), None, "=", "pier", "")
+
+
+def piers_of(claim: Claim) -> Quantity:
+    return make_quantity(claim.appearances.get(), "3", value="30", modifier="=", unit="pier")
+
+
+def test_a_number_is_put_right_by_hand_and_stays_where_it_stands():
+    claim = claim_of()
+    wrong = piers_of(claim)
+
+    done = correct_numbers(claim.pk, {wrong.pk: PIERS}, seen=claim.lock_version, by=make_user())
+
+    wrong.refresh_from_db()
+    assert (wrong.value, wrong.text, TEXT[wrong.start : wrong.end]) == (3, "3", "3")
+    assert done == ["“3” is 3 pier, was 30 pier"]
+    assert Claim.objects.get(pk=claim.pk).lock_version > claim.lock_version
+
+
+def test_a_number_is_taken_away_by_hand():
+    claim = claim_of()
+    wrong = piers_of(claim)
+
+    correct_numbers(claim.pk, {wrong.pk: None}, seen=claim.lock_version, by=make_user())
+
+    assert not Quantity.objects.exists()
+
+
+def test_numbers_saved_as_they_are_leave_no_trace():
+    claim = claim_of()
+    number = piers_of(claim)
+    same = Value(Decimal(30), None, "=", "pier", "")
+
+    done = correct_numbers(claim.pk, {number.pk: same}, seen=claim.lock_version, by=make_user())
+
+    assert done == []
+    assert Claim.objects.get(pk=claim.pk).lock_version == claim.lock_version
+
+
+def test_a_missed_number_is_added_by_hand_where_it_is_printed():
+    claim = claim_of()
+
+    added = add_number(
+        claim.pk, "250", Value(Decimal(250), None, "=", "sailor", ""), seen=0, by=make_user()
+    )
+
+    assert TEXT[added.start : added.end] == "250"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("9,999", PIERS, "No passage of claim"),
+        ("", PIERS, "No passage of claim"),
+        ("250", Value(Decimal(5), Decimal(3), "=", "", ""), "the second is smaller"),
+        ("250", Value(Decimal(5), None, "?", "", ""), "no way to read a number"),
+        ("closed 3 piers", PIERS, "among its numbers already"),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused(text: str, value: Value, told: str):
+    claim = claim_of()
+    piers_of(claim)
+
+    with pytest.raises(Refused, match=told):
+        add_number(claim.pk, text, value, seen=claim.lock_version, by=make_user())
+
+    assert Quantity.objects.count() == 1
+
+
+def test_a_number_of_another_claim_is_not_touched():
+    claim = claim_of()
+    piers_of(claim)
+    other = make_claim("The yard launched 7 ships in May.")
+    number = make_quantity(other.appearances.get(), "7", value="7", modifier="=")
+
+    with pytest.raises(NotThere, match="no number"):
+        correct_numbers(claim.pk, {number.pk: None}, seen=claim.lock_version, by=make_user())
+
+
+def test_numbers_corrected_on_an_old_page_are_refused():
+    claim = claim_of()
+    number = piers_of(claim)
+    Claim.objects.filter(pk=claim.pk).update(statement="Reworded.")
+
+    with pytest.raises(StaleEdit):
+        correct_numbers(claim.pk, {number.pk: None}, seen=claim.lock_version, by=make_user())

@@ -144,6 +144,8 @@ def _month_is_date(mention: Mention, doc: Doc, place: int) -> bool:
     token, before = doc[place], _before(doc, place)
     if token.text in GIVEN_NAMES and _is_given_name(token):
         return False
+    if before in ("every", "each"):
+        return False
     if mention.parts["month"].rstrip(".") not in DOUBTFUL_MONTHS:
         return True
     if token.dep_ in ("compound", "nmod") and token.head.i > token.i:

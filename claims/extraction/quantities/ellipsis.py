@@ -24,6 +24,7 @@ CONVERTED = frozenset((("(",), ("/",), ("[",)))  # "under 296 hp (220 kW)"
 RESTATED = frozenset(((",", "or"), ("or",), (",", "or", "a")))  # "fell 80 points, or 3%,"
 LISTED = frozenset(((",",), ("and",), (",", "and")))  # "rose 3, 4 and 7 percent"
 LONGEST_NAME = 9  # lexemes between two numbers one verb serves
+BOUNDS = (Modifier.MORE_THAN, Modifier.LESS_THAN)
 LIST_TAGS = word_set("NNP NNPS NN NNS CD DT POS CC , : HYPH PRP$ VBZ -LRB- -RRB- $ JJ IN")
 LINKED_NOUNS = word_set(", and or to & x ×")
 PRONOUNS = word_set("them us you whom which those these")
@@ -73,9 +74,19 @@ def complete_modifiers(line: Line, readings: Sequence[Reading]) -> None:
             (between in CONVERTED and reading.amount.unit is not None)
             or (moved and between in RESTATED and reading.unit is not None)
             or (moved and same and (between in LISTED or _gapped(line, before, reading)))
+            or (before.modifier in BOUNDS and same and _is_shared(line, before, reading))
         )
         if carried and reading.modifier is Modifier.EXACTLY:
             reading.modifier = before.modifier
+
+
+def _is_shared(line: Line, before: Reading, reading: Reading) -> bool:
+    """ "Income above $50,000 for individuals and $100,000 for couples": each has its own "for"."""
+    between = line.words(before.amount.last, reading.amount.first)
+    link = line[reading.amount.last].lower
+    return (
+        3 <= len(between) <= LONGEST_NAME and between[0] == link == "for" and between[-1] == "and"
+    )
 
 
 def _gapped(line: Line, before: Reading, reading: Reading) -> bool:

@@ -34,6 +34,10 @@ PHRASAL: dict[tuple[str, ...], Modifier] = {  # of prices: "put on 2%", "gave up
 PARTS = frozenset(table("quantities/currency_parts").values())
 ARRIVING = word_set("add adds added adding go goes went going come comes came")
 HOLDING = word_set("make take give pick hand use sign set hold write pay put")  # "made up 5%"
+COLLECTED = word_set(
+    "raise raises raised raising"
+)  # "raised $64 million to their rivals' $45 million"
+COMPARED = word_set("higher lower")
 FARTHEST = 6  # lexemes between a verb and its number
 STEPPED_OVER = word_set("a an only just another further additional")
 
@@ -115,7 +119,10 @@ def _direction(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
     if unit in TIMES:
         return None  # "crashed six minutes after take-off"
     to_level = line[amount.last].lower == "to" and line.tag(amount.last + 1) in {"$", "CD"}
+    to_level = to_level and word not in COLLECTED
     wide = wide or to_level  # "gained $9.80 to $1,512"
+    if word in COMPARED and line[place - 1].lower == "the":
+        return None  # "the lower 95 percent"
     if word in (UP_WORDS if wide else RISES):
         return Modifier.UP
     if word in (DOWN_WORDS if wide else FALLS):

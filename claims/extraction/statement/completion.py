@@ -1,7 +1,7 @@
 """Names completed from the article: "Abadi", "the Foreign Ministry"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -14,6 +14,7 @@ from claims.extraction.statement.scene import Scene
 REACH = 6_000  # characters back that a name is looked for
 LONGEST_TITLE = 4  # words of a title before a surname
 COURTESY = word_set("mr mr. mrs mrs. ms ms. miss")  # these go where the full name comes
+ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}")
 OWNER = (  # "Iran's", "Iranian"
     r"(?:[A-Z]\w{1,30}(?:\s[A-Z]\w{1,30})?(?:['’]s|s['’])|"
     r"[A-Z]\w{1,30}(?:ian|ean|ese|ish|can|man|eli|aqi|ani|ic|ch))"
@@ -37,6 +38,9 @@ def complete(scene: Scene, before: str) -> Iterator[Edit]:
     for token in tokens:
         if token.lower_ == "the" and not scene.is_kept(token.idx):
             yield from _body(scene, token, before[-REACH:])
+        elif ACRONYM.fullmatch(token.text) and token.text not in done:
+            yield from _spelt_out(scene, token, before)
+            done.add(token.text)
 
 
 def _person(scene: Scene, mention: Mention) -> Iterator[Edit]:
@@ -47,16 +51,25 @@ def _person(scene: Scene, mention: Mention) -> Iterator[Edit]:
     last = next((n for n, t in enumerate(run) if t.lower_ == mention.word), None)
     if len(words) < 2 or last is None or words[-1].lower() != mention.word:
         return
-    titles, surname = run[:last], run[last]
+    own = last - _words_before(run[:last], words[:-1])  # "Van Dyke" of "Jason Van Dyke"
+    titles, surname = run[:own], run[last]
     if any(t.lower_ not in TITLES or t.text in words for t in titles) or _is_part_of_a_name(
         surname
     ):
         return
-    opening = titles[0] if titles else surname
+    opening = titles[0] if titles else run[own]
     if opening.i and opening.nbor(-1).text in (words[-2], "The", "the"):
         return  # all of the name, of which the last word was read as one; "The Ruiz Papers"
-    first = run[0] if titles and run[0].lower_ in COURTESY else surname
+    first = run[0] if titles and run[0].lower_ in COURTESY else run[own]
     yield Edit(first.idx, surname.idx + len(surname), mention.name)
+
+
+def _words_before(run: Sequence[Token], names: Sequence[str]) -> int:
+    """How many words before a surname are of the name as well, if not all of them."""
+    count = 0
+    while count < min(len(run), len(names) - 1) and run[-1 - count].text == names[-1 - count]:
+        count += 1
+    return count
 
 
 def _is_part_of_a_name(surname: Token) -> bool:
@@ -67,6 +80,24 @@ def _is_part_of_a_name(surname: Token) -> bool:
         or (doc[after].pos_ == "PROPN" and doc[after - 1].whitespace_ != "")
     )
     return bool(joined) or (surname.i > 0 and surname.nbor(-1).text in ("-", "–"))
+
+
+def _spelt_out(scene: Scene, short: Token, before: str) -> Iterator[Edit]:
+    """ "ARS" with what it is short for, as told: "Alliance of Rail Staff (ARS)"."""
+    told = re.search(rf"((?:[^\W\d_][\w’'-]*[ ,]+){{2,10}})\({re.escape(short.text)}\)", before)
+    if told is None or scene.is_kept(short.idx):
+        return
+    words = told[1].split()
+    letters = [letter for letter in short.text if letter.isupper()]
+    for start in range(len(words)):
+        name = words[start:]
+        initials = [w[0] for w in name if w[0].isupper()]
+        if name[0][0].isupper() and initials == letters:
+            end = short.idx + len(short)
+            full = " ".join(name).rstrip(",")
+            if full not in scene.sentence.text:
+                yield Edit(end, end, f" [{full}]")
+            return
 
 
 def _body(scene: Scene, the: Token, before: str) -> Iterator[Edit]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claims.extraction.marks import unwrapped
 
 OPENING = re.compile(
-    r"^(?:[\s,;:–—-]+|…\s*|\.{3}\s*|(?:and|but)\b(?!\s+for\b)[\s,]+(?=\S)|"
+    r"^(?:[\s,;:–—-]+|(?-i:l)\s+(?=(?-i:[A-Z]))|[•·*▪■]\s*|…\s*|\.{3}\s*|(?:and|but)\b(?!\s+for\b)[\s,]+(?=\S)|"
     # "So far, prices" and "Yet another man" need their first word
     r"(?:so|yet|or|still|then|also)(?:,\s*|\s+(?=(?i:the|a|he|she|it|they|we|i|this|these|those|"
     r"there|his|her|its|their|even|most|many|some)\b|(?-i:[A-Z])))|"

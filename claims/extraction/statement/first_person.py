@@ -35,7 +35,6 @@ def first_person(scene: Scene) -> tuple[list[Edit], list[Open]]:
         return [], []
     edits: list[Edit] = []
     left: list[Open] = []
-    settled = bool(said.speaker) and not said.unclear
     placed: Token | None = None
     for token in scene.tokens():
         if token.lower_ not in FIRST or token.pos_ not in ("PRON", "DET"):
@@ -44,11 +43,11 @@ def first_person(scene: Scene) -> tuple[list[Edit], list[Open]]:
         if not found:
             whose = "the speaker's side" if token.lower_ in SIDE else "the speaker"
             flag = f"{token.text!r} is {whose}{_who(said)}"
-            left.append(Open(token.idx, token.text, flag, leans=not settled))
+            left.append(Open(token.idx, token.text, flag))
         edits.extend(found)
         placed = placed or token
     if left and edits:
-        left.insert(0, Open(0, "I", f"'I' is the speaker{_who(said)}", leans=not settled))
+        left.insert(0, Open(0, "I", f"'I' is the speaker{_who(said)}"))
     return ([] if left else edits), left
 
 

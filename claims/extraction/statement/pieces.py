@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import word_set, words
 from claims.extraction.attribution.grammar import FINITE, is_finite
 from claims.extraction.faithfulness.chain import PLAIN
 from claims.extraction.parse import Sentence
@@ -21,6 +21,7 @@ SUBJECTS = word_set("nsubj nsubjpass expl csubj")
 NO_STATEMENT = word_set("""
     whether if how why what who whom whose which when where to as because while than
 """)
+POINTED = words("things/said") | words("things/happenings")  # what "that claim" may mean
 NEGATIONS = word_set("not never n't")
 CONTRACTED = word_set("'s ’s 're ’re")  # "the tax's a failure" is often parsed as an owner
 GOING_ON = re.compile(r"[,\s]+(?:(?:and|but|or)\s+)?$")
@@ -72,12 +73,12 @@ def _speaks_on(verb: Token) -> bool:
 def clause(sentence: Sentence, attribution: Quotation, parts: Sequence[Piece]) -> list[Piece]:
     """Return the parts to read as a clause of the speaker's, or nothing where they make none."""
     tokens = within(sentence, parts)
-    words = [t for t in tokens if t.is_alpha or t.like_num]
-    if not words or _asks(words, tokens) or not _makes_a_clause(tokens, attribution):
+    worded = [t for t in tokens if t.is_alpha or t.like_num]
+    if not worded or _asks(worded, tokens) or not _makes_a_clause(tokens, attribution):
         return []
     if any(t in tokens for t in _tokens_of(sentence, attribution.cue)) or len(parts) > 2:
         return []
-    return [_after_that(parts[0], words, attribution), *parts[1:]]
+    return [_after_that(parts[0], worded, attribution), *parts[1:]]
 
 
 def second_that(sentence: Sentence, pieces: Sequence[Piece]) -> Iterator[Edit]:
@@ -95,18 +96,20 @@ def second_that(sentence: Sentence, pieces: Sequence[Piece]) -> Iterator[Edit]:
             yield Edit(token.idx, token.idx + len(token) + 1, "")
 
 
-def _after_that(part: Piece, words: Sequence[Token], attribution: Quotation) -> Piece:
+def _after_that(part: Piece, worded: Sequence[Token], attribution: Quotation) -> Piece:
     """Without the "that" a reported clause opens with; "That is true" keeps its own."""
-    first = words[0]
+    first = worded[0]
     if first.lower_ != "that" or (attribution.mode == Mode.DIRECT and first.dep_ != "mark"):
         return part
-    opens = first.dep_ == "mark" or (len(words) > 1 and words[1].pos_ not in ("VERB", "AUX"))
+    if first.dep_ == "det" and first.head.lemma_.lower() in POINTED:
+        return part  # "that claim smacked of hypocrisy"
+    opens = first.dep_ == "mark" or (len(worded) > 1 and worded[1].pos_ not in ("VERB", "AUX"))
     return (first.idx + len(first), part[1]) if opens else part
 
 
-def _asks(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+def _asks(worded: Sequence[Token], tokens: Sequence[Token]) -> bool:
     """Whether a reported clause is a question or a wish: "whether ...", "not to ..."."""
-    first = next((t for t in words if t.lower_ not in NEGATIONS), words[0])
+    first = next((t for t in worded if t.lower_ not in NEGATIONS), worded[0])
     if first.lower_ not in NO_STATEMENT:
         return False
     inside = {t.i for t in tokens}

@@ -18,6 +18,8 @@ SINGULAR = word_set("it its this that")
 PLURAL = word_set("they them their theirs these those")
 READERS = word_set("you your yours yourself")
 SUBJECTS = word_set("nsubj nsubjpass")
+REACH = 40  # characters of a name before its last word
+POINTED = SUBJECTS | word_set("dobj pobj")
 TIMES = word_set("""
     time day week month year decade hour minute night morning evening afternoon moment
     monday tuesday wednesday thursday friday saturday sunday
@@ -70,7 +72,7 @@ def named(scene: Scene) -> tuple[list[Edit], list[Open]]:
                 edits.append(behind(token, meant))
                 done.add(pronoun)
             else:
-                left.append(_left(token, leans=word not in READERS))
+                left.append(_left(token))
     own, mine = first_person(scene)
     return [*edits, *own], [*left, *mine]
 
@@ -113,13 +115,14 @@ def _is_left(scene: Scene, token: Token) -> bool:
     return word in SINGULAR | PLURAL and _points_outside(scene, token)
 
 
-def _left(token: Token, *, leans: bool) -> Open:
+def _left(token: Token, *, leans: bool = True) -> Open:
     return Open(token.idx, token.text, f"pronoun {token.text!r} left as it is", leans)
 
 
 def _bearer(scene: Scene, token: Token) -> str | None:
     """The name to put for "he" or "her": "" where the claim itself says who, None if open."""
     before = {name for name in scene.persons_before(token) if scene.fits(name, token.lower_)}
+    before -= _subjects(scene, token)
     if _ahead(token):
         return SOMEBODY
     if len(before) == 1 or (not before and scene.described_before(token)):
@@ -135,6 +138,20 @@ def _bearer(scene: Scene, token: Token) -> str | None:
     start = scene.sentence.start
     since = start if scene.since is None else scene.since
     return scene.names.person_before(token.lower_, since, start + token.idx)
+
+
+def _subjects(scene: Scene, token: Token) -> set[str]:
+    """Whom "her" in "Ruiz assailed her" cannot be: who does it to her."""
+    if token.dep_ != "dobj" or token.lower_ in REFLEXIVE:
+        return set()
+    start = scene.sentence.start
+    subjects = [c for c in token.head.lefts if c.dep_ in SUBJECTS]
+    return {
+        m.name
+        for c in subjects
+        for m in scene.names.within(start + c.left_edge.idx, start + c.idx + len(c))
+        if m.name
+    }
 
 
 def _is_own(token: Token) -> bool:
@@ -224,16 +241,52 @@ def _points_outside(scene: Scene, token: Token) -> bool:
     """Whether "it" or "they" has nothing before it in the claim that it could stand for."""
     word = token.lower_
     if word in ("this", "these", "those", "that"):
-        if word == "that" and (token.tag_ == "WDT" or token.dep_ not in SUBJECTS):
+        if word == "that" and (token.tag_ != "DT" or token.dep_ not in POINTED):
             return False
         if token.dep_ == "det" or any(c.dep_ in ("relcl", "prep", "acl") for c in token.rights):
             return False  # "this year", "those who"
+        if word in ("this", "that"):
+            return token.dep_ in POINTED
     if word == "it" and _is_expletive(token):
         return False
+    if word == "it" and _is_what_a_body_tells_of(token):
+        return True
     plural = word in PLURAL
+    barred = _subjects_own(token) if word in IT and token.dep_ == "dobj" else set()
     return not any(
-        t.i < token.i and t.pos_ in ("NOUN", "PROPN") and _may_be_meant(t, plural=plural)
+        t.i < token.i
+        and t.i not in barred
+        and t.pos_ in ("NOUN", "PROPN")
+        and _may_be_meant(t, plural=plural)
+        and (plural or not _is_person(scene, t))
         for t in scene.tokens()
+    )
+
+
+def _subjects_own(token: Token) -> set[int]:
+    """The words of the subject whose verb has "it" as its object: it is another thing."""
+    return {t.i for c in token.head.lefts if c.dep_ in SUBJECTS for t in c.subtree}
+
+
+def _is_person(scene: Scene, noun: Token) -> bool:
+    at = scene.sentence.start + noun.idx
+    return noun.lemma_.lower() in HUMAN or any(
+        m.name and m.word == noun.lower_ for m in scene.names.within(at - REACH, at + 1)
+    )
+
+
+def _is_what_a_body_tells_of(token: Token) -> bool:
+    """ "The center says it would cost 40 million": what would, unless it does what bodies do."""
+    verb, saying = token.head, token.head.head
+    if token.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or verb.lemma_ in DEEDS:
+        return False
+    subject = next((c for c in saying.lefts if c.dep_ in SUBJECTS), None)
+    if subject is None or subject.pos_ not in NAMING:
+        return False
+    own = {t.i for t in (subject, *subject.lefts)}
+    return not any(
+        t.i < token.i and t.i not in own and t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"
+        for t in token.doc
     )
 
 

@@ -1,11 +1,11 @@
 """What "the program", "the two" and "they" take up, put in brackets behind them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from claims.english.lexicon import word_set, words
+from claims.english.lexicon import table, word_set, words
 from claims.extraction.attribution.grammar import is_when
 from claims.extraction.namelists import HUMAN
 from claims.extraction.names import SOMEBODY
@@ -16,12 +16,14 @@ from claims.extraction.things import OF_IT, end_of, kind_of, kinds_of
 
 ELIDED = re.compile(r"(?:So|Nor) (?:did|do|does|is|are|was|were|has|have|had|will|would)\b")
 GENITIVE = re.compile(r"['’]s?(?=[\s.,])")
-POINTING = words("things/pointing")
+UNIQUE = words("things/unique")
+KINDS = table("things/kinds")
+POINTED = words("things/happenings") | words("things/said") | KINDS.keys() | set(KINDS.values())
 THIS = word_set("this that these those")
 TIMES = word_set("""
     time day week month year decade hour minute moment night morning evening afternoon monday
     tuesday wednesday thursday friday saturday sunday spring summer fall autumn winter weekend
-    quarter term period season point way kind sort type basis rate
+    quarter term period season point way kind sort type basis
 """)
 NEAR = TIMES | word_set("country nation world century half")  # "this year", "this country"
 # an article takes them up from other words than their own: "the town" after its mayor
@@ -30,8 +32,10 @@ THIS_SORT = word_set("sort kind type")
 MORE = word_set("of to between against")
 VERBS = word_set("VERB AUX")
 KNOWN = word_set("president pope king queen premier minister public man woman")
+AVERAGE = word_set("average typical ordinary common american vice prime attorney")
 EMPTY = word_set("same whole entire very new latest")
 ANOTHER = word_set("last previous next first second third other earlier latter former")
+COUNTS = word_set("two three four five six")
 PAIR = word_set("both neither two")
 ELLIPTICAL = PAIR | word_set("either another others three four")
 NARROWING = word_set("relcl acl prep appos poss compound amod nmod nummod")
@@ -50,6 +54,8 @@ def taken_up(scene: Scene) -> Iterator[Edit | Open]:
         if not (points := _points(scene, token)):
             continue
         meant = _meant(scene, token)
+        if _tells_little(meant):
+            meant = ""
         if meant and scene.is_kept(token.idx):
             meant = ""
         elif meant and meant not in done and not _is_told(scene, meant):
@@ -77,6 +83,7 @@ def polled(scene: Scene) -> Iterator[Edit | Open]:
     yield Edit(at, at, f" [{inside(about)}]")
 
 
+TELLS_LITTLE = 4  # words of "a House panel"
 OPEN, PERHAPS = "open", "perhaps"
 
 
@@ -95,6 +102,14 @@ def inside(words: str) -> str:
     return words[0].lower() + words[1:] if opens else words
 
 
+def _tells_little(meant: str) -> bool:
+    """Whether "a House panel" or "independent analyses" say no better which than "the panel"."""
+    words = meant.split()
+    named = any(word[:1].isupper() for word in words[1:])
+    indefinite = meant.lower().startswith(("a ", "an "))
+    return 0 < len(words) <= TELLS_LITTLE and (indefinite or not named)
+
+
 def _points(scene: Scene, token: Token) -> str:
     """OPEN for a word that says nothing alone, PERHAPS for one that is known where it is told of
     before, "" for any other."""
@@ -102,21 +117,29 @@ def _points(scene: Scene, token: Token) -> str:
         return OPEN if _stands_for_more(token) else ""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "nmod", "attr"):
         return ""
-    article = next((c for c in token.lefts if c.dep_ == "det"), None)
-    if article is None or article.lower_ not in THIS | {"the"}:
-        return ""
     lemma = token.lemma_.lower()
+    article = next((c for c in token.lefts if c.dep_ == "det" or _is_dated(c)), None)
+    if article is None or not (article.lower_ in THIS | {"the"} or _is_dated(article)):
+        return ""
     if lemma in THIS_SORT and article.lower_ in THIS:
         return OPEN
-    if lemma in NEAR or (article.lower_ == "that" and article.i and article.nbor(-1).pos_ in VERBS):
+    told = article.lower_ == "that" and article.i and article.nbor(-1).pos_ in VERBS
+    if lemma in NEAR or (told and token.dep_ in SUBJECTS):
         return ""  # "show that coffee was the cause"
     if lemma in HUMAN and _headed(scene, token):
         return PERHAPS
-    others = [c for c in token.children if _narrows(c)]
+    others = [c for c in token.children if _narrows(c) and not _is_dated(c)]
     another = [c for c in others if c.lower_ in ANOTHER]
     plural = token.tag_ in ("NNS", "NNPS")
     if article.lower_ in THIS and not any(c.i > token.i for c in others) and not _goes_on(token):
         return OPEN if plural == (article.lower_ in ("these", "those")) else ""
+    if (
+        lemma in HUMAN - KNOWN
+        and token.dep_ in SUBJECTS
+        and others
+        and _is_only_described(scene, token, others)
+    ):
+        return OPEN
     if len(others) > len(another):
         return PERHAPS if not _is_named(token) and _is_a_name(scene, token) else ""
     if _goes_on(token):
@@ -126,10 +149,44 @@ def _points(scene: Scene, token: Token) -> str:
     if scene.things.subject_before(scene.sentence.start) is None or kind_of(token) == "polls":
         return PERHAPS  # nothing is told before the first sentence
     told_of = scene.things.tells_of(kind_of(token), scene.sentence.start + token.idx)
-    human = (lemma in HUMAN - KNOWN and token.dep_ in SUBJECTS) or lemma in PLACES
-    if token.pos_ != "PROPN" and (another or human or lemma in POINTING):
+    if token.pos_ != "PROPN" and (another or not _is_known(scene, token)):
         return OPEN
-    return OPEN if told_of else PERHAPS if lemma in HUMAN else ""
+    return OPEN if told_of and lemma not in UNIQUE else PERHAPS if lemma in HUMAN else ""
+
+
+def _is_dated(child: Token) -> bool:
+    """ "Thursday's" in "Thursday's summit": it says when, not which."""
+    return child.dep_ == "poss" and child.lemma_.lower() in TIMES
+
+
+def _is_only_described(scene: Scene, noun: Token, others: Sequence[Token]) -> bool:
+    """ "The retired neurosurgeon": a person whom the article names elsewhere."""
+    if noun.tag_ != "NN" or any(c.lower_ in AVERAGE or c.dep_ in ("relcl", "acl") for c in others):
+        return False
+    if any(scene.persons_before(noun)):
+        return False  # "Ana Ruiz said ... the Ohio senator"
+    former = any(c.lower_ == "former" for c in others)
+    return former or all(c.dep_ in ("amod", "compound", "nmod") for c in others)
+
+
+def _is_counted(scene: Scene, noun: Token) -> bool:
+    """ "The two men", "the four states": which, the claim does not say before."""
+    number = next((c for c in noun.lefts if c.dep_ == "nummod" and c.lower_ in COUNTS), None)
+    if number is None or any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in noun.rights):
+        return False
+    return not any(t.pos_ == "PROPN" and t.i < noun.left_edge.i for t in scene.tokens())
+
+
+def _is_known(scene: Scene, noun: Token) -> bool:
+    """Whether "the economy" and "the judge" behind "a judge" say what they mean."""
+    lemma = noun.lemma_.lower()
+    if lemma in UNIQUE or lemma in KNOWN:
+        return True
+    if lemma in HUMAN and any(scene.persons_before(noun)):
+        return True
+    if noun.dep_ not in SUBJECTS and lemma not in POINTED | PLACES:
+        return True  # "walked off the job", "the wilderness"
+    return any(t.i < noun.i and t.lemma_.lower() == lemma for t in scene.tokens())
 
 
 def _narrows(child: Token) -> bool:
@@ -148,6 +205,8 @@ def _goes_on(noun: Token) -> bool:
     if after.i + 1 < len(noun.doc) and after.nbor().like_num:
         return False  # "from 58 in the last poll to 55"
     before_verb = noun.dep_ in SUBJECTS and noun.head.i > noun.i and after.pos_ == "ADP"
+    if after.lower_ == "to" and after.head.tag_ == "VB":
+        return False  # "ordered the city to close it"; "the plan to close it" has it below the noun
     return after.pos_ == "PROPN" or ((before_verb or after.lower_ in MORE) and not is_when(after))
 
 
@@ -181,7 +240,9 @@ def _meant(scene: Scene, token: Token) -> str:
         return ""
     if token.lemma_.lower() in HUMAN and token.tag_ == "NN":
         return _headed(scene, token) or scene.offices.holder(token, at) or ""
-    if any(c.lower_ in ANOTHER for c in token.lefts) or token.lower_ in ANOTHER:
+    if any(c.lower_ in ANOTHER or c.dep_ == "nummod" for c in token.lefts):
+        return ""
+    if token.lower_ in ANOTHER:
         return ""
     if is_when(token) or any(c.dep_ == "prep" and not is_when(c) for c in token.rights):
         return ""  # "the violence toward police officers" says which

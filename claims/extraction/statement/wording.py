@@ -13,6 +13,7 @@ from claims.extraction.parse import Sentence
 from claims.extraction.statement.calendar import dated
 from claims.extraction.statement.completion import complete
 from claims.extraction.statement.edits import Edit, edited, polished
+from claims.extraction.statement.leaning import DESCRIBED, unexplained
 from claims.extraction.statement.pieces import (
     Piece,
     clause,
@@ -97,14 +98,16 @@ def statement(
     if pieces and not why:
         draft = _worded(sentence, pieces, attribution, context)
         why = tuple(draft.odd)
-        cut = None if why else _wording(sentence, pieces, attribution, draft)
-        if cut is not None and not draft.leans_on:
+        cut = None if why else _wording(sentence, pieces, attribution, draft, context)
+        described = attribution is not None and _is_told_of(attribution.speaker, sentence, context)
+        if cut is not None and not (draft.leans_on or described):
             return cut
     whole = [(0, len(sentence.text))]
     if cut is not None:  # the sentence itself has to say whom the pronoun means
         context = replace(context, since=sentence.start)
     draft = _worded(sentence, whole, None, context)
-    if cut is not None and (draft.odd or (draft.leans_on and not _opens_worse(cut, draft))):
+    same = cut is not None and cut.text == draft.text  # all of it is the speaker's
+    if cut is not None and (draft.odd or same or (draft.leans_on and not _opens_worse(cut, draft))):
         return cut
     if draft.odd:  # what is put in brackets changes no word
         text = edited(sentence.text, whole, [e for e in draft.edits if e.start == e.end])
@@ -115,7 +118,13 @@ def statement(
     )
     withheld = bool(why) or cut is not None
     return _wording(
-        sentence, whole, attribution, draft, told=attribution is not None, withheld=withheld
+        sentence,
+        whole,
+        attribution,
+        draft,
+        context,
+        told=attribution is not None,
+        withheld=withheld,
     )
 
 
@@ -134,6 +143,7 @@ def _wording(
     pieces: Sequence[Piece],
     attribution: Quotation | None,
     draft: _Draft,
+    context: Context,
     *,
     told: bool = False,
     withheld: bool = False,
@@ -142,9 +152,17 @@ def _wording(
     leans_on = draft.leans_on
     if unclear and attribution is not None and not told:
         leans_on = leans_on or attribution.speaker  # "he", "they"
+    if attribution is not None and not told and _is_told_of(attribution.speaker, sentence, context):
+        leans_on = leans_on or attribution.speaker  # "the agency"
     spans = tuple(Span(sentence.start + a, sentence.start + b) for a, b in pieces)
     flags = tuple(dict.fromkeys([*draft.flags, *unclear]))
     return Wording(draft.text, flags, spans, told, withheld, leans_on)
+
+
+def _is_told_of(speaker: str, sentence: Sentence, context: Context) -> bool:
+    """Whether a speaker is only described, and by what the article told before."""
+    before = context.things.subject_before(sentence.start)
+    return before is not None and DESCRIBED.match(speaker) is not None
 
 
 def _obstacles(
@@ -175,7 +193,7 @@ def _worded(
         _kept(sentence, pieces), context.things, context.offices,
     )  # fmt: skip
     edits, left = named(scene)
-    for found in (*taken_up(scene), *polled(scene)):
+    for found in (*taken_up(scene), *polled(scene), *unexplained(scene)):
         if isinstance(found, Edit):
             edits.append(found)
         else:

@@ -63,6 +63,8 @@ def _as_json(ingested: ingestion.Ingested, claims: list[Claim]) -> str:
         {
             "article": article.pk,
             "new": ingested.is_new,
+            "revises": article.revises_id,
+            "note": ingested.note,
             "title": article.title,
             "url": article.url,
             "sha256": article.sha256,
@@ -89,7 +91,22 @@ def _candidate(claim: Claim, article: Article) -> dict[str, Any]:
 
 def _as_text(ingested: ingestion.Ingested, claims: list[Claim]) -> str:
     article = ingested.article
-    state = "stored" if ingested.is_new else "known already"
-    lines = [f"Article {article.pk} {state}: {article.title}", f"{len(claims)} candidate claims:"]
+    lines = [f"Article {article.pk} {_state(ingested)}: {article.title}"]
+    lines += [ingested.note] if ingested.note else []
+    lines += _gone(article) if ingested.is_revision else []
+    lines.append(f"{len(claims)} candidate claims:")
     listed = (f"  {c.check_worthiness:.2f}  #{c.pk}  {c.statement}" for c in claims)
     return "\n".join([*lines, *listed])
+
+
+def _state(ingested: ingestion.Ingested) -> str:
+    if ingested.is_revision:
+        return f"stored as a revision of article {ingested.article.revises_id}"
+    return "stored" if ingested.is_new else "known already"
+
+
+def _gone(article: Article) -> list[str]:
+    """What the text before said and this one does not."""
+    gone = article.vanished.select_related("appearance").order_by("appearance__start")
+    said = [f"  #{one.appearance.claim_id}  “{one.appearance.exact}”" for one in gone]
+    return [f"{len(said)} passages with claims vanished:", *said]

@@ -15,6 +15,7 @@ from claims import jobs
 from claims.workflows import (
     batches,
     deliveries,
+    feeds,
     ingestion,
     page_requests,
     scheduling,
@@ -32,6 +33,7 @@ QUEUES = {
     ingestion.ARTICLES: 1,
     second_reading.SECOND_READER: 1,
     deliveries.DELIVERIES: 1,
+    feeds.FEEDS: 1,
     batches.BATCHES: 1,
 }
 TEND_SECONDS = 5  # between two rounds of rescuing and scheduling

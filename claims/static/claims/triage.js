@@ -293,7 +293,7 @@ if (field?.id === "triage-search") {
   field.hidden = false;
   field.addEventListener("input", () => lines.search(field.value));
   field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== "Escape") return;
+    if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
     event.preventDefault();
     if (event.key === "Escape") field.value = "";
     lines.search(field.value);

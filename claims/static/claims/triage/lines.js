@@ -25,10 +25,7 @@ export function mark(line) {
   rowOf(line).querySelector(".desk-acts")?.append(acts);
   const places = document.querySelectorAll(`mark[data-claims~="${line.dataset.claim}"]`);
   places.forEach((one) => one.classList.add("desk-here"));
-  const place = places[0]?.getBoundingClientRect();
-  if (place && (place.top < 60 || place.bottom > innerHeight - 60)) {
-    places[0].scrollIntoView({ block: "center" });
-  }
+  places[0]?.scrollIntoView({ block: "nearest" });
 }
 
 export function select(line) {

@@ -1,0 +1,65 @@
+"""``python -m bench.memory [ARTICLES] [QUOTATIONS]``: what a worker holds after much reading.
+
+Texts of words nobody has met yet, read as jobs read them, in one process. Prints resident memory in
+MiB at the beginning (the model loaded and warm), after each quarter, and the growth from the second
+quarter to the last; it should be none.
+"""
+
+import json
+import os
+import random
+import sys
+from collections.abc import Callable
+
+import django
+from django.utils.module_loading import import_string
+
+from claims.extraction import extract
+from factcheck.child import memory as held
+
+ARTICLES, QUOTATIONS = 2_000, 20_000
+SENTENCES = 12  # of an article
+SENTENCE = "{0} {1} told the {2} council on Monday that {3:,} {4} cost {5} million euros in {6}."
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def sentence(dice: random.Random) -> str:
+    """A sentence that states numbers, of words made up for it."""
+    made = ["".join(dice.choices(LETTERS, k=dice.randint(5, 10))) for _ in range(4)]
+    first, last, place, thing = made
+    year, count, cost = dice.randint(1950, 2026), dice.randint(2, 99_999), dice.randint(2, 900)
+    return SENTENCE.format(
+        first.title(), last.title(), place.title(), count, f"{thing}s", cost, year
+    )
+
+
+def quarters(count: int, read: Callable[[random.Random], object]) -> dict[str, list[int] | int]:
+    """Read ``count`` times; the memory held at the beginning and after each quarter."""
+    dice = random.Random(7)  # noqa: S311 - no secret
+    for _ in range(max(1, count // 50)):
+        read(dice)
+    marks = [held()]
+    for _ in range(4):
+        for _ in range(count // 4):
+            read(dice)
+        marks.append(held())
+    return {"MiB": marks, "grown": marks[4] - marks[2]}
+
+
+def main(articles: int = ARTICLES, quotations: int = QUOTATIONS) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+    django.setup()
+    read_passage = import_string("claims.workflows.reverification.read_passage")
+    told = {
+        "articles": quarters(
+            articles,
+            lambda dice: extract(" ".join(sentence(dice) for _ in range(SENTENCES)), None),
+        ),
+        "quotations": quarters(quotations, lambda dice: read_passage(sentence(dice))),
+    }
+    sys.stdout.write(json.dumps(told) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))

@@ -1,0 +1,174 @@
+"""What else a claim leans on: words that only the text around it explains.
+
+"Another $20 million", "Thursday's speeches", "the contempt resolution", "our shores", "(All rates
+exclude it.)": each is known by its form. Nothing is put in here; what is found keeps a claim off
+the list, so that an editor reads those that say by themselves what they mean.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from claims.english.lexicon import word_set, words
+from claims.extraction.attribution.grammar import is_when
+from claims.extraction.namelists import PLACES
+from claims.extraction.polls import is_figure
+from claims.extraction.statement.scene import Open, Scene
+from claims.extraction.things import OF_IT, kind_of
+
+HAPPENINGS = words("things/happenings")
+SAID = words("things/said")
+FURTHER = word_set("other others another such similar different same")
+JOINED = word_set("and or any no every each all as than like among including these those some")
+BODIES = word_set(
+    "company firm group agency council board committee panel commission department district"
+)
+PEOPLES = BODIES | word_set("nation country giant regime town city state region kingdom")
+NARROWING = word_set("prep relcl acl appos")
+AGREED = word_set("promise pledge announce vow threaten agree order rule")
+BY_NAME = word_set("poll survey study report bill")  # "the Post-ABC poll" has its name
+SUBJECTS = word_set("nsubj nsubjpass")
+MODIFIERS = word_set("amod compound nmod poss")
+ASIDE = re.compile(r"^[(\[]")
+DESCRIBED = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|[Oo]ur|[Mm]y)\b[^A-Z]*$"
+)
+ALSO = re.compile(r"(?:^|, )too,")
+
+
+def unexplained(scene: Scene) -> Iterator[Open]:
+    """The words of a claim that it leans on beside its pronouns."""
+    start, end = scene.pieces[0]
+    if ASIDE.match(scene.sentence.text[start:end]):
+        yield Open(start, "(", "an aside to the text before it")
+    if ALSO.search(scene.sentence.text[start:end]):
+        yield Open(start, "too", "adds to the text before it")
+    if scene.things.subject_before(scene.sentence.start) is None:
+        return  # nothing is told before the first sentence
+    for token in scene.tokens():
+        if token.lower_ == "here" and token.dep_ == "advmod":
+            yield Open(token.idx, token.text)
+        elif token.lower_ == "would" and _is_conditional(scene, token):
+            yield Open(token.idx, "would", "'would': under what, another sentence tells")
+        elif token.lower_ == "both" and _are_not_told(scene, token):
+            yield _open(token.head)
+        elif token.lower_ in FURTHER and _is_further(token):
+            yield _open(_noun_of(token))
+        elif token.pos_ == "PROPN" and _is_half_a_name(scene, token):
+            yield Open(token.idx, token.text, f"{token.text!r}: a name not told in full")
+        elif token.pos_ == "NOUN" and (_is_told_of(token) or _is_described(token)):
+            yield _open(token)
+
+
+def _open(token: Token) -> Open:
+    first = token.left_edge
+    return Open(first.idx, token.doc[first.i : token.i + 1].text)
+
+
+def _noun_of(token: Token) -> Token:
+    return token.head if token.dep_ in ("amod", "det", "predet", "nummod") else token
+
+
+def _is_further(token: Token) -> bool:
+    """ "Another $20 million", "in other cities": beside which, the claim does not say.
+
+    "Lee and other senators", "no other country", "other than" and "similar to" do.
+    """
+    noun = _noun_of(token)
+    if token.lower_ in ("similar", "different", "same", "such") and noun.i == token.i:
+        return False
+    if token.lower_ == "such" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "as":
+        return False
+    first = noun.left_edge.i if noun.left_edge.i <= token.i else token.i
+    before = token.doc[first - 1].lower_ if first else ""
+    inside = {t.lower_ for t in token.doc[first : token.i]}
+    after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 4]} & {
+        "than",
+        "to",
+        "from",
+        "as",
+        "that",
+    }
+    if token.lower_ in ("other", "others") and any(t.pos_ == "PROPN" for t in token.doc[:first]):
+        return False  # "beside Acme he bought other mills"
+    if before in JOINED or inside & JOINED or (after and token.lower_ != "another"):
+        return False
+    return not (token.lower_ in ("other", "another") and before in ("each", "one"))
+
+
+def _are_not_told(scene: Scene, both: Token) -> bool:
+    """ "Both candidates": who, the claim does not say before; "both Ruiz and Haddad" does."""
+    noun = both.head
+    if noun.pos_ != "NOUN" or any(c.dep_ in ("conj", "prep") for c in noun.children):
+        return False
+    return not any(t.pos_ == "PROPN" for t in scene.tokens() if t.i < both.i)
+
+
+def _is_conditional(scene: Scene, would: Token) -> bool:
+    """ "The top 1 percent would pay less": under whose plan, the claim does not say."""
+    verb, text = would.head, scene.sentence.text
+    if verb.dep_ not in ("ROOT", "ccomp", "conj") or is_figure(text):
+        return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in AGREED:
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    named = subject is None or any(t.pos_ == "PROPN" or t.tag_ == "PRP$" for t in subject.subtree)
+    if subject is None or subject.pos_ != "NOUN" or named or _is_new(subject):
+        return False
+    if scene.things.tells_of(kind_of(subject), scene.sentence.start):
+        return False  # "the bill would": said which, or left open as that
+    before = would.doc[verb.left_edge.i : would.i]
+    return not any(c.dep_ == "advcl" for c in verb.children) and not any(
+        t.pos_ == "PROPN" or t.lower_ in ("if", "it", "that") for t in before
+    )
+
+
+def _is_new(noun: Token) -> bool:
+    return any(c.lower_ in ("a", "an") for c in noun.lefts)
+
+
+def _is_told_of(noun: Token) -> bool:
+    """ "The contempt resolution", "Feinstein's concerns": of what, the claim does not say."""
+    if any(c.dep_ in NARROWING and _narrows(c) for c in noun.rights):
+        return False
+    lemma = noun.lemma_.lower()
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    before = [c for c in noun.lefts if c.dep_ in MODIFIERS and (owner is None or c.i != owner.i)]
+    if owner is not None:
+        return lemma in SAID and not before and owner.lower_ not in ("its", "their")
+    if not any(c.lower_ == "the" for c in noun.lefts) or lemma not in HAPPENINGS or not before:
+        return False
+    if any(c.tag_ in ("JJS", "RBS", "CD") for c in before):
+        return False  # "the five most recent polls"
+    named = any(c.pos_ == "PROPN" for c in before)
+    return not named or not (lemma in BY_NAME or any(c.lower_ in PLACES for c in before))
+
+
+def _is_half_a_name(scene: Scene, name: Token) -> bool:
+    """A surname whose bearer the article names in full, and the claim could not be given."""
+    at = scene.sentence.start + name.idx
+    open_ = any(not m.name for m in scene.names.within(at, at + 1))
+    if not open_ or name.lower_ not in scene.names.full or name.dep_ == "compound":
+        return False
+    around = (name.doc[i] for i in (name.i - 1, name.i + 1) if 0 <= i < len(name.doc))
+    return not name.is_upper and not any(t.pos_ == "PROPN" for t in around)
+
+
+def _narrows(child: Token) -> bool:
+    return child.dep_ != "prep" or (child.lower_ in OF_IT and not is_when(child))
+
+
+def _is_described(noun: Token) -> bool:
+    """ "The long-isolated Southeast Asian nation": its name is another sentence's."""
+    if noun.lemma_.lower() not in PEOPLES or not any(c.lower_ == "the" for c in noun.lefts):
+        return False
+    if any(c.dep_ in NARROWING and _narrows(c) for c in noun.rights):
+        return False
+    if noun.dep_ in ("appos", "attr", "compound") or (
+        noun.lemma_.lower() in BODIES and noun.dep_ not in SUBJECTS
+    ):
+        return False
+    if any(t.pos_ == "PROPN" and t.lower_ in PLACES for t in noun.doc[: noun.left_edge.i]):
+        return False
+    return any(c.dep_ in MODIFIERS for c in noun.lefts)

@@ -1,0 +1,112 @@
+"""What a claim leans on beside its pronouns, one row a kind; the rows below it stand alone."""
+
+from datetime import date
+
+import pytest
+
+from claims.extraction import extract
+
+PUBLISHED = date(2017, 1, 26)
+BEFORE = "Ana Ruiz opened the Leeds Rail Museum in 1990. "
+
+
+def last(text: str, before: str = BEFORE) -> tuple[str, str]:
+    """The statement of a text's last candidate and what it leans on."""
+    candidate = extract(before + text, PUBLISHED, every=True)[-1]
+    return candidate.statement, candidate.leans_on
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("(All fees exclude a tax of 4 percent.)", "("),
+        ("Haddad, too, spent 40 million dollars.", "too"),
+        ("Another 20 million dollars went to the army.", "Another"),
+        ("Voters in other cities paid 40 dollars.", "other cities"),
+        ("Omar Haddad asked 40 similar questions.", "40 similar questions"),
+        ("Both candidates spent 40 million dollars.", "Both candidates"),
+        ("The carmaker cut 40 jobs.", "The carmaker"),
+        ("In 2015 the fee fell by 4 points.", "the fee"),
+        ("Tuesday's summit cost 40 million dollars.", "Tuesday's summit"),
+        ("Omar Haddad's speech drew 4,000 people.", "Omar Haddad's speech"),
+        ("Omar Haddad voted against the contempt resolution in 2015.", "the contempt resolution"),
+        ("Voters trust the long-isolated nation.", "the long-isolated nation"),
+        ("The city council fined Omar Haddad 40 dollars.", "The city council"),
+        ("The retired surgeon paid 40 dollars.", "The retired surgeon"),
+        ("The former Ohio governor paid 40 dollars.", "The former Ohio governor"),
+        ("The top 4 percent would pay 40 dollars more.", "would"),
+        ("Leeds Rail says it would cost 40 million dollars.", "it"),
+        ("There is no bigger threat to Leeds than this.", "this"),
+        ("“We cut taxes by 4 percent,” Omar Haddad said.", "We"),
+    ],
+)
+def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, words: str):
+    assert last(text)[1] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The economy grew by 4 percent.",
+        "Omar Haddad walked off the job in 2015.",
+        "Omar Haddad and other mayors paid 40 dollars.",
+        "No other city paid 40 dollars.",
+        "Prices rose more than in any other year.",
+        "The Post-ABC poll asked 400 people.",
+        "The summit of mayors in Leeds cost 40 million dollars.",
+        "Omar Haddad's speech on the army drew 4,000 people.",
+        "The plan of Omar Haddad would cost 40 million dollars.",
+        "If prices fell, the top 4 percent would pay 40 dollars more.",
+        "Leeds Rail says it will hire 40 drivers.",
+        "A judge fined a bank, and the judge jailed 4 men.",
+        "Omar Haddad met both Tom Weiss and Ana Ruiz in 2015.",
+    ],
+)
+def test_what_says_itself_what_it_means_leans_on_nothing(text: str):
+    assert last(text)[1] == ""
+
+
+def test_nothing_is_told_before_the_first_sentence():
+    assert last("Another mill closed in 2015.", before="")[1] == ""
+
+
+def test_a_speaker_who_is_only_described_is_leant_on():
+    told = "Prices rose 4 percent, the agency said."
+
+    assert last(told)[1] == "the agency"
+    assert last(told, before="")[1] == ""
+
+
+def test_a_body_is_spelt_out_behind_its_initials_once():
+    before = "Tom Weiss works at the Alliance of Rail Staff (ARS). "
+
+    assert last("Officials of ARS told ARS to hire 40 people.", before)[0] == (
+        "Officials of ARS [Alliance of Rail Staff] told ARS to hire 40 people."
+    )
+
+
+def test_initials_of_other_words_are_left():
+    before = "Tom Weiss works at the Alliance of Rail Staff (FRT). "
+
+    assert last("FRT hired 40 people.", before)[0] == "FRT hired 40 people."
+
+
+def test_a_surname_of_two_words_is_completed():
+    before = "Prosecutors named Jason Van Dyke, an officer. "
+
+    assert last("In 2015 prosecutors charged Van Dyke with theft.", before)[0] == (
+        "In 2015 prosecutors charged Jason Van Dyke with theft."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("A House panel met. ", "The panel fined 40 men."),
+        ("Four casinos closed. ", "The casinos paid 40 million dollars."),
+        ("The mayor wants more than three debates with Ana Ruiz. ", "The debates cost 40 dollars."),
+        ("Omar Haddad's plan is cheap. ", "The plan costs 40 dollars."),
+    ],
+)
+def test_what_says_no_better_which_is_not_put_in(before: str, text: str):
+    assert last(text, before)[0] == text
