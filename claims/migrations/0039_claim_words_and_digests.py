@@ -18,7 +18,7 @@ ON CONFLICT DO NOTHING
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0032_feeds"),
+        ("claims", "0038_feeds"),
     ]
 
     operations = [

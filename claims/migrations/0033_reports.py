@@ -13,7 +13,7 @@ from claims.models.search_path import FIX_SEARCH_PATH
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0043_desk_search"),
+        ("claims", "0032_desk_search"),
     ]
 
     operations = [

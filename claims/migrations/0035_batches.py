@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0040_deadlines"),
+        ("claims", "0034_deadlines"),
     ]
 
     operations = [

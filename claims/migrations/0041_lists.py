@@ -31,7 +31,7 @@ FORGET = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0045_foreign"),
+        ("claims", "0040_foreign"),
     ]
 
     operations = [

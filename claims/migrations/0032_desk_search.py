@@ -17,7 +17,7 @@ ALL = "INSERT INTO claims_deskentrydue (claim_id) SELECT id FROM claims_claim"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0039_triage"),
+        ("claims", "0031_triage"),
     ]
 
     operations = [

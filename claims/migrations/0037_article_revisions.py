@@ -31,7 +31,7 @@ WHERE watch.url = claims_article.url AND snapshot.id = snapshot_id AND snapshot.
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0037_names_and_numbers"),
+        ("claims", "0036_names_and_numbers"),
     ]
 
     operations = [

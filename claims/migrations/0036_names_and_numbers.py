@@ -25,7 +25,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0044_batches"),
+        ("claims", "0035_batches"),
     ]
 
     operations = [

@@ -19,7 +19,7 @@ CREATE TRIGGER history_not_truncated BEFORE TRUNCATE ON claims_foreignrevieweven
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0033_claim_words_and_digests"),
+        ("claims", "0039_claim_words_and_digests"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

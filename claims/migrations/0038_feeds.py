@@ -35,7 +35,7 @@ def allow(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0031_article_revisions"),
+        ("claims", "0037_article_revisions"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
