@@ -37,6 +37,7 @@ NARROWER = {
     "claims_claimreviewevent": "SELECT, INSERT",
     "claims_evidenceevent": "SELECT, INSERT",
     "claims_ratingevent": "SELECT, INSERT",
+    "claims_rejectionreasonevent": "SELECT, INSERT",
     "claims_sourceevent": "SELECT, INSERT",
     "claims_sourcedomainevent": "SELECT, INSERT",
     "claims_topicevent": "SELECT, INSERT",
