@@ -12,6 +12,13 @@ from django.db import migrations, models
 
 from claims.models.search_path import FIX_SEARCH_PATH
 
+# As for the other history tables: plain SQL, which pgtrigger cannot set aside.
+HISTORY_STANDS = """
+    CREATE TRIGGER history_stands BEFORE UPDATE OR DELETE ON claims_feedevent
+        FOR EACH ROW EXECUTE FUNCTION claims_history_refuse();
+    CREATE TRIGGER history_not_truncated BEFORE TRUNCATE ON claims_feedevent
+        FOR EACH STATEMENT EXECUTE FUNCTION claims_history_refuse();
+"""
 ALLOWED = {
     "Reporter": ("view_feed", "view_feedentry"),
     "Editor": ("view_feed", "view_feedentry", "add_feed", "change_feed"),
@@ -356,5 +363,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(allow, migrations.RunPython.noop),
+        migrations.RunSQL(HISTORY_STANDS, migrations.RunSQL.noop),
         migrations.RunSQL(FIX_SEARCH_PATH, migrations.RunSQL.noop),
     ]
