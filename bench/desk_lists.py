@@ -18,6 +18,7 @@ from django.test import Client
 from django.test.utils import override_settings
 from psycopg.conninfo import make_conninfo
 
+from claims.admin.base import MOST_LISTED
 from claims.exchange.search import entry_of
 from claims.models import Batch, Claim, User
 from claims.workflows import batches
@@ -57,8 +58,8 @@ def rows(size: int) -> dict[str, Iterable[tuple[Any, ...]]]:
             for n in range(1, size // 100 + 2)
         ),
         "claims_article (id, source_id, title, byline, language, text, sha256, added_at, "
-        "left_off)": (
-            (n, n % 500 + 1, f"Dispatch {n}", "", "en", text, digest, NOW, "[]")
+        "left_off, changed_to)": (
+            (n, n % 500 + 1, f"Dispatch {n}", "", "en", text, digest, NOW, "[]", "")
             for n in articles
         ),
         "claims_claim (id, statement, claimant_id, language, check_worthiness, reasons, "
@@ -104,12 +105,13 @@ def _copy(connection: Any, table: str, found: Iterable[tuple[Any, ...]]) -> None
 def paths(size: int) -> dict[str, str]:
     """What is measured: its name, and the address with {n} for another number each time."""
     claims = "/admin/claims/claim/"
+    last = min(MOST_LISTED, size * 12 // 20) // 50  # of the candidates, of whom 50 are on a page
     return {
         "home": "/admin/",
         "queue": claims,
         "all claims": f"{claims}?stage=all",
         "rejected": f"{claims}?stage=rejected",
-        "last page": f"{claims}?p=200",
+        "last page": f"{claims}?p={last}",
         "filter: source": f"{claims}?source={{source}}",
         "filter: topic": f"{claims}?topic=topic-{{topic}}",
         "filter: rare language": f"{claims}?stage=all&language=de",
