@@ -10,12 +10,6 @@ EVENTS = (
     *("claim", "claimant", "claimreview", "evidence", "feed", "foreignreview", "rating"),
     *("rejectionreason", "secondreading", "source", "sourcedomain", "topic", "user"),
 )
-FEEDS_STAND = """
-CREATE TRIGGER history_stands BEFORE UPDATE OR DELETE ON claims_feedevent
-    FOR EACH ROW EXECUTE FUNCTION claims_history_refuse();
-CREATE TRIGGER history_not_truncated BEFORE TRUNCATE ON claims_feedevent
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_history_refuse();
-"""
 # Of the history, whose tables are looked after in SQL.
 HISTORY = (
     "".join(
@@ -60,6 +54,5 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["-fetched_at", "-id"], name="snapshot_newest"),
         ),
         migrations.RunSQL(HISTORY, FORGET),
-        migrations.RunSQL(FEEDS_STAND, migrations.RunSQL.noop),
         migrations.RunSQL(FIX_SEARCH_PATH, migrations.RunSQL.noop),
     ]
