@@ -16,6 +16,7 @@ import psycopg
 from django.conf import settings
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from psycopg.pq import ExecStatus
 
 from factcheck import alive
 
@@ -86,7 +87,8 @@ class Desk:
         """Run SQL; return its rows, none for a statement that gives none."""
         with psycopg.connect(self.database_url, autocommit=True) as connection:
             cursor = connection.execute(statement, values)
-            return cursor.fetchall() if cursor.description else []
+            gave_rows = cursor.pgresult and cursor.pgresult.status == ExecStatus.TUPLES_OK
+            return cursor.fetchall() if gave_rows else []  # also rows without a column
 
     def stop(self) -> None:
         for process in self.processes:

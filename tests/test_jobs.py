@@ -159,9 +159,6 @@ def watch_now(desk: Desk, url: str) -> None:
     desk.python(f"from tests.factories import make_watch; make_watch({url!r})")
 
 
-@pytest.mark.xfail(
-    run=False, reason="not repeated within four minutes on a crowded machine; to be mended"
-)
 def test_a_look_killed_half_way_is_repeated_within_two_minutes_and_counts_once(desk, slow_site):
     url, asked, let_go = slow_site
     watch_now(desk, url)
