@@ -22,6 +22,11 @@ from factcheck import alive
 
 LONGEST_COMMAND = 600  # seconds
 PATIENCE = 60  # seconds for anything that should happen; on a busy machine most of it is waiting
+# What the database does to whoever stores an appearance: the fault, not the code, is put in.
+FAULTY = """
+CREATE FUNCTION faulty() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN {} RETURN NEW; END$$;
+CREATE TRIGGER faulty BEFORE INSERT ON claims_appearance FOR EACH ROW EXECUTE FUNCTION faulty();
+"""
 
 
 @dataclass
@@ -99,6 +104,11 @@ class Desk:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def make_faulty(desk: Desk, does: str) -> None:
+    """Have the database do something, in PL/pgSQL, whenever an appearance is stored."""
+    desk.query(FAULTY.format(does))
 
 
 def until(true: Any, seconds: float = PATIENCE) -> Any:

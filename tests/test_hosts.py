@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.desk import Desk, until
+from tests.desk import Desk, make_faulty, until
 
 pytestmark = pytest.mark.usefixtures("in_time")
 SLOWLY = 400  # seconds: three workers and their children load on one machine
@@ -42,15 +42,18 @@ def start_worker(desk: Desk) -> "subprocess.Popen[bytes]":
 
 
 def test_three_hosts_share_the_work_and_one_of_them_may_die(desk: Desk):
+    make_faulty(desk, "PERFORM pg_sleep(3);")  # or all is done before one of them can die
     workers = [start_worker(desk) for _ in range(3)]
     until(lambda: desk.query(ALIVE)[0][0] == 3 * PLACES, SLOWLY)
 
     desk.python(INGEST)
-    until(lambda: desk.query("SELECT FROM procrastinate_jobs WHERE status = 'doing'"), SLOWLY)
+    at_work = "SELECT FROM procrastinate_jobs WHERE status = 'doing'"
+    until(lambda: len(desk.query(at_work)) == len(workers), SLOWLY)
     workers[0].send_signal(signal.SIGKILL)
     unread = "SELECT FROM claims_article WHERE extracted_at IS NULL"
     until(lambda: not desk.query(unread), SLOWLY)
 
+    assert desk.query("SELECT reason FROM claims_jobfault") == [("lost",)]
     counts = "SELECT count(*), count(DISTINCT (article_id, start)) FROM claims_appearance"
     assert desk.query(counts) == [(ARTICLES, ARTICLES)]
     assert desk.query("SELECT count(*) FROM claims_snapshot") == [(ARTICLES,)]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.desk import Desk, until
+from tests.desk import Desk, make_faulty, until
 
 pytestmark = pytest.mark.usefixtures("in_time")
 SLOWLY = 240  # seconds: a child of a worker loads for a while on a busy machine
@@ -16,11 +16,6 @@ ARTICLE = "The reservoir holds 40 million litres. About 300 households were cut 
 INGEST = """
 from claims.workflows import ingestion
 print(ingestion.ingest_bytes({!r}, by=None).article.pk)
-"""
-# What the database does to whoever stores an appearance: the fault, not the code, is put in.
-FAULTY = """
-CREATE FUNCTION faulty() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN {} RETURN NEW; END$$;
-CREATE TRIGGER faulty BEFORE INSERT ON claims_appearance FOR EACH ROW EXECUTE FUNCTION faulty();
 """
 # A worker whose articles may take 45 seconds: on a busy machine a healthy one needs twenty.
 IMPATIENT = """
@@ -34,10 +29,6 @@ call_command("worker", queues="articles")
 
 def ingest(desk: Desk, text: str = ARTICLE) -> int:
     return int(desk.python(INGEST.format(text.encode())))
-
-
-def make_faulty(desk: Desk, does: str) -> None:
-    desk.query(FAULTY.format(does))
 
 
 def make_sound(desk: Desk) -> None:
