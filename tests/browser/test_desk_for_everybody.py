@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.people import PEOPLE, sign_in
 from tests.desk import Desk
@@ -61,7 +61,7 @@ PATHS = (
 )
 EVERY_RULE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
-WIDE, NARROW = {"width": 1360, "height": 900}, {"width": 390, "height": 844}
+WIDE, NARROW = ViewportSize(width=1360, height=900), ViewportSize(width=390, height=844)
 
 
 def violations(page: Page, rules: list[str], scheme: Literal["light", "dark"]) -> list[str]:
