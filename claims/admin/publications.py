@@ -49,4 +49,4 @@ class PublicationAdmin(ReadOnlyAdmin[Publication]):
     @admin.display(description="Document")
     def document_shown(self, publication: Publication) -> SafeString:
         shown = json.dumps(publication.document, ensure_ascii=False, indent=2)
-        return format_html('<pre class="desk-record">{}</pre>', shown)
+        return format_html('<pre class="desk-record" tabindex="0">{}</pre>', shown)
