@@ -20,7 +20,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from claims.admin.action_form import text
-from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
+from claims.admin.base import PageAdmin, ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
 from claims.exchange.imported import COLUMNS
 from claims.exchange.spreadsheet import guarded
@@ -99,7 +99,7 @@ def prepared(
 
 
 @admin.register(Batch, site=desk)
-class BatchAdmin(ReadOnlyAdmin[Batch]):
+class BatchAdmin(ReadOnlyAdmin[Batch], PageAdmin[Batch]):
     """What was done with many claims at once, and what is under way."""
 
     list_display = ("kind", "person", "state", "total", "done_count", "left_count", "asked_at")
@@ -119,18 +119,9 @@ class BatchAdmin(ReadOnlyAdmin[Batch]):
         ]
         return [*own, *super().get_urls()]
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",  # noqa: ARG002
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def open_page(self, request: HttpRequest, found: Batch) -> HttpResponse:
         """One batch: to be confirmed, under way, or with what came of it."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        found = self.get_object(request, object_id)
-        return self._shown(request, found) if found else not_there(request, self.opts, object_id)
+        return self._shown(request, found)
 
     def upload(self, request: HttpRequest) -> HttpResponse:
         """Choose a file of reviews by others; its records are looked at first."""

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
+from claims.admin.base import PageAdmin, ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
 from claims.models import Report
 from claims.workflows import reports
@@ -32,7 +31,7 @@ class AnswerForm(forms.Form):
 
 
 @admin.register(Report, site=desk)
-class ReportAdmin(ReadOnlyAdmin[Report]):
+class ReportAdmin(ReadOnlyAdmin[Report], PageAdmin[Report]):
     """What readers hold to be wrong; each is answered on its page."""
 
     list_display = ("said", "claim_linked", "received_at", "state", "answered_by")
@@ -54,37 +53,26 @@ class ReportAdmin(ReadOnlyAdmin[Report]):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return request.user.has_perm("claims.view_claim")
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",  # noqa: ARG002
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def open_page(self, request: HttpRequest, found: Report) -> HttpResponse:
         """A report beside the version its reader saw, and what is done about it."""
-        report = self.get_object(request, object_id)
-        if report is None:
-            return not_there(request, self.opts, object_id)
-        if not self.has_view_permission(request):
-            raise PermissionDenied
         form = AnswerForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
-                reports.answer(report.pk, answer=form.cleaned_data["answer"], by=editor_of(request))
+                reports.answer(found.pk, answer=form.cleaned_data["answer"], by=editor_of(request))
                 messages.success(
                     request, "The report is answered; the reader’s address is deleted."
                 )
-                return HttpResponseRedirect(_bench(report))
+                return HttpResponseRedirect(_bench(found))
             except Refused as refusal:
                 form.add_error(None, str(refusal))
-                report.refresh_from_db()
+                found.refresh_from_db()
         shown = {
             **desk.each_context(request),
-            "title": f"Report on claim {report.claim_id}",
+            "title": f"Report on claim {found.claim_id}",
             "opts": self.opts,
-            "report": report,
+            "report": found,
             "form": form,
-            "may_answer": report.state == Report.State.OPEN
+            "may_answer": found.state == Report.State.OPEN
             and editor_of(request).has_perm(f"claims.{reports.ANSWER.permission}"),
         }
         return TemplateResponse(request, "admin/claims/report/read.html", shown)
