@@ -6,149 +6,19 @@ connection or writes a row.
 
 import os
 import re
-import secrets
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from croniter import croniter
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from factcheck import embedded
+from factcheck import embedded, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL_DIR = BASE_DIR / ".local"  # everything this checkout keeps for itself
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 ROLES = ("Reporter", "Editor", "Managing editor")
-
-
-def _flag(name: str, default: bool) -> bool:
-    value = (os.environ.get(name) or str(default)).strip().lower()
-    if value not in ("true", "false", "1", "0", "yes", "no"):
-        raise ImproperlyConfigured(f"{name} is {value!r}; write true or false.")
-    return value in ("true", "1", "yes")
-
-
-def _list(name: str, default: str = "") -> list[str]:
-    return [part.strip() for part in (os.environ.get(name) or default).split(",") if part.strip()]
-
-
-def _number(name: str, default: int, least: int, most: int) -> int:
-    value = os.environ.get(name) or str(default)
-    if not value.isdecimal() or not least <= int(value) <= most:
-        raise ImproperlyConfigured(f"{name} is {value!r}; write a number from {least} to {most}.")
-    return int(value)
-
-
-def _secret_key() -> str:
-    """FACTCHECK_SECRET_KEY, else a key made once for this checkout and kept in ``.local/``."""
-    if key := os.environ.get("FACTCHECK_SECRET_KEY"):
-        if len(key) < 50:
-            raise ImproperlyConfigured(
-                f"FACTCHECK_SECRET_KEY has {len(key)} characters; 50 at least are needed."
-            )
-        return key
-    path = LOCAL_DIR / "secret_key"
-    if not path.exists():
-        LOCAL_DIR.mkdir(exist_ok=True)
-        with NamedTemporaryFile("w", dir=LOCAL_DIR) as draft:  # mode 600
-            draft.write(secrets.token_urlsafe(64))
-            draft.flush()
-            with suppress(FileExistsError):  # another process was first: its key counts
-                os.link(draft.name, path)
-    return path.read_text()
-
-
-def _base_url() -> str:
-    value = os.environ.get("FACTCHECK_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
-    try:
-        parts = urlsplit(value)
-        port = f":{parts.port}" if parts.port is not None else ""  # out of range: ValueError
-    except ValueError:
-        parts, port = urlsplit(""), ""
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    # Nothing but these three: no user, path, query or fragment.
-    if parts.scheme not in ("http", "https") or value.lower() != f"{parts.scheme}://{host}{port}":
-        raise ImproperlyConfigured(
-            f"FACTCHECK_BASE_URL is {value!r}; write scheme and host, as https://facts.example.org"
-        )
-    return value
-
-
-def _text(name: str, most: int) -> str:
-    """Words for readers, of several paragraphs perhaps."""
-    value = os.environ.get(name, "").strip()
-    if len(value) > most or not all(char.isprintable() or char in "\n\r\t" for char in value):
-        raise ImproperlyConfigured(f"{name} is {value[:250]!r}; write at most {most} characters.")
-    return value
-
-
-def _link(name: str, *schemes: str) -> str:
-    value = os.environ.get(name, "").strip()
-    plain = re.fullmatch(r"[!#-;=?-~]*", value)  # no blanks, quotes or angle brackets
-    if value and (not plain or not value.startswith(tuple(f"{scheme}:" for scheme in schemes))):
-        raise ImproperlyConfigured(
-            f"{name} is {value[:250]!r}; write an address that begins with {', '.join(schemes)}."
-        )
-    return value
-
-
-def _desk_name() -> str:
-    value = os.environ.get("FACTCHECK_DESK_NAME") or "Factcheck desk"
-    if not value.strip() or not value.isprintable() or len(value) > 200:
-        raise ImproperlyConfigured(
-            f"FACTCHECK_DESK_NAME is {value[:250]!r}; write a name of 1 to 200 characters."
-        )
-    return value
-
-
-def _cron(name: str, default: str) -> str:
-    value = os.environ.get(name) or default
-    if not croniter.is_valid(value):
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}; write five fields of cron, as */5 * * * *"
-        )
-    return value
-
-
-def _log_level() -> str:
-    value = os.environ.get("FACTCHECK_LOG_LEVEL") or "INFO"
-    known = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-    if value not in known:
-        raise ImproperlyConfigured(f"FACTCHECK_LOG_LEVEL is {value!r}; write {', '.join(known)}.")
-    return value
-
-
-def _log_format() -> str:
-    value = os.environ.get("FACTCHECK_LOG_FORMAT") or "line"
-    if value not in ("line", "json"):
-        raise ImproperlyConfigured(f"FACTCHECK_LOG_FORMAT is {value!r}; write line or json.")
-    return value
-
-
-def _hosts_and_ports(name: str) -> frozenset[tuple[str, int]]:
-    """The servers of ``name``, as host:port or [IPv6 address]:port, exactly as urls name them."""
-    pairs = set()
-    for value in _list(name):
-        try:
-            parts = urlsplit(f"//{value}")
-            host, port = parts.hostname, parts.port
-        except ValueError:
-            host, port = None, None
-        shown = f"[{host}]" if host and ":" in host else host
-        if not host or not port or value.lower() != f"{shown}:{port}":
-            raise ImproperlyConfigured(
-                f"{name}: {value!r} is no server; write host and port, as intranet.example.org:8080"
-            )
-        pairs.add((host, port))
-    return frozenset(pairs)
-
-
-def _no_longer(name: str, instead: str) -> None:
-    if os.environ.get(name):
-        raise ImproperlyConfigured(f"{name} is not read any more; write {instead}")
 
 
 def _second_reader() -> str:
@@ -184,62 +54,6 @@ def _second_reader() -> str:
     return value
 
 
-def _snapshot_store() -> dict[str, Any]:
-    """Where the bytes of snapshots are: a folder, or a bucket that all hosts reach.
-
-    Keys and region of a bucket are read from the variables every S3 client reads (AWS_...).
-    """
-    value = os.environ.get("FACTCHECK_SNAPSHOT_STORE", "") or str(LOCAL_DIR / "snapshots")
-    if value.startswith("/"):
-        folder = {"location": value}
-        return {"BACKEND": "factcheck.durable_files.DurableFiles", "OPTIONS": folder}
-    parts = urlsplit(value)
-    if parts.scheme != "s3" or not parts.hostname or parts.query or "@" in value:
-        raise ImproperlyConfigured(
-            f"FACTCHECK_SNAPSHOT_STORE is {value!r}; write a folder, as /var/lib/factcheck, or a "
-            "bucket, as s3://bucket/prefix."
-        )
-    return {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": parts.netloc,
-            "location": parts.path.strip("/"),
-            "endpoint_url": os.environ.get("FACTCHECK_S3_ENDPOINT") or None,
-            "file_overwrite": True,  # names are made of what is in the files
-            "default_acl": None,
-        },
-    }
-
-
-def _mail() -> dict[str, str | int | bool | None]:
-    """Django's mail settings from FACTCHECK_MAIL_URL, as smtp://name:password@host:587.
-
-    smtp: STARTTLS; smtps: TLS from the first byte; smtp+plain: neither, for a server on this
-    machine. Empty: no mail is sent, and links are handed over by whoever makes them.
-    """
-    value = os.environ.get("FACTCHECK_MAIL_URL", "").strip()
-    try:
-        parts = urlsplit(value)
-        port = parts.port
-        odd = parts.scheme not in ("smtp", "smtps", "smtp+plain") or not parts.hostname
-    except ValueError:
-        odd, parts, port = True, urlsplit(""), None
-    if value and (odd or port == 0 or parts.path not in ("", "/") or parts.query or parts.fragment):
-        raise ImproperlyConfigured(  # it may hold a password: no message repeats it
-            "FACTCHECK_MAIL_URL is no address of a mail server; write "
-            "smtp://name:password@mail.example.org:587."
-        )
-    usual = {"smtp": 587, "smtps": 465}.get(parts.scheme, 25)
-    return {
-        "host": parts.hostname,
-        "port": port or usual,
-        "user": unquote(parts.username or ""),
-        "password": unquote(parts.password or ""),
-        "starttls": parts.scheme == "smtp",
-        "tls": parts.scheme == "smtps",
-    }
-
-
 def _mail_from() -> str:
     value = os.environ.get("FACTCHECK_MAIL_FROM", "").strip()
     if MAIL["host"] and (not re.fullmatch(r"[^@<>]*<?[^@\s<>]+@[^@\s<>]+>?", value)):
@@ -247,32 +61,6 @@ def _mail_from() -> str:
             f"FACTCHECK_MAIL_FROM is {value!r}; write whom the desk's mail is from, as "
             "desk@example.org or Our desk <desk@example.org>."
         )
-    return value
-
-
-def _roles(name: str) -> list[str]:
-    """Names of the desk's roles, separated by commas."""
-    if unknown := set(given := _list(name)) - set(ROLES):
-        raise ImproperlyConfigured(
-            f"{name} names {', '.join(sorted(unknown))}; the roles are {', '.join(ROLES)}."
-        )
-    return given
-
-
-def _token(name: str, most: int) -> str:
-    """A value that goes into a request as it is; no message repeats it, it may be a key."""
-    value = os.environ.get(name, "").strip()
-    if not re.fullmatch(r"[!-~]*", value) or len(value) > most:
-        raise ImproperlyConfigured(
-            f"{name} holds blanks or odd characters, or is longer than {most}; write it as given."
-        )
-    return value
-
-
-def _serves() -> str:
-    value = os.environ.get("FACTCHECK_SERVES") or "both"
-    if value not in ("both", "readers", "desk"):
-        raise ImproperlyConfigured(f"FACTCHECK_SERVES is {value!r}; write readers, desk or both.")
     return value
 
 
@@ -300,65 +88,69 @@ def _database() -> dict[str, Any]:
     return found
 
 
-DEBUG = _flag("FACTCHECK_DEBUG", default=False)
+DEBUG = environment.flag("FACTCHECK_DEBUG", default=False)
 # What this process answers: readers' pages and the API, the desk, or both.
-SERVES = _serves()
-SECRET_KEY = _secret_key()
-BASE_URL = _base_url()  # what readers' links, feeds and ClaimReview markup begin with
-DESK_NAME = _desk_name()
+SERVES = environment.one_of("FACTCHECK_SERVES", "readers", "desk", "both", default="both")
+SECRET_KEY = environment.secret_key(LOCAL_DIR)
+BASE_URL = environment.base_url()  # what readers' links, feeds and ClaimReview markup begin with
+DESK_NAME = environment.desk_name()
 # What readers are told of the desk: where it sits, what it is, and who pays for it.
-DESK_ADDRESS = _text("FACTCHECK_DESK_ADDRESS", 300)
-DESK_ABOUT = _text("FACTCHECK_DESK_ABOUT", 5_000)
-DESK_FUNDING = _text("FACTCHECK_DESK_FUNDING", 5_000)
+DESK_ADDRESS = environment.text("FACTCHECK_DESK_ADDRESS", 300)
+DESK_ABOUT = environment.text("FACTCHECK_DESK_ABOUT", 5_000)
+DESK_FUNDING = environment.text("FACTCHECK_DESK_FUNDING", 5_000)
 # What others may do with the published data, as "CC BY 4.0", and where that is written; without it
 # nothing is allowed. Whom to write to: a page or mailto:.
-LICENCE = _text("FACTCHECK_DATA_LICENCE", 200)
-LICENCE_URL = _link("FACTCHECK_DATA_LICENCE_URL", "https", "http")
-CONTACT = _link("FACTCHECK_CONTACT", "https", "http", "mailto")
+LICENCE = environment.text("FACTCHECK_DATA_LICENCE", 200)
+LICENCE_URL = environment.link("FACTCHECK_DATA_LICENCE_URL", "https", "http")
+CONTACT = environment.link("FACTCHECK_CONTACT", "https", "http", "mailto")
 if bool(LICENCE) != bool(LICENCE_URL):
     raise ImproperlyConfigured(
         "FACTCHECK_DATA_LICENCE and FACTCHECK_DATA_LICENCE_URL go together; write both or neither."
     )
 ALLOWED_HOSTS = [
-    *_list("FACTCHECK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"),
+    *environment.several("FACTCHECK_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"),
     str(urlsplit(BASE_URL).hostname),
 ]
 # How many proxies of ours a request passes; the outermost of them says whom it is from.
-TRUSTED_PROXIES = _number("FACTCHECK_TRUSTED_PROXIES", 0, 0, 10)
+TRUSTED_PROXIES = environment.number("FACTCHECK_TRUSTED_PROXIES", 0, 0, 10)
 # Requests one client (address) may make, at once and then spread over a minute; 0 for no limit.
-REQUESTS_A_MINUTE = _number("FACTCHECK_REQUESTS_A_MINUTE", 600, 0, 1_000_000)
+REQUESTS_A_MINUTE = environment.number("FACTCHECK_REQUESTS_A_MINUTE", 600, 0, 1_000_000)
 # Servers that pages may be fetched from although they are not public: exactly these, and never by
 # a redirect from elsewhere.
-FETCH_ALLOWED = _hosts_and_ports("FACTCHECK_FETCH_ALLOWED")
-_no_longer(
+FETCH_ALLOWED = environment.hosts_and_ports("FACTCHECK_FETCH_ALLOWED")
+environment.no_longer(
     "FACTCHECK_FETCH_ALLOWED_NETWORKS",
     "each server in FACTCHECK_FETCH_ALLOWED, as intranet.example.org:8080",
 )
-_no_longer("FACTCHECK_RECHECK_CRON", "nothing: what is due is found every few seconds")
+environment.no_longer("FACTCHECK_RECHECK_CRON", "nothing: what is due is found every few seconds")
 # How soon a page that seems changed is looked at a second time before editors are told.
-CONFIRM_AFTER_SECONDS = _number("FACTCHECK_CONFIRM_AFTER_SECONDS", 3_600, 0, 86_400)
+CONFIRM_AFTER_SECONDS = environment.number("FACTCHECK_CONFIRM_AFTER_SECONDS", 3_600, 0, 86_400)
 # At least so long between two requests to the same host, whichever worker makes them.
-HOST_PAUSE_SECONDS = _number("FACTCHECK_HOST_PAUSE_SECONDS", 5, 0, 3_600)
+HOST_PAUSE_SECONDS = environment.number("FACTCHECK_HOST_PAUSE_SECONDS", 5, 0, 3_600)
 # Addresses that answer as long as our own network is up; asked when another page does not.
-CANARIES = _list("FACTCHECK_CANARIES")
+CANARIES = environment.several("FACTCHECK_CANARIES")
 # The calls of a web archive as the Wayback Machine has them, https://archive.org/wayback/available
 # and https://web.archive.org/save; none by default.
 ARCHIVE_LOOKUP_URL = os.environ.get("FACTCHECK_ARCHIVE_LOOKUP_URL", "").strip().rstrip("/")
 ARCHIVE_SAVE_URL = os.environ.get("FACTCHECK_ARCHIVE_SAVE_URL", "").strip().rstrip("/")
 # Static files of everything public: the folder, where readers find it, and when it is written.
-DUMP_DIR = Path(folder) if (folder := _text("FACTCHECK_DUMP_DIR", 1_000)) else None
-DUMP_URL = _link("FACTCHECK_DUMP_URL", "https", "http")
-DUMP_CRON = _cron("FACTCHECK_DUMP_CRON", "17 * * * *")
+DUMP_DIR = Path(folder) if (folder := environment.text("FACTCHECK_DUMP_DIR", 1_000)) else None
+DUMP_URL = environment.link("FACTCHECK_DUMP_URL", "https", "http")
+DUMP_CRON = environment.cron("FACTCHECK_DUMP_CRON", "17 * * * *")
 # The second reader, a server that speaks the OpenAI chat protocol; none without an address.
-SECOND_READER_MODEL = _token("FACTCHECK_SECOND_READER_MODEL", 200)
-SECOND_READER_KEY = _token("FACTCHECK_SECOND_READER_KEY", 4_000)
-SECOND_READER_EVERY_ARTICLE = _flag("FACTCHECK_SECOND_READER_EVERY_ARTICLE", default=False)
+SECOND_READER_MODEL = environment.token("FACTCHECK_SECOND_READER_MODEL", 200)
+SECOND_READER_KEY = environment.token("FACTCHECK_SECOND_READER_KEY", 4_000)
+SECOND_READER_EVERY_ARTICLE = environment.flag(
+    "FACTCHECK_SECOND_READER_EVERY_ARTICLE", default=False
+)
 SECOND_READER_URL = _second_reader()
-SECOND_READER_SECONDS = _number("FACTCHECK_SECOND_READER_SECONDS", 120, 1, 600)  # for one answer
-SECOND_READER_TOKENS_A_DAY = _number(
+# For one answer.
+SECOND_READER_SECONDS = environment.number("FACTCHECK_SECOND_READER_SECONDS", 120, 1, 600)
+SECOND_READER_TOKENS_A_DAY = environment.number(
     "FACTCHECK_SECOND_READER_TOKENS_A_DAY", 500_000, 0, 1_000_000_000
 )
-METRICS_TOKEN = _token("FACTCHECK_METRICS_TOKEN", 200)  # who may read /metrics; empty: nobody
+# Who may read /metrics; empty: nobody.
+METRICS_TOKEN = environment.token("FACTCHECK_METRICS_TOKEN", 200)
 # Readers' processes run none and know none.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "" if SERVES == "readers" else "jobs"
 
@@ -447,7 +239,8 @@ TEMPLATES = [
 ]
 
 DATABASE_URL = _database_url()  # empty: the embedded PostgreSQL
-STATEMENT_SECONDS = _number("FACTCHECK_STATEMENT_SECONDS", 10, 1, 600)  # of a reader's query
+# Of a reader's query.
+STATEMENT_SECONDS = environment.number("FACTCHECK_STATEMENT_SECONDS", 10, 1, 600)
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -486,11 +279,11 @@ MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BASE_URL.startswith("https://")
 USERSESSIONS_TRACK_ACTIVITY = True
 # Who may not work on the desk without a second factor.
-SECOND_FACTOR_ROLES = _roles("FACTCHECK_SECOND_FACTOR_ROLES")
+SECOND_FACTOR_ROLES = environment.roles("FACTCHECK_SECOND_FACTOR_ROLES", ROLES)
 # One person alone: corrections and retractions ask nobody else, and the public pages say so.
-DESK_OF_ONE = _flag("FACTCHECK_DESK_OF_ONE", default=False)
+DESK_OF_ONE = environment.flag("FACTCHECK_DESK_OF_ONE", default=False)
 # Whether readers are told the names of who checked, approved and corrected, from now on.
-NAMES_SHOWN = _flag("FACTCHECK_NAMES_SHOWN", default=False)
+NAMES_SHOWN = environment.flag("FACTCHECK_NAMES_SHOWN", default=False)
 # Failed sign-ins are counted where every web process sees them.
 CACHES = {
     "default": {
@@ -500,7 +293,7 @@ CACHES = {
     }
 }
 
-MAIL = _mail()
+MAIL = environment.mail()
 MAIL_FROM = DEFAULT_FROM_EMAIL = SERVER_EMAIL = _mail_from()
 MAILS = bool(MAIL["host"])
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAILS else 'dummy'}.EmailBackend"
@@ -524,7 +317,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = LOCAL_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "snapshots": _snapshot_store(),
+    "snapshots": environment.snapshot_store(LOCAL_DIR / "snapshots"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 
@@ -567,6 +360,8 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
+LOG_LEVEL = environment.one_of("FACTCHECK_LOG_LEVEL", *LOG_LEVELS, default="INFO")
+LOG_FORMAT = environment.one_of("FACTCHECK_LOG_FORMAT", "line", "json", default="line")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -579,7 +374,7 @@ LOGGING = {
             "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
         },
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": _log_format()}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     # Its INFO lines tell of every look at the clock; failures come as warnings and errors.
     # A reader's wrong address or a refused visit is the access log's business. Of a wrong Host
     # Django would write 20 lines, of how many requests wait waitress one for each of them.
@@ -589,5 +384,5 @@ LOGGING = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "waitress.queue": {"level": "ERROR"},
     },
-    "root": {"handlers": ["console"], "level": _log_level()},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

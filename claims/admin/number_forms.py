@@ -31,7 +31,8 @@ class NumberField(forms.DecimalField):
 class ValueFields(forms.Form):
     """What a printed number means."""
 
-    modifier = forms.ChoiceField(choices=MODIFIERS, label="Means")
+    # The initial is what the browser chooses: left as it is, it is nothing that was typed.
+    modifier = forms.ChoiceField(choices=MODIFIERS, initial=MODIFIERS[0][0], label="Means")
     value = NumberField(label="Value")
     upper = NumberField(label="to, for a range", required=False)
     unit = forms.CharField(max_length=200, required=False, label="Unit")

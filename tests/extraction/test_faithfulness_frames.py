@@ -43,14 +43,14 @@ def bare(text: str, clause: str) -> bool:
     return clause.lower() in statements
 
 
-@pytest.mark.parametrize(("number", "frame"), enumerate(WHOLE))
+@pytest.mark.parametrize(("number", "frame"), list(enumerate(WHOLE)))
 def test_a_clause_that_is_not_stated_is_not_listed_bare(number: int, frame: str):
     clause = CLAUSES[number % len(CLAUSES)]
 
     assert not bare(filled(frame, clause), clause)
 
 
-@pytest.mark.parametrize(("number", "frame"), enumerate(CUT))
+@pytest.mark.parametrize(("number", "frame"), list(enumerate(CUT)))
 def test_a_plain_report_is_listed_as_what_was_said(number: int, frame: str):
     clause = CLAUSES[number % len(CLAUSES)]
 

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 TEXT = (
     "Reservoir at half its level\n\n"
     "The reservoir holds 40 million litres, Mayor Ana Ruiz said on Monday. "
-    "About 300 households were cut off. The council spent $2.5 million on pipes in 2019."
+    "About 300 households were cut off. Ardmore spent $2.5 million on pipes in 2019."
 )
 
 

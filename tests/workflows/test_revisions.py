@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 LEVEL = "The reservoir holds 40 million litres, Mayor Ana Ruiz said on Monday."
 CUT_OFF = "About 300 households in the northern districts were cut off from running water."
-BRIDGE = "The ministry counted 512 bridges in the province last year."
+BRIDGE = "Norway counted 512 bridges in Hordaland last year."
 STORY = (
     "The council has called a meeting for Friday to decide what is to be done about the dam. "
     "Engineers inspected the walls during the night and found them sound."

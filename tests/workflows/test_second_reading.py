@@ -39,7 +39,7 @@ pytestmark = pytest.mark.django_db
 KEY = "sk-for-nobody-else"
 TEXT = """Harbour works run late
 
-The port authority dredged 40,000 tonnes of silt in May. The new quay cost 15 million euros.
+The port authority dredged 40,000 tonnes of silt in May. The quay in Sines cost 15 million euros.
 
 Two unions rejected the offer. If the strike goes on, the terminal will close.
 """
@@ -116,9 +116,9 @@ def test_what_the_rules_found_too_is_not_doubled(use, ana, article):
 
 
 def test_what_an_editor_rejected_is_not_brought_back(use, ana, article):
-    known = Claim.objects.get(statement__contains="new quay")
+    known = Claim.objects.get(statement__contains="quay")
     intake.reject(known.pk, reason="No news.", by=ana)
-    with standing_in(saying(claim("The new quay cost 15 million euros."))) as model:
+    with standing_in(saying(claim("The quay in Sines cost 15 million euros."))) as model:
         use(model)
 
         assert read(ask(article.pk, by=ana).pk).added == 0
@@ -219,7 +219,7 @@ def test_an_answer_without_a_count_costs_the_most_it_may_have(use, ana, article,
 
 
 def test_a_long_article_is_shown_in_windows_that_cover_it(use, ana):
-    text = "\n\n".join(f"In ward {n} the council counted {n + 200} homes." for n in range(400))
+    text = "\n\n".join(f"Ana Ruiz counted {n + 200} homes in ward {n}." for n in range(400))
     article = extracted(text)
     with standing_in(every_sentence) as model:
         use(model)

@@ -252,9 +252,14 @@ def _marked(verb: Token) -> Iterator[str]:
 
 
 def _shared(verb: Token, first: Token) -> Iterator[str]:
-    """What the second of two verbs shares with the first: its subject, and a "not" before both."""
+    """What the second of two verbs shares with the first: its subject, and a "not" before both.
+
+    Nothing joins "arrested a man who said the mayor, quoting a doctor, reported": the parse does.
+    """
     own = {c.dep_ for c in verb.children}
     if own.isdisjoint(("nsubj", "nsubjpass", "expl")):
+        if not any(c.dep_ == "cc" for c in (*first.children, *verb.children)):
+            yield f"{verb.text!r} may be somebody else's"
         for child in first.lefts:
             if child.dep_ in ("nsubj", "nsubjpass") and (reason := _subject(child)):
                 yield reason
