@@ -43,8 +43,8 @@ def listed(sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
 
     What a speaker only did ("the firm promised to cut jobs") is listed as the article's own, which
     tells it; the article's own is left out where all of it is somebody's words. Of two with the
-    same words the one whose speaker is clear is kept. A candidate that leans on the text around it
-    counts for less, and a sentence kept whole is the article's unless all of it is somebody's.
+    same words the one whose speaker is clear is kept. A sentence kept whole is the article's unless
+    all of it is somebody's. What leans on the text around it is left off later, by ``stands``.
     """
     shown = [r for r in readings if _says_something(sentence, r)]
     spoken = [r for r in shown if r.candidate.attribution is not None and _is_spoken(sentence, r)]

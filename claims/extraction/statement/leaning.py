@@ -21,6 +21,7 @@ HAPPENINGS = words("things/happenings")
 SAID = words("things/said")
 FURTHER = word_set("other others another such similar different same")
 JOINED = word_set("and or any no every each all as than like among including these those some")
+BESIDE = word_set("than to from as that")
 BODIES = word_set(
     "company firm group agency council board committee panel commission department district"
 )
@@ -83,13 +84,7 @@ def _is_further(token: Token) -> bool:
     first = noun.left_edge.i if noun.left_edge.i <= token.i else token.i
     before = token.doc[first - 1].lower_ if first else ""
     inside = {t.lower_ for t in token.doc[first : token.i]}
-    after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 4]} & {
-        "than",
-        "to",
-        "from",
-        "as",
-        "that",
-    }
+    after = any(t.lower_ in BESIDE for t in token.doc[token.i + 1 : token.i + 4])
     if token.lower_ in ("other", "others") and any(t.pos_ == "PROPN" for t in token.doc[:first]):
         return False  # "beside Acme he bought other mills"
     if before in JOINED or inside & JOINED or (after and token.lower_ != "another"):
