@@ -29,7 +29,8 @@ BEGIN
     END IF;
     INSERT INTO pghistory_context (id, metadata, created_at, updated_at)
         VALUES (context, told, now(), now())
-        ON CONFLICT (id) DO UPDATE SET metadata = EXCLUDED.metadata, updated_at = EXCLUDED.updated_at
+        ON CONFLICT (id) DO UPDATE
+        SET metadata = EXCLUDED.metadata, updated_at = EXCLUDED.updated_at
         WHERE pghistory_context.metadata != EXCLUDED.metadata;
     RETURN context;
 END;
