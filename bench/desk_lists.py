@@ -21,7 +21,7 @@ from psycopg.conninfo import make_conninfo
 from claims.admin.base import MOST_LISTED
 from claims.exchange.search import entry_of
 from claims.models import Batch, Claim, User
-from claims.workflows import batches
+from claims.workflows import batches, imports
 from factcheck import embedded
 
 ROUNDS = 20
@@ -166,6 +166,23 @@ def prepared() -> float:
     return time.perf_counter() - began
 
 
+def imported(records: int) -> Iterator[tuple[str, float]]:
+    """Seconds it takes to look at a file of reviews by others, and to take it in."""
+    root = User.objects.get(username="bench")
+    lines = (
+        f"{statement(n)},Checkers {n % 50},False,Speaker {n % 997},https://checkers.example/{n}\n"
+        for n in range(records)
+    )
+    head = "statement,publisher,rating,claimant,url\n"
+    batch = imports.upload("reviews.csv", [(head + "".join(lines)).encode()], by=root)
+    for step in ("looking at", "taking in"):
+        began = time.perf_counter()
+        imports.go_on(batch.pk)
+        yield f"{step} {records:,} records, s", time.perf_counter() - began
+        if step == "looking at":
+            batches.start(batch.pk, {}, by=root)
+
+
 def figures(size: int) -> Iterator[tuple[str, float, float]]:
     user = User.objects.create_superuser("bench", password=None)
     user.groups.add(Group.objects.get(name="Managing editor"))
@@ -185,6 +202,8 @@ def main(size: str = "1000000") -> int:
             sys.stdout.write(f"{name:<28} {median:9.1f} {p95:9.1f}\n")
             sys.stdout.flush()
     sys.stdout.write(f"a batch of all, s            {prepared():9.1f}\n")
+    for name, seconds in imported(int(size) // 10):
+        sys.stdout.write(f"{name:<28} {seconds:9.1f}\n")
     path = settings.LOCAL_DIR / "bench_lists.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(found, indent=2))
