@@ -239,7 +239,8 @@ class ReadNumbersForm(ActionForm):
         unsaid = (
             f" In the wording, but in no passage: {_quoted(read.unsaid)}." if read.unsaid else ""
         )
-        return f"{added} Those that were there stand as they were.{unsaid}"
+        more = f" {read.unread} older passages were not read." if read.unread else ""
+        return f"{added} Those that were there stand as they were.{unsaid}{more}"
 
 
 class MergeForm(ActionForm):
