@@ -12,6 +12,7 @@ from claims.models.feeds import Feed, FeedEntry
 from claims.models.foreign import ForeignReview
 from claims.models.hosts import Host
 from claims.models.jobs import Job, JobFault
+from claims.models.lessons import PageLesson
 from claims.models.matches import Match
 from claims.models.page_requests import PageRequest
 from claims.models.publications import (
@@ -71,6 +72,7 @@ __all__ = [
     "LogHead",
     "Match",
     "Move",
+    "PageLesson",
     "PageRequest",
     "Press",
     "ProposedCorrection",

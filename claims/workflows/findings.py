@@ -10,6 +10,7 @@ from django.utils import timezone
 from claims.documents.fetch import Fetched
 from claims.models import Claim, Evidence, Finding, Recheck, User, Watch
 from claims.verification.compare import Comparison, Outcome
+from claims.verification.faces import Face
 from claims.verification.health import Sight
 from claims.workflows.actions import action
 from claims.workflows.revisions import SeenText
@@ -17,6 +18,7 @@ from claims.workflows.scheduling import second_look
 from claims.workflows.steps import Refused, TransitionRefused, locked, there
 
 REMEMBERED = 20  # looks back in which a change may have been seen first
+ANSWERS = (Finding.Answer.NOT_A_CHANGE, Finding.Answer.NOT_RELEVANT)  # by ``answer``
 CALM = (Outcome.UNCHANGED, Outcome.MOVED)
 
 
@@ -32,6 +34,7 @@ class Seen:
     wait_seconds: int = 0  # what the site asked us to wait for before the next visit
     put_off_until: datetime | None = None  # the page was not asked for; when it may be
     articles: Sequence[SeenText] = ()  # what was seen of the articles it is watched for
+    face: Face | None = None  # what the page is known by, where it is not as it was
 
 
 def answer(finding_id: int, answered: str, *, by: User) -> None:
@@ -41,8 +44,8 @@ def answer(finding_id: int, answered: str, *, by: User) -> None:
     the page goes back and forth. What is not relevant is not raised for this evidence again.
     """
     ANSWER.require_permission(by)
-    if answered not in Finding.Answer.values:
-        raise Refused(f"“{answered}” is no answer: {', '.join(Finding.Answer.values)}.")
+    if answered not in ANSWERS:
+        raise Refused(f"“{answered}” is no answer: {', '.join(ANSWERS)}.")
     claim_id = there(Finding.objects.select_related("evidence"), finding_id).evidence.claim_id
     with ANSWER.begun(by):
         locked(Claim.objects.all(), claim_id)
@@ -146,7 +149,8 @@ def _answered(evidence: Evidence, outcome: str, after: str) -> bool:
     """
     if _taught(evidence, outcome, after):
         return True
-    last = evidence.findings.filter(confirmed_at__isnull=False).order_by("-found_at").first()
+    raised = evidence.findings.filter(confirmed_at__isnull=False)
+    last = raised.exclude(answer=Finding.Answer.NOT_THE_PAGE).order_by("-found_at").first()
     if last is None or (last.outcome, last.after) != (outcome, after):
         return False
     if last.resolved_at is None:  # on the queue, whatever was seen in between
@@ -163,7 +167,7 @@ def _taught(evidence: Evidence, outcome: str, after: str) -> bool:
     here = Q(evidence=evidence) | Q(
         answer=Finding.Answer.NOT_A_CHANGE, recheck__watch=evidence.watch_id
     )
-    return same.exclude(answer="").filter(here).exists()
+    return same.filter(answer__in=ANSWERS).filter(here).exists()
 
 
 def _seen_before(

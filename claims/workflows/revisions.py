@@ -27,6 +27,7 @@ from claims.models import (
     Watch,
 )
 from claims.values import Anchor, Candidate, PageView
+from claims.verification.faces import Lesson
 from claims.verification.revisions import fingerprint, not_the_article
 from claims.workflows import snapshots
 from claims.workflows.scheduling import second_look
@@ -71,9 +72,9 @@ def differs(article: Article, text: str) -> bool:
     return article.text != text and fingerprint(article.text) != fingerprint(text)
 
 
-def wall(article: Article, page: PageView) -> str:
+def wall(article: Article, page: PageView, told: Sequence[Lesson] = ()) -> str:
     """Why a page is not the article, in a sentence; "" where it is."""
-    return not_the_article(PageView(article.text, title=article.title), page)
+    return not_the_article(PageView(article.text, title=article.title), page, told)
 
 
 def revise(article: Article, new: Text, snapshot: Snapshot, *, by: User | None) -> Article:
@@ -105,16 +106,21 @@ def revise(article: Article, new: Text, snapshot: Snapshot, *, by: User | None) 
     return revision
 
 
-def seen(watch: Watch, page: PageView, fetched: Fetched) -> list[SeenText]:
-    """Compare a page with the articles it is watched for; outside any transaction."""
+def seen(
+    watch: Watch, page: PageView, fetched: Fetched, told: Sequence[Lesson] = ()
+) -> list[SeenText]:
+    """Compare a page with the articles it is watched for; outside any transaction.
+
+    ``told`` is what editors said of pages of its host.
+    """
     articles = watch.articles.current().filter(extracted_at__isnull=False)
-    return [_seen(article, page, fetched) for article in articles]
+    return [_seen(article, page, fetched, told) for article in articles]
 
 
-def _seen(article: Article, page: PageView, fetched: Fetched) -> SeenText:
+def _seen(article: Article, page: PageView, fetched: Fetched, told: Sequence[Lesson]) -> SeenText:
     if not differs(article, page.text):
         return SeenText(article)
-    if reason := wall(article, page):
+    if reason := wall(article, page, told):
         return SeenText(article, wall=reason)
     said = fingerprint(page.text)
     if not _is_second(article, said, now_by_database()):
