@@ -241,6 +241,11 @@ class Finding(models.Model):
     restored_at = models.DateTimeField(
         null=True, help_text="Since when looks see the page as it should be again."
     )
+    alternates = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="The page showed this before and went back: it waits for an editor's answer.",
+    )
     answer = models.CharField(
         max_length=15, choices=Answer, blank=True, help_text="What an editor made of it."
     )

@@ -17,6 +17,7 @@ from claims.workflows.revisions import SeenText
 from claims.workflows.scheduling import second_look
 from claims.workflows.steps import Refused, TransitionRefused, locked, there
 
+IN_TURN = "The page shows both in turn: this stays here until it is answered."
 REMEMBERED = 20  # looks back in which a change may have been seen first
 ANSWERS = (Finding.Answer.NOT_A_CHANGE, Finding.Answer.NOT_RELEVANT)  # by ``answer``
 CALM = (Outcome.UNCHANGED, Outcome.MOVED)
@@ -109,9 +110,12 @@ def raise_lost(look: Recheck, resting: Sequence[Evidence], now: datetime) -> Non
 
 
 def _restored(evidence: Evidence, now: datetime) -> bool:
-    """Close what two looks see as it should be again; return whether the second is awaited."""
+    """Close what two looks see as it should be again; return whether the second is awaited.
+
+    What came back after it was closed stays open: a page that goes back and forth is for an editor.
+    """
     waits = second_look()
-    opened = evidence.findings.open()
+    opened = evidence.findings.open().filter(alternates=False)
     opened.filter(restored_at__lte=now - waits).update(resolved_at=now)
     opened.filter(restored_at=None).update(restored_at=now)
     return opened.exists()
@@ -121,7 +125,9 @@ def _raise(look: Recheck, evidence: Evidence, found: Comparison, now: datetime) 
     """Record a change; return whether it waits for a second look to confirm it."""
     outcome = Finding.Outcome.UNCHANGED if found.outcome in CALM else found.outcome
     after = found.after if found.outcome not in CALM else found.note
-    if _answered(evidence, outcome, after):
+    alternates = _came_back(evidence, outcome, after)
+    waits = alternates and evidence.findings.open().filter(alternates=True).exists()
+    if waits or _answered(evidence, outcome, after):
         evidence.findings.open().update(restored_at=None)
         return False
     confirmed = _seen_before(look, evidence, outcome, after, now)
@@ -133,13 +139,20 @@ def _raise(look: Recheck, evidence: Evidence, found: Comparison, now: datetime) 
         outcome=outcome,
         before=found.before,
         after=after,
-        reason=found.reason,
+        reason=f"{found.reason} {IN_TURN}".strip() if alternates else found.reason,
+        alternates=alternates,
         changes=[list(change) for change in found.changes],
         difference=[list(part) for part in found.difference()],
         found_at=now,
         confirmed_at=now if confirmed else None,
     )
     return not confirmed
+
+
+def _came_back(evidence: Evidence, outcome: str, after: str) -> bool:
+    """Whether this very change was raised before, and closed without anybody's answer."""
+    closed = evidence.findings.filter(confirmed_at__isnull=False, resolved_at__isnull=False)
+    return closed.filter(outcome=outcome, after=after, answer="").exists()
 
 
 def _answered(evidence: Evidence, outcome: str, after: str) -> bool:
