@@ -9,7 +9,7 @@ from claims.models.search_path import FIX_SEARCH_PATH
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0041_lists"),
+        ("claims", "0042_quick_triggers"),
     ]
 
     operations = [
