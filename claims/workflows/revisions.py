@@ -108,6 +108,8 @@ def note_alternation(article: Article) -> None:
 
 
 def _earlier(article: Article) -> QuerySet[Article]:
+    if article.key is None:  # pasted: it has no page
+        return Article.objects.none()
     return Article.objects.filter(key=article.key, superseded_at__isnull=False).order_by("-pk")
 
 
