@@ -83,8 +83,8 @@ def during_a_look() -> list[str]:
                 if not asked.wait(PATIENCE):
                     raise NeverCame("the page was not asked for")
                 problems += _told_to_stop(worker)
-            if Recheck.objects.filter(watch=watch).exclude(finished_at=None).exists():
-                problems.append(f"the look at watch {watch.pk} ended with its worker")
+            if _seen(watch):
+                problems.append(f"watch {watch.pk} was seen by a worker that was stopped")
             let_go.set()
             with _worker() as worker:
                 _until(partial(_seen, watch))
@@ -155,22 +155,23 @@ def _allowing(url: str) -> Iterator[None]:
 
 @contextmanager
 def _slow_page() -> Iterator[tuple[str, threading.Event, threading.Event]]:
-    """A page that is served when it is let go: its url, "asked" and "let go"."""
+    """A page that comes a letter a second until it is let go: its url, "asked" and "let go"."""
     asked, let_go = threading.Event(), threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             is_page = self.path == "/table"
-            if is_page:
-                asked.set()
-                let_go.wait(PATIENCE)
             body = PAGE if is_page else b""
             self.send_response(200 if is_page else 404)
             self.send_header("Content-Type", "text/plain")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            with suppress(BrokenPipeError):  # who asked was stopped
-                self.wfile.write(body)
+            if is_page:
+                asked.set()
+            with suppress(OSError):  # who asked was stopped
+                for place in range(len(body)):
+                    self.wfile.write(body[place : place + 1])
+                    let_go.wait(1)
 
         def log_message(self, *_: object) -> None:
             pass
