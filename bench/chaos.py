@@ -1,9 +1,9 @@
 """``make chaos``: faults put in on purpose, and whether anything stored was lost or doubled.
 
 Runs on a PostgreSQL and a snapshot store of its own. Processes are forked from this one, killed at
-a chosen place with -9, and their work is taken up as a worker would. After each fault the chain of
-the log, every acknowledged row and every snapshot are checked. Prints a table, writes
-``.local/chaos.json``, and ends with 1 if anything was not as it should be.
+a chosen place with -9, and their work is taken up as a worker would; real workers are told to stop.
+After each fault the chain of the log, every acknowledged row and every snapshot are checked. Prints
+a table, writes ``.local/chaos.json``, and ends with 1 if anything was not as it should be.
 """
 
 import json
@@ -21,7 +21,7 @@ from pathlib import Path
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from bench import faults
+from bench import faults, stops
 from claims.extraction import extract
 from claims.models import Article, Claim, Host, Job, Kind, Publication, Recheck, Snapshot, Watch
 from claims.workflows import ingestion, publication, quarantine, scheduling
@@ -41,6 +41,11 @@ PLACES = {
     "killed before it reads": "claims.workflows.intake.extract",
     "killed when it begins to store": "claims.workflows.matches.one_after_the_other",
     "killed when nothing is committed yet": "claims.workflows.second_reading.ask_for_new",
+}
+STOPPED = {
+    "while idle": stops.idle,
+    "during a look": stops.during_a_look,
+    "during a long article": stops.during_an_article,
 }
 _numbers = count(1_000)
 
@@ -195,6 +200,10 @@ def _ingest_without_room(data: bytes) -> None:
     raise AssertionError("the snapshot was kept")
 
 
+def _then_sound(fault: Callable[[], list[str]]) -> list[str]:
+    return fault() + sound()
+
+
 def sound() -> list[str]:
     """What is wrong with the log and the snapshots, after any fault."""
     problem = publication.verify().problem
@@ -224,6 +233,8 @@ def main(server: Server, folder: Path) -> int:
         ("no room for a snapshot", KILLS, disk_full),
         ("job that kills its worker each time", KILLS // 4, poison),
         ("PostgreSQL stopped at once while writing", CRASHES, stopped),
+        *((f"worker told to stop {name}", stops.STOPS, partial(_then_sound, fault))
+          for name, fault in STOPPED.items()),
         (f"{SCHEDULERS} schedulers at once, {WATCHES} looks due", 1, four_schedulers),
     ]  # fmt: skip
     table = []

@@ -20,6 +20,7 @@ from claims.exchange.dump import write_dump
 from claims.models import Batch, JobFault
 from claims.workflows import (
     batches,
+    check_again,
     deliveries,
     desk_search,
     digests,
@@ -116,6 +117,7 @@ def tend() -> dict[str, int]:
     """
     return {
         "rescued": quarantine.rescue(),
+        "due_again": check_again.schedule(),
         "looks": scheduling.schedule(),
         "deliveries": deliveries.schedule(),
         "digests": digests.schedule(),

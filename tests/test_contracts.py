@@ -94,3 +94,17 @@ def test_only_the_network_door_opens_connections():
 )
 def test_an_opened_connection_is_seen(line: str):
     assert {*imported(ast.parse(line))} & set(NETWORK)
+
+
+def test_whole_texts_are_read_by_jobs_and_commands_alone():
+    """Nobody waits in a web request for an article of any length."""
+    whole = {"claims.extraction.extract", "claims.extraction.read_article"}
+    readers = {
+        file for file, tree in modules("claims/workflows", *FACES) if whole & {*imported(tree)}
+    }
+
+    assert readers == {
+        "claims/workflows/intake.py",  # extract_article, a job
+        "claims/workflows/second_reading.py",  # read, a job
+        "claims/management/commands/extract.py",
+    }

@@ -9,12 +9,13 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.utils.formats import date_format
 
 from claims.admin.action_form import LONG, ActionForm, Work, text
 from claims.admin.base import DayInput
 from claims.admin.site import desk
 from claims.models import Claim, Claimant, Evidence, Source, Stage, Topic, User
-from claims.workflows import details, editorial, evidence, intake, page_requests
+from claims.workflows import check_again, details, editorial, evidence, intake, page_requests
 from claims.workflows.numbers import read_numbers
 from claims.workflows.undo import UNDONE, undo
 
@@ -82,6 +83,33 @@ class DetailsForm(ActionForm):
         )
         details.edit(claim.pk, typed, seen=said["seen"], by=self.work.by)
         return f"The details of claim {claim.pk} are saved."
+
+
+class CheckAgainForm(ActionForm):
+    """A day of the claim's own, whatever its pages say."""
+
+    name, place, heading = "check_again", "details", "Check again on…"
+    explains = (
+        "On that day the claim comes into the re-check queue and its pages are looked at. "
+        "Publishing what was checked then ends it; so does an empty day."
+    )
+
+    on = forms.DateField(label="Day", required=False, widget=DayInput)
+
+    @classmethod
+    def start(cls, work: Work) -> dict[str, Any]:
+        return {**super().start(work), "on": work.claim.check_again_on}
+
+    @property
+    def is_open(self) -> bool:
+        return self.work.claim.check_again_on is not None
+
+    def take(self) -> str:
+        claim, said = self.work.claim, self.cleaned_data
+        check_again.set_day(claim.pk, said["on"], seen=said["seen"], by=self.work.by)
+        if said["on"] is None:
+            return f"Claim {claim.pk} has no day on which it is checked again."
+        return f"Claim {claim.pk} is due to be checked again on {date_format(said['on'])}."
 
 
 class TopicsForm(ActionForm):
@@ -211,7 +239,8 @@ class ReadNumbersForm(ActionForm):
         unsaid = (
             f" In the wording, but in no passage: {_quoted(read.unsaid)}." if read.unsaid else ""
         )
-        return f"{added} Those that were there stand as they were.{unsaid}"
+        more = f" {read.unread} older passages were not read." if read.unread else ""
+        return f"{added} Those that were there stand as they were.{unsaid}{more}"
 
 
 class MergeForm(ActionForm):

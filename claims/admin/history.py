@@ -32,6 +32,7 @@ WATCHED = {
         "volatility": "volatility",
         "assignee": "assignee",
         "deadline": "deadline",
+        "check_again_on": "check again on",
         "rejection": "reason for rejection",
         "merged_into": "merged into",
     },

@@ -98,6 +98,7 @@ def home(request: HttpRequest) -> dict[str, Any]:
         "corrections": list(corrections_to_approve(me)[:SHOWN]),
         "worth": list(worth[:SHOWN]),
         "findings": list(_changed()[:SHOWN]),
+        "due_again": list(Claim.objects.due_again()[:SHOWN]),
         "troubled": _troubled(),
         "charts": _charts(),
         "today": timezone.localdate(),

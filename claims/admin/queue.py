@@ -139,7 +139,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         findings = [f for e in claim.evidence.all() for f in getattr(e, "open_findings", ())]
         return render_to_string(
             "admin/desk/queue_passage.html",
-            {"pieces": pieces(first) if first else (), "findings": findings},
+            {"claim": claim, "pieces": pieces(first) if first else (), "findings": findings},
         )
 
     def changelist_view(

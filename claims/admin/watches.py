@@ -6,11 +6,13 @@ from django.contrib import admin, messages
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 
+from claims.admin import lessons
 from claims.admin.base import ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
-from claims.models import Claim, Finding, Recheck, Watch
+from claims.models import Claim, Finding, PageLesson, Recheck, Watch
 from claims.workflows import findings, reverification
 from claims.workflows.steps import Refused
 
@@ -27,9 +29,9 @@ class WatchAdmin(ReadOnlyAdmin[Watch]):
     search_help_text = "A part of the address"
     fields = (
         "url", "health", "health_set", "health_set_by", "failures", "interval", "weight",
-        "next_check_at", "leased_until", "etag", "last_modified", "claims", "looks",
+        "next_check_at", "leased_until", "etag", "last_modified", "claims", "looks", "lessons",
     )  # fmt: skip
-    readonly_fields = ("claims", "looks")
+    readonly_fields = ("claims", "looks", "lessons")
     actions = ("look_now", "say_ok", "say_dead", "say_nothing")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Watch]:
@@ -51,6 +53,12 @@ class WatchAdmin(ReadOnlyAdmin[Watch]):
     def looks(self, watch: Watch) -> SafeString:
         newest = watch.rechecks.order_by("-scheduled_for")[:SHOWN]
         return render_to_string("admin/desk/looks.html", {"looks": newest, "watch": watch})
+
+    @admin.display(description="Said of pages of its host")
+    def lessons(self, watch: Watch) -> SafeString:
+        standing = PageLesson.objects.standing().filter(host_id=watch.host_id)
+        shown = {"lessons": standing.select_related("said_by")[:SHOWN], "watch": watch}
+        return render_to_string("admin/desk/lessons.html", shown)
 
     @admin.action(description="Look at selected pages now", permissions=("look",))
     def look_now(self, request: HttpRequest, queryset: QuerySet[Watch]) -> None:
@@ -132,3 +140,7 @@ class RecheckAdmin(ReadOnlyAdmin[Recheck]):
     list_select_related = ("watch",)
     list_filter = ("outcome",)
     search_fields = ("watch__url",)
+
+    def get_urls(self) -> list[URLPattern]:
+        said = self.admin_site.admin_view(lessons.say)
+        return [path("<int:look_id>/say/", said, name="claims_recheck_say"), *super().get_urls()]

@@ -2,7 +2,7 @@
 
 from claims.models.batches import Batch, BatchPart, BatchRow
 from claims.models.claim_words import ClaimWord
-from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
+from claims.models.claims import Appearance, Claim, Claimant, Quantity
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.desk_search import DeskEntry, DeskEntryDue, SavedFilter
 from claims.models.digests import Digest
@@ -12,6 +12,8 @@ from claims.models.feeds import Feed, FeedEntry
 from claims.models.foreign import ForeignReview
 from claims.models.hosts import Host
 from claims.models.jobs import Job, JobFault
+from claims.models.lessons import PageLesson
+from claims.models.matches import Match
 from claims.models.page_requests import PageRequest
 from claims.models.publications import (
     GENESIS,
@@ -30,6 +32,7 @@ from claims.models.search import SearchEntry, SearchWord
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
 from claims.models.subscribers import Attempt, Delivery, Subscriber
+from claims.models.topics import Topic
 from claims.models.triage import RejectionReason
 from claims.models.users import AccountReset, Role, User, in_the_hands_of
 from claims.models.watches import Finding, Recheck, Watch
@@ -70,6 +73,7 @@ __all__ = [
     "LogHead",
     "Match",
     "Move",
+    "PageLesson",
     "PageRequest",
     "Press",
     "ProposedCorrection",

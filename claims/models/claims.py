@@ -9,7 +9,8 @@ from django.contrib.postgres.search import SearchVector
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now, TruncDate
+from django.utils import timezone
 
 from claims.models.anchors import anchored_in_its_article
 from claims.models.claim_words import keeps_its_words
@@ -18,24 +19,9 @@ from claims.models.history import bump_lock_version, version_field, with_history
 from claims.models.rules import Stage, stage_transitions, stand_together
 from claims.models.second_readings import SecondReading
 from claims.models.sources import Article
+from claims.models.topics import Topic
 from claims.models.volatility import moves_its_watches
 from claims.values import Mode, Modifier, Origin
-
-
-@with_history
-class Topic(models.Model):
-    """A subject readers browse by."""
-
-    name = models.CharField(max_length=100, unique=True)
-    slug = models.SlugField(max_length=80, unique=True)
-    lock_version = version_field()
-
-    class Meta:
-        ordering = ("name",)
-        triggers = (bump_lock_version("topic"),)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 @with_history
@@ -91,13 +77,20 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that may still be worked on or matched: neither rejected nor merged away."""
         return self.exclude(stage__in=(Stage.REJECTED, Stage.MERGED))
 
+    def due_again(self) -> Self:
+        """Claims whose own day to be checked again has come, longest due first."""
+        due = self.open().filter(check_again_on__lte=TruncDate(Now()))
+        return due.order_by("check_again_on", "pk")
+
     def to_recheck(self) -> Self:
-        """Claims with a published review whose evidence changed, confirmed and unanswered."""
-        return self.filter(
+        """Claims due again, and those published whose evidence changed and nobody answered."""
+        changed = self.filter(
             reviews__state="published",
             evidence__findings__confirmed_at__isnull=False,
             evidence__findings__resolved_at=None,
-        ).distinct()
+        )
+        either = changed.order_by().values("pk").union(self.due_again().order_by().values("pk"))
+        return self.filter(pk__in=either)
 
 
 @with_history
@@ -139,6 +132,9 @@ class Claim(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="claims"
     )
     deadline = models.DateField(null=True, blank=True, help_text="When its verdict is due.")
+    check_again_on = models.DateField(
+        null=True, blank=True, help_text="The day on which it comes into the re-check queue."
+    )
     lock_version = version_field()
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -151,6 +147,11 @@ class Claim(models.Model):
             models.Index(fields=("stage", "-check_worthiness", "id"), name="claim_queue"),
             models.Index(fields=("stage", "-id"), name="claim_newest_in_stage"),
             models.Index(fields=("language", "stage"), name="claim_language"),
+            models.Index(
+                fields=("check_again_on",),
+                condition=Q(check_again_on__isnull=False),
+                name="claim_due_again",
+            ),
             GinIndex(SearchVector("statement", config="english"), name="claim_words"),
         )
         constraints = (
@@ -229,6 +230,11 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.statement
+
+    @property
+    def is_due_again(self) -> bool:
+        """Whether its own day to be checked again has come."""
+        return self.check_again_on is not None and self.check_again_on <= timezone.localdate()
 
 
 class Appearance(models.Model):
@@ -383,33 +389,3 @@ class Quantity(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Match(models.Model):
-    """Two claims that may say the same; the one with the lower number comes first."""
-
-    class State(models.TextChoices):
-        SUGGESTED = "suggested", "Suggested"
-        CONFIRMED = "confirmed", "Confirmed"
-        REJECTED = "rejected", "Rejected"
-        CLOSED = "closed", "Closed: one of the two was merged"
-
-    first = models.ForeignKey(Claim, models.CASCADE, related_name="+")
-    second = models.ForeignKey(Claim, models.CASCADE, related_name="+")
-    score = models.FloatField(help_text="From 0 to 1.")
-    why = models.CharField(max_length=500)
-    state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
-
-    class Meta:
-        ordering = ("-score",)
-        verbose_name_plural = "matches"
-        constraints = (
-            models.UniqueConstraint("first", "second", name="match_once_per_pair"),
-            models.CheckConstraint(name="match_ordered", condition=Q(first__lt=F("second"))),
-            models.CheckConstraint(
-                name="match_score_from_0_to_1", condition=Q(score__gte=0, score__lte=1)
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.first_id} ~ {self.second_id} ({self.score:.2f})"

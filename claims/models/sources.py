@@ -185,6 +185,19 @@ class Article(models.Model):
         max_length=64, blank=True, editable=False, help_text="What a first look saw instead."
     )
     changed_at = models.DateTimeField(null=True, editable=False)
+    returns_to = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The earlier text of the same page that this one brings back.",
+    )
+    alternates_since = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="Since when its page shows earlier texts in turn.",
+    )
     left_off = models.JSONField(
         default=list,
         editable=False,

@@ -175,6 +175,11 @@ class Recheck(models.Model):
     outcome = models.CharField(max_length=15, choices=Outcome, blank=True)
     sight = models.CharField(max_length=15, blank=True, help_text="What it saw, for the health.")
     detail = models.TextField(blank=True, help_text="What went wrong, or what was seen instead.")
+    face = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="What a page that was not as before is known by.",
+    )
 
     class Meta:
         ordering = ("-scheduled_for",)
@@ -203,7 +208,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def with_others(self) -> Self:
         """With what also rests on the same pages, in a number of queries that does not grow."""
-        return self.select_related("evidence").prefetch_related("evidence__watch__evidence__claim")
+        joined = self.select_related("evidence", "recheck")
+        return joined.prefetch_related("evidence__watch__evidence__claim")
 
 
 class Finding(models.Model):
@@ -219,6 +225,7 @@ class Finding(models.Model):
     class Answer(models.TextChoices):
         NOT_A_CHANGE = "not_a_change", "Not a change"
         NOT_RELEVANT = "not_relevant", "Not relevant to the claim"
+        NOT_THE_PAGE = "not_the_page", "Not the page"
 
     recheck = models.ForeignKey(Recheck, models.CASCADE, related_name="findings")
     evidence = models.ForeignKey(Evidence, models.CASCADE, related_name="findings")
@@ -233,6 +240,11 @@ class Finding(models.Model):
     resolved_at = models.DateTimeField(null=True)
     restored_at = models.DateTimeField(
         null=True, help_text="Since when looks see the page as it should be again."
+    )
+    alternates = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="The page showed this before and went back: it waits for an editor's answer.",
     )
     answer = models.CharField(
         max_length=15, choices=Answer, blank=True, help_text="What an editor made of it."

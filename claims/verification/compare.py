@@ -7,6 +7,7 @@ from enum import StrEnum
 from claims.values import Anchor, PageView
 from claims.verification.beside import notes, quotes
 from claims.verification.differences import Difference, Quoted, Wording, wording
+from claims.verification.faces import Lesson
 from claims.verification.identity import STATUS, Looks, another_page
 from claims.verification.numbers import Kind, Reader
 from claims.verification.places import Place, Places, Side, completed, side
@@ -66,14 +67,21 @@ class Comparison:
         return list(self.parts)
 
 
-def compare(anchor: Anchor, before: PageView, after: PageView, reader: Reader) -> Comparison:
+def compare(
+    anchor: Anchor,
+    before: PageView,
+    after: PageView,
+    reader: Reader,
+    lessons: Sequence[Lesson] = (),
+) -> Comparison:
     """Compare the quotation of ``anchor`` with ``after``, a later look at its page.
 
     The anchor points into the text of ``before``, which is "" where only the anchor is known.
     ``reader`` reads the typed numbers and the dates of a short text. Print does not matter: case,
     punctuation, white space, reference marks, "5,000" or "five thousand". Words outside the
     quotation's sentence do not matter, and inside it only those that change its numbers or deny
-    it. Takes time linear in the length of both texts.
+    it. ``lessons`` are what editors said of pages of the host, the newest first. Takes time linear
+    in the length of both texts.
     """
     if before.text == after.text and after.status == STATUS:
         same: Difference = ("same", anchor.exact)
@@ -96,7 +104,7 @@ def compare(anchor: Anchor, before: PageView, after: PageView, reader: Reader) -
     found = [places.find(one.unit, one.core) for one in asked]
     sure = any(place is not None and not place.moved for place in found)
     alone = all(found) and len(quoted) == len(was.units)
-    looks = Looks(before, after, was.words, now.words, 1.0 if alone else places.kept)
+    looks = Looks(before, after, was.words, now.words, 1.0 if alone else places.kept, lessons)
     if told := another_page(looks, known=sure, met=any(found)):
         return unreadable(anchor, told)
     note = _note(was, now, quoted, known)

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from claims.english import lexicon
 from claims.values import PageView
+from claims.verification.faces import TAUGHT, Face, Lesson, believed, face_of, said_of
 from claims.verification.words import LIGHT, Word, words
 
 SIGNS = lexicon.table("verification/not_the_page")
@@ -49,7 +50,7 @@ class Looks:
     """Two looks at a page: what was shown, the words of the article, how much of it still stands.
 
     ``kept`` is the share of the old words whose sentences stand on the new page, the quotation
-    apart.
+    apart. ``lessons`` are what editors said of pages of the host, the newest first.
     """
 
     before: PageView
@@ -57,6 +58,7 @@ class Looks:
     old: Sequence[Word]
     new: Sequence[Word]
     kept: float
+    lessons: Sequence[Lesson] = ()
 
     @cached_property
     def heavy(self) -> frozenset[str]:
@@ -82,9 +84,15 @@ def another_page(looks: Looks, *, known: bool, met: bool) -> str:
     """Say what was served in place of the page, in a sentence for editors; "" if it is the page.
 
     ``met`` tells that the quotation was found, ``known`` that it was between its old neighbours.
+    What editors said of pages like it goes before the signs, but never before the quotation in its
+    place or a page that stands almost whole: a lesson hides no change of the page itself.
     """
     if looks.after.status != STATUS:
         return f"The site answered with the HTTP status {looks.after.status}."
+    if looks.lessons and not known and looks.kept < TEASER:
+        said = said_of(looks.lessons, looks.after)
+        if said is not None:
+            return "" if said else TAUGHT
     if looks.kept >= ANOTHER:
         kind = "" if known else _teaser(looks)
     else:
@@ -120,19 +128,30 @@ def _unlike(looks: Looks) -> str:
 
 
 def _signs(looks: Looks) -> Counter[str]:
-    """How much speaks for each kind, by what is new: phrases in the text and the title, more than
-    those in the furniture, which speaks of cookies and log-ins on whole pages too; and markup.
+    """How much speaks for each kind, apart from signs that say nothing on this host."""
+    doubted = believed(looks.lessons)
+    found: Counter[str] = Counter(dict.fromkeys(("log-in", "paywall", "script shell"), 0))
+    for sign, kind, weight in spoken(looks.before, looks.after):
+        found[kind] += weight * (sign not in doubted)
+    return found
+
+
+def spoken(before: PageView, after: PageView) -> Iterator[tuple[str, str, int]]:
+    """What on a page speaks for which kind, and how much, by what is new.
+
+    That is phrases in the text and the title, more than those in the furniture, which speaks of
+    cookies and log-ins on whole pages too; and markup.
     """
-    before, after = looks.before, looks.after
     known = _phrases(before.text) | _phrases(before.seen)
-    found: Counter[str] = Counter()
     for text, weight in ((after.text, CLEAR), (after.title, CLEAR), (after.seen, 1)):
         for phrase in _phrases(text) - known:
-            found[SIGNS[phrase]] += weight
-    found["log-in"] += CLEAR * (after.password and not before.password)
-    found["paywall"] += ENOUGH * (after.paid and not before.paid)
-    found["script shell"] += CLEAR * (after.scripts > 0 and len(after.text) < SHELL)
-    return found
+            yield phrase, SIGNS[phrase], weight
+    if after.password and not before.password:
+        yield "(a field for a password)", "log-in", CLEAR
+    if after.paid and not before.paid:
+        yield "(marked as not free)", "paywall", ENOUGH
+    if after.scripts and len(after.text) < SHELL:
+        yield "(scripts and hardly a text)", "script shell", CLEAR
 
 
 def _phrases(text: str) -> set[str]:
@@ -141,3 +160,8 @@ def _phrases(text: str) -> set[str]:
 
 def _english(inside: Sequence[Word]) -> float:
     return sum(word.key in LIGHT for word in inside) / max(1, len(inside))
+
+
+def face_with_signs(before: PageView, after: PageView) -> Face:
+    """What a look saw, as an editor's word about it is remembered."""
+    return face_of(before, after, {sign for sign, _, _ in spoken(before, after)})

@@ -1,8 +1,10 @@
 """Whether a page that is looked at again brings another text of its article, or no article."""
 
 import hashlib
+from collections.abc import Sequence
 
 from claims.values import PageView
+from claims.verification.faces import Lesson
 from claims.verification.identity import Looks, another_page
 from claims.verification.printed import Printed
 from claims.verification.words import Word, units, words
@@ -17,15 +19,15 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(keys.encode()).hexdigest()
 
 
-def not_the_article(before: PageView, after: PageView) -> str:
+def not_the_article(before: PageView, after: PageView, lessons: Sequence[Lesson] = ()) -> str:
     """Say what is served in place of an article, in a sentence for editors; "" if it is served.
 
-    ``before`` is the article as it is stored, ``after`` a later look at its page.
+    ``before`` is the article as it is stored, ``after`` a later look at its page, ``lessons`` what
+    editors said of pages of its host.
     """
     old, new = _said(before.text), _said(after.text)
-    return another_page(
-        Looks(before, after, old, new, _kept(before, after)), known=False, met=False
-    )
+    looks = Looks(before, after, old, new, _kept(before, after), lessons)
+    return another_page(looks, known=False, met=False)
 
 
 def _said(text: str) -> list[Word]:

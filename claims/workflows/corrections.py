@@ -28,7 +28,7 @@ from claims.models import (
     State,
     User,
 )
-from claims.workflows import publication
+from claims.workflows import check_again, publication
 from claims.workflows.actions import action
 from claims.workflows.approvals import require_own_hand
 from claims.workflows.proofs import Json, proof_of, require_read
@@ -200,7 +200,8 @@ def note(review: ClaimReview, kind: str, what_changed: str, why: str, by: User) 
 
 
 def resolve_findings(claim: Claim) -> None:
-    """What was found changed on pages is answered."""
+    """What was found changed on pages is answered, and a day to check the claim again is over."""
+    check_again.done(claim)
     Finding.objects.filter(evidence__claim=claim, resolved_at=None).update(
         resolved_at=timezone.now(), restored_at=None
     )

@@ -10,9 +10,19 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from procrastinate.contrib.django import app
 
-from claims.models import Claim, ClaimReview, Digest, Finding, State, User, VanishedPassage
+from claims.models import (
+    Claim,
+    ClaimReview,
+    Digest,
+    Finding,
+    ProposedCorrection,
+    State,
+    User,
+    VanishedPassage,
+)
 from claims.workflows.steps import now_by_database
 
 SEND_DIGEST = "claims.send_digest"
@@ -71,8 +81,15 @@ def send(person_id: int) -> bool:
 
 
 def told(person: User) -> list[Part]:
-    """What concerns somebody today: findings, vanished passages, reviews sent back or waiting."""
-    return [_findings(person), _vanished(person), _sent_back(person), _waiting(person)]
+    """What concerns somebody today: what to check again, and what waits for a second person."""
+    return [
+        _due_again(person),
+        _findings(person),
+        _vanished(person),
+        _sent_back(person),
+        _waiting(person),
+        _corrections(person),
+    ]
 
 
 def own_claims(person: User) -> Q:
@@ -87,6 +104,18 @@ def _findings(person: User) -> Part:
     shown = found.select_related("evidence__claim")[:MOST_TOLD]
     lines = ((f"{f.get_outcome_display()}: “{f.before}”", f.evidence.claim_id) for f in shown)
     return Part("To re-check", list(lines), found.count())
+
+
+def _due_again(person: User) -> Part:
+    """One's own claims, and those nobody works on."""
+    nobodys = Q(assignee=None, reviews=None)
+    due = Claim.objects.due_again().filter(own_claims(person) | nobodys)
+    lines = [
+        (f"Since {date_format(claim.check_again_on)}: {claim.statement}", claim.pk)
+        for claim in due[:MOST_TOLD]
+        if claim.check_again_on
+    ]
+    return Part("Due to be checked again", lines, due.count())
 
 
 def _vanished(person: User) -> Part:
@@ -111,6 +140,15 @@ def _waiting(person: User) -> Part:
         waiting = waiting.none()
     waiting = waiting.exclude(authors__contains=[person.pk])
     return _of_reviews("Waiting for a second person", waiting, lambda r: r.claim.statement)
+
+
+def _corrections(person: User) -> Part:
+    if not person.has_perm("claims.approve_claimreview"):
+        return Part("Corrections that wait for a second person", [], 0)
+    waiting = ProposedCorrection.objects.open().exclude(proposed_by=person)
+    shown = waiting.select_related("review")[:MOST_TOLD]
+    lines = [(proposed.what_changed, proposed.review.claim_id) for proposed in shown]
+    return Part("Corrections that wait for a second person", lines, waiting.count())
 
 
 def _of_reviews(

@@ -18,7 +18,7 @@ from claims.models import (
     User,
 )
 from claims.models.rules import TOGETHER
-from claims.workflows import corrections, publication
+from claims.workflows import check_again, corrections, publication
 from claims.workflows.actions import Standing, action
 from claims.workflows.approvals import require_own_hand
 from claims.workflows.proofs import proof_of
@@ -133,6 +133,7 @@ def approve(review_id: int, *, seen: int, read: str, by: User) -> Publication:
         published = publication.append(review.claim, review, kind=Kind.PUBLISHED, read=read)
         review.published_at = published.published_at
         review.save(update_fields=("state", "approved_by", "published_at"))
+        check_again.done(review.claim)
         return published
 
 

@@ -10,13 +10,16 @@ from django.utils import timezone
 from claims.documents.fetch import Fetched
 from claims.models import Claim, Evidence, Finding, Recheck, User, Watch
 from claims.verification.compare import Comparison, Outcome
+from claims.verification.faces import Face
 from claims.verification.health import Sight
 from claims.workflows.actions import action
 from claims.workflows.revisions import SeenText
 from claims.workflows.scheduling import second_look
 from claims.workflows.steps import Refused, TransitionRefused, locked, there
 
+IN_TURN = "The page shows both in turn: this stays here until it is answered."
 REMEMBERED = 20  # looks back in which a change may have been seen first
+ANSWERS = (Finding.Answer.NOT_A_CHANGE, Finding.Answer.NOT_RELEVANT)  # by ``answer``
 CALM = (Outcome.UNCHANGED, Outcome.MOVED)
 
 
@@ -32,6 +35,7 @@ class Seen:
     wait_seconds: int = 0  # what the site asked us to wait for before the next visit
     put_off_until: datetime | None = None  # the page was not asked for; when it may be
     articles: Sequence[SeenText] = ()  # what was seen of the articles it is watched for
+    face: Face | None = None  # what the page is known by, where it is not as it was
 
 
 def answer(finding_id: int, answered: str, *, by: User) -> None:
@@ -41,8 +45,8 @@ def answer(finding_id: int, answered: str, *, by: User) -> None:
     the page goes back and forth. What is not relevant is not raised for this evidence again.
     """
     ANSWER.require_permission(by)
-    if answered not in Finding.Answer.values:
-        raise Refused(f"“{answered}” is no answer: {', '.join(Finding.Answer.values)}.")
+    if answered not in ANSWERS:
+        raise Refused(f"“{answered}” is no answer: {', '.join(ANSWERS)}.")
     claim_id = there(Finding.objects.select_related("evidence"), finding_id).evidence.claim_id
     with ANSWER.begun(by):
         locked(Claim.objects.all(), claim_id)
@@ -106,9 +110,12 @@ def raise_lost(look: Recheck, resting: Sequence[Evidence], now: datetime) -> Non
 
 
 def _restored(evidence: Evidence, now: datetime) -> bool:
-    """Close what two looks see as it should be again; return whether the second is awaited."""
+    """Close what two looks see as it should be again; return whether the second is awaited.
+
+    What came back after it was closed stays open: a page that goes back and forth is for an editor.
+    """
     waits = second_look()
-    opened = evidence.findings.open()
+    opened = evidence.findings.open().filter(alternates=False)
     opened.filter(restored_at__lte=now - waits).update(resolved_at=now)
     opened.filter(restored_at=None).update(restored_at=now)
     return opened.exists()
@@ -118,7 +125,9 @@ def _raise(look: Recheck, evidence: Evidence, found: Comparison, now: datetime) 
     """Record a change; return whether it waits for a second look to confirm it."""
     outcome = Finding.Outcome.UNCHANGED if found.outcome in CALM else found.outcome
     after = found.after if found.outcome not in CALM else found.note
-    if _answered(evidence, outcome, after):
+    alternates = _came_back(evidence, outcome, after)
+    waits = alternates and evidence.findings.open().filter(alternates=True).exists()
+    if waits or _answered(evidence, outcome, after):
         evidence.findings.open().update(restored_at=None)
         return False
     confirmed = _seen_before(look, evidence, outcome, after, now)
@@ -130,13 +139,20 @@ def _raise(look: Recheck, evidence: Evidence, found: Comparison, now: datetime) 
         outcome=outcome,
         before=found.before,
         after=after,
-        reason=found.reason,
+        reason=f"{found.reason} {IN_TURN}".strip() if alternates else found.reason,
+        alternates=alternates,
         changes=[list(change) for change in found.changes],
         difference=[list(part) for part in found.difference()],
         found_at=now,
         confirmed_at=now if confirmed else None,
     )
     return not confirmed
+
+
+def _came_back(evidence: Evidence, outcome: str, after: str) -> bool:
+    """Whether this very change was raised before, and closed without anybody's answer."""
+    closed = evidence.findings.filter(confirmed_at__isnull=False, resolved_at__isnull=False)
+    return closed.filter(outcome=outcome, after=after, answer="").exists()
 
 
 def _answered(evidence: Evidence, outcome: str, after: str) -> bool:
@@ -146,7 +162,8 @@ def _answered(evidence: Evidence, outcome: str, after: str) -> bool:
     """
     if _taught(evidence, outcome, after):
         return True
-    last = evidence.findings.filter(confirmed_at__isnull=False).order_by("-found_at").first()
+    raised = evidence.findings.filter(confirmed_at__isnull=False)
+    last = raised.exclude(answer=Finding.Answer.NOT_THE_PAGE).order_by("-found_at").first()
     if last is None or (last.outcome, last.after) != (outcome, after):
         return False
     if last.resolved_at is None:  # on the queue, whatever was seen in between
@@ -163,7 +180,7 @@ def _taught(evidence: Evidence, outcome: str, after: str) -> bool:
     here = Q(evidence=evidence) | Q(
         answer=Finding.Answer.NOT_A_CHANGE, recheck__watch=evidence.watch_id
     )
-    return same.exclude(answer="").filter(here).exists()
+    return same.filter(answer__in=ANSWERS).filter(here).exists()
 
 
 def _seen_before(

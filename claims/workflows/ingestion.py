@@ -17,14 +17,16 @@ from claims.documents.reading import MAX_DATA_BYTES, Document, read_document
 from claims.english import language
 from claims.models import Article, Snapshot, Source, SourceDomain, User
 from claims.values import PageView
+from claims.verification.revisions import fingerprint
 from claims.workflows import revisions, snapshots
 from claims.workflows.actions import action
 from claims.workflows.evidence import watch
 from claims.workflows.revisions import ARTICLES, EXTRACT_ARTICLE
-from claims.workflows.steps import Refused, step, web_address
+from claims.workflows.steps import Refused, locked, step, web_address
 from claims.workflows.visits import open_url
 
 __all__ = ["ARTICLES", "EXTRACT_ARTICLE"]
+ALTERNATES = "The page shows its texts in turn; that of article {} is there once more."
 FIRST_INTERVAL = timedelta(days=1)  # articles change soon or never; it grows with each calm look
 
 
@@ -161,7 +163,12 @@ def _compared(known: Article, document: Document, snapshot: Snapshot, by: User |
     page = PageView(document.text, title=document.title)
     if reason := revisions.wall(known, page):
         return Ingested(known, is_new=False, note=f"{reason} The article stands as it was.")
-    new = revisions.Text(document.text, document.title, document.sha256)
+    back_to = revisions.stood_before(known, fingerprint(document.text))
+    if back_to is not None and revisions.alternates(known, back_to):
+        with step("revise", by):
+            revisions.note_alternation(locked(Article.objects.defer("text"), known.pk))
+        return Ingested(known, is_new=False, note=ALTERNATES.format(back_to.pk))
+    new = revisions.Text(document.text, document.title, document.sha256, back_to)
     with step("revise", by):
         revision = revisions.revise(known, new, snapshot, by=by)
     return Ingested(revision, is_new=revision.snapshot_id == snapshot.pk)

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from claims.documents.anchors import anchor_at, find
 from claims.english.naming import is_name
-from claims.extraction import Extraction, extract, read_article
+from claims.extraction import Extraction, read_article
+from claims.extraction.nearby import extract_near
 from claims.extraction.sentences import sentence_spans
 from claims.models import (
     Article,
@@ -281,10 +282,12 @@ READ_ARTICLE = action(
 
 
 def read_passage(article: Article, anchor: Anchor, statement: str) -> Candidate:
-    """What the extraction says of one passage, as one candidate. Raises Refused for dingbats."""
+    """What the extraction says of one passage, as one candidate, in constant time.
+
+    Raises Refused for dingbats.
+    """
     place = Span(anchor.start, anchor.end)
-    found = extract(article.text, article.published_on, country=_country(article), every=True)
-    near = [candidate for candidate in found if candidate.overlaps(place)]
+    near = extract_near(article.text, place, article.published_on, country=_country(article))
     if not near:
         raise Refused(f"“{anchor.exact[:120]}” states nothing. Choose a passage with words in it.")
     best = max(near, key=lambda candidate: candidate.check_worthiness)

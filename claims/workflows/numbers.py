@@ -1,12 +1,15 @@
 """The numbers of a claim read once more, after an editor gave it other words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 from decimal import Decimal
+from itertools import accumulate
+from typing import TypeVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from claims.documents.anchors import find
+from claims.extraction.nearby import WHOLE
 from claims.models import Appearance, Claim, Quantity, Stage, User
 from claims.values import Anchor, Candidate, Modifier
 from claims.values import Quantity as Number
@@ -17,15 +20,24 @@ from claims.workflows.passage_numbers import numbers_in
 from claims.workflows.reverification import quantities_in
 from claims.workflows.steps import NotThere, Refused, on_record, there
 
+READ_AT_ONCE = 20  # passages, and as many pieces of evidence
+MOST_CHARACTERS = 4 * WHOLE  # of their texts; a second or two
 OPEN_TO_NUMBERS = frozenset({Stage.CANDIDATE, Stage.ACCEPTED, Stage.RETRACTED})
+
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
 class NumbersRead:
-    """What a second reading brought: the numbers added, and those of the wording in no passage."""
+    """What a second reading brought: the numbers added, and those of the wording in no passage.
+
+    ``unread`` passages and pieces of evidence are left for another reading.
+    """
 
     added: list[str]
     unsaid: list[str]
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +139,17 @@ def read_numbers(claim_id: int, *, seen: int, by: User) -> NumbersRead:
 
     Numbers where none was read before are added; those that are there stay as they are, whoever
     set them. So are those of evidence that was stored before its numbers were read. ``seen`` is the
-    claim's lock_version. The reading comes before the transaction.
+    claim's lock_version. The reading comes before the transaction, and is of the newest passages:
+    somebody waits for it.
     """
     READ_NUMBERS.require_permission(by)
     claim = there(Claim.objects.all(), claim_id)
     worded = quantities_in(claim.statement)
-    read = {said.pk: _of_the_claim(_read(said, claim), worded) for said in _said(claim)}
-    unread = claim.evidence.filter(numbers__isnull=True).select_related("snapshot")
-    found = {each.pk: numbers_in(each.quotation, each.snapshot.text) for each in unread}
+    passages, more = _affordable(_said(claim).order_by("-pk"), lambda said: len(said.article.text))
+    read = {said.pk: _of_the_claim(_read(said, claim), worded) for said in passages}
+    unread = claim.evidence.filter(numbers__isnull=True).select_related("snapshot").order_by("-pk")
+    quoted, left = _affordable(unread, lambda evidence: len(evidence.quotation))
+    found = {each.pk: numbers_in(each.quotation, each.snapshot.text) for each in quoted}
     with READ_NUMBERS.on_claim(claim_id, by=by, seen=seen) as standing:
         claim = standing.claim
         for number, numbers in found.items():
@@ -144,7 +159,15 @@ def read_numbers(claim_id: int, *, seen: int, by: User) -> NumbersRead:
         on_record(numbers=", ".join(q.text for q in added))
         # The claim's history says that it was done, also where nothing new was found.
         Claim.objects.filter(pk=claim.pk).update(lock_version=F("lock_version") + 1)
-    return NumbersRead([q.text for q in added], _unsaid(claim, worded))
+    return NumbersRead([q.text for q in added], _unsaid(claim, worded), more + left)
+
+
+def _affordable(rows: QuerySet[Row], length: Callable[[Row], int]) -> tuple[list[Row], int]:
+    """The first rows that may be read while somebody waits, and how many are left."""
+    first = list(rows[:READ_AT_ONCE])
+    spent = accumulate(min(length(row), WHOLE) for row in first)
+    taken = [row for row, sum_ in zip(first, spent, strict=True) if sum_ <= MOST_CHARACTERS]
+    return taken, rows.count() - len(taken)
 
 
 def _said(claim: Claim) -> QuerySet[Appearance]:

@@ -22,6 +22,7 @@ from claims.models import (
     ClaimReview,
     Evidence,
     Host,
+    PageLesson,
     Recheck,
     Snapshot,
     Stage,
@@ -29,11 +30,14 @@ from claims.models import (
     User,
     Watch,
 )
+from claims.models.lessons import kept_face
 from claims.models.snapshot_store import SnapshotLost
 from claims.values import DateValue, PageView, Quantity
 from claims.verification import cadence, health
 from claims.verification.compare import Comparison, compare
+from claims.verification.faces import Face, Lesson
 from claims.verification.health import Sight
+from claims.verification.identity import face_with_signs
 from claims.workflows import archive, network, revisions
 from claims.workflows.actions import action
 from claims.workflows.evidence import interval_of, remembered
@@ -119,10 +123,26 @@ def _look(watch: Watch) -> Seen:
         return _not_seen(watch, error)
     except DocumentError as error:
         return Seen(failure=str(error), sight=Sight.BROKEN)
-    compared = [(evidence, _compare(evidence, page)) for evidence in _resting_on(watch)]
-    articles = revisions.seen(watch, page, fetched)
+    told = PageLesson.objects.of(watch.host_id)
+    compared = [(evidence, _compare(evidence, page, told)) for evidence in _resting_on(watch)]
+    articles = revisions.seen(watch, page, fetched, told)
     archive.keep(watch, save=all(found.outcome in CALM for _, found in compared))
-    return Seen(fetched, compared, articles=articles)
+    return Seen(fetched, compared, articles=articles, face=_face(page, compared, articles))
+
+
+def _face(
+    page: PageView,
+    compared: Sequence[tuple[Evidence, Comparison]],
+    articles: Sequence[revisions.SeenText],
+) -> Face | None:
+    """What the page is known by where it is not as it was before; None where it is."""
+    for evidence, found in compared:
+        if found.outcome not in CALM:
+            return face_with_signs(_as_kept(evidence.snapshot), page)
+    for seen in articles:
+        if seen.wall:
+            return face_with_signs(PageView(seen.article.text), page)
+    return None
 
 
 def _not_seen(watch: Watch, error: FetchError) -> Seen:
@@ -164,7 +184,7 @@ def _locked_evidence(watch: Watch) -> list[Evidence]:
     return [evidence for evidence in _resting_on(watch) if evidence.claim_id in ids]
 
 
-def _compare(evidence: Evidence, page: PageView) -> Comparison:
+def _compare(evidence: Evidence, page: PageView, told: Sequence[Lesson]) -> Comparison:
     anchor = Anchor(
         exact=evidence.quotation,
         prefix=evidence.prefix,
@@ -172,10 +192,10 @@ def _compare(evidence: Evidence, page: PageView) -> Comparison:
         start=evidence.start or 0,
         end=evidence.end or 0,
     )
-    found = compare(anchor, PageView(evidence.snapshot.text), page, read_passage)
+    found = compare(anchor, PageView(evidence.snapshot.text), page, read_passage, told)
     if found.outcome in CALM:
         return found
-    return compare(anchor, _as_kept(evidence.snapshot), page, read_passage)
+    return compare(anchor, _as_kept(evidence.snapshot), page, read_passage, told)
 
 
 def _as_kept(snapshot: Snapshot) -> PageView:
@@ -227,6 +247,7 @@ def _record(
         _failed(look, watch, resting, now, seen)
     else:
         look.outcome, look.detail, soon = weighed(look, seen, resting, now)
+        look.face = kept_face(seen.face) if seen.face else None
         soon = soon or awaited
         sight = (
             health.served_sight(look.detail)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from procrastinate.contrib.django import app
 
 from claims.documents.anchors import Folded, find, fold
@@ -27,6 +27,7 @@ from claims.models import (
     Watch,
 )
 from claims.values import Anchor, Candidate, PageView
+from claims.verification.faces import Lesson
 from claims.verification.revisions import fingerprint, not_the_article
 from claims.workflows import snapshots
 from claims.workflows.scheduling import second_look
@@ -34,16 +35,21 @@ from claims.workflows.steps import locked, now_by_database, require, there
 
 EXTRACT_ARTICLE = "claims.extract_article"
 ARTICLES = "articles"  # the queue
+EARLIER_COMPARED = 20  # texts of an article, the newest
 BATCH = 2_000  # rows per statement
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of an article as it is read today: its words, headline and digest."""
+    """A text of an article as it is read today: its words, headline and digest.
+
+    ``returns_to`` is the earlier text of the article that says the same, if there is one.
+    """
 
     text: str
     title: str
     sha256: str
+    returns_to: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class SeenText:
 
     ``said`` is the fingerprint of another text, "" where it is the same; ``wall`` the reason why
     it is not the article at all. ``snapshot`` is there where a second look confirms the text.
+    ``alternates`` tells of a page that shows its earlier texts in turn.
     """
 
     article: Article
@@ -59,6 +66,7 @@ class SeenText:
     wall: str = ""
     text: Text | None = None
     snapshot: Snapshot | None = None
+    alternates: bool = False
 
 
 def ask_extraction(article: Article, *, queue: str = ARTICLES) -> None:
@@ -71,9 +79,38 @@ def differs(article: Article, text: str) -> bool:
     return article.text != text and fingerprint(article.text) != fingerprint(text)
 
 
-def wall(article: Article, page: PageView) -> str:
+def wall(article: Article, page: PageView, told: Sequence[Lesson] = ()) -> str:
     """Why a page is not the article, in a sentence; "" where it is."""
-    return not_the_article(PageView(article.text, title=article.title), page)
+    return not_the_article(PageView(article.text, title=article.title), page, told)
+
+
+def stood_before(article: Article, said: str) -> Article | None:
+    """The earlier text of an article with this fingerprint, the newest if there are several."""
+    earlier = _earlier(article).only("text", "added_at")[:EARLIER_COMPARED]
+    return next((text for text in earlier if fingerprint(text.text) == said), None)
+
+
+def alternates(article: Article, back_to: Article | None) -> bool:
+    """Whether the page goes back and forth: it went back to an earlier text before already.
+
+    The first way back is a revision like any other; what follows is no news.
+    """
+    if back_to is None:
+        return False
+    return article.returns_to_id is not None or _earlier(article).exclude(returns_to=None).exists()
+
+
+def note_alternation(article: Article) -> None:
+    """Put down, once, that an article's page shows its texts in turn; call it under its lock."""
+    if article.alternates_since is None:
+        article.alternates_since = now_by_database()
+        article.save(update_fields=("alternates_since",))
+
+
+def _earlier(article: Article) -> QuerySet[Article]:
+    if article.key is None:  # pasted: it has no page
+        return Article.objects.none()
+    return Article.objects.filter(key=article.key, superseded_at__isnull=False).order_by("-pk")
 
 
 def revise(article: Article, new: Text, snapshot: Snapshot, *, by: User | None) -> Article:
@@ -98,6 +135,7 @@ def revise(article: Article, new: Text, snapshot: Snapshot, *, by: User | None) 
         text=new.text,
         sha256=new.sha256,
         snapshot=snapshot,
+        returns_to=new.returns_to,
         watch=current.watch,
         added_by=by,
     )
@@ -105,21 +143,29 @@ def revise(article: Article, new: Text, snapshot: Snapshot, *, by: User | None) 
     return revision
 
 
-def seen(watch: Watch, page: PageView, fetched: Fetched) -> list[SeenText]:
-    """Compare a page with the articles it is watched for; outside any transaction."""
+def seen(
+    watch: Watch, page: PageView, fetched: Fetched, told: Sequence[Lesson] = ()
+) -> list[SeenText]:
+    """Compare a page with the articles it is watched for; outside any transaction.
+
+    ``told`` is what editors said of pages of its host.
+    """
     articles = watch.articles.current().filter(extracted_at__isnull=False)
-    return [_seen(article, page, fetched) for article in articles]
+    return [_seen(article, page, fetched, told) for article in articles]
 
 
-def _seen(article: Article, page: PageView, fetched: Fetched) -> SeenText:
+def _seen(article: Article, page: PageView, fetched: Fetched, told: Sequence[Lesson]) -> SeenText:
     if not differs(article, page.text):
         return SeenText(article)
-    if reason := wall(article, page):
+    if reason := wall(article, page, told):
         return SeenText(article, wall=reason)
     said = fingerprint(page.text)
+    back_to = stood_before(article, said)
+    if alternates(article, back_to):
+        return SeenText(article, alternates=True)
     if not _is_second(article, said, now_by_database()):
         return SeenText(article, said)
-    new = Text(page.text, page.title, snapshots.digest(page.text))
+    new = Text(page.text, page.title, snapshots.digest(page.text), back_to)
     return SeenText(article, said, "", new, snapshots.of_page(fetched, page.text, url=fetched.url))
 
 
@@ -138,6 +184,8 @@ def record(looked: Sequence[SeenText], now: datetime) -> bool:
         article = locked(Article.objects.defer("text"), each.article.pk)
         if each.wall or article.superseded_at is not None:
             continue
+        if each.alternates:
+            note_alternation(article)
         if each.text is not None and each.snapshot is not None:
             revise(article, each.text, each.snapshot, by=None)
         elif each.said != article.changed_to:

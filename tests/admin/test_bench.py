@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.models import (
     Claim,
@@ -38,6 +39,14 @@ def read(client: Client, claim: Claim) -> dict[str, object]:
     """What the approval's form holds when its page is opened: what its reader has read."""
     form = client.get(bench(claim)).context["forms"]["approve"]
     return {field.name: field.value() for field in form}
+
+
+def test_a_claim_due_to_be_checked_again_says_so(client: Client):
+    claim = make.make_claim()
+
+    take(client, claim, "check_again", on=timezone.localdate().isoformat())
+
+    assert "Due to be checked again" in told(client, claim)
 
 
 def test_an_article_s_claim_goes_all_the_way_to_readers(log_in: LogIn, client: Client):

@@ -96,3 +96,15 @@ def test_steps_of_one_transaction_are_told_in_the_order_of_the_work(editor: User
 
     steps = ["Submitted for approval", "Draft saved", "Review begun", "Accepted"]
     assert [what for what in told(claim) if what in steps] == steps
+
+
+def test_a_day_to_check_again_is_told_when_it_is_set_and_taken_away(client: Client):
+    claim = make.make_claim()
+
+    take(client, claim, "check_again", on="2030-03-14")
+    take(client, claim, "check_again", on="")
+
+    taken_away, set_, *_ = history_of(claim)
+    assert (set_.what, set_.who) == ("Day to check it again set", "ben")
+    assert set_.changes == [Change("check again on", "", "14 Mar 2030")]
+    assert taken_away.changes == [Change("check again on", "14 Mar 2030", "")]

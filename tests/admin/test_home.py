@@ -52,6 +52,14 @@ def test_every_number_opens_the_list_behind_it(client: Client, editor: User):
         assert len(answer.context["cl"].result_list) == count, label
 
 
+def test_what_is_due_to_be_checked_again_is_among_what_has_changed(client: Client):
+    due = make.make_claim("The bridge is closed.", check_again_on=timezone.localdate())
+    make.make_claim(check_again_on=timezone.localdate() + timedelta(days=1))
+
+    assert shown(client)["due_again"] == [due]
+    assert "Nothing that readers rely on" not in client.get("/admin/").content.decode()
+
+
 def test_ones_own_review_never_awaits_ones_approval(client: Client, editor: User):
     make.make_review(state=State.SUBMITTED, verdict_by=editor)
     make.make_review(state=State.SUBMITTED, authors=[editor.pk])

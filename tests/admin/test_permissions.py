@@ -123,6 +123,8 @@ RULES = {
     "claims_pagerequest_claim": "view_claim",
     **of_record("feed", add="add_feed"),
     **of_record("vanishedpassage", view="view_claim"),
+    **of_record("pagelesson", view="view_watch"),
+    "claims_recheck_say": "view_recheck",
     "who_may": STAFF,
     "changes": STAFF,
     "keep_typed": STAFF,
@@ -137,8 +139,10 @@ NO_RECORD = (
     *("claims_pagerequest_change", "claims_pagerequest_history"),
     *("claims_feed_change", "claims_feed_history"),
     *("claims_vanishedpassage_change", "claims_vanishedpassage_history"),
+    *("claims_pagelesson_change", "claims_pagelesson_history"),
 )
-SENT_ONLY = ("claims_article_read", "claims_article_second", "keep_typed", "drop_typed")
+SENT_ONLY = ("claims_article_read", "claims_article_second", "claims_recheck_say", "keep_typed",
+             "drop_typed")  # fmt: skip
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The queue: order, context, filters, search, bulk actions, and its number of queries."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.admin import bulk
 from claims.models import Batch, Claim, Stage, User
@@ -233,6 +235,15 @@ def test_accepting_from_the_queue_leads_back_to_it_as_it_was_filtered(client: Cl
 
     assert button in page
     assert answer.headers["Location"] == f"{QUEUE}?topic=economy"
+
+
+def test_the_recheck_queue_has_claims_whose_own_day_has_come(client: Client):
+    today = timezone.localdate()
+    due = make.make_claim(check_again_on=today)
+    make.make_claim(check_again_on=today + timedelta(days=1))
+
+    assert listed(client, "?stage=recheck") == [due.pk]
+    assert "Due to be checked again" in client.get(f"{QUEUE}?stage=recheck").content.decode()
 
 
 def test_the_recheck_queue_shows_the_difference(client: Client):

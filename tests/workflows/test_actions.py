@@ -8,6 +8,7 @@ import pghistory.models
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from claims.admin.forms import FORMS
 from claims.admin.who_may import stages_of
@@ -24,6 +25,7 @@ from claims.models import (
 )
 from claims.models.rules import TOGETHER
 from claims.workflows import (
+    check_again,
     details,
     editorial,
     evidence,
@@ -89,6 +91,7 @@ TAKEN: dict[str, Take] = {
     ),
     "undo": lambda claim, by: undo.undo(claim.pk, decision="accept", by=by),
     "edit": lambda claim, by: details.edit(claim.pk, plain(claim), seen=claim.lock_version, by=by),
+    "check_again": lambda claim, by: check_again.set_day(claim.pk, timezone.localdate(), by=by),
     "assign": lambda claim, by: details.assign(claim.pk, by, by=by),
     "topics": lambda claim, by: details.set_topics(claim.pk, Topic.objects.all(), by=by),
     "correct_numbers": lambda claim, by: numbers.correct_numbers(

@@ -1,5 +1,7 @@
 """The daily mail: for who asked for it, once a day, and only of what concerns them."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.utils import timezone
@@ -7,7 +9,14 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import Digest
 from claims.workflows import digests
-from tests.factories import make_claim, make_evidence, make_finding, make_review, make_user
+from tests.factories import (
+    make_claim,
+    make_evidence,
+    make_finding,
+    make_proposed_correction,
+    make_review,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +27,12 @@ def ana(settings, monkeypatch):
     settings.DESK_NAME = "Ledger"
     monkeypatch.setattr(digests, "MORNING", 0)
     return make_user("ana", email="ana@ledger.example")
+
+
+def part(person, heading: str):
+    """The part of somebody's mail under this heading."""
+    (found,) = [one for one in digests.told(person) if one.heading == heading]
+    return found
 
 
 def finding_on(claim, quotation: str):
@@ -56,7 +71,7 @@ def test_it_tells_of_reviews_to_approve_but_not_of_ones_own(ana):
     managing = make_user("max", group="Managing editor", email="max@ledger.example")
     digests.want(managing, wanted=True)
 
-    waiting = {person: digests.told(person)[3] for person in (ana, managing)}
+    waiting = {person: part(person, "Waiting for a second person") for person in (ana, managing)}
 
     assert waiting[ana].count == 0  # may approve nothing
     assert {said for said, _ in waiting[managing].lines} == {
@@ -69,9 +84,33 @@ def test_what_was_sent_back_is_told_with_its_reason(ana):
     review = make_review(make_claim(stage="accepted"), state="draft", verdict_by=ana)
     type(review).objects.filter(pk=review.pk).update(returned="Name the ministry.")
 
-    (back,) = digests.told(ana)[2].lines
+    (back,) = part(ana, "Sent back to you").lines
 
     assert back == ("Name the ministry.", review.claim_id)
+
+
+def test_it_names_claims_due_to_be_checked_again_that_are_ones_own_or_nobodys(ana):
+    today, tomorrow = timezone.localdate(), timezone.localdate() + timedelta(days=1)
+    make_claim("Rents rose.", assignee=ana, check_again_on=today)
+    make_claim("Wages fell.", check_again_on=today)
+    make_claim("Prices fell.", assignee=make_user(), check_again_on=today)
+    make_claim("The bridge is closed.", assignee=ana, check_again_on=tomorrow)
+
+    told = part(ana, "Due to be checked again")
+
+    assert [said.partition(": ")[2] for said, _ in told.lines] == ["Rents rose.", "Wages fell."]
+    assert told.count == 2
+
+
+def test_corrections_wait_for_a_second_person_who_is_not_their_author(ana):
+    proposed = make_proposed_correction(what_changed="It was 5,100.")
+    heading = "Corrections that wait for a second person"
+
+    waiting = part(make_user(group="Managing editor"), heading)
+
+    assert waiting.lines == [("It was 5,100.", proposed.review.claim_id)]
+    assert part(proposed.proposed_by, heading).count == 0
+    assert part(make_user(group="Reporter"), heading).count == 0
 
 
 def test_without_news_no_mail_is_sent(ana):

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from claims.extraction import nearby
 from claims.models import Claim, Quantity, Stage
 from claims.workflows import intake
 from claims.workflows.numbers import Value, add_number, correct_numbers, read_numbers
@@ -167,3 +168,46 @@ def test_numbers_corrected_on_an_old_page_are_refused():
 
     with pytest.raises(StaleEdit):
         correct_numbers(claim.pk, {number.pk: None}, seen=claim.lock_version, by=make_user())
+
+
+def test_of_many_passages_the_newest_are_read_and_the_rest_is_told(monkeypatch):
+    monkeypatch.setattr("claims.workflows.numbers.READ_AT_ONCE", 1)
+    claim = claim_of()
+    older = claim.appearances.get()
+    newer = make_appearance(claim, make_article(f"{older.article.text} It was printed again."))
+
+    read = read_numbers(claim.pk, seen=claim.lock_version, by=make_user())
+
+    assert read.unread == 1
+    assert newer.quantities.exists()
+    assert not older.quantities.exists()
+
+
+def test_what_is_read_at_once_is_bounded_in_characters_too(monkeypatch):
+    monkeypatch.setattr("claims.workflows.numbers.MOST_CHARACTERS", 10)
+    claim = claim_of()
+
+    read = read_numbers(claim.pk, seen=claim.lock_version, by=make_user())
+
+    assert (read.added, read.unread) == ([], 1)
+
+
+def test_a_book_is_not_read_for_one_passage(monkeypatch):
+    """The extraction is handed a part of it."""
+    claim = claim_of()
+    article = claim.appearances.get().article
+    book = make_article(article.text + "\n\nThe mill was built in 1873." * 3_000)
+    make_appearance(claim, book, claim.appearances.get().exact)
+    lengths = []
+    whole = nearby.extract
+
+    def measured(text, *arguments, **named):
+        lengths.append(len(text))
+        return whole(text, *arguments, **named)
+
+    monkeypatch.setattr(nearby, "extract", measured)
+
+    read_numbers(claim.pk, seen=claim.lock_version, by=make_user())
+
+    assert len(lengths) == 2
+    assert max(lengths) <= nearby.WHOLE

@@ -749,3 +749,45 @@ def test_a_finding_is_answered_once_by_whoever_may(published, site):
 
     with pytest.raises(evidence.Refused, match="not open"):
         findings.answer(found.pk, "not_a_change", by=make_user(group="Editor"))
+
+
+def in_turn(site, *numbers: str) -> None:
+    """The page shows each of these numbers at two looks, one after the other."""
+    for number in numbers:
+        site.pages["/table"] = PAGE.replace("1,100", number)
+        look()
+        look()
+
+
+def test_a_change_that_comes_back_stays_until_somebody_answers(published, site):
+    in_turn(site, "1,400", "1,100", "1,400")
+    raised = Finding.objects.open().get()
+    assert raised.alternates
+    assert "shows both in turn" in raised.reason
+
+    in_turn(site, "1,100", "1,400", "1,100")
+
+    assert Finding.objects.open().get() == raised
+    assert Finding.objects.filter(confirmed_at__isnull=False).count() == 2
+
+
+def test_a_page_of_three_texts_is_told_of_a_few_times_and_no_more(published, site):
+    in_turn(site, "1,400", "1,300", "1,100", "1,400", "1,300", "1,100")
+
+    assert Finding.objects.open().get().alternates
+    assert Finding.objects.filter(confirmed_at__isnull=False).count() == 3
+
+
+def test_a_change_it_never_had_is_raised_although_the_page_alternates(published, site):
+    in_turn(site, "1,400", "1,100", "1,400", "9,900")
+
+    assert "9,900" in Finding.objects.open().get().after
+
+
+def test_not_a_change_ends_it_for_good(published, site):
+    in_turn(site, "1,400", "1,100", "1,400")
+    findings.answer(Finding.objects.open().get().pk, "not_a_change", by=make_user())
+
+    in_turn(site, "1,100", "1,400")
+
+    assert not Finding.objects.open().exists()

@@ -1,5 +1,7 @@
 """Articles that change where they were published: the old text stands beside the new."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
@@ -292,3 +294,72 @@ def test_public_documents_name_an_article_once(url, site):
     document = render_document(claim, None, kind=Kind.OPENED, version=1, at=timezone.now(), note="")
     assert [a["article"]["sha256"] for a in document["appearances"]] == [new.sha256]
     assert Appearance.objects.filter(claim=claim).count() == 2
+
+
+def test_a_page_that_goes_back_and_forth_is_two_revisions_and_no_more(url, site):
+    """The way back is told; what follows is no news."""
+    first, second = page(LEVEL, CUT_OFF), page(LEVEL, BRIDGE)
+    watch = read(url).watch
+
+    for text in (second, first, second, first):
+        site.pages["/a"] = text
+        look(watch)
+        look(watch)
+        for article in Article.objects.filter(extracted_at=None):
+            intake.extract_article(article.pk)
+
+    texts = Article.objects.order_by("pk")
+    assert [CUT_OFF in article.text for article in texts] == [True, False, True]
+    assert [article.returns_to for article in texts] == [None, None, texts[0]]
+    assert texts[2].alternates_since is not None
+
+
+def test_that_it_alternates_is_put_down_once(url, site):
+    watch = alternating(url, site)
+    since = Article.objects.current().get().alternates_since
+
+    look(watch)
+
+    assert since is not None
+    assert Article.objects.current().get().alternates_since == since
+
+
+def test_a_look_at_an_earlier_text_awaits_no_second_one(url, site, settings):
+    watch = alternating(url, site)
+    settings.CONFIRM_AFTER_SECONDS = 3_600
+
+    look(watch)
+
+    watch.refresh_from_db()
+    assert watch.next_check_at > timezone.now() + timedelta(days=1)
+
+
+def test_a_text_it_never_had_is_a_revision_all_the_same(url, site):
+    watch = alternating(url, site)
+    site.pages["/a"] = page(LEVEL, "The dam was emptied by 7 pumps on Sunday, engineers said.")
+
+    look(watch)
+    look(watch)
+
+    assert "7 pumps" in Article.objects.current().get().text
+
+
+def test_who_adds_the_address_again_is_told_that_it_alternates(url, site):
+    alternating(url, site)
+
+    ingested = ingestion.ingest_url(url, by=None)
+
+    assert not ingested.is_new
+    assert "shows its texts in turn" in ingested.note
+
+
+def alternating(url: str, site) -> Watch:
+    """A page that was back at its first text, and shows the second once more."""
+    first, second = page(LEVEL, CUT_OFF), page(LEVEL, BRIDGE)
+    watch = read(url).watch
+    for text in (second, first):
+        site.pages["/a"] = text
+        read(url)
+    site.pages["/a"] = second
+    look(watch)
+    return watch
