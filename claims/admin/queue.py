@@ -24,6 +24,7 @@ from claims.admin.claim_list import ClaimList
 from claims.admin.decisions import undo_posted
 from claims.admin.draft_views import draft_of
 from claims.admin.filters import FACETS, RECHECK, StageFilter, is_number
+from claims.admin.heard import enter
 from claims.admin.passages import in_context, pieces
 from claims.admin.preview import preview
 from claims.admin.reader import choices, found_for, suggested_for
@@ -153,6 +154,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         site = self.admin_site
         own = [
             path("undo/", site.admin_view(self.undo), name="claims_claim_undo"),
+            path("enter/", site.admin_view(enter), name="claims_claim_enter"),
             path("find/", site.admin_view(self.find), name="claims_claim_find"),
             path("filters/", site.admin_view(self.filters), name="claims_claim_filters"),
             path("<int:claim_id>/preview/", site.admin_view(preview), name="claims_claim_preview"),
@@ -264,7 +266,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return request.user.has_perm("claims.triage_claim")
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """Claims come out of articles."""
+        """Claims come out of articles, or are entered on a page of their own."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:  # noqa: ARG002

@@ -177,6 +177,7 @@ def _appearance(appearance: Appearance) -> public.Appearance:
             published_on=_day(article.published_on),
             language=article.language,
             sha256=article.sha256,
+            medium=article.medium,
         ),
         exact=appearance.exact,
         prefix=appearance.prefix,
