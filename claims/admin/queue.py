@@ -23,6 +23,7 @@ from claims.admin.bulk import are_many, batch, for_each, rows_seen
 from claims.admin.claim_list import ClaimList
 from claims.admin.decisions import undo_posted
 from claims.admin.draft_views import draft_of
+from claims.admin.evidence_files import add
 from claims.admin.filters import FACETS, RECHECK, StageFilter, is_number
 from claims.admin.heard import enter
 from claims.admin.passages import in_context, pieces
@@ -155,6 +156,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         own = [
             path("undo/", site.admin_view(self.undo), name="claims_claim_undo"),
             path("enter/", site.admin_view(enter), name="claims_claim_enter"),
+            path("<int:claim_id>/file/", site.admin_view(add), name="claims_claim_file"),
             path("find/", site.admin_view(self.find), name="claims_claim_find"),
             path("filters/", site.admin_view(self.filters), name="claims_claim_filters"),
             path("<int:claim_id>/preview/", site.admin_view(preview), name="claims_claim_preview"),

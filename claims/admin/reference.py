@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.admin.base import DeskAdmin, ReadOnlyAdmin, editor_of
+from claims.admin.evidence_files import kept_file
 from claims.admin.site import desk
 from claims.admin.versioned import Versioned, number
 from claims.models import (
@@ -130,6 +131,11 @@ class EvidenceAdmin(Versioned, DeskAdmin[Evidence]):
             .select_related("claim", "source", "added_by", "snapshot")
             .defer("snapshot__text")
         )
+
+    def get_urls(self) -> list[URLPattern]:
+        file = self.admin_site.admin_view(kept_file)
+        own = [path("<int:evidence_id>/file/", file, name="claims_evidence_file")]
+        return [*own, *super().get_urls()]
 
     def response_post_save_change(
         self,

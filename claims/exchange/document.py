@@ -206,6 +206,7 @@ def _evidence(evidence: Evidence) -> public.Evidence:
         stance=evidence.stance,
         note=evidence.note,
         anchored=evidence.is_anchored,
+        place=evidence.place or None,
         quantities=convert(evidence.numbers or [], list[public.Number]),
         snapshot=public.Snapshot(
             sha256=snapshot.sha256,

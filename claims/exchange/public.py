@@ -162,6 +162,14 @@ class Evidence(Shape, kw_only=True):
     quantities: Annotated[
         list[Number], told("The numbers in the quotation. Records of format 2 have none.")
     ] = field(default_factory=list)
+    place: Annotated[
+        str | None,
+        told(
+            "Where in a file the passage stands; null where it is quoted from a page. The file "
+            "itself is what `snapshot` is of. Records before format 4 have no files.",
+            "page 12",
+        ),
+    ] = None
 
 
 class CorrectionNote(Shape, kw_only=True):
