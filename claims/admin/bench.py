@@ -155,15 +155,23 @@ def _next_page(request: HttpRequest, at_work: Work, name: str) -> str:
 def next_candidate(claim: Claim) -> Claim | None:
     """The candidate after this one in the queue, or the first of those left."""
     candidates = Claim.objects.candidates().exclude(pk=claim.pk)
-    worth = claim.check_worthiness
-    after = Q(check_worthiness__lt=worth) | Q(check_worthiness=worth, pk__gt=claim.pk)
+    pressing, worth = claim.priority, claim.check_worthiness
+    after = (
+        Q(priority__lt=pressing)
+        | Q(priority=pressing, check_worthiness__lt=worth)
+        | Q(priority=pressing, check_worthiness=worth, pk__gt=claim.pk)
+    )
     return candidates.filter(after).first() or candidates.first()
 
 
 def candidate_before(claim: Claim) -> Claim | None:
     """The candidate before this one in the queue, if there is one."""
-    worth = claim.check_worthiness
-    before = Q(check_worthiness__gt=worth) | Q(check_worthiness=worth, pk__lt=claim.pk)
+    pressing, worth = claim.priority, claim.check_worthiness
+    before = (
+        Q(priority__gt=pressing)
+        | Q(priority=pressing, check_worthiness__gt=worth)
+        | Q(priority=pressing, check_worthiness=worth, pk__lt=claim.pk)
+    )
     return Claim.objects.candidates().filter(before).last()
 
 

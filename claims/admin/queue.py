@@ -40,7 +40,7 @@ from claims.workflows.steps import Refused
 DUPLICATES_SHOWN = 3
 FOUND = 8  # claims offered while somebody types what to merge with
 REJECTING = "claims:reject"  # the name of what is typed when several are rejected
-SORTED_STAGES = (Stage.CANDIDATE, Stage.ACCEPTED)  # the stages listed by check-worthiness
+SORTED_STAGES = (Stage.CANDIDATE, Stage.ACCEPTED)  # the stages listed by what presses most
 TITLES = {
     RECHECK: "Re-check queue",
     "all": "All claims",
@@ -103,7 +103,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         if request.GET.get("stage", Stage.CANDIDATE) in SORTED_STAGES:
-            return ("-check_worthiness", "pk")
+            return ("-priority", "-check_worthiness", "pk")
         return ("-pk",)
 
     def get_search_results(

@@ -2,7 +2,7 @@
 
 from claims.models.batches import Batch, BatchPart, BatchRow
 from claims.models.claim_words import ClaimWord
-from claims.models.claims import Appearance, Claim, Claimant, Match, Quantity, Topic
+from claims.models.claims import Appearance, Claim, Claimant, Quantity, Topic
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.desk_search import DeskEntry, DeskEntryDue, SavedFilter
 from claims.models.digests import Digest
@@ -12,6 +12,7 @@ from claims.models.feeds import Feed, FeedEntry
 from claims.models.foreign import ForeignReview
 from claims.models.hosts import Host
 from claims.models.jobs import Job, JobFault
+from claims.models.matches import Match
 from claims.models.page_requests import PageRequest
 from claims.models.publications import (
     GENESIS,

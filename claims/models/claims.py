@@ -84,8 +84,12 @@ class Claimant(models.Model):
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def candidates(self) -> Self:
-        """Claims nobody has decided on, most worth checking first."""
-        return self.filter(stage=Stage.CANDIDATE).order_by("-check_worthiness", "pk")
+        """Claims nobody has decided on, the most pressing and most worth checking first."""
+        return self.filter(stage=Stage.CANDIDATE).in_turn()
+
+    def in_turn(self) -> Self:
+        """As the queue has them: by priority, then by what is worth checking."""
+        return self.order_by("-priority", "-check_worthiness", "pk")
 
     def open(self) -> Self:
         """Claims that may still be worked on or matched: neither rejected nor merged away."""
@@ -113,6 +117,13 @@ class Claim(models.Model):
         OFFICES = "offices", "Office-holders: every three months"
         STABLE = "stable", "History: every two years"
 
+    class Priority(models.IntegerChoices):
+        """How soon it should be checked; the higher comes first."""
+
+        LOW = 1, "Low"
+        NORMAL = 2, "Normal"
+        HIGH = 3, "High"
+
     statement = models.TextField(help_text="The claim in words that stand alone.")
     claimant = models.ForeignKey(
         Claimant,
@@ -138,6 +149,11 @@ class Claim(models.Model):
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="claims"
     )
+    priority = models.PositiveSmallIntegerField(
+        choices=Priority,
+        default=Priority.NORMAL,
+        help_text="Proposed from its check-worthiness, until somebody sets it.",
+    )
     deadline = models.DateField(null=True, blank=True, help_text="When its verdict is due.")
     lock_version = version_field()
     created_at = models.DateTimeField(auto_now_add=True)
@@ -148,7 +164,9 @@ class Claim(models.Model):
         ordering = ("-pk",)
         permissions = (("triage_claim", "Can accept, merge and reject candidates"),)
         indexes = (
-            models.Index(fields=("stage", "-check_worthiness", "id"), name="claim_queue"),
+            models.Index(
+                fields=("stage", "-priority", "-check_worthiness", "id"), name="claim_queue"
+            ),
             models.Index(fields=("stage", "-id"), name="claim_newest_in_stage"),
             models.Index(fields=("language", "stage"), name="claim_language"),
             GinIndex(SearchVector("statement", config="english"), name="claim_words"),
@@ -158,6 +176,9 @@ class Claim(models.Model):
             models.CheckConstraint(
                 name="claim_check_worthiness_from_0_to_1",
                 condition=Q(check_worthiness__gte=0, check_worthiness__lte=1),
+            ),
+            models.CheckConstraint(
+                name="claim_priority_is_known", condition=Q(priority__in=(1, 2, 3))
             ),
             models.CheckConstraint(
                 name="claim_rejected_with_a_reason",
@@ -383,33 +404,3 @@ class Quantity(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Match(models.Model):
-    """Two claims that may say the same; the one with the lower number comes first."""
-
-    class State(models.TextChoices):
-        SUGGESTED = "suggested", "Suggested"
-        CONFIRMED = "confirmed", "Confirmed"
-        REJECTED = "rejected", "Rejected"
-        CLOSED = "closed", "Closed: one of the two was merged"
-
-    first = models.ForeignKey(Claim, models.CASCADE, related_name="+")
-    second = models.ForeignKey(Claim, models.CASCADE, related_name="+")
-    score = models.FloatField(help_text="From 0 to 1.")
-    why = models.CharField(max_length=500)
-    state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
-
-    class Meta:
-        ordering = ("-score",)
-        verbose_name_plural = "matches"
-        constraints = (
-            models.UniqueConstraint("first", "second", name="match_once_per_pair"),
-            models.CheckConstraint(name="match_ordered", condition=Q(first__lt=F("second"))),
-            models.CheckConstraint(
-                name="match_score_from_0_to_1", condition=Q(score__gte=0, score__lte=1)
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.first_id} ~ {self.second_id} ({self.score:.2f})"

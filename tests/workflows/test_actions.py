@@ -90,6 +90,7 @@ TAKEN: dict[str, Take] = {
     "undo": lambda claim, by: undo.undo(claim.pk, decision="accept", by=by),
     "edit": lambda claim, by: details.edit(claim.pk, plain(claim), seen=claim.lock_version, by=by),
     "assign": lambda claim, by: details.assign(claim.pk, by, by=by),
+    "priority": lambda claim, by: details.prioritise(claim.pk, 3, by=by),
     "topics": lambda claim, by: details.set_topics(claim.pk, Topic.objects.all(), by=by),
     "correct_numbers": lambda claim, by: numbers.correct_numbers(
         claim.pk,
