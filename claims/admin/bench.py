@@ -40,6 +40,7 @@ from claims.workflows.undo import last_decision
 SCRIPTS = ("admin/js/vendor/jquery/jquery.js", "admin/js/jquery.init.js", "admin/js/core.js",
            "admin/js/admin/RelatedObjectLookups.js")  # fmt: skip
 LEAVES_THE_QUEUE = ("reject", "merge")
+PLACES = {"tick": "#checklist", "untick": "#checklist", "note": "#notes", "seen_mention": "#notes"}
 SORTS = ("accept", *LEAVES_THE_QUEUE)
 READING = ("extract", "add_claim", "reword", "read_numbers")  # actions that concern the numbers
 
@@ -149,7 +150,7 @@ def _next_page(request: HttpRequest, at_work: Work, name: str) -> str:
         following = next_candidate(claim)
         # Without a place of its own the address would keep that of the form that was sent.
         return f"{_bench_url(following.pk)}#content-start" if following else queue
-    return _bench_url(claim.pk)
+    return f"{_bench_url(claim.pk)}{PLACES.get(name, '')}"
 
 
 def next_candidate(claim: Claim) -> Claim | None:

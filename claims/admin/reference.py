@@ -16,6 +16,7 @@ from claims.admin.site import desk
 from claims.admin.versioned import Versioned, number
 from claims.models import (
     Article,
+    ChecklistStep,
     ClaimReview,
     Evidence,
     Rating,
@@ -79,6 +80,28 @@ class RejectionReasonAdmin(Versioned, DeskAdmin[RejectionReason]):
         """The version of the row, for the order edited beside it."""
         return format_html(
             '<input type="hidden" name="seen-{}" value="{}">', reason.pk, reason.lock_version
+        )
+
+
+@admin.register(ChecklistStep, site=desk)
+class ChecklistStepAdmin(Versioned, DeskAdmin[ChecklistStep]):
+    """What the desk does on every claim. A step that was ticked is put out of use, not deleted."""
+
+    list_display = ("text", "order", "in_use", "version")
+    list_editable = ("order", "in_use")
+
+    @admin.display(description="")
+    def version(self, step: ChecklistStep) -> SafeString:
+        """The version of the row, for what is edited beside it."""
+        return format_html(
+            '<input type="hidden" name="seen-{}" value="{}">', step.pk, step.lock_version
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: ChecklistStep | None = None) -> bool:
+        return (
+            super().has_delete_permission(request, obj)
+            and obj is not None
+            and not obj.ticks.exists()
         )
 
 

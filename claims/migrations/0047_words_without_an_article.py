@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                     ("print", "Leaflet, poster or letter"),
                     ("speech", "Speech or conversation"),
                 ],
+                db_default="page",
                 default="page",
                 max_length=10,
             ),

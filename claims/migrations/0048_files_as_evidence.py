@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
             name="file_name",
             field=models.CharField(
                 blank=True,
+                db_default="",
+                default="",
                 editable=False,
                 help_text="Of a file that was handed in.",
                 max_length=200,
@@ -44,6 +46,8 @@ class Migration(migrations.Migration):
             name="place",
             field=models.CharField(
                 blank=True,
+                db_default="",
+                default="",
                 editable=False,
                 help_text="Where in its file the passage stands: a page, a cell, a part of a picture.",
                 max_length=200,
@@ -54,6 +58,8 @@ class Migration(migrations.Migration):
             name="file_name",
             field=models.CharField(
                 blank=True,
+                db_default="",
+                default="",
                 editable=False,
                 help_text="Of a file that was handed in.",
                 max_length=200,
@@ -64,6 +70,8 @@ class Migration(migrations.Migration):
             name="place",
             field=models.CharField(
                 blank=True,
+                db_default="",
+                default="",
                 editable=False,
                 help_text="Where in its file the passage stands: a page, a cell, a part of a picture.",
                 max_length=200,

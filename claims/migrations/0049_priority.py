@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
             name="priority",
             field=models.PositiveSmallIntegerField(
                 choices=[(1, "Low"), (2, "Normal"), (3, "High")],
+                db_default=2,
                 default=2,
                 help_text="Proposed from its check-worthiness, until somebody sets it.",
             ),
@@ -52,6 +53,7 @@ class Migration(migrations.Migration):
             name="priority",
             field=models.PositiveSmallIntegerField(
                 choices=[(1, "Low"), (2, "Normal"), (3, "High")],
+                db_default=2,
                 default=2,
                 help_text="Proposed from its check-worthiness, until somebody sets it.",
             ),

@@ -1,6 +1,7 @@
 """Records: tables, constraints, querysets."""
 
 from claims.models.batches import Batch, BatchPart, BatchRow
+from claims.models.checklists import ChecklistStep, ChecklistTick
 from claims.models.claim_words import ClaimWord
 from claims.models.claims import Appearance, Claim, Claimant, Quantity, Topic
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
@@ -13,6 +14,7 @@ from claims.models.foreign import ForeignReview
 from claims.models.hosts import Host
 from claims.models.jobs import Job, JobFault
 from claims.models.matches import Match
+from claims.models.notes import LONGEST_NOTE, Mention, Note
 from claims.models.page_requests import PageRequest
 from claims.models.publications import (
     GENESIS,
@@ -37,6 +39,7 @@ from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
     "GENESIS",
+    "LONGEST_NOTE",
     "LONGEST_REPORT",
     "MOVES",
     "TEXT_LIMIT",
@@ -47,6 +50,8 @@ __all__ = [
     "Batch",
     "BatchPart",
     "BatchRow",
+    "ChecklistStep",
+    "ChecklistTick",
     "Claim",
     "ClaimReview",
     "ClaimWord",
@@ -70,7 +75,9 @@ __all__ = [
     "Kind",
     "LogHead",
     "Match",
+    "Mention",
     "Move",
+    "Note",
     "PageRequest",
     "Press",
     "ProposedCorrection",

@@ -152,6 +152,7 @@ class Claim(models.Model):
     priority = models.PositiveSmallIntegerField(
         choices=Priority,
         default=Priority.NORMAL,
+        db_default=2,
         help_text="Proposed from its check-worthiness, until somebody sets it.",
     )
     deadline = models.DateField(null=True, blank=True, help_text="When its verdict is due.")

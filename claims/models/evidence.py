@@ -35,11 +35,18 @@ class Evidence(models.Model):
     stance = models.CharField(max_length=10, choices=Stance)
     note = models.TextField(blank=True)
     file_name = models.CharField(
-        max_length=200, blank=True, editable=False, help_text="Of a file that was handed in."
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="Of a file that was handed in.",
     )
     place = models.CharField(
         max_length=200,
         blank=True,
+        default="",
+        db_default="",
         editable=False,
         help_text="Where in its file the passage stands: a page, a cell, a part of a picture.",
     )

@@ -160,7 +160,7 @@ class Article(models.Model):
         PRINT = "print", "Leaflet, poster or letter"
         SPEECH = "speech", "Speech or conversation"
 
-    medium = models.CharField(max_length=10, choices=Medium, default=Medium.PAGE)
+    medium = models.CharField(max_length=10, choices=Medium, default=Medium.PAGE, db_default="page")
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
     url = models.URLField(  # noqa: DJ001 - pasted text has none
         max_length=2000, null=True, blank=True

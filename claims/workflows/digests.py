@@ -12,7 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from claims.models import Claim, ClaimReview, Digest, Finding, State, User, VanishedPassage
+from claims.models import (
+    Claim,
+    ClaimReview,
+    Digest,
+    Finding,
+    Mention,
+    State,
+    User,
+    VanishedPassage,
+)
 from claims.workflows.steps import now_by_database
 
 SEND_DIGEST = "claims.send_digest"
@@ -71,14 +80,26 @@ def send(person_id: int) -> bool:
 
 
 def told(person: User) -> list[Part]:
-    """What concerns somebody today: findings, vanished passages, reviews sent back or waiting."""
-    return [_findings(person), _vanished(person), _sent_back(person), _waiting(person)]
+    """What concerns somebody today: mentions, findings, what vanished, reviews back or waiting."""
+    parts = (_mentions, _findings, _vanished, _sent_back, _waiting)
+    return [part(person) for part in parts]
 
 
 def own_claims(person: User) -> Q:
     """Which claims are somebody's: assigned to them, or with a review they wrote in."""
     reviewed = ClaimReview.objects.filter(Q(authors__contains=[person.pk]) | Q(verdict_by=person))
     return Q(assignee=person) | Q(pk__in=reviewed.values("claim"))
+
+
+def _mentions(person: User) -> Part:
+    unseen = Mention.objects.filter(person=person, seen_at=None)
+    shown = unseen.select_related("note__written_by")[:MOST_TOLD]
+    lines = [(f"{_name(one.note.written_by)}: {one.note.text}", one.note.claim_id) for one in shown]
+    return Part("Notes that call you", lines, unseen.count())
+
+
+def _name(person: User) -> str:
+    return person.get_full_name() or person.get_username()
 
 
 def _findings(person: User) -> Part:

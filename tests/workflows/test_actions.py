@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from claims.admin.forms import FORMS
 from claims.admin.who_may import stages_of
 from claims.models import (
+    ChecklistStep,
     Claim,
     Evidence,
     Match,
@@ -24,10 +25,12 @@ from claims.models import (
 )
 from claims.models.rules import TOGETHER
 from claims.workflows import (
+    checklist,
     details,
     editorial,
     evidence,
     intake,
+    notes,
     numbers,
     reference,
     reverification,
@@ -101,6 +104,10 @@ TAKEN: dict[str, Take] = {
     "add_number": lambda claim, by: numbers.add_number(
         claim.pk, "5,000", FIVE_THOUSAND, seen=claim.lock_version, by=by
     ),
+    "tick": lambda claim, by: checklist.tick(claim.pk, ChecklistStep.objects.all()[0].pk, by=by),
+    "untick": lambda claim, by: checklist.untick(claim.pk, 1, by=by),
+    "note": lambda claim, by: notes.write(claim.pk, "Hello.", by=by),
+    "seen_mention": lambda claim, by: notes.see(claim.pk, by=by),
     "add_evidence": lambda claim, by: evidence.add_evidence(
         claim.pk, evidence.Passage("1,100 soldiers.", "context", page_text="1,100 soldiers."), by=by
     ),
