@@ -99,6 +99,7 @@ def test_every_sheet_cut_off_has_an_answer() -> None:
         ("evil\u202efdp.exe", file_kinds.PDF, "evil fdp.exe.pdf"),
         ("", file_kinds.PNG, "file.png"),
         ("...", file_kinds.PNG, "file.png"),
+        ("¡¡¡.¡¡¡", file_kinds.TEXT, "¡¡¡.¡¡¡.txt"),
         ("ü" * 400, file_kinds.PNG, "ü" * 150 + ".png"),
     ],
 )

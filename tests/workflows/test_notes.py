@@ -116,3 +116,29 @@ def test_the_desk_finds_a_claim_by_its_notes(claim: Claim, rosa: User) -> None:
     desk_search.catch_up()
 
     assert list(narrowed(Claim.objects.order_by(), "walrus")) == [claim]
+
+
+def test_who_takes_a_name_later_was_not_called_by_it(claim: Claim, rosa: User, ben: User) -> None:
+    note = notes.write(claim.pk, "Ask @ben.", by=rosa)
+    User.objects.filter(pk=ben.pk).update(username="benjamin")
+    make.make_user("ben")
+
+    ((_, pieces),) = notes.in_pieces([note])
+    assert [piece.person for piece in pieces] == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["@Ben: look", "(@ben", "ask @ben, please", "@ben... why", "@ben’s"]
+)
+def test_signs_around_a_name_are_no_part_of_it(
+    claim: Claim, rosa: User, ben: User, text: str
+) -> None:
+    assert [one.person for one in notes.write(claim.pk, text, by=rosa).mentions.all()] == [ben]
+
+
+def test_a_name_that_ends_in_a_point_is_called_too(claim: Claim, rosa: User) -> None:
+    pointed = make.make_user("j.roe.")
+    make.make_user("j.roe")
+
+    note = notes.write(claim.pk, "@j.roe.: look", by=rosa)
+    assert [one.person for one in note.mentions.all()] == [pointed]
