@@ -3,7 +3,7 @@
 from claims.models.batches import Batch, BatchPart, BatchRow
 from claims.models.checklists import ChecklistStep, ChecklistTick
 from claims.models.claim_words import ClaimWord
-from claims.models.claims import Appearance, Claim, Claimant, Quantity, Topic
+from claims.models.claims import Appearance, Claim, Claimant, Quantity
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.desk_search import DeskEntry, DeskEntryDue, SavedFilter
 from claims.models.digests import Digest
@@ -33,6 +33,7 @@ from claims.models.search import SearchEntry, SearchWord
 from claims.models.second_readings import SecondReaderDay, SecondReading
 from claims.models.sources import TEXT_LIMIT, Article, Snapshot, Source, SourceDomain
 from claims.models.subscribers import Attempt, Delivery, Subscriber
+from claims.models.topics import Topic
 from claims.models.triage import RejectionReason
 from claims.models.users import AccountReset, Role, User, in_the_hands_of
 from claims.models.watches import Finding, Recheck, Watch

@@ -18,24 +18,9 @@ from claims.models.history import bump_lock_version, version_field, with_history
 from claims.models.rules import Stage, stage_transitions, stand_together
 from claims.models.second_readings import SecondReading
 from claims.models.sources import Article
+from claims.models.topics import Topic
 from claims.models.volatility import moves_its_watches
 from claims.values import Mode, Modifier, Origin
-
-
-@with_history
-class Topic(models.Model):
-    """A subject readers browse by."""
-
-    name = models.CharField(max_length=100, unique=True)
-    slug = models.SlugField(max_length=80, unique=True)
-    lock_version = version_field()
-
-    class Meta:
-        ordering = ("name",)
-        triggers = (bump_lock_version("topic"),)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 @with_history

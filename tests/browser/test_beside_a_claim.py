@@ -63,7 +63,7 @@ def test_a_claim_is_entered_and_worked_on_by_keyboard(browser: Browser, desk: De
     expect(maya.locator(".desk-checklist button").first).to_have_attribute("aria-pressed", "true")
 
     # A note that calls Emil, who is found by a part of his name.
-    note = maya.get_by_label("Note:")
+    note = maya.locator("#id_note-text")
     note.press_sequentially("Look, @no")
     names = maya.get_by_role("listbox", name="People")
     expect(names.get_by_role("option")).to_have_text(["@emil, Émil <b> Novák"])
