@@ -51,7 +51,9 @@ class DetailsForm(ActionForm):
     assignee = forms.ModelChoiceField(
         User.objects.filter(is_active=True, is_staff=True), required=False
     )
-    priority = forms.TypedChoiceField(choices=PRIORITIES, coerce=int)
+    priority = forms.TypedChoiceField(
+        choices=PRIORITIES, coerce=int, required=False, empty_value=None
+    )
     deadline = forms.DateField(required=False, widget=DayInput)
 
     def __init__(self, work: Work, data: Mapping[str, Any] | None = None) -> None:
