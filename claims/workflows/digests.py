@@ -81,7 +81,7 @@ def send(person_id: int) -> bool:
 
 def told(person: User) -> list[Part]:
     """What concerns somebody today: mentions, findings, what vanished, reviews back or waiting."""
-    parts = (_mentions, _findings, _vanished, _sent_back, _waiting)
+    parts = (_findings, _vanished, _sent_back, _waiting, _mentions)
     return [part(person) for part in parts]
 
 
