@@ -282,6 +282,8 @@ USERSESSIONS_TRACK_ACTIVITY = True
 SECOND_FACTOR_ROLES = environment.roles("FACTCHECK_SECOND_FACTOR_ROLES", ROLES)
 # One person alone: corrections and retractions ask nobody else, and the public pages say so.
 DESK_OF_ONE = environment.flag("FACTCHECK_DESK_OF_ONE", default=False)
+# Nothing is approved whose checklist has a step that nobody ticked.
+CHECKLIST_REQUIRED = environment.flag("FACTCHECK_CHECKLIST_REQUIRED", default=False)
 # Whether readers are told the names of who checked, approved and corrected, from now on.
 NAMES_SHOWN = environment.flag("FACTCHECK_NAMES_SHOWN", default=False)
 # Failed sign-ins are counted where every web process sees them.

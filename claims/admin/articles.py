@@ -145,6 +145,7 @@ class ArticleAdmin(PageAdmin[Article]):
     list_display = (
         "title",
         "source",
+        "medium",
         "published_on",
         "claim_count",
         "read",
@@ -152,7 +153,7 @@ class ArticleAdmin(PageAdmin[Article]):
         "added_at",
     )
     list_select_related = ("source", "added_by")
-    list_filter = ("source",)
+    list_filter = ("medium", "source")
     search_fields = ("title", "url")
     search_help_text = "Words of the title, or a part of the address"
 

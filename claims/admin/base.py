@@ -119,6 +119,8 @@ class PageAdmin(DeskAdmin[Record]):
         extra_context: dict[str, Any] | None = None,  # noqa: ARG002
     ) -> HttpResponse:
         """The record's page, for those who may see it; who follows an old link is led back."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         found = self.get_object(request, object_id)
         if found is None:
             return not_there(request, self.opts, object_id)

@@ -40,6 +40,7 @@ from claims.workflows.undo import last_decision
 SCRIPTS = ("admin/js/vendor/jquery/jquery.js", "admin/js/jquery.init.js", "admin/js/core.js",
            "admin/js/admin/RelatedObjectLookups.js")  # fmt: skip
 LEAVES_THE_QUEUE = ("reject", "merge")
+PLACES = {"tick": "#checklist", "untick": "#checklist", "note": "#notes", "seen_mention": "#notes"}
 SORTS = ("accept", *LEAVES_THE_QUEUE)
 READING = ("extract", "add_claim", "reword", "read_numbers")  # actions that concern the numbers
 
@@ -149,24 +150,26 @@ def _next_page(request: HttpRequest, at_work: Work, name: str) -> str:
         following = next_candidate(claim)
         # Without a place of its own the address would keep that of the form that was sent.
         return f"{_bench_url(following.pk)}#content-start" if following else queue
-    return _bench_url(claim.pk)
+    return f"{_bench_url(claim.pk)}{PLACES.get(name, '')}"
 
 
 def next_candidate(claim: Claim) -> Claim | None:
     """The candidate after this one in the queue, or the first of those left."""
     candidates = Claim.objects.candidates().exclude(pk=claim.pk)
-    worth = claim.check_worthiness
+    pressing, worth = claim.priority, claim.check_worthiness
     after = Q(check_worthiness__lt=worth) | Q(pk__gt=claim.pk)
-    # The index begins where the first condition says; the second sorts equals only.
-    following = candidates.filter(after, check_worthiness__lte=worth)
-    return following.first() or candidates.first()
+    # The index begins where the equations say; what is joined by "or" sorts equals only.
+    alike = candidates.filter(after, priority=pressing, check_worthiness__lte=worth)
+    less = candidates.filter(priority__lt=pressing)
+    return alike.first() or less.first() or candidates.first()
 
 
 def candidate_before(claim: Claim) -> Claim | None:
     """The candidate before this one in the queue, if there is one."""
-    worth = claim.check_worthiness
+    candidates, pressing, worth = Claim.objects.candidates(), claim.priority, claim.check_worthiness
     before = Q(check_worthiness__gt=worth) | Q(pk__lt=claim.pk)
-    return Claim.objects.candidates().filter(before, check_worthiness__gte=worth).last()
+    alike = candidates.filter(before, priority=pressing, check_worthiness__gte=worth)
+    return alike.last() or candidates.filter(priority__gt=pressing).last()
 
 
 def _bench_url(claim_id: int) -> str:

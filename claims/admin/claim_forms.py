@@ -19,6 +19,7 @@ from claims.workflows import check_again, details, editorial, evidence, intake, 
 from claims.workflows.numbers import read_numbers
 from claims.workflows.undo import UNDONE, undo
 
+PRIORITIES = list(reversed(Claim.Priority.choices))
 PAGE = 2_000_000  # characters of a pasted page
 
 
@@ -51,6 +52,9 @@ class DetailsForm(ActionForm):
     assignee = forms.ModelChoiceField(
         User.objects.filter(is_active=True, is_staff=True), required=False
     )
+    priority = forms.TypedChoiceField(
+        choices=PRIORITIES, coerce=int, required=False, empty_value=None
+    )
     deadline = forms.DateField(required=False, widget=DayInput)
 
     def __init__(self, work: Work, data: Mapping[str, Any] | None = None) -> None:
@@ -68,6 +72,7 @@ class DetailsForm(ActionForm):
             "topics": [topic.pk for topic in claim.topics.all()],
             "volatility": claim.volatility,
             "assignee": claim.assignee_id,
+            "priority": claim.priority,
             "deadline": claim.deadline,
         }
 
@@ -80,6 +85,7 @@ class DetailsForm(ActionForm):
             volatility=said["volatility"],
             assignee=said["assignee"],
             deadline=said["deadline"],
+            priority=said["priority"],
         )
         details.edit(claim.pk, typed, seen=said["seen"], by=self.work.by)
         return f"The details of claim {claim.pk} are saved."
@@ -152,6 +158,24 @@ class AssignForm(ActionForm):
             if to
             else (f"Claim {claim.pk} is with nobody.")
         )
+
+
+class PriorityForm(ActionForm):
+    """How soon it should be checked, from a list; on the claim's page it is among its details."""
+
+    name, place = "priority", "list"
+
+    priority = forms.TypedChoiceField(choices=PRIORITIES, coerce=int)
+
+    @classmethod
+    def start(cls, work: Work) -> dict[str, Any]:
+        return {**super().start(work), "priority": work.claim.priority}
+
+    def take(self) -> str:
+        said, claim = self.cleaned_data, self.work.claim
+        details.prioritise(claim.pk, said["priority"], seen=said["seen"], by=self.work.by)
+        label = Claim.Priority(said["priority"]).label.lower()
+        return f"Claim {claim.pk} has {label} priority."
 
 
 class AcceptForm(ActionForm):

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
+from django.utils import timezone
 
 from claims.models import Appearance, Claim, ClaimReview, Evidence, Finding, State, User
 
@@ -71,6 +73,34 @@ def _assignees(rows: RawSQL) -> Iterable[Value]:
     return nobody + sorted(named, key=lambda value: value.name)
 
 
+def _priorities(rows: RawSQL) -> Iterator[Value]:
+    claims = Claim.objects.filter(pk__in=rows).order_by("-priority")
+    for level, count in claims.values_list("priority").annotate(n=Count("pk")):
+        yield Value(str(level), Claim.Priority(level).label, count)
+
+
+def _deadlines(rows: RawSQL) -> Iterator[Value]:
+    """How many are overdue, due today, within a week, later and without a day, in that order."""
+    wanted = {key: Count("pk", filter=within) for key, (_, within) in deadlines().items()}
+    counts = Claim.objects.filter(pk__in=rows).order_by().aggregate(**wanted)
+    for key, (name, _) in deadlines().items():
+        if counts[key]:
+            yield Value(key, name, counts[key])
+
+
+def deadlines() -> dict[str, tuple[str, Q]]:
+    """The ways a list is narrowed by deadline: what each is called, and which claims it has."""
+    today = timezone.localdate()
+    week = today + timedelta(days=7)
+    return {
+        "overdue": ("Overdue", Q(deadline__lt=today)),
+        "today": ("Due today", Q(deadline=today)),
+        "week": ("In the week after", Q(deadline__gt=today, deadline__lte=week)),
+        "later": ("Later", Q(deadline__gt=week)),
+        "none": ("Without one", Q(deadline=None)),
+    }
+
+
 def _with(name: str, has: "QuerySet[Any]") -> Iterator[Value]:
     """How many claims the rows belong to."""
     count = has.order_by().values("claim").distinct().count()
@@ -94,6 +124,8 @@ _VALUES = {
     "rating": _ratings,
     "language": _languages,
     "assignee": _assignees,
+    "priority": _priorities,
+    "deadline": _deadlines,
     "numbers": _numbers,
     "due": _due,
 }

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from claims.admin.base import editor_of
-from claims.admin.facets import Value, counted, first_rows
+from claims.admin.facets import Value, counted, deadlines, first_rows
 from claims.models import Appearance, Claim, ClaimReview, Quantity, Stage, State
 
 RECHECK = "recheck"
@@ -175,6 +175,34 @@ class DueFilter(Facet):
         return queryset.filter(due) if self.value() else queryset
 
 
+class PriorityFilter(Facet):
+    """How soon a claim should be checked."""
+
+    title = "priority"
+    parameter_name = "priority"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
+        chosen = self.value()
+        if not chosen:
+            return queryset
+        known = chosen in map(str, Claim.Priority.values)
+        return queryset.filter(priority=int(chosen)) if known else queryset.none()
+
+
+class DeadlineFilter(Facet):
+    """When its verdict is due."""
+
+    title = "deadline"
+    parameter_name = "deadline"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
+        chosen = self.value()
+        if not chosen:
+            return queryset
+        known = deadlines().get(chosen)
+        return queryset.filter(known[1]) if known else queryset.none()
+
+
 class AssigneeFilter(Facet):
     """Mine, nobody's, or somebody else's."""
 
@@ -200,5 +228,5 @@ def is_number(typed: str) -> bool:
     return typed.isdecimal() and len(typed) < 19
 
 
-FACETS = (AssigneeFilter, SourceFilter, TopicFilter, RatingFilter, LanguageFilter, NumbersFilter,
-          DueFilter)  # fmt: skip
+FACETS = (AssigneeFilter, PriorityFilter, DeadlineFilter, SourceFilter, TopicFilter, RatingFilter,
+          LanguageFilter, NumbersFilter, DueFilter)  # fmt: skip

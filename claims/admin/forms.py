@@ -7,13 +7,13 @@ means a workflow, a form that is listed here, and a test.
 from collections.abc import Mapping
 from typing import Any
 
-from claims.admin import claim_forms, number_forms, review_forms
+from claims.admin import claim_forms, number_forms, review_forms, talk_forms
 from claims.admin.action_form import ActionForm, Work
 from claims.workflows.actions import table
 
 FORMS: dict[str, type[ActionForm]] = {
     form.name: form
-    for module in (claim_forms, number_forms, review_forms)
+    for module in (claim_forms, number_forms, review_forms, talk_forms)
     for form in vars(module).values()
     if isinstance(form, type) and issubclass(form, ActionForm) and hasattr(form, "name")
 }

@@ -25,6 +25,7 @@ from claims.models import (
     Finding,
     Job,
     Kind,
+    Mention,
     ProposedCorrection,
     Publication,
     Report,
@@ -92,6 +93,7 @@ def home(request: HttpRequest) -> dict[str, Any]:
     return {
         "resets": AccountReset.objects.open().select_related("person", "made_by"),
         "tasks": waiting(me),
+        "mentions": list(mentions_of(me)[:SHOWN]),
         "sent_back": list(sent_back_to(me)[:SHOWN]),
         "assigned": list(mine.order_by(F("deadline").asc(nulls_last=True), "-pk")[:SHOWN]),
         "to_approve": list(to_approve(me)[:SHOWN]),
@@ -113,6 +115,7 @@ def waiting(me: User) -> list[Task]:
     troubled = Watch.objects.filter(health__in=IN_TROUBLE)
     rows: list[tuple[str, QuerySet[Any], str]] = [
         ("Assigned to me", mine, f"{claims}?stage=all&assignee=me"),
+        ("Notes that call me", mentions_of(me), _list("mention", seen_at__isempty="1")),
         ("Sent back to me", sent_back_to(me), _list("claimreview", state="returned")),
         ("Awaiting my approval", to_approve(me), _list("claimreview", state="mine")),
         ("Corrections to approve", corrections_to_approve(me),
@@ -139,6 +142,12 @@ def counted(found: QuerySet[Any]) -> int | str:
     """How many there are; "1,000+" where nobody needs to know it exactly."""
     number = found.order_by()[: COUNTED + 1].count()
     return number if number <= COUNTED else f"{COUNTED:,}+"
+
+
+def mentions_of(me: User) -> QuerySet[Mention]:
+    """Where somebody is called by name and has not said that they saw it, newest first."""
+    unseen = Mention.objects.filter(person=me, seen_at=None)
+    return unseen.select_related("note__claim", "note__written_by")
 
 
 def sent_back_to(me: User) -> QuerySet[ClaimReview]:

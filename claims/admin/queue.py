@@ -23,7 +23,9 @@ from claims.admin.bulk import are_many, batch, for_each, rows_seen
 from claims.admin.claim_list import ClaimList
 from claims.admin.decisions import undo_posted
 from claims.admin.draft_views import draft_of
+from claims.admin.evidence_files import add
 from claims.admin.filters import FACETS, RECHECK, StageFilter, is_number
+from claims.admin.heard import enter
 from claims.admin.passages import in_context, pieces
 from claims.admin.preview import preview
 from claims.admin.reader import choices, found_for, suggested_for
@@ -38,7 +40,7 @@ from claims.workflows.steps import Refused
 DUPLICATES_SHOWN = 3
 FOUND = 8  # claims offered while somebody types what to merge with
 REJECTING = "claims:reject"  # the name of what is typed when several are rejected
-SORTED_STAGES = (Stage.CANDIDATE, Stage.ACCEPTED)  # the stages listed by check-worthiness
+SORTED_STAGES = (Stage.CANDIDATE, Stage.ACCEPTED)  # the stages listed by what presses most
 TITLES = {
     RECHECK: "Re-check queue",
     "all": "All claims",
@@ -101,7 +103,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         if request.GET.get("stage", Stage.CANDIDATE) in SORTED_STAGES:
-            return ("-check_worthiness", "pk")
+            return ("-priority", "-check_worthiness", "pk")
         return ("-pk",)
 
     def get_search_results(
@@ -153,6 +155,8 @@ class ClaimAdmin(DeskAdmin[Claim]):
         site = self.admin_site
         own = [
             path("undo/", site.admin_view(self.undo), name="claims_claim_undo"),
+            path("enter/", site.admin_view(enter), name="claims_claim_enter"),
+            path("<int:claim_id>/file/", site.admin_view(add), name="claims_claim_file"),
             path("find/", site.admin_view(self.find), name="claims_claim_find"),
             path("filters/", site.admin_view(self.filters), name="claims_claim_filters"),
             path("<int:claim_id>/preview/", site.admin_view(preview), name="claims_claim_preview"),
@@ -264,7 +268,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return request.user.has_perm("claims.triage_claim")
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """Claims come out of articles."""
+        """Claims come out of articles, or are entered on a page of their own."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:  # noqa: ARG002

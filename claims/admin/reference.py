@@ -11,10 +11,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.admin.base import DeskAdmin, ReadOnlyAdmin, editor_of
+from claims.admin.evidence_files import kept_file
 from claims.admin.site import desk
 from claims.admin.versioned import Versioned, number
 from claims.models import (
     Article,
+    ChecklistStep,
     ClaimReview,
     Evidence,
     Rating,
@@ -81,6 +83,28 @@ class RejectionReasonAdmin(Versioned, DeskAdmin[RejectionReason]):
         )
 
 
+@admin.register(ChecklistStep, site=desk)
+class ChecklistStepAdmin(Versioned, DeskAdmin[ChecklistStep]):
+    """What the desk does on every claim. A step that was ticked is put out of use, not deleted."""
+
+    list_display = ("text", "order", "in_use", "version")
+    list_editable = ("order", "in_use")
+
+    @admin.display(description="")
+    def version(self, step: ChecklistStep) -> SafeString:
+        """The version of the row, for what is edited beside it."""
+        return format_html(
+            '<input type="hidden" name="seen-{}" value="{}">', step.pk, step.lock_version
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: ChecklistStep | None = None) -> bool:
+        return (
+            super().has_delete_permission(request, obj)
+            and obj is not None
+            and not obj.ticks.exists()
+        )
+
+
 @admin.register(Rating, site=desk)
 class RatingAdmin(Versioned, DeskAdmin[Rating]):
     """The desk's scale. A rating that is used can be reworded, and never deleted."""
@@ -130,6 +154,11 @@ class EvidenceAdmin(Versioned, DeskAdmin[Evidence]):
             .select_related("claim", "source", "added_by", "snapshot")
             .defer("snapshot__text")
         )
+
+    def get_urls(self) -> list[URLPattern]:
+        file = self.admin_site.admin_view(kept_file)
+        own = [path("<int:evidence_id>/file/", file, name="claims_evidence_file")]
+        return [*own, *super().get_urls()]
 
     def response_post_save_change(
         self,

@@ -28,7 +28,7 @@ MENU = (
         "work",
         (
             *("Claim", "ToRecheck", "ClaimReview", "ProposedCorrection", "Report", "Article"),
-            *("Batch", "ForeignReview"),
+            *("Batch", "ForeignReview", "Mention"),
         ),
     ),
     ("Public record", "record", ("Publication", "Correction", "Subscriber", "Delivery")),
@@ -36,7 +36,16 @@ MENU = (
     (
         "Reference",
         "reference",
-        ("Source", "Claimant", "Topic", "Rating", "RejectionReason", "Evidence", "Snapshot"),
+        (
+            "Source",
+            "Claimant",
+            "Topic",
+            "Rating",
+            "RejectionReason",
+            "ChecklistStep",
+            "Evidence",
+            "Snapshot",
+        ),
     ),
     ("People", "people", ("User", "WhoMay", "Changes")),
 )

@@ -1,22 +1,36 @@
 """What the templates of the desk need beyond Django's own."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 from uuid import uuid4
 
 from django import template
+from django.conf import settings
 from django.contrib.messages.storage.base import Message
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from claims.admin.base import MOST_LISTED
-from claims.models import Claim, Correction, ProposedCorrection, User
+from claims.models import (
+    ChecklistStep,
+    ChecklistTick,
+    Claim,
+    Correction,
+    Mention,
+    Note,
+    ProposedCorrection,
+    User,
+)
+from claims.workflows.notes import Piece, in_pieces
 
 register = template.Library()
 REPORTS = 5  # of readers, on a claim's page
+NOTES, PEOPLE = 100, 500  # of a claim, the latest; names offered
 # What stands in a user agent, the telling mark first: Edge calls itself Chrome, Chrome Safari.
 BROWSERS = (
     ("Edg", "Edge"),
@@ -116,6 +130,47 @@ def _labelled(cell: str, name: str) -> SafeString:
 def checked_by_others(claim: Claim) -> dict[str, Any]:
     """What others published about a claim."""
     return {"foreign": claim.foreign_reviews.all()[:20]}
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The steps of a claim, each with who ticked it or None, and how many are."""
+
+    rows: list[tuple[ChecklistStep, ChecklistTick | None]]
+    done: int
+    required: bool
+
+
+@register.simple_tag
+def checklist_of(claim: Claim) -> Checklist | None:
+    """Today's list, and what was ticked before it changed; None for a desk without one."""
+    ticks = {tick.step_id: tick for tick in claim.ticks.select_related("ticked_by")}
+    shown = ChecklistStep.objects.filter(Q(in_use=True) | Q(pk__in=ticks))
+    rows = [(step, ticks.get(step.pk)) for step in shown]
+    return Checklist(rows, len(ticks), settings.CHECKLIST_REQUIRED) if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The latest notes on a claim, the oldest first; how often one is called; who may be."""
+
+    notes: list[tuple[Note, list[Piece]]]
+    count: int
+    unseen: int
+    people: list[tuple[str, str]]
+
+
+@register.simple_tag
+def talk_of(claim: Claim, user: User) -> Talk:
+    """What the desk says to itself about a claim."""
+    latest = claim.notes.select_related("written_by").order_by("-pk")[:NOTES]
+    at_work = User.objects.filter(is_active=True, is_staff=True).order_by("username")[:PEOPLE]
+    return Talk(
+        in_pieces(reversed(latest)),
+        claim.notes.count(),
+        Mention.objects.filter(note__claim=claim, person=user, seen_at=None).count(),
+        [(one.username, person(one)) for one in at_work],
+    )
 
 
 @register.inclusion_tag("admin/desk/coming.html")

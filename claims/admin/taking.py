@@ -73,6 +73,7 @@ def card(claim: Claim) -> dict[str, Any]:
         "statement": claim.statement,
         "rejection": claim.rejection,
         "into": claim.merged_into_id,
+        "priority": claim.priority,
         "assignee": claim.assignee_id,
         "with": person(claim.assignee),
         "topics": [[topic.pk, topic.name] for topic in claim.topics.all()],

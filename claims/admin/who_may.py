@@ -9,10 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from claims.admin.base import editor_of
-from claims.models import Claimant, Rating, RejectionReason, Source, Stage, Topic, User
+from claims.models import (
+    ChecklistStep,
+    Claimant,
+    Rating,
+    RejectionReason,
+    Source,
+    Stage,
+    Topic,
+    User,
+)
 from claims.workflows.actions import Action, table
 
-RECORDS = (Source, Claimant, Topic, Rating, RejectionReason, User)
+RECORDS = (Source, Claimant, Topic, Rating, RejectionReason, ChecklistStep, User)
 VERBS = ("add", "change", "delete")
 
 

@@ -9,8 +9,8 @@ import rfc8785
 from claims.exchange.document import instant
 
 Json = dict[str, Any]
-FORMAT = 3  # of a record made today: with names, and the numbers of evidence
-FORMATS = (2, FORMAT)  # of records in the log; 1 held the desk's address and the ClaimReview
+FORMAT = 4  # of a record made today: with the medium of words, and places in files
+FORMATS = (2, 3, FORMAT)  # of records in the log; 1 held the desk's address and the ClaimReview
 
 
 def canonical_record(

@@ -36,10 +36,14 @@ class Work(Sparse, tag_field="@type", tag="Article"):
     publisher: Organization | None = None
 
 
+class HeardWork(Work, tag_field="@type", tag="CreativeWork"):
+    """What is no article: a broadcast, a message, a leaflet, a speech."""
+
+
 class ReviewedClaim(Sparse, tag_field="@type", tag="Claim"):
     text: Annotated[str, told("", "More than 5,000 American troops are stationed in Niger.")]
     language: Annotated[str, told("", "en")] = field(name="inLanguage")
-    appearance: list[Work]
+    appearance: list[Work | HeardWork]
     published: Day | None = field(name="datePublished", default=None)
     author: Person | Organization | None = None
 
@@ -111,9 +115,10 @@ def _author(claimant: Json) -> Person | Organization:
     return kind(name=claimant["name"], same_as=[claimant["same_as"]] if claimant["same_as"] else [])
 
 
-def _work(article: Json) -> Work:
+def _work(article: Json) -> Work | HeardWork:
     source = article["source"]
-    return Work(
+    kind = Work if article.get("medium", "page") == "page" else HeardWork
+    return kind(
         headline=article["title"],
         language=article["language"],
         url=article["url"],

@@ -10,7 +10,8 @@ from claims.models import Appearance, Claim, ClaimReview, State
 
 COLUMNS = (
     *("id", "statement", "stage", "claimant", "speakers", "said_on", "sources", "articles"),
-    *("urls", "topics", "numbers", "language", "check_worthiness", "assignee", "rating"),
+    *("urls", "topics", "numbers", "language", "check_worthiness", "priority", "deadline"),
+    *("assignee", "rating"),
     *("summary", "rejection", "evidence", "created_at", "public_page"),
 )
 BATCH = 500
@@ -56,6 +57,8 @@ def _row(claim: Claim) -> Json:
         "numbers": _each(q.text for place in places for q in place.quantities.all()),
         "language": claim.language,
         "check_worthiness": claim.check_worthiness,
+        "priority": claim.get_priority_display().lower(),
+        "deadline": claim.deadline and claim.deadline.isoformat(),
         "assignee": claim.assignee and claim.assignee.username,
         "rating": review and review.rating and review.rating.label,
         "summary": review.summary if review else None,

@@ -28,6 +28,10 @@ TEXTS = """
         ARRAY(
             SELECT concat_ws(' ', publisher, claimant, rating, summary) FROM claims_foreignreview
             WHERE claim_id = claim.id ORDER BY id DESC LIMIT %(most)s
+        ),
+        ARRAY(
+            SELECT text FROM claims_note
+            WHERE claim_id = claim.id ORDER BY id DESC LIMIT %(most)s
         )
     FROM claims_claim claim
     LEFT JOIN claims_claimant claimant ON claimant.id = claim.claimant_id
@@ -43,7 +47,7 @@ TEXTS = """
     ) AS said
     WHERE claim.id = ANY(%(claims)s)
 """
-WEIGHTS = "BDCCBDDDD"  # of the texts behind the statement, in their order
+WEIGHTS = "BDCCBDDDDD"  # of the texts behind the statement, in their order
 Found = TypeVar("Found", bound="QuerySet[Claim]")
 
 

@@ -177,6 +177,7 @@ def _appearance(appearance: Appearance) -> public.Appearance:
             published_on=_day(article.published_on),
             language=article.language,
             sha256=article.sha256,
+            medium=article.medium,
         ),
         exact=appearance.exact,
         prefix=appearance.prefix,
@@ -205,6 +206,7 @@ def _evidence(evidence: Evidence) -> public.Evidence:
         stance=evidence.stance,
         note=evidence.note,
         anchored=evidence.is_anchored,
+        place=evidence.place or None,
         quantities=convert(evidence.numbers or [], list[public.Number]),
         snapshot=public.Snapshot(
             sha256=snapshot.sha256,

@@ -66,7 +66,9 @@ class Rating(Shape):
     colour: Annotated[str, _COLOUR, told("", "#b3261e")]
 
 
-class Article(Shape):
+class Article(Shape, kw_only=True):
+    """What the words stand in: an article, or words heard or handed in, as the desk typed them."""
+
     title: Annotated[str, told("", "Governor speaks on garrisons")]
     url: Annotated[Url | None, told("", "https://courier.example.org/2026/03/garrisons")]
     source: Annotated[Source | None, told("Who published it.")]
@@ -75,6 +77,14 @@ class Article(Shape):
     sha256: Annotated[
         Sha256, told("SHA-256 of the text (UTF-8) that `start` and `end` point into.")
     ]
+    medium: Annotated[
+        str,
+        told(
+            "How the words came: `page` is an article. Records before format 4 have articles only.",
+            "page",
+            enum=list(models.Article.Medium.values),
+        ),
+    ] = "page"
 
 
 class Number(Shape):
@@ -152,6 +162,14 @@ class Evidence(Shape, kw_only=True):
     quantities: Annotated[
         list[Number], told("The numbers in the quotation. Records of format 2 have none.")
     ] = field(default_factory=list)
+    place: Annotated[
+        str | None,
+        told(
+            "Where in a file the passage stands; null where it is quoted from a page. The file "
+            "itself is what `snapshot` is of. Records before format 4 have no files.",
+            "page 12",
+        ),
+    ] = None
 
 
 class CorrectionNote(Shape, kw_only=True):
@@ -223,7 +241,11 @@ class Record(Shape):
 
     format: Annotated[
         int,
-        told("Of the record; 3 today, and 2 before it told names and the numbers of evidence.", 3),
+        told(
+            "Of the record: 4 today, 3 before it told the medium of words, 2 before it told names "
+            "and the numbers of evidence.",
+            4,
+        ),
     ]
     seq: Annotated[int, Meta(ge=1), told("", 31)]
     claim: Annotated[int, told("", 12)]

@@ -1,6 +1,7 @@
 """Records: tables, constraints, querysets."""
 
 from claims.models.batches import Batch, BatchPart, BatchRow
+from claims.models.checklists import ChecklistStep, ChecklistTick
 from claims.models.claim_words import ClaimWord
 from claims.models.claims import Appearance, Claim, Claimant, Quantity
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
@@ -14,6 +15,7 @@ from claims.models.hosts import Host
 from claims.models.jobs import Job, JobFault
 from claims.models.lessons import PageLesson
 from claims.models.matches import Match
+from claims.models.notes import LONGEST_NOTE, Mention, Note
 from claims.models.page_requests import PageRequest
 from claims.models.publications import (
     GENESIS,
@@ -39,6 +41,7 @@ from claims.models.watches import Finding, Recheck, Watch
 
 __all__ = [
     "GENESIS",
+    "LONGEST_NOTE",
     "LONGEST_REPORT",
     "MOVES",
     "TEXT_LIMIT",
@@ -49,6 +52,8 @@ __all__ = [
     "Batch",
     "BatchPart",
     "BatchRow",
+    "ChecklistStep",
+    "ChecklistTick",
     "Claim",
     "ClaimReview",
     "ClaimWord",
@@ -72,7 +77,9 @@ __all__ = [
     "Kind",
     "LogHead",
     "Match",
+    "Mention",
     "Move",
+    "Note",
     "PageLesson",
     "PageRequest",
     "Press",

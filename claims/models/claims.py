@@ -70,8 +70,12 @@ class Claimant(models.Model):
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def candidates(self) -> Self:
-        """Claims nobody has decided on, most worth checking first."""
-        return self.filter(stage=Stage.CANDIDATE).order_by("-check_worthiness", "pk")
+        """Claims nobody has decided on, the most pressing and most worth checking first."""
+        return self.filter(stage=Stage.CANDIDATE).in_turn()
+
+    def in_turn(self) -> Self:
+        """As the queue has them: by priority, then by what is worth checking."""
+        return self.order_by("-priority", "-check_worthiness", "pk")
 
     def open(self) -> Self:
         """Claims that may still be worked on or matched: neither rejected nor merged away."""
@@ -106,6 +110,13 @@ class Claim(models.Model):
         OFFICES = "offices", "Office-holders: every three months"
         STABLE = "stable", "History: every two years"
 
+    class Priority(models.IntegerChoices):
+        """How soon it should be checked; the higher comes first."""
+
+        LOW = 1, "Low"
+        NORMAL = 2, "Normal"
+        HIGH = 3, "High"
+
     statement = models.TextField(help_text="The claim in words that stand alone.")
     claimant = models.ForeignKey(
         Claimant,
@@ -131,6 +142,12 @@ class Claim(models.Model):
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="claims"
     )
+    priority = models.PositiveSmallIntegerField(
+        choices=Priority,
+        default=Priority.NORMAL,
+        db_default=2,
+        help_text="Proposed from its check-worthiness, until somebody sets it.",
+    )
     deadline = models.DateField(null=True, blank=True, help_text="When its verdict is due.")
     check_again_on = models.DateField(
         null=True, blank=True, help_text="The day on which it comes into the re-check queue."
@@ -144,7 +161,9 @@ class Claim(models.Model):
         ordering = ("-pk",)
         permissions = (("triage_claim", "Can accept, merge and reject candidates"),)
         indexes = (
-            models.Index(fields=("stage", "-check_worthiness", "id"), name="claim_queue"),
+            models.Index(
+                fields=("stage", "-priority", "-check_worthiness", "id"), name="claim_queue"
+            ),
             models.Index(fields=("stage", "-id"), name="claim_newest_in_stage"),
             models.Index(fields=("language", "stage"), name="claim_language"),
             models.Index(
@@ -159,6 +178,9 @@ class Claim(models.Model):
             models.CheckConstraint(
                 name="claim_check_worthiness_from_0_to_1",
                 condition=Q(check_worthiness__gte=0, check_worthiness__lte=1),
+            ),
+            models.CheckConstraint(
+                name="claim_priority_is_known", condition=Q(priority__in=(1, 2, 3))
             ),
             models.CheckConstraint(
                 name="claim_rejected_with_a_reason",

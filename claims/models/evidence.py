@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from claims.documents.file_kinds import PICTURES
 from claims.models.claims import Claim
 from claims.models.desk_search import rows_of_claims_found_anew
 from claims.models.history import bump_lock_version, version_field, with_history_but
@@ -33,6 +34,22 @@ class Evidence(models.Model):
     end = models.PositiveIntegerField(null=True)
     stance = models.CharField(max_length=10, choices=Stance)
     note = models.TextField(blank=True)
+    file_name = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="Of a file that was handed in.",
+    )
+    place = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="Where in its file the passage stands: a page, a cell, a part of a picture.",
+    )
     numbers = models.JSONField(
         null=True,
         editable=False,
@@ -61,13 +78,18 @@ class Evidence(models.Model):
                 condition=Q(start=None, end=None)
                 | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
             ),
+            models.CheckConstraint(
+                name="evidence_of_a_file_says_where_in_it",
+                condition=Q(file_name="", place="")
+                | ~Q(file_name="") & ~Q(place="") & Q(watch=None),
+            ),
         )
         triggers = (
             pgtrigger.ReadOnly(
                 name="evidence_passage_stays",
                 fields=[
                     *("quotation", "prefix", "suffix", "start", "end", "url"),
-                    *("snapshot", "added_by", "added_at"),
+                    *("snapshot", "added_by", "added_at", "file_name", "place"),
                 ],
             ),
             pgtrigger.Trigger(
@@ -149,6 +171,11 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"“{self.quotation[:80]}”"
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is of a picture that a browser may show."""
+        return bool(self.file_name) and self.snapshot.content_type in PICTURES
 
     @property
     def is_anchored(self) -> bool:

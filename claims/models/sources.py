@@ -149,9 +149,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class Article(models.Model):
     """One document from a source. Its text never changes: claims point into it.
 
-    Where the page has another text later, that is a new article, the revision of this one.
+    Where the page has another text later, that is a new article, the revision of this one. Words
+    that were heard or handed in are one too, as somebody typed them: ``medium`` says how they came.
     """
 
+    class Medium(models.TextChoices):
+        PAGE = "page", "Article"
+        BROADCAST = "broadcast", "Radio or television"
+        MESSAGE = "message", "Message or post"
+        PRINT = "print", "Leaflet, poster or letter"
+        SPEECH = "speech", "Speech or conversation"
+
+    medium = models.CharField(max_length=10, choices=Medium, default=Medium.PAGE, db_default="page")
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
     url = models.URLField(  # noqa: DJ001 - pasted text has none
         max_length=2000, null=True, blank=True
@@ -211,16 +220,32 @@ class Article(models.Model):
         indexes = (models.Index(fields=("-added_at", "-id"), name="article_newest"),)
         constraints = (
             models.UniqueConstraint(
-                fields=("url",), condition=Q(superseded_at=None), name="article_url_once"
+                fields=("url",),
+                condition=Q(superseded_at=None, medium="page"),
+                name="article_url_once",
             ),
             models.UniqueConstraint(
                 fields=("key",), condition=Q(superseded_at=None), name="article_key_once"
             ),
             models.UniqueConstraint(
                 fields=("sha256", "source"),
-                condition=Q(superseded_at=None),
+                condition=Q(superseded_at=None, medium="page"),
                 name="article_text_once_per_source",
                 nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                fields=("sha256", "medium", "title", "published_on"),
+                condition=~Q(medium="page"),
+                name="words_once_per_place_and_day",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="article_medium_is_known",
+                condition=Q(medium__in=("page", "broadcast", "message", "print", "speech")),
+            ),
+            models.CheckConstraint(
+                name="typed_words_are_nobodys_page",
+                condition=Q(medium="page") | Q(key=None, snapshot=None, watch=None, revises=None),
             ),
             models.CheckConstraint(
                 name="article_revises_another",
@@ -242,7 +267,7 @@ class Article(models.Model):
         )
         triggers = (
             pgtrigger.ReadOnly(
-                name="article_text_never_changes", fields=["text", "sha256", "revises"]
+                name="article_text_never_changes", fields=["text", "sha256", "revises", "medium"]
             ),
             pgtrigger.Trigger(
                 name="article_revision_takes_its_place",
@@ -283,6 +308,11 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether its text is what somebody heard or was given, as an editor typed it."""
+        return self.medium != Article.Medium.PAGE
 
     @property
     def newest(self) -> "Article":

@@ -38,6 +38,18 @@ _MODIFIERS = {
     Modifier.UP: _("up by"),
     Modifier.DOWN: _("down by"),
 }
+_HEARD = {
+    "broadcast": _("Radio or television"),
+    "message": _("Message or post"),
+    "print": _("Leaflet, poster or letter"),
+    "speech": _("Speech or conversation"),
+}
+
+
+@register.filter
+def heard(medium: str) -> str:
+    """How words that stand in no article reached the desk, as readers are told."""
+    return str(_HEARD.get(medium, medium))
 
 
 @register.simple_tag

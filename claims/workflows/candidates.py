@@ -14,6 +14,7 @@ from claims.values import Candidate, Span
 from claims.values import Quantity as Number
 from claims.verification.volatility import proposed
 
+PRESSING, HARDLY = 0.8, 0.35  # check-worthiness of high priority, and below which it is low
 REASONS = 6  # the weightiest of a check-worthiness; the rest would drown them
 A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # and no week, month or year
 LONGEST_QUANTITY, LONGEST_UNIT = 500, 200  # characters
@@ -62,9 +63,17 @@ def _claim(article: Article, candidate: Candidate) -> Claim:
         said_on=_day_said(article, candidate),
         language=article.language,
         check_worthiness=candidate.check_worthiness,
+        priority=proposed_priority(candidate.check_worthiness),
         reasons=list(candidate.reasons[:REASONS]),
         volatility=proposed(candidate.statement, timezone.now().date()),
     )
+
+
+def proposed_priority(worth: float) -> int:
+    """What a check-worthiness from 0 to 1 proposes, until an editor says otherwise."""
+    if worth >= PRESSING:
+        return Claim.Priority.HIGH
+    return Claim.Priority.NORMAL if worth >= HARDLY else Claim.Priority.LOW
 
 
 def _day_said(article: Article, candidate: Candidate) -> date | None:

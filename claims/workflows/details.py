@@ -16,7 +16,8 @@ from claims.workflows.steps import Refused, on_record
 class Details:
     """What an editor says of a claim beside its wording.
 
-    ``claimant`` and ``said_on`` are taken up only while no review rests on them.
+    ``claimant`` and ``said_on`` are taken up only while no review rests on them. Without a
+    ``priority`` it stays as it is.
     """
 
     claimant: Claimant | None
@@ -25,6 +26,7 @@ class Details:
     volatility: str
     assignee: User | None
     deadline: date | None = None
+    priority: int | None = None
 
 
 class Taken(Refused):
@@ -41,9 +43,10 @@ def edit(claim_id: int, details: Details, *, seen: int, by: User) -> Claim:
         changed = _set_topics(standing, details.topics)
         claim.volatility, claim.assignee = details.volatility, details.assignee
         claim.deadline = details.deadline
+        claim.priority = details.priority or claim.priority
         if is_open_to_rewording(claim):
             claim.claimant, claim.said_on = details.claimant, details.said_on
-        fields = ("stage", "claimant", "said_on", "volatility", "assignee", "deadline")
+        fields = ("stage", "claimant", "said_on", "volatility", "assignee", "deadline", "priority")
         claim.save(update_fields=(*fields, *changed))
     claim.refresh_from_db()
     return claim
@@ -108,6 +111,18 @@ def assign(
     return claim
 
 
+def prioritise(claim_id: int, priority: int, *, by: User, seen: int | None = None) -> Claim:
+    """Say how soon a claim should be checked."""
+    if priority not in Claim.Priority.values:
+        known = ", ".join(f"{value} ({label.lower()})" for value, label in Claim.Priority.choices)
+        raise Refused(f"{priority} is no priority: {known}.")
+    with PRIORITY.on_claim(claim_id, by=by, seen=seen) as standing:
+        if standing.claim.priority != priority:
+            standing.claim.priority = priority
+            standing.claim.save(update_fields=("priority",))
+    return standing.claim
+
+
 def is_open_to_rewording(claim: Claim) -> bool:
     """Whether claimant and day may still change: no review rests on them."""
     return claim.stage not in (Stage.IN_REVIEW, Stage.PUBLISHED)
@@ -123,4 +138,8 @@ ASSIGN = action(
 TOPICS = action(
     "topics", "Set topics", "Topics changed", "change_claim", 34, stages=OPEN,
     undo="“Set topics” once more",
+)  # fmt: skip
+PRIORITY = action(
+    "priority", "Set priority", "Priority set", "change_claim", 34, stages=OPEN,
+    needs=("priority",), undo="“Set priority” once more",
 )  # fmt: skip

@@ -18,6 +18,7 @@ from claims.models import (
     ClaimReview,
     Digest,
     Finding,
+    Mention,
     ProposedCorrection,
     State,
     User,
@@ -81,7 +82,7 @@ def send(person_id: int) -> bool:
 
 
 def told(person: User) -> list[Part]:
-    """What concerns somebody today: what to check again, and what waits for a second person."""
+    """What concerns somebody today: what to check again, what waits for them, who called them."""
     return [
         _due_again(person),
         _findings(person),
@@ -89,6 +90,7 @@ def told(person: User) -> list[Part]:
         _sent_back(person),
         _waiting(person),
         _corrections(person),
+        _mentions(person),
     ]
 
 
@@ -96,6 +98,17 @@ def own_claims(person: User) -> Q:
     """Which claims are somebody's: assigned to them, or with a review they wrote in."""
     reviewed = ClaimReview.objects.filter(Q(authors__contains=[person.pk]) | Q(verdict_by=person))
     return Q(assignee=person) | Q(pk__in=reviewed.values("claim"))
+
+
+def _mentions(person: User) -> Part:
+    unseen = Mention.objects.filter(person=person, seen_at=None)
+    shown = unseen.select_related("note__written_by")[:MOST_TOLD]
+    lines = [(f"{_name(one.note.written_by)}: {one.note.text}", one.note.claim_id) for one in shown]
+    return Part("Notes that call you", lines, unseen.count())
+
+
+def _name(person: User) -> str:
+    return person.get_full_name() or person.get_username()
 
 
 def _findings(person: User) -> Part:

@@ -18,7 +18,7 @@ from claims.models import (
     User,
 )
 from claims.models.rules import TOGETHER
-from claims.workflows import check_again, corrections, publication
+from claims.workflows import check_again, checklist, corrections, publication
 from claims.workflows.actions import Standing, action
 from claims.workflows.approvals import require_own_hand
 from claims.workflows.proofs import proof_of
@@ -252,6 +252,10 @@ def _ones_own(standing: Standing, by: User) -> Refused | None:
     )
 
 
+def _not_yet(standing: Standing, by: User) -> Refused | None:
+    return _ones_own(standing, by) or checklist.unfinished(standing.claim)
+
+
 START = action(
     "start_review", "Start review", "Review begun", "add_claimreview", 40, unless=_has_a_review,
     undo="“Discard draft”", way_out="Accept it before you review it.",
@@ -282,7 +286,7 @@ SEND_BACK = action(
 )  # fmt: skip
 APPROVE = action(
     "approve", "Approve and publish", "Approved and published", "approve_claimreview", 60,
-    about="review", undo="never: it is public. “Correct” or “Retract”", unless=_ones_own,
+    about="review", undo="never: it is public. “Correct” or “Retract”", unless=_not_yet,
 )  # fmt: skip
 CORRECT = action(
     "correct", "Publish correction", "Corrected", "correct_claimreview", 70, about="review",

@@ -35,7 +35,8 @@ class Passage:
 
     ``quotation`` is the passage word for word. With a ``url`` alone the page is fetched and the
     passage looked up in it; with ``page_text`` that pasted text is the page (behind a paywall, on
-    paper). ``unanchored`` takes a quotation that cannot be found in its page all the same.
+    paper). ``unanchored`` takes a quotation that cannot be found in its page all the same. Of a
+    file that was handed in, ``file_name`` is its name and ``place`` where the passage stands in it.
     """
 
     quotation: str
@@ -46,6 +47,8 @@ class Passage:
     note: str = ""
     source: Source | None = None
     unanchored: bool = False
+    file_name: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +234,8 @@ def _store(
         **said,
         stance=passage.stance,
         note=passage.note.strip(),
+        file_name=passage.file_name,
+        place=passage.place,
         snapshot=snapshot,
         watch=watched,
         added_by=by,

@@ -148,7 +148,7 @@ def known_at(*urls: str) -> Article | None:
     """The article at one of these addresses, whichever form of it was stored."""
     addresses = [web_address(url) for url in urls]
     keys = [article_key(address) for address in addresses]
-    current = Article.objects.current()
+    current = Article.objects.current().filter(medium=Article.Medium.PAGE)
     return current.filter(Q(key__in=keys) | Q(url__in=addresses)).first()
 
 
@@ -183,7 +183,7 @@ def _known(document: Document, addresses: list[str], details: Details) -> Articl
 
     The same words elsewhere are an article of their own: what they say appeared a second time.
     """
-    alike = Article.objects.filter(sha256=document.sha256)
+    alike = Article.objects.filter(sha256=document.sha256, medium=Article.Medium.PAGE)
     if addresses or details.source or details.source_name:
         source = _known_source(addresses, details)
         alike = alike.filter(Q(source=source) | Q(source=None))

@@ -1,10 +1,12 @@
 """The list of claims narrowed down: what was searched, counts, saved filters, and one's place."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from claims.admin import facets
 from claims.models import Claim, SavedFilter, Stage, State, User
@@ -179,3 +181,34 @@ def test_one_s_place_in_a_narrowed_list_survives_a_look_at_a_claim_and_its_decis
 
     assert links >= 2
     assert answer.headers["Location"] == f"{LIST}?q=troops&p=1"
+
+
+def test_the_list_is_narrowed_by_deadline(client: Client):
+    today = timezone.localdate()
+    days = {"overdue": -1, "today": 0, "week": 7, "later": 8}
+    claims = {
+        key: make.make_claim(deadline=today + timedelta(days=away)).pk for key, away in days.items()
+    }
+    claims["none"] = make.make_claim().pk
+
+    assert offered(client, "deadline") == {
+        "All": None,
+        "Overdue": 1,
+        "Due today": 1,
+        "In the week after": 1,
+        "Later": 1,
+        "Without one": 1,
+    }
+    for key, claim in claims.items():
+        assert listed(client, f"?deadline={key}") == [claim]
+    assert listed(client, "?deadline=<b>") == []
+
+
+def test_the_list_is_narrowed_and_ordered_by_priority(client: Client):
+    low, high = (make.make_claim(priority=level) for level in (1, 3))
+
+    assert listed(client) == [high.pk, low.pk]
+    assert offered(client, "priority") == {"All": None, "High": 1, "Low": 1}
+    assert listed(client, "?priority=3") == [high.pk]
+    assert listed(client, "?priority=9") == listed(client, "?priority=x") == []
+    assert "High priority" in page(client)

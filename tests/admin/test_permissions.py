@@ -13,7 +13,16 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from claims.models import Delivery, RejectionReason, State, Subscriber, User
+from claims.models import (
+    ChecklistStep,
+    Delivery,
+    Mention,
+    Note,
+    RejectionReason,
+    State,
+    Subscriber,
+    User,
+)
 from tests import factories as make
 
 SECRET = "The walrus ministry hid 4,711 crates."
@@ -86,6 +95,9 @@ RULES = {
     "claims_article_claim": "add_claim",
     "claims_article_second": "add_article",
     "claims_claim_undo": "triage_claim",
+    "claims_claim_enter": "add_claim",
+    "claims_claim_file": "add_evidence",
+    "claims_evidence_file": "view_evidence",
     "claims_claim_filters": "view_claim",
     **of_record("batch", view="view_claim"),
     "claims_batch_start": "view_claim",
@@ -106,6 +118,8 @@ RULES = {
     **of_record("rejectionreason", add="add_rejectionreason", delete="delete_rejectionreason"),
     "claims_claim_find": "view_claim",
     "claims_claim_preview": "view_claim",
+    **of_record("checkliststep", add="add_checkliststep", delete="delete_checkliststep"),
+    **of_record("mention", view="view_claim"),
     **of_record("rating", add="add_rating", delete="delete_rating"),
     **of_record("evidence", delete="delete_evidence"),
     **of_record("snapshot"),
@@ -177,6 +191,13 @@ def records(db: None) -> dict[str, int]:
         "claimant": make.make_claimant(SECRET).pk,
         "topic": make.make_topic("Walrus").pk,
         "rating": make.make_rating("Walrus").pk,
+        "checkliststep": ChecklistStep.objects.create(text=SECRET).pk,
+        "mention": Mention.objects.create(
+            note=Note.objects.create(
+                claim=make.make_claim(), text=SECRET, written_by=make.make_user()
+            ),
+            person=make.make_user(),
+        ).pk,
         "rejectionreason": RejectionReason.objects.create(text=SECRET).pk,
         "user": make.make_user("walrus", first_name=SECRET).pk,
     }

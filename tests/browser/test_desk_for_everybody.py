@@ -10,8 +10,9 @@ from tests.desk import Desk
 pytestmark = pytest.mark.browser
 
 RECORDS = """
-from claims.models import Batch, Claim, Feed, ForeignReview, Stage, State, User
-from claims.workflows import batches, desk_search, saved_filters
+from claims.models import Batch, ChecklistStep, Claim, Feed, ForeignReview, Stage, State, User
+from claims.workflows import batches, checklist, desk_search, details, evidence
+from claims.workflows import evidence_files, heard, notes, saved_filters
 from tests import factories as make
 maya, topic = User.objects.get(username="maya"), make.make_topic("Dams")
 source = make.make_source("The Courier", domain="courier.example.org")
@@ -30,6 +31,13 @@ ForeignReview.objects.create(claim=claim, key="x", statement="x", publisher="Qui
 batches.prepare(Batch.Kind.REJECT, Claim.objects.all(), by=maya)
 under_way = batches.prepare(Batch.Kind.EXPORT, Claim.objects.all(), by=maya)
 batches.start(under_way.pk, {"format": "csv"}, by=maya)
+notes.write(claim.pk, "Is this right, @maya? <b>@nobody</b>", by=User.objects.get(username="emil"))
+checklist.tick(claim.pk, ChecklistStep.objects.first().pk, by=maya)
+picture = b"\\x89PNG\\r\\n\\x1a\\n\\x00\\x00\\x00\\rIHDR" + bytes(20)
+passage = evidence.Passage("1,100 soldiers", "refutes", title="The sign")
+evidence_files.add_file(claim.pk, passage, evidence_files.File(picture, "a.png", "above"), by=maya)
+heard.enter(heard.Heard("The dam holds 5 million litres.", "broadcast", "Evening talk"), by=maya)
+details.prioritise(claim.pk, 3, by=maya)
 saved_filters.keep("My dams", "topic=dams", by=maya)
 desk_search.catch_up()
 """
@@ -38,11 +46,12 @@ LISTS = (
     *("publication", "correction", "subscriber", "watch", "finding", "recheck", "job", "source"),
     *("claimant", "topic", "rating", "evidence", "snapshot", "user"),
     *("report", "feed", "rejectionreason", "vanishedpassage", "delivery", "pagerequest"),
+    *("mention", "checkliststep"),
 )
 OPENED = (
     *("claim", "article", "batch", "foreignreview", "publication", "watch", "source", "claimant"),
     *("topic", "rating", "evidence", "snapshot", "proposedcorrection", "user"),
-    *("report", "feed", "rejectionreason"),
+    *("report", "feed", "rejectionreason", "checkliststep"),
 )
 OTHERS = (
     *("", "account/", "who-may-do-what/", "history/", "history/?record=claim"),
@@ -50,7 +59,7 @@ OTHERS = (
     *("claims/article/add/", "claims/subscriber/add/", "claims/user/add/", "claims/batch/import/"),
     *("claims/claim/?q=troops", "claims/claim/?q=submarines", "claims/claim/?stage=recheck"),
     *("claims/claim/?stage=all&topic=dams", "claims/claim/3/change/", "claims/claim/4/change/"),
-    "claims/batch/2/change/",
+    *("claims/batch/2/change/", "claims/claim/enter/", "claims/claim/1/file/"),
 )
 PATHS = (
     *OTHERS,

@@ -114,3 +114,13 @@ def test_the_articles_own_voice_has_no_author() -> None:
 )
 def test_without_a_verdict_that_stands_there_is_no_markup(changed: dict[str, Any]) -> None:
     assert render_claimreview({**DOCUMENT, **changed}) is None
+
+
+def test_what_was_heard_is_no_article_to_search_engines() -> None:
+    (place,) = DOCUMENT["appearances"]
+    heard = {"article": {**place["article"], "medium": "broadcast"}}
+    markup = render_claimreview({**DOCUMENT, "appearances": [place, heard]})
+
+    assert markup is not None
+    kinds = [work["@type"] for work in markup["itemReviewed"]["appearance"]]
+    assert kinds == ["Article", "CreativeWork"]

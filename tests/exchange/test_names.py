@@ -112,7 +112,7 @@ def test_records_of_before_stay_in_the_chain_and_are_served(
 
     new = make_publication(ClaimReview.objects.get(), kind=Kind.REAFFIRMED)
 
-    assert json.loads(new.record)["format"] == 3
+    assert json.loads(new.record)["format"] == 4
     verified = publication.verify()
     assert (verified.problem, verified.count) == ("", 2)
     first, second = client.get("/api/v1/changes/").json()["results"]
@@ -123,7 +123,7 @@ def test_records_of_before_stay_in_the_chain_and_are_served(
     assert client.get(f"{new.path}v/1/").status_code == 200
 
 
-@pytest.mark.parametrize("number", [1, 4])
+@pytest.mark.parametrize("number", [1, 5])
 def test_a_format_that_no_desk_wrote_is_told(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     monkeypatch.setattr(chain, "FORMAT", number)
     with connection.cursor() as cursor:

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
-from claims.models import Feed, ForeignReview
+from claims.models import ChecklistStep, ChecklistTick, Feed, ForeignReview
 from tests.desk import Desk
 from tests.factories import (
     make_claim,
@@ -15,11 +15,13 @@ from tests.factories import (
     make_second_reading,
     make_source,
     make_topic,
+    make_user,
 )
 
 EVENTS = (
     *("claimevent", "claimantevent", "claimreviewevent", "evidenceevent", "ratingevent"),
     *("secondreadingevent", "foreignreviewevent", "rejectionreasonevent", "feedevent"),
+    *("checkliststepevent", "checklisttickevent"),
     *("sourceevent", "sourcedomainevent", "topicevent", "userevent"),
 )
 
@@ -44,6 +46,8 @@ def run(sql: str) -> None:
 def test_history_is_append_only(table, sql):
     make_evidence(make_review(make_claim(claimant=make_claimant())).claim)
     make_rating()
+    step = ChecklistStep.objects.all()[0]
+    ChecklistTick.objects.create(claim=make_claim(), step=step, ticked_by=make_user())
     make_second_reading()
     source = make_source(domain="courier.example.org")
     Feed.objects.create(source=source, url="https://courier.example.org/feed")

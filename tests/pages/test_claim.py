@@ -299,3 +299,18 @@ def test_a_desk_that_moved_names_its_new_host_everywhere(client: Client, setting
     assert client.get("/api/v1/claims/").json()["results"][0]["url"] == url
     assert client.get("/feeds/reviews.json").json()["items"][0]["url"] == url
     assert url in client.get("/sitemap-claims-1.xml").content.decode()
+
+
+def test_words_that_stand_in_no_article_say_how_they_came(client: Client) -> None:
+    text = "More than 5,000 American troops are stationed in Niger."
+    heard = make_article(text, medium="broadcast", title="Evening talk")
+    claim = make_claim(text, article=make_article(f"“{text}”"), stage=Stage.PUBLISHED)
+    make_appearance(claim, heard, text, speaker="Jane Roe", mode="direct")
+    publication = make_publication(claim=claim)
+    assert publication.document["appearances"][0]["article"]["medium"] == "broadcast"
+
+    said = read(client, path_of(publication)).text('//section[@aria-labelledby="said"]')
+    auf_deutsch = read(client, f"/de{path_of(publication)}").text()
+
+    assert "Radio or television: Jane Roe, word for word as we noted it." in said
+    assert "Radio oder Fernsehen: Jane Roe, wörtlich von uns notiert." in auf_deutsch

@@ -13,6 +13,7 @@ from django.utils import timezone
 from claims.admin.forms import FORMS
 from claims.admin.who_may import stages_of
 from claims.models import (
+    ChecklistStep,
     Claim,
     Evidence,
     Match,
@@ -26,10 +27,12 @@ from claims.models import (
 from claims.models.rules import TOGETHER
 from claims.workflows import (
     check_again,
+    checklist,
     details,
     editorial,
     evidence,
     intake,
+    notes,
     numbers,
     reference,
     reverification,
@@ -93,6 +96,7 @@ TAKEN: dict[str, Take] = {
     "edit": lambda claim, by: details.edit(claim.pk, plain(claim), seen=claim.lock_version, by=by),
     "check_again": lambda claim, by: check_again.set_day(claim.pk, timezone.localdate(), by=by),
     "assign": lambda claim, by: details.assign(claim.pk, by, by=by),
+    "priority": lambda claim, by: details.prioritise(claim.pk, 3, by=by),
     "topics": lambda claim, by: details.set_topics(claim.pk, Topic.objects.all(), by=by),
     "correct_numbers": lambda claim, by: numbers.correct_numbers(
         claim.pk,
@@ -103,6 +107,10 @@ TAKEN: dict[str, Take] = {
     "add_number": lambda claim, by: numbers.add_number(
         claim.pk, "5,000", FIVE_THOUSAND, seen=claim.lock_version, by=by
     ),
+    "tick": lambda claim, by: checklist.tick(claim.pk, ChecklistStep.objects.all()[0].pk, by=by),
+    "untick": lambda claim, by: checklist.untick(claim.pk, 1, by=by),
+    "note": lambda claim, by: notes.write(claim.pk, "Hello.", by=by),
+    "seen_mention": lambda claim, by: notes.see(claim.pk, by=by),
     "add_evidence": lambda claim, by: evidence.add_evidence(
         claim.pk, evidence.Passage("1,100 soldiers.", "context", page_text="1,100 soldiers."), by=by
     ),

@@ -173,6 +173,16 @@ function askAssignee(line) {
   });
 }
 
+function press(by) {
+  return (line) => {
+    const before = lines.priorityOf(line);
+    const priority = Math.min(3, Math.max(1, before + by));
+    if (priority === before) return void tell(by > 0 ? "It has high priority already." : "It has low priority already.");
+    const back = { step: "priority", fields: { priority: before }, seems: { priority: before } };
+    decide(line, "priority", { priority }, { seems: { priority }, back });
+  };
+}
+
 function begin(line, typed) {
   lines.mark(line);
   edit(room(line), {
@@ -241,6 +251,8 @@ const keys = {
   e: changing((line) => begin(line)),
   t: changing(askTopics),
   s: changing(askAssignee),
+  "+": changing(press(1)),
+  "-": changing(press(-1)),
   u: undo,
   f: everything,
   c: () => makeClaim(),

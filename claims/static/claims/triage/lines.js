@@ -2,9 +2,12 @@
 
 const FORMS = { candidate: "Candidate", accepted: "Accepted", rejected: "Rejected", merged: "Merged" };
 
+const PRIORITIES = { 1: "Low priority", 2: "", 3: "High priority" };
+
 export const all = () => [...document.querySelectorAll("[data-claim]")];
 export const lineOf = (claim) => document.querySelector(`[data-claim="${claim}"]`);
 export const rowOf = (line) => line.closest("tr, li");
+export const priorityOf = (line) => Number(part(line, "priority").dataset.priority);
 export const isOpen = (line) => line.dataset.stage === "candidate";
 const shown = () => all().filter((line) => rowOf(line).checkVisibility());
 const part = (line, name) => rowOf(line).querySelector(`[data-is="${name}"]`);
@@ -73,6 +76,11 @@ export function show(line, card) {
       return tag;
     });
     part(line, "topics").replaceChildren(...tags);
+  }
+  if (card.priority !== undefined) {
+    const priority = part(line, "priority");
+    priority.dataset.priority = card.priority;
+    priority.textContent = PRIORITIES[card.priority];
   }
   if (card.assignee !== undefined) {
     line.dataset.assignee = card.assignee ?? "";
