@@ -1,15 +1,18 @@
-"""``python -m bench.memory [ARTICLES] [QUOTATIONS]``: what a worker holds after much reading.
+"""``python -m bench.memory [ARTICLES] [QUOTATIONS] [FILE]``: what a worker holds after reading.
 
-Texts of words nobody has met yet, read as jobs read them, in one process. Prints resident memory in
-MiB at the beginning (the model loaded and warm), after each quarter, and the growth from the second
-quarter to the last; it should be none.
+Texts of words nobody has met yet, read as jobs read them, in one process; with a file of articles
+(JSON lines with a "text") these in turn, each with a sentence of new words behind it. Prints
+resident memory in MiB at the beginning (the model loaded and warm), after each quarter, and the
+growth from the second quarter to the last; it should be none.
 """
 
+import itertools
 import json
 import os
 import random
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import django
 from django.utils.module_loading import import_string
@@ -46,15 +49,22 @@ def quarters(count: int, read: Callable[[random.Random], object]) -> dict[str, l
     return {"MiB": marks, "grown": marks[4] - marks[2]}
 
 
-def main(articles: int = ARTICLES, quotations: int = QUOTATIONS) -> int:
+def written(file: str | None) -> Callable[[random.Random], str]:
+    """What makes the next article: those of ``file`` in turn, or made-up ones."""
+    if file is None:
+        return lambda dice: " ".join(sentence(dice) for _ in range(SENTENCES))
+    lines = Path(file).read_text(encoding="utf-8").splitlines()
+    texts = itertools.cycle([json.loads(line)["text"] for line in lines])
+    return lambda dice: f"{next(texts)}\n\n{sentence(dice)}"
+
+
+def main(articles: int = ARTICLES, quotations: int = QUOTATIONS, file: str | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     django.setup()
     read_passage = import_string("claims.workflows.reverification.read_passage")
+    article = written(file)
     told = {
-        "articles": quarters(
-            articles,
-            lambda dice: extract(" ".join(sentence(dice) for _ in range(SENTENCES)), None),
-        ),
+        "articles": quarters(articles, lambda dice: extract(article(dice), None)),
         "quotations": quarters(quotations, lambda dice: read_passage(sentence(dice))),
     }
     sys.stdout.write(json.dumps(told) + "\n")
@@ -62,4 +72,4 @@ def main(articles: int = ARTICLES, quotations: int = QUOTATIONS) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    sys.exit(main(*map(int, sys.argv[1:3]), *sys.argv[3:]))

@@ -13,6 +13,7 @@ from claims.documents.anchors import Anchor
 from claims.documents.errors import DocumentError, FetchError, FetchRefused
 from claims.documents.fetch import Fetched
 from claims.documents.reading import view_page
+from claims.english.language import ENGLISH, recognised
 from claims.extraction.dates import dates
 from claims.extraction.parse import blocks, forgetting
 from claims.extraction.quantities import quantities
@@ -34,6 +35,7 @@ from claims.values import DateValue, PageView, Quantity
 from claims.verification import cadence, health
 from claims.verification.compare import Comparison, compare
 from claims.verification.health import Sight
+from claims.verification.numbers import Reader
 from claims.workflows import archive, network, revisions
 from claims.workflows.actions import action
 from claims.workflows.evidence import interval_of, remembered
@@ -172,16 +174,21 @@ def _compare(evidence: Evidence, page: PageView) -> Comparison:
         start=evidence.start or 0,
         end=evidence.end or 0,
     )
-    found = compare(anchor, PageView(evidence.snapshot.text), page, read_passage)
+    reader = reader_of(evidence.snapshot.text)
+    found = compare(anchor, PageView(evidence.snapshot.text), page, reader)
     if found.outcome in CALM:
         return found
-    return compare(anchor, _as_kept(evidence.snapshot), page, read_passage)
+    return compare(anchor, _as_kept(evidence.snapshot), page, reader)
 
 
 def _as_kept(snapshot: Snapshot) -> PageView:
     """The page as it was kept, with what stood around the article; its text stays as it was."""
     try:
-        whole = view_page(snapshot.body, content_type=snapshot.content_type)
+        whole = view_page(
+            snapshot.body,
+            content_type=snapshot.content_type,
+            url=snapshot.final_url or snapshot.url,
+        )
     except DocumentError:
         return PageView(snapshot.text)
     except SnapshotLost as lost:
@@ -195,7 +202,14 @@ def quantities_in(text: str) -> list[Quantity]:
     return read_passage(text)[0]
 
 
-def read_passage(text: str) -> tuple[list[Quantity], list[DateValue]]:
+def reader_of(page: str) -> Reader:
+    """What reads the passages of a page: as its language prints numbers, which is told when one
+    is read, as most looks find nothing to read.
+    """
+    return lambda passage: read_passage(passage, recognised(page))
+
+
+def read_passage(text: str, language: str = ENGLISH) -> tuple[list[Quantity], list[DateValue]]:
     """The typed numbers of a passage, and its dates."""
     numbers: list[Quantity] = []
     days: list[DateValue] = []
@@ -204,7 +218,7 @@ def read_passage(text: str) -> tuple[list[Quantity], list[DateValue]]:
             for sentence in block:
                 found = dates(sentence, published=None)
                 days += found
-                numbers += quantities(sentence, found)
+                numbers += quantities(sentence, found, language=language)
     return numbers, days
 
 

@@ -73,7 +73,8 @@ def differs(article: Article, text: str) -> bool:
 
 def wall(article: Article, page: PageView) -> str:
     """Why a page is not the article, in a sentence; "" where it is."""
-    return not_the_article(PageView(article.text, title=article.title), page)
+    known = PageView(article.text, title=article.title, canonical_url=article.url)
+    return not_the_article(known, page)
 
 
 def revise(article: Article, new: Text, snapshot: Snapshot, *, by: User | None) -> Article:

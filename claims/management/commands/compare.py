@@ -14,7 +14,7 @@ from claims.documents.errors import DocumentError
 from claims.documents.reading import view_page
 from claims.values import Anchor, PageView
 from claims.verification.compare import Comparison, compare, unreadable
-from claims.workflows.reverification import read_passage
+from claims.workflows.reverification import reader_of
 
 FIELDS = ("quote", "prefix", "suffix", "before", "after")
 
@@ -71,7 +71,8 @@ def _compared(case: dict[str, Any]) -> Comparison:
         after = _view(case["after"], int(case["status"]))
     except DocumentError as error:
         return unreadable(_anchor(case, before.text), str(error))
-    return compare(_anchor(case, before.text), before, after, read_passage)
+    reader = reader_of(before.text or after.text)
+    return compare(_anchor(case, before.text), before, after, reader)
 
 
 def _view(page: str, status: int) -> PageView:
