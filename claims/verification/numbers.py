@@ -157,9 +157,10 @@ def _kind(one: Quantity, other: Quantity | None) -> Kind | None:
 
 
 def _within(bound: Quantity, exact: Quantity) -> bool:
-    """Whether a bound is the rounded form of an exact number: more than 5,000, and 5,200."""
+    """Whether a bound is the rounded form of a number: more than 5,000, and 5,200 or so."""
     sign = BOUNDS.get(bound.modifier)
-    if sign is None or exact.modifier != Modifier.EXACTLY or bound.upper or exact.upper:
+    named = exact.modifier in (Modifier.EXACTLY, Modifier.ABOUT)
+    if sign is None or not named or bound.upper or exact.upper:
         return False
     beyond = sign * (exact.value - bound.value)
     return 0 <= beyond < min(_grain(bound.value), ROUNDED * bound.value)

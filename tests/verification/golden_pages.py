@@ -3,7 +3,7 @@
 Written before the rules were looked at. ``expected`` holds the outcomes that are right.
 """
 
-# ruff: noqa: E701, E702, E731, E741
+# ruff: noqa: A001, A002, E701, E702, E731, E741, N802, RUF005
 # fmt: off
 
 from dataclasses import dataclass
@@ -128,7 +128,7 @@ add("n-exp","number","The sample held 10⁶ cells per millilitre.",A("The sample
 num("n-law","Regulation 2016/679 applies to all shops.","Regulation 2016/680 applies to all shops.",NUMBER+REWORDED)
 num("n-dozens","Dozens of people were hurt in the crush.","Hundreds of people were hurt in the crush.",NUMBER+REWORDED)
 num("n-ordinal","It was the third strike at the port this year.","It was the fourth strike at the port this year.",NUMBER+REWORDED)
-num("n-century","The bridge was built in 1894 by a Dutch company.","The bridge was built in 1849 by a Dutch company.",NUMBER)
+num("n-century","The bridge was built in 1894 by a Dutch company.","The bridge was built in 1849 by a Dutch company.",NUMBER+REWORDED)
 num("n-lakh","The state gave Rs 1,20,000 to each family.","The state gave Rs 1,30,000 to each family.",NUMBER)
 num("n-split","Some 15,000 hectares burned last week.","Some 1<span>6</span>,000 hectares burned last week.")
 num("n-insdel","Some 15,000 hectares burned last week.","Some <del>15,000</del> <ins>16,000</ins> hectares burned last week.")
@@ -142,7 +142,7 @@ num("m-add","The dam holds 20 million litres.","The dam holds about 20 million l
 num("r-neg","The minister will sign the treaty in Lunt.","The minister will not sign the treaty in Lunt.",REWORDED,"reworded")
 num("r-name","Minister Paul Jones opened the clinic on 3 May.","Minister Paul James opened the clinic on 3 May.",REWORDED+GONE,"reworded")
 num("r-all","All of the samples contained lead, the laboratory found.","Most of the samples contained lead, the laboratory found.",REWORDED+NUMBER,"reworded")
-num("r-para","The inquiry found that the captain ignored two warnings.","Two warnings were ignored by the captain, the inquiry found.",REWORDED,"reworded")
+num("r-para","The inquiry found that the captain ignored two warnings.","Two warnings were ignored by the captain, the inquiry found.",REWORDED+GONE,"reworded")
 num("r-alleged","The mayor took bribes from the builder.","The mayor allegedly took bribes from the builder.",REWORDED,"reworded")
 # corrections
 Q5="The trust paid its director £310,000 last year."; B5=A(Q5); C5=Q5.replace("310","130")

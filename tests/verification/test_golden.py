@@ -49,9 +49,10 @@ def viewed(page: str, status: int = 200) -> PageView:
 
 @pytest.mark.parametrize("pair", golden_pages.PAIRS, ids=lambda pair: pair.id)
 def test_golden_page(pair: PagePair, monkeypatch):
-    monkeypatch.setattr(reading, "parsed", lambda _, page, url, what: read_article(page, url))
+    monkeypatch.setattr(reading, "parsed", lambda _, page, url, __: read_article(page, url))
     before = viewed(pair.before)
     anchor = find(before.text, pair.quote, "", "") or Anchor(pair.quote, "", "", 0, len(pair.quote))
+    assert before.text[anchor.start : anchor.end] in ("", pair.quote)
     try:
         after = viewed(pair.after, pair.status)
     except DocumentError:
