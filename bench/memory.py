@@ -72,4 +72,5 @@ def main(articles: int = ARTICLES, quotations: int = QUOTATIONS, file: str | Non
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:3]), *sys.argv[3:]))
+    counts = [int(count) for count in sys.argv[1:3]]
+    sys.exit(main(*counts, **dict(zip(("file",), sys.argv[3:], strict=False))))

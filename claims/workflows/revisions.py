@@ -73,7 +73,7 @@ def differs(article: Article, text: str) -> bool:
 
 def wall(article: Article, page: PageView) -> str:
     """Why a page is not the article, in a sentence; "" where it is."""
-    known = PageView(article.text, title=article.title, canonical_url=article.url)
+    known = PageView(article.text, title=article.title, canonical_url=article.url or "")
     return not_the_article(known, page)
 
 
