@@ -20,7 +20,6 @@ from django.utils.module_loading import import_string
 from claims.extraction import extract
 from factcheck.child import memory as held
 
-ARTICLES, QUOTATIONS = 2_000, 20_000
 SENTENCES = 12  # of an article
 SENTENCE = "{0} {1} told the {2} council on Monday that {3:,} {4} cost {5} million euros in {6}."
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -49,28 +48,27 @@ def quarters(count: int, read: Callable[[random.Random], object]) -> dict[str, l
     return {"MiB": marks, "grown": marks[4] - marks[2]}
 
 
-def written(file: str | None) -> Callable[[random.Random], str]:
+def written(file: str) -> Callable[[random.Random], str]:
     """What makes the next article: those of ``file`` in turn, or made-up ones."""
-    if file is None:
+    if not file:
         return lambda dice: " ".join(sentence(dice) for _ in range(SENTENCES))
     lines = Path(file).read_text(encoding="utf-8").splitlines()
     texts = itertools.cycle([json.loads(line)["text"] for line in lines])
     return lambda dice: f"{next(texts)}\n\n{sentence(dice)}"
 
 
-def main(articles: int = ARTICLES, quotations: int = QUOTATIONS, file: str | None = None) -> int:
+def main(articles: str = "2000", quotations: str = "20000", file: str = "") -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     django.setup()
     read_passage = import_string("claims.workflows.reverification.read_passage")
     article = written(file)
     told = {
-        "articles": quarters(articles, lambda dice: extract(article(dice), None)),
-        "quotations": quarters(quotations, lambda dice: read_passage(sentence(dice))),
+        "articles": quarters(int(articles), lambda dice: extract(article(dice), None)),
+        "quotations": quarters(int(quotations), lambda dice: read_passage(sentence(dice))),
     }
     sys.stdout.write(json.dumps(told) + "\n")
     return 0
 
 
 if __name__ == "__main__":
-    counts = [int(count) for count in sys.argv[1:3]]
-    sys.exit(main(*counts, **dict(zip(("file",), sys.argv[3:], strict=False))))
+    sys.exit(main(*sys.argv[1:]))
