@@ -2,6 +2,7 @@
 
 import logging
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -47,6 +48,7 @@ from claims.workflows.visits import NotItsTurn, revisit
 __all__ = ["LEASE", "give_up", "lease_due", "look_now", "recheck", "set_health"]
 logger = logging.getLogger(__name__)
 NETWORK_AGAIN = timedelta(hours=1)  # after a look that our own network spoilt
+SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")  # "5 000": one number
 UNMODIFIED_BELIEVED = 4  # "not modified" in a row; servers err
 
 
@@ -206,7 +208,13 @@ def reader_of(page: str) -> Reader:
     """What reads the passages of a page: as its language prints numbers, which is told when one
     is read, as most looks find nothing to read.
     """
-    return lambda passage: read_passage(passage, recognised(page))
+
+    def read(passage: str) -> tuple[list[Quantity], list[DateValue]]:
+        language = recognised(page)
+        plain = language in (ENGLISH, "")
+        return read_passage(SPACED.sub(",", passage) if plain else passage, language)
+
+    return read
 
 
 def read_passage(text: str, language: str = ENGLISH) -> tuple[list[Quantity], list[DateValue]]:

@@ -9,7 +9,7 @@ from claims.documents.decoding import looks_like
 from claims.documents.errors import DocumentError
 from claims.values import Anchor, PageView
 from claims.verification.compare import Comparison, compare
-from claims.workflows.reverification import read_passage, reader_of
+from claims.workflows.reverification import reader_of
 from tests.verification import golden, golden_fresh, golden_pages
 from tests.verification.golden import Pair
 from tests.verification.golden_pages import PagePair
@@ -23,7 +23,7 @@ FRESH = list(golden_fresh.pairs())
 def looked_at(pair: Pair) -> Comparison:
     start = pair.before.index(pair.quote)
     anchor = anchor_at(pair.before, start, start + len(pair.quote))
-    return compare(anchor, PageView(pair.before), pair.after, read_passage)
+    return compare(anchor, PageView(pair.before), pair.after, reader_of(pair.before))
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.id)
@@ -52,7 +52,6 @@ def test_golden_page(pair: PagePair, monkeypatch):
     monkeypatch.setattr(reading, "parsed", lambda _, page, url, __: read_article(page, url))
     before = viewed(pair.before)
     anchor = find(before.text, pair.quote, "", "") or Anchor(pair.quote, "", "", 0, len(pair.quote))
-    assert before.text[anchor.start : anchor.end] in ("", pair.quote)
     try:
         after = viewed(pair.after, pair.status)
     except DocumentError:
