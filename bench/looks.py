@@ -5,7 +5,8 @@ fiftieth as many hosts, half of them on one host and the rest with a heavy tail,
 host is asked too often, no watch comes later than 1.2 of its interval, every tenth look goes to
 what waits longest, and no minute holds more looks than there is capacity for.
 
-``python -m bench.looks database [WATCHES]`` counts decisions a second of ``lease_due`` itself.
+``python -m bench.looks database [WATCHES]`` counts decisions a second of ``lease_due`` itself,
+``python -m bench.looks worker [PAGES]`` looks a second of one worker against a local server.
 Prints JSON; exits with 1 where a check fails.
 """
 
@@ -228,4 +229,6 @@ def simulate(watches: int = WATCHES, days: int = DAYS) -> int:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["database"]:
         sys.exit(measure("bench.looks_database", *sys.argv[2:]))
+    if sys.argv[1:2] == ["worker"]:
+        sys.exit(measure("bench.looks_worker", *sys.argv[2:]))
     sys.exit(simulate(*map(int, sys.argv[1:])))

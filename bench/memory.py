@@ -1,15 +1,18 @@
-"""``python -m bench.memory [ARTICLES] [QUOTATIONS]``: what a worker holds after much reading.
+"""``python -m bench.memory [ARTICLES] [QUOTATIONS] [FILE]``: what a worker holds after reading.
 
-Texts of words nobody has met yet, read as jobs read them, in one process. Prints resident memory in
-MiB at the beginning (the model loaded and warm), after each quarter, and the growth from the second
-quarter to the last; it should be none.
+Texts of words nobody has met yet, read as jobs read them, in one process; with a file of articles
+(JSON lines with a "text") these in turn, each with a sentence of new words behind it. Prints
+resident memory in MiB at the beginning (the model loaded and warm), after each quarter, and the
+growth from the second quarter to the last; it should be none.
 """
 
+import itertools
 import json
 import os
 import random
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import django
 from django.utils.module_loading import import_string
@@ -17,7 +20,6 @@ from django.utils.module_loading import import_string
 from claims.extraction import extract
 from factcheck.child import memory as held
 
-ARTICLES, QUOTATIONS = 2_000, 20_000
 SENTENCES = 12  # of an article
 SENTENCE = "{0} {1} told the {2} council on Monday that {3:,} {4} cost {5} million euros in {6}."
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -46,20 +48,27 @@ def quarters(count: int, read: Callable[[random.Random], object]) -> dict[str, l
     return {"MiB": marks, "grown": marks[4] - marks[2]}
 
 
-def main(articles: int = ARTICLES, quotations: int = QUOTATIONS) -> int:
+def written(file: str) -> Callable[[random.Random], str]:
+    """What makes the next article: those of ``file`` in turn, or made-up ones."""
+    if not file:
+        return lambda dice: " ".join(sentence(dice) for _ in range(SENTENCES))
+    lines = Path(file).read_text(encoding="utf-8").splitlines()
+    texts = itertools.cycle([json.loads(line)["text"] for line in lines])
+    return lambda dice: f"{next(texts)}\n\n{sentence(dice)}"
+
+
+def main(articles: str = "2000", quotations: str = "20000", file: str = "") -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     django.setup()
     read_passage = import_string("claims.workflows.reverification.read_passage")
+    article = written(file)
     told = {
-        "articles": quarters(
-            articles,
-            lambda dice: extract(" ".join(sentence(dice) for _ in range(SENTENCES)), None),
-        ),
-        "quotations": quarters(quotations, lambda dice: read_passage(sentence(dice))),
+        "articles": quarters(int(articles), lambda dice: extract(article(dice), None)),
+        "quotations": quarters(int(quotations), lambda dice: read_passage(sentence(dice))),
     }
     sys.stdout.write(json.dumps(told) + "\n")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    sys.exit(main(*sys.argv[1:]))

@@ -67,6 +67,7 @@ class PageView:
     """One look at a page: its article's ``text``, what else it shows, and what it says of itself.
 
     ``seen`` is all that a person sees, menus and boxes included, "" where ``text`` is all.
+    ``canonical_url`` is what it gives as its own address, or else the one it was fetched from.
     ``scripts`` counts script elements, ``links`` links; ``password`` and ``paid`` tell of a field
     for a password and of content marked as not free.
     """

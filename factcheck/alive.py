@@ -39,8 +39,10 @@ def main(part: str) -> int:
     if part == "web":
         port = int(os.environ.get("PORT", "8000"))
         well = web(port, os.environ.get("FACTCHECK_BASE_URL", f"http://127.0.0.1:{port}"))
+    elif url := os.environ.get("DATABASE_URL"):
+        well = worker(url)
     else:
-        well = worker(os.environ["DATABASE_URL"])
+        sys.exit("DATABASE_URL is not set; for the embedded database take manage.py db url's.")
     return 0 if well else 1
 
 

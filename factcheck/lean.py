@@ -7,7 +7,8 @@ the network door alone has no use for.
 from factcheck.settings import *  # noqa: F403
 from factcheck.settings import INSTALLED_APPS as ALL_APPS
 
-LEFT_OUT = ("procrastinate.contrib.django", "drf_spectacular", "rest_framework", "csp")
+LEFT_OUT = ("drf_spectacular", "rest_framework", "csp")
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 INSTALLED_APPS = [
     app.replace("django.contrib.admin", "django.contrib.admin.apps.SimpleAdminConfig")
     for app in ALL_APPS

@@ -33,7 +33,7 @@ def read_article(page: str, url: str) -> dict[str, str]:
     canonical_url), "" where it says nothing. Captions are left out; table rows become lines.
     """
     page = XML.sub("", page, count=1)
-    root = html.document_fromstring(page)
+    root = _parsed(page)
     told = {
         "title": _first(root, "//title/text()"),
         "language": _language(root),
@@ -57,6 +57,15 @@ def read_article(page: str, url: str) -> dict[str, str]:
         "published": day,
         "site_name": about.sitename or "",
     }
+
+
+def _parsed(page: str) -> html.HtmlElement:
+    """The page's elements. Comments go at once: frameworks put them between the parts of a
+    sentence ("$<!-- -->52<!-- --> million"), and what follows one would be lost.
+    """
+    return html.document_fromstring(
+        page, parser=html.HTMLParser(remove_comments=True, remove_pis=True)
+    )
 
 
 def _blocks(body: Any) -> Iterator[Block]:
@@ -93,7 +102,7 @@ def _is_linked(element: Any, words: str) -> bool:
 
 def _all_text(page: str) -> str:
     """What a reader sees of a page without an article in it: a notice, a table, a list."""
-    body = as_seen(html.document_fromstring(page)).find("body")
+    body = as_seen(_parsed(page)).find("body")
     seen = "" if body is None else trafilatura.html2txt(body)
     return "\n\n".join(line for line in seen.split("\n") if line.strip())
 

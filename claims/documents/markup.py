@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from claims.documents.stylesheets import HIDING, hiding_names, is_hidden
 from claims.english.lexicon import word_set
 
 Element: TypeAlias = Any  # lxml's elements have no types of their own
@@ -26,9 +27,6 @@ STRUCK = ("s", "del", "strike")
 INLINE = ("time", "output", "data", "label", "button")
 CONTROLS = ("label", "button")  # in a sentence only where a sentence is around them
 
-HIDING = re.compile(
-    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)", re.I
-)
 HIDDEN_NAMES = word_set(
     "hidden d-none is-hidden visually-hidden visuallyhidden sr-only screen-reader-text "
     "screenreader assistive-text u-hidden a11y-hidden"
@@ -80,18 +78,19 @@ def words_of(element: Element) -> str:
 
 
 def _drop_unseen(root: Element) -> None:
+    hiding = hiding_names(root)
     for element in list(root.iter("*")):
         if element.tag == "template" and element.get("shadowrootmode"):
             element.tag = "div"
         elif element.tag in STRUCK or STRUCK_STYLE.search(element.get("style", "")):
             _drop(element)
-        elif _is_unseen(element):
+        elif _is_unseen(element, hiding):
             _empty(element)
         elif element.get("aria-hidden"):  # hidden from ears, not from eyes
             del element.attrib["aria-hidden"]
 
 
-def _is_unseen(element: Element) -> bool:
+def _is_unseen(element: Element, hiding: frozenset[str]) -> bool:
     if element.getparent() is None or element.tag == "body":
         return False
     if element.tag in UNSEEN_TAGS:
@@ -103,7 +102,9 @@ def _is_unseen(element: Element) -> bool:
     if HIDING.search(element.get("style", "")):
         return True
     names = element.get("class", "")[:1000]
-    return not HIDDEN_NAMES.isdisjoint(names.split()) and not SHOWN_WIDE.search(names)
+    if SHOWN_WIDE.search(names):
+        return False
+    return not HIDDEN_NAMES.isdisjoint(names.split()) or is_hidden(element, hiding)
 
 
 def _drop(element: Element) -> None:

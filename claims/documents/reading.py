@@ -116,7 +116,7 @@ def view_page(data: bytes, *, content_type: str = "", url: str = "", status: int
         status=status,
         title=_field(found["title"]),
         language=_field(found["language"])[:35],
-        canonical_url=_canonical(url, found["canonical_url"]),
+        canonical_url=_canonical(url, found["canonical_url"]) or url,
         links=int(found["links"]),
         scripts=int(found["scripts"]),
         password=bool(found["password"]),

@@ -1,8 +1,9 @@
 """From a feed's or sitemap's text to its entries; run as a program, in a process with limits."""
 
 import json
+import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -50,12 +51,26 @@ def _feed(text: str, url: str) -> Iterator[Told]:
 
 def _published(entry: Any) -> str:
     """The day an entry is of, in UTC; where it names no zone, as it stands."""
-    if day := entry.get("published_parsed") or entry.get("updated_parsed"):
-        return f"{day[0]:04}-{day[1]:02}-{day[2]:02}"
+    printed = str(entry.get("published") or entry.get("updated") or "")
     try:
-        return parsedate_to_datetime(entry.get("published", "")).date().isoformat()
+        if read := entry.get("published_parsed") or entry.get("updated_parsed"):
+            day = date(*read[:3])
+        else:
+            day = parsedate_to_datetime(printed).date()
     except ValueError:  # an invented day, or none
         return ""
+    return day.isoformat() if _names_year(printed, day.year) else ""
+
+
+def _names_year(printed: str, year: int) -> bool:
+    """Whether a date as printed names its year, or by its zone one next to it.
+
+    "Mon, 30 Nov -0001", which empty dates are printed as, would be read as a day of 2000.
+    """
+    return any(
+        str(near) in printed or re.search(rf"[A-Za-z][ -]+{near % 100:02}\s", printed)
+        for near in (year, year - 1, year + 1)
+    )
 
 
 def _sitemap(text: str) -> Iterator[Told]:

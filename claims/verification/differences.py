@@ -1,6 +1,5 @@
 """Two wordings of one sentence laid side by side: what differs, and whether it matters."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -19,7 +18,6 @@ Pair = tuple[Word | None, Word | None]  # a word before and its partner after
 Read = TypeVar("Read", Quantity, DateValue)
 
 MORE_WORDS = 15  # that may have been put before or behind a quotation in its sentence
-SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")  # "5 000": one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,7 @@ def _reading(sentences: _Sentences, which: Literal[0, 1], reader: Reader) -> Rea
     if not core:
         return Reading(text, [], [], [], [], [])
     start, end = there[0][0].start, there[-1][0].end
-    quantities, dates = reader(SPACED.sub(",", text[start:end]))
+    quantities, dates = reader(text[start:end])
     return Reading(
         text,
         [word for word, _ in there],

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from claims.english import lexicon
 from claims.values import PageView
@@ -41,7 +42,7 @@ REASONS = {
     "parked domain": "The domain is parked or for sale.",
     "language": "The page is in another language.",
     "emptied": "The page is all but empty.",
-    "another": "Another page is served at this address.",
+    "another": "Another page is served in place of this one.",
 }
 
 
@@ -75,6 +76,17 @@ class Looks:
         title = words(self.after.title or self.after.text.partition("\n")[0])
         named = {word.key for word in title if not word.is_light}
         return bool(named) and 2 * len(named & self.heavy) > len(named)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether both pages tell their address, and it is not the same any more."""
+        before, after = _place(self.before), _place(self.after)
+        return bool(before and after) and before != after
+
+    @property
+    def is_front_page(self) -> bool:
+        """Whether a page below its site's front page gave way to that."""
+        return self.is_elsewhere and not _place(self.after).partition("/")[2]
 
     def shrunk_to(self, share: float) -> bool:
         return len(self.new) < share * len(self.old)
@@ -123,8 +135,9 @@ def _unlike(looks: Looks) -> str:
         return "language"
     if looks.shrunk_to(EMPTY):
         return "script shell" if _signs(looks)["script shell"] else "emptied"
-    strange = looks.kept < STRANGE and looks.shared < ANOTHER and not looks.is_titled
-    return "another" if strange else ""
+    strange = looks.kept < STRANGE and looks.shared < ANOTHER
+    other = looks.is_front_page or (not looks.is_titled and (strange or looks.is_elsewhere))
+    return "another" if other else ""
 
 
 def _signs(looks: Looks) -> Counter[str]:
@@ -156,6 +169,13 @@ def spoken(before: PageView, after: PageView) -> Iterator[tuple[str, str, int]]:
 
 def _phrases(text: str) -> set[str]:
     return set(SIGN.findall(text[:SEEN].casefold().translate(APOSTROPHES)))
+
+
+def _place(page: PageView) -> str:
+    """Host and path of a page's address, alike for all its forms; "" where it tells none."""
+    parts = urlsplit(page.canonical_url)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    return f"{host}{parts.path.rstrip('/')}{parts.query and '?'}{parts.query}" if host else ""
 
 
 def _english(inside: Sequence[Word]) -> float:

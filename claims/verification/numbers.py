@@ -1,11 +1,22 @@
 """Which numbers and dates differ between two wordings of one passage."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from claims.english.lexicon import word_set
+from claims.english.numerals import (
+    FRACTIONS,
+    LETTER_SCALES,
+    ONES,
+    PLURALS,
+    SCALES,
+    SHORT_SCALES,
+    TENS,
+)
 from claims.values import DateValue, Modifier, Quantity, Span
 from claims.verification.words import Word
 
@@ -23,6 +34,11 @@ BOUNDS = {Modifier.MORE_THAN: 1, Modifier.LESS_THAN: -1}
 ROUNDED = Decimal("0.1")  # of a number: "more than" a round one says no more
 AROUND = 3  # words on each side whose being unchanged vouches for a number
 YEARS = range(1500, 2101)
+LETTERS = re.compile(r"[^\W\d_]+")
+NUMBER_WORDS = frozenset(
+    (*ONES, *TENS, *SCALES, *SHORT_SCALES, *LETTER_SCALES, *PLURALS, *FRACTIONS)
+) | word_set("a an and of in to the out half couple pair minus")
+GROUPED = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f\u2009]\d{3})+")
 
 
 class Kind(StrEnum):
@@ -141,9 +157,10 @@ def _kind(one: Quantity, other: Quantity | None) -> Kind | None:
 
 
 def _within(bound: Quantity, exact: Quantity) -> bool:
-    """Whether a bound is the rounded form of an exact number: more than 5,000, and 5,200."""
+    """Whether a bound is the rounded form of a number: more than 5,000, and 5,200 or so."""
     sign = BOUNDS.get(bound.modifier)
-    if sign is None or exact.modifier != Modifier.EXACTLY or bound.upper or exact.upper:
+    named = exact.modifier in (Modifier.EXACTLY, Modifier.ABOUT)
+    if sign is None or not named or bound.upper or exact.upper:
         return False
     beyond = sign * (exact.value - bound.value)
     return 0 <= beyond < min(_grain(bound.value), ROUNDED * bound.value)
@@ -178,6 +195,9 @@ def _stray_changes(before: Reading, after: Reading) -> list[Change]:
     then, now = (Counter(word.key for word in side.words) for side in (before, after))
     gone = [word for word in before.stray_numbers() if then[word.key] > now[word.key]]
     new = [word for word in after.stray_numbers() if now[word.key] > then[word.key]]
+    same = {_digits(before, word) for word in gone} & {_digits(after, word) for word in new}
+    gone = [word for word in gone if _digits(before, word) not in same]
+    new = [word for word in new if _digits(after, word) not in same]
     return [
         Change(
             Kind.DATE if _is_year(word) and (n >= len(new) or _is_year(new[n])) else Kind.NUMBER,
@@ -186,6 +206,12 @@ def _stray_changes(before: Reading, after: Reading) -> list[Change]:
         )
         for n, word in enumerate(gone)
     ]
+
+
+def _digits(side: Reading, word: Word) -> str:
+    """A number without what may set off its thousands in one language or another."""
+    printed = side.text[word.start : word.end]
+    return re.sub(r"\D", "", printed) if GROUPED.fullmatch(printed) else printed
 
 
 def _is_year(word: Word) -> bool:
@@ -227,10 +253,10 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 
 
 def _measure(quantity: Quantity) -> str:
-    """The unit where it is part of the number as printed: "5 km", "$5", "5 percent"."""
-    bare = all(c.isdigit() or c in ",. \u00a0\u202f" for c in quantity.text)
+    """The unit where it is part of the number as printed: "5 km", "$5", "900 tonnes of wood"."""
+    printed = LETTERS.findall(quantity.text.casefold())
     measured = (quantity.unit or "").isupper() or quantity.unit == "percent"
-    return (quantity.unit or "") if measured or not (bare or quantity.counted) else ""
+    return (quantity.unit or "") if measured or not NUMBER_WORDS.issuperset(printed) else ""
 
 
 def _unlikeness(one: Quantity, other: Quantity) -> tuple[bool, bool]:

@@ -86,7 +86,7 @@ class Searched:
 
     def likeness(self, wanted: Sequence[Word], passage: Passage) -> float:
         """How like ``wanted`` the words of a passage are that was found for something else."""
-        return self._aligned(wanted, passage.start, passage.end, self._keys).likeness
+        return self._aligned(wanted, passage.start, passage.end, self._keys, passage.end).likeness
 
     def nearest(self, wanted: Sequence[Word], first: int, last: int) -> list[Passage]:
         """Return up to six passages like ``wanted`` that end in words[first:last], likest first."""
@@ -98,16 +98,16 @@ class Searched:
                 ends.append(end)
         reach = WINDOW * len(wanted) + SLACK
         passages = [
-            self._aligned(wanted, max(first, end - reach), min(last, end + SLACK), self._free)
+            self._aligned(wanted, max(first, end - reach), min(last, end + SLACK), self._free, end)
             for end in (first + end + 1 for end in ends[:CANDIDATES])
         ]
         return sorted(passages, key=lambda passage: (-passage.likeness, passage.start))
 
     def _aligned(
-        self, wanted: Sequence[Word], first: int, last: int, keys: Sequence[str]
+        self, wanted: Sequence[Word], first: int, last: int, keys: Sequence[str], end: int
     ) -> Passage:
-        """Align ``wanted`` with words[first:last]."""
-        steps = align([word.key for word in wanted], keys[first:last])
+        """Align ``wanted`` with words[first:last], of equal places with the one nearest ``end``."""
+        steps = align([word.key for word in wanted], keys[first:last], end - first)
         return self._passage(wanted, [(q, None if p is None else first + p) for q, p in steps])
 
     def _passage(self, wanted: Sequence[Word], steps: Sequence[Step]) -> Passage:
@@ -132,11 +132,12 @@ class Searched:
         return met / (total + added / 2)
 
 
-def align(one: Sequence[str], other: Sequence[str]) -> list[Step]:
+def align(one: Sequence[str], other: Sequence[str], end: int = 0) -> list[Step]:
     """Pair the words of two short texts so that the fewest are left without an equal partner.
 
     Words of ``other`` before and behind ``one`` cost nothing, and between less than words of
-    ``one`` left out. Different words are paired where they stand in each other's place. Takes time
+    ``one`` left out. Different words are paired where they stand in each other's place. Of places
+    that cost the same the one nearest to ``end`` is taken: rows of a table are alike. Takes time
     and memory of len(one) * len(other).
     """
     width = len(other) + 1
@@ -147,12 +148,14 @@ def align(one: Sequence[str], other: Sequence[str]) -> list[Step]:
         for j, candidate in enumerate(other, 1):
             replaced = cost[above + j - 1] + (0 if word == candidate else REPLACED)
             cost[row + j] = min(replaced, cost[above + j] + LEFT_OUT, cost[row + j - 1] + PUT_IN)
-    return _traced(one, other, cost, width)
+    return _traced(one, other, cost, width, end)
 
 
-def _traced(one: Sequence[str], other: Sequence[str], cost: "array[int]", width: int) -> list[Step]:
+def _traced(
+    one: Sequence[str], other: Sequence[str], cost: "array[int]", width: int, end: int
+) -> list[Step]:
     i = len(one)
-    j = min(range(width), key=lambda n: (cost[i * width + n], n))
+    j = min(range(width), key=lambda n: (cost[i * width + n], abs(n - end)))
     steps: list[Step] = [(None, n) for n in range(len(other) - 1, j - 1, -1)]
     while i:
         here = cost[i * width + j]

@@ -17,7 +17,7 @@ PROMPT = r"advertisement|(?:read|see|watch|find out) (?:more|also)\b[^\n]{0,160}
 TAKEN_OUT = (
     r"[\u00ad\u200b-\u200d\u2060\ufeff]"
     r"|\[(?:\d{1,3}|[a-z]|(?:note|n) \d{1,3}|citation needed|edit)\]"
-    r"|(?<!\b10)(?<![^\W\d_])[¹²³⁴-⁹⁰]{1,3}"
+    r"|(?<!\b10)(?<![^\W\d_])(?<!⁻)[¹²³⁴-⁹⁰]{1,3}"
     # A value over two cells: "$ | 1,200", "1 | ,200", "12 | %".
     r"|(?<=[$€£¥])\s?\|\s?(?=\d)|(?<=\d)\s?\|\s?(?=%|[,.]\d)"
 )

@@ -16,7 +16,7 @@ from claims.english.numerals import ONES, TENS, VULGAR
 WORD = re.compile(
     r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
     r"|per[ -]?cent\b|(?:[A-Za-z]\.){2,8}|[^\W\d_]+(?:['’`´][^\W\d_]+)*"
-    rf"|[%$€£¥°{''.join(VULGAR)}]|(?<![\w)])[-−–](?=\d)",
+    rf"|[%$€£¥°{''.join(VULGAR)}]|(?<![\w)])[-−–](?=\d)|⁻",
     re.I,
 )
 SEPARATORS = str.maketrans("", "", ", \u00a0\u202f\u2009")

@@ -2,6 +2,7 @@
 
 import logging
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from claims.documents.anchors import Anchor
 from claims.documents.errors import DocumentError, FetchError, FetchRefused
 from claims.documents.fetch import Fetched
 from claims.documents.reading import view_page
+from claims.english.language import ENGLISH, recognised
 from claims.extraction.dates import dates
 from claims.extraction.parse import blocks, forgetting
 from claims.extraction.quantities import quantities
@@ -38,6 +40,7 @@ from claims.verification.compare import Comparison, compare
 from claims.verification.faces import Face, Lesson
 from claims.verification.health import Sight
 from claims.verification.identity import face_with_signs
+from claims.verification.numbers import Reader
 from claims.workflows import archive, network, revisions
 from claims.workflows.actions import action
 from claims.workflows.evidence import interval_of, remembered
@@ -49,6 +52,7 @@ from claims.workflows.visits import NotItsTurn, revisit
 __all__ = ["LEASE", "give_up", "lease_due", "look_now", "recheck", "set_health"]
 logger = logging.getLogger(__name__)
 NETWORK_AGAIN = timedelta(hours=1)  # after a look that our own network spoilt
+SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")  # "5 000": one number
 UNMODIFIED_BELIEVED = 4  # "not modified" in a row; servers err
 
 
@@ -196,12 +200,19 @@ def _compare(evidence: Evidence, page: PageView, told: Sequence[Lesson]) -> Comp
     if found.outcome in CALM:
         return found
     return compare(anchor, _as_kept(evidence.snapshot), page, read_passage, told)
+    reader = reader_of(evidence.snapshot.text)
+    found = compare(anchor, PageView(evidence.snapshot.text), page, reader)
+    return compare(anchor, _as_kept(evidence.snapshot), page, reader)
 
 
 def _as_kept(snapshot: Snapshot) -> PageView:
     """The page as it was kept, with what stood around the article; its text stays as it was."""
     try:
-        whole = view_page(snapshot.body, content_type=snapshot.content_type)
+        whole = view_page(
+            snapshot.body,
+            content_type=snapshot.content_type,
+            url=snapshot.final_url or snapshot.url,
+        )
     except DocumentError:
         return PageView(snapshot.text)
     except SnapshotLost as lost:
@@ -215,7 +226,20 @@ def quantities_in(text: str) -> list[Quantity]:
     return read_passage(text)[0]
 
 
-def read_passage(text: str) -> tuple[list[Quantity], list[DateValue]]:
+def reader_of(page: str) -> Reader:
+    """What reads the passages of a page: as its language prints numbers, which is told when one
+    is read, as most looks find nothing to read.
+    """
+
+    def read(passage: str) -> tuple[list[Quantity], list[DateValue]]:
+        language = recognised(page)
+        plain = language in (ENGLISH, "")
+        return read_passage(SPACED.sub(",", passage) if plain else passage, language)
+
+    return read
+
+
+def read_passage(text: str, language: str = ENGLISH) -> tuple[list[Quantity], list[DateValue]]:
     """The typed numbers of a passage, and its dates."""
     numbers: list[Quantity] = []
     days: list[DateValue] = []
@@ -224,7 +248,7 @@ def read_passage(text: str) -> tuple[list[Quantity], list[DateValue]]:
             for sentence in block:
                 found = dates(sentence, published=None)
                 days += found
-                numbers += quantities(sentence, found)
+                numbers += quantities(sentence, found, language=language)
     return numbers, days
 
 

@@ -111,6 +111,8 @@ def _earlier(article: Article) -> QuerySet[Article]:
     if article.key is None:  # pasted: it has no page
         return Article.objects.none()
     return Article.objects.filter(key=article.key, superseded_at__isnull=False).order_by("-pk")
+    known = PageView(article.text, title=article.title, canonical_url=article.url or "")
+    return not_the_article(known, page)
 
 
 def revise(article: Article, new: Text, snapshot: Snapshot, *, by: User | None) -> Article:

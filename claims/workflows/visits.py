@@ -31,8 +31,12 @@ LITTLE_PATIENCE = (
     1.0  # what nobody waits for is better put off: its worker has other hosts to visit
 )
 LOOK_UP = 0.5  # seconds between two looks whether the turn has come
-NO_ROBOTS = ("not_found", "gone", "forbidden", "legal", "empty", "unsupported_type")
-UNREACHED = ("dns", "connect", "timeout", "tls")
+# Who leads what is not there to the home page, or in circles, has none (RFC 9309, 2.3.1).
+NO_ROBOTS = (
+    "not_found", "gone", "forbidden", "legal", "empty", "unsupported_type", "status",
+    "redirected_home", "too_many_redirects",
+)  # fmt: skip
+UNREACHED = ("dns", "connect", "timeout", "tls", "throttled")
 
 
 class NotItsTurn(FetchFailed):
@@ -172,7 +176,7 @@ def _robots_of(target: Target) -> str:
     except FetchFailed as error:
         if isinstance(error, NotItsTurn) or error.reason in UNREACHED:
             raise
-        if error.reason in NO_ROBOTS or error.reason == "status":
+        if error.reason in NO_ROBOTS:
             return ""
         raise FetchRefused(
             "robots",

@@ -44,6 +44,34 @@ def test_rss_lists_each_address_once_with_the_day_in_utc():
 
 
 @pytest.mark.parametrize(
+    "day",
+    [
+        "0000-00-00 00:00:00", "Mon, 30 Nov -0001 00:00:00 +0000", "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-12:00", "Sun, 01 Jan 10000 00:00:00 GMT", "1518693890",
+    ],
+)  # fmt: skip
+def test_a_day_that_is_none_is_left_out(day: str):
+    (found,) = read_feed(
+        f"<rss version='2.0'><channel><item><link>{TROOPS}</link><pubDate>{day}</pubDate></item>"
+        "</channel></rss>".encode()
+    )
+
+    assert found.published is None
+
+
+@pytest.mark.parametrize(
+    "day", ["Wed, 31 Dec 25 23:30:00 -0500", "Thursday, 01-Jan-26 04:30:00 GMT"]
+)
+def test_years_of_two_figures_are_read(day: str):
+    (found,) = read_feed(
+        f"<rss version='2.0'><channel><item><link>{TROOPS}</link><pubDate>{day}</pubDate></item>"
+        "</channel></rss>".encode()
+    )
+
+    assert found.published == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
     ("feed", "kind", "entry"),
     [
         (ATOM, "feed", Entry(TROOPS, "tag:ledger,2026:1", "Five thousand", DAY)),

@@ -116,16 +116,30 @@ def test_a_visit_costs_little_memory(reply: str):
     assert visit - peak_of("http://127.0.0.1/") < 64 * 1024
 
 
+def test_the_command_itself_starts_and_tells():
+    """From a shell, where no settings are loaded yet: it has its own, without jobs and desk."""
+    with serving(saying(answer(ARTICLE))) as server:
+        told, _ = told_and_peak(server.url(), FACTCHECK_FETCH_ALLOWED=f"127.0.0.1:{server.port}")
+
+    assert (told["outcome"], told["status"], told["kind"]) == ("fetched", 200, "page")
+
+
 def peak_of(url: str, **settings: str) -> int:
     """The most memory ``manage.py fetch`` itself holds, in KiB."""
+    return told_and_peak(url, **settings)[1]
+
+
+def told_and_peak(url: str, **settings: str) -> tuple[dict, int]:
     code = (
         "import resource, runpy, sys; sys.argv = ['manage.py', 'fetch', sys.argv[1], '--json']\n"
         "try: runpy.run_path('manage.py', run_name='__main__')\n"
         "except SystemExit: pass\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
+    shell = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     done = subprocess.run(
         [sys.executable, "-c", code, url],
-        capture_output=True, check=True, cwd=ROOT, env={**os.environ, **settings},
+        capture_output=True, check=True, cwd=ROOT, env={**shell, **settings},
     )  # fmt: skip
-    return int(done.stdout.split()[-1])
+    told, peak = done.stdout.splitlines()
+    return json.loads(told), int(peak)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from claims.values import DateValue, Modifier, Quantity
 
+SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")
 WORDS = {"five": 5, "seven": 7, "two": 2, "million": 1, "billion": 1}
 SCALES = {"million": 10**6, "billion": 10**9}
 MONEY = {"euros": "EUR", "dollars": "USD"}
@@ -23,7 +24,7 @@ MODIFIERS = {
 def read_passage(text: str) -> tuple[list[Quantity], list[DateValue]]:
     """Good enough for the plain sentences of these tests; years are left out, dates not read."""
     found = []
-    for match in NUMBER.finditer(text):
+    for match in NUMBER.finditer(SPACED.sub(",", text)):
         printed = match["value"].lower()
         if re.fullmatch(r"(?:19|20)\d\d", printed):
             continue

@@ -307,3 +307,16 @@ def test_any_two_pages_can_be_compared(before: str, after: str, data: st.DataObj
     if found.found is not None:
         assert after[found.found.start : found.found.end] == found.found.exact
         assert found.found.exact
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("10⁻²⁷", "10⁻²⁶"), ("10⁻⁶", "10⁶"), ("10⁶", "10⁹"), ("10²⁷", "10²⁶")]
+)
+def test_an_exponent_is_part_of_its_number(before: str, after: str):
+    page = f"A lecture. The particle weighs 1.6 × {before} kilograms. It is stable."
+    quote = f"The particle weighs 1.6 × {before} kilograms."
+
+    assert looked_at(quote, page.replace(before, after), page).outcome not in (
+        Outcome.UNCHANGED,
+        Outcome.MOVED,
+    )

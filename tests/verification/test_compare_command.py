@@ -55,3 +55,31 @@ def test_quotation_without_its_page_before_is_looked_for_all_the_same(
 def test_line_that_is_no_case_is_named(monkeypatch: pytest.MonkeyPatch, line: str):
     with pytest.raises(CommandError, match="Line 2"):
         compared(monkeypatch, case(after=PAGE), line)
+
+
+def test_a_quotation_that_the_page_before_does_not_show_is_not_called_unchanged(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    (told,) = compared(
+        monkeypatch, case(quote="fewer than 20 ships sailed", after=PAGE + " It rained.")
+    )
+
+    assert told["outcome"] == "gone"
+
+
+@pytest.mark.parametrize(("after", "outcome"), [("1200", "unchanged"), ("1.300", "number_changed")])
+def test_numbers_are_read_as_the_pages_language_prints_them(
+    monkeypatch: pytest.MonkeyPatch, after: str, outcome: str
+):
+    page = (
+        "Die Hafenmeisterin sagte, die Arbeiten würden vom Hafen bezahlt und dauerten zwei Jahre. "
+        "Im Hafen liegen 1.200 Schiffe. Gegner verlangten ein unabhängiges Gutachten."
+    )
+    (told,) = compared(
+        monkeypatch,
+        case(
+            quote="Im Hafen liegen 1.200 Schiffe.", before=page, after=page.replace("1.200", after)
+        ),
+    )
+
+    assert told["outcome"] == outcome

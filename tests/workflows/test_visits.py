@@ -1,5 +1,6 @@
 """Manners at the network door: each host's turn, its robots.txt, and the waits it asks for."""
 
+import socket
 from datetime import timedelta
 
 import pytest
@@ -185,6 +186,30 @@ def test_a_robots_txt_that_leads_to_a_private_place_is_not_followed(settings):
         settings.HOST_PAUSE_SECONDS = 0
 
         assert revisit(server.url()).status == 200
+
+
+@pytest.mark.parametrize("place", ["/", "/robots.txt"])
+def test_a_site_that_leads_robots_txt_home_or_in_circles_has_none(settings, place):
+    def reply(connection: socket.socket, request: bytes) -> None:
+        asked = request.split(b" ")[1]
+        moved = answer(b"", f"Location: {place}", status="302 Found")
+        connection.sendall(moved if asked == b"/robots.txt" else answer(PAGE.encode()))
+
+    with serving(reply) as server:
+        settings.FETCH_ALLOWED = {("127.0.0.1", server.port)}
+        settings.HOST_PAUSE_SECONDS = 0
+
+        assert revisit(server.url("/page")).status == 200
+
+
+def test_a_host_that_says_too_many_to_robots_txt_limits_us_and_does_not_refuse_us(page, site):
+    site.pages["/robots.txt"] = "User-agent: *"
+    site.status, site.headers = 429, {"Retry-After": "600"}
+
+    with pytest.raises(FetchFailed) as told:
+        revisit(page)
+
+    assert (told.value.reason, told.value.retry_after_seconds) == ("throttled", 600)
 
 
 def test_rules_that_cannot_be_parsed_within_the_limits_keep_us_out(page, site, monkeypatch):

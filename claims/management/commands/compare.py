@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import orjson
@@ -14,7 +14,7 @@ from claims.documents.errors import DocumentError
 from claims.documents.reading import view_page
 from claims.values import Anchor, PageView
 from claims.verification.compare import Comparison, compare, unreadable
-from claims.workflows.reverification import read_passage
+from claims.workflows.reverification import reader_of
 
 FIELDS = ("quote", "prefix", "suffix", "before", "after")
 
@@ -65,13 +65,16 @@ def _told(case: dict[str, Any]) -> dict[str, object]:
 
 
 def _compared(case: dict[str, Any]) -> Comparison:
-    before = PageView(case["before"])
     try:
         before = _view(case["before"], 200)
         after = _view(case["after"], int(case["status"]))
     except DocumentError as error:
-        return unreadable(_anchor(case, before.text), str(error))
-    return compare(_anchor(case, before.text), before, after, read_passage)
+        return unreadable(_anchor(case), str(error))
+    reader = reader_of(before.text or after.text)
+    found = find(before.text, case["quote"], case["prefix"], case["suffix"])
+    if found is None:  # the quotation and its context are all that is known of the page
+        return compare(_anchor(case), replace(before, text=""), after, reader)
+    return compare(found, before, after, reader)
 
 
 def _view(page: str, status: int) -> PageView:
@@ -82,10 +85,7 @@ def _view(page: str, status: int) -> PageView:
     return PageView(page, status=status)
 
 
-def _anchor(case: dict[str, Any], before: str) -> Anchor:
-    """The quotation where it stood; with the context given where its page does not show it."""
-    found = find(before, case["quote"], case["prefix"], case["suffix"])
-    if found is not None:
-        return found
+def _anchor(case: dict[str, Any]) -> Anchor:
+    """The quotation in the context given, where its page before does not show it."""
     quote, prefix = case["quote"], case["prefix"]
     return Anchor(quote, prefix, case["suffix"], len(prefix), len(prefix) + len(quote))
