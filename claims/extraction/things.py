@@ -40,7 +40,9 @@ TELLING = word_set("det poss compound nummod")
 BEHIND = word_set("prep acl relcl")
 OF = word_set("of for")
 # prepositions that tell which one: not "as", "after" or "despite"
-OF_IT = word_set("of for to in on at from with between against over about under into among within")
+OF_IT = word_set(
+    "of for to in on at by from with between against over about under into among within"
+)
 NATIONAL = PLACES | word_set("u.s. u.n. uk u.k. eu e.u. us american british brazilian")
 WHEN = word_set("today yesterday tomorrow tonight last next this") | frozenset(WEEKDAYS)
 # bodies that "the company" may mean where only one is told of: none of these says what it is
@@ -115,8 +117,16 @@ class Things:
 
 
 def _one(things: Sequence[Thing]) -> Thing | None:
-    """The thing that all of some mentions tell of; None where nothing is told of it."""
-    return things[-1] if len({t.text for t in things}) == 1 and things[-1].text else None
+    """The thing that all of some mentions tell of; None where nothing is told of it.
+
+    "A new poll" is "a new poll by the institute".
+    """
+    fullest = max(things, key=lambda thing: len(thing.text), default=None)
+    if fullest is None or not all(
+        t.text and fullest.text.lower().startswith(t.text.lower()) for t in things
+    ):
+        return None
+    return things[-1] if things[-1].text == fullest.text else fullest
 
 
 def kind_of(noun: Token) -> str:

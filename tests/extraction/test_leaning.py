@@ -37,6 +37,12 @@ def last(text: str, before: str = BEFORE) -> tuple[str, str]:
         ("The top 4 percent would pay 40 dollars more.", "would"),
         ("Leeds Rail says it would cost 40 million dollars.", "it"),
         ("There is no bigger threat to Leeds than this.", "this"),
+        ("Omar Haddad called that report Friday a lie.", "that report"),
+        ("Omar Haddad made these same claims about Leeds in 2015.", "these same claims"),
+        ("This cry to turn trains away cost 40 million dollars.", "This cry"),
+        ("Sixty-two percent of voters agreed.", "agreed"),
+        ("Voters paid Mr. Justice 40 dollars.", "Mr. Justice"),
+        ("Sixty percent said it made no difference.", "it"),
         ("“We cut taxes by 4 percent,” Omar Haddad said.", "We"),
     ],
 )
@@ -91,6 +97,43 @@ def test_initials_of_other_words_are_left():
     assert last("FRT hired 40 people.", before)[0] == "FRT hired 40 people."
 
 
+@pytest.mark.parametrize(
+    ("before", "bracket"),
+    [
+        ("A new poll by the Leeds Institute asked voters. ", "a new poll by the Leeds Institute"),
+        (
+            "Haddad leads, a new poll says. The lead grew, according to a new poll by the Leeds "
+            "Institute. ",
+            "a new poll by the Leeds Institute",
+        ),
+    ],
+)
+def test_the_poll_behind_a_figure_is_told_with_who_made_it(before: str, bracket: str):
+    statement, leans_on = last("Among voters, 40 percent would choose Omar Haddad.", before)
+
+    assert (statement, leans_on) == (
+        f"Among voters, 40 percent would choose Omar Haddad [{bracket}].",
+        "",
+    )
+
+
+def test_a_poll_that_nobody_is_said_to_have_made_is_leant_on():
+    told = last(
+        "Among voters, 40 percent would choose Omar Haddad.",
+        "Omar Haddad leads, a new poll indicates. ",
+    )
+
+    assert told[1] != ""
+
+
+def test_a_surname_with_a_hyphen_is_completed():
+    before = "Prosecutors named Jason Holtz-Eakin, an officer. "
+
+    assert last("In 2015 prosecutors charged Mr. Holtz-Eakin with theft.", before)[0] == (
+        "In 2015 prosecutors charged Jason Holtz-Eakin with theft."
+    )
+
+
 def test_a_surname_of_two_words_is_completed():
     before = "Prosecutors named Jason Van Dyke, an officer. "
 
@@ -106,6 +149,9 @@ def test_a_surname_of_two_words_is_completed():
         ("Four casinos closed. ", "The casinos paid 40 million dollars."),
         ("The mayor wants more than three debates with Ana Ruiz. ", "The debates cost 40 dollars."),
         ("Omar Haddad's plan is cheap. ", "The plan costs 40 dollars."),
+        ("The board backed a plan to build lanes on roads. ", "The plan costs 40 dollars."),
+        ("The 14 Leeds candidates met. ", "The candidates paid 40 dollars."),
+        ("Voters saw the March video. ", "The video cost 40 dollars."),
     ],
 )
 def test_what_says_no_better_which_is_not_put_in(before: str, text: str):

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claims.english.lexicon import word_set, words
-from claims.extraction.attribution.grammar import is_when
+from claims.extraction.attribution.grammar import FINITE, is_when
 from claims.extraction.namelists import PLACES
 from claims.extraction.polls import is_figure
+from claims.extraction.statement.completion import COURTESY
 from claims.extraction.statement.scene import Open, Scene
 from claims.extraction.things import OF_IT, kind_of
 
@@ -28,6 +29,7 @@ BODIES = word_set(
 PEOPLES = BODIES | word_set("nation country giant regime town city state region kingdom")
 NARROWING = word_set("prep relcl acl appos")
 AGREED = word_set("promise pledge announce vow threaten agree order rule")
+AGREEING = word_set("agree disagree concur")
 BY_NAME = word_set("poll survey study report bill")  # "the Post-ABC poll" has its name
 SUBJECTS = word_set("nsubj nsubjpass")
 MODIFIERS = word_set("amod compound nmod poss")
@@ -57,7 +59,10 @@ def unexplained(scene: Scene) -> Iterator[Open]:
         elif token.lower_ in FURTHER and _is_further(token):
             yield _open(_noun_of(token))
         elif token.pos_ == "PROPN" and _is_half_a_name(scene, token):
-            yield Open(token.idx, token.text, f"{token.text!r}: a name not told in full")
+            words = token.doc[token.i : token.i + 1 + (token.lower_ in COURTESY)].text
+            yield Open(token.idx, words, f"{words!r}: a name not told in full")
+        elif token.lemma_ in AGREEING and _is_bare(token):
+            yield Open(token.idx, token.text)
         elif token.pos_ == "NOUN" and (_is_told_of(token) or _is_described(token)):
             yield _open(token)
 
@@ -141,13 +146,25 @@ def _is_told_of(noun: Token) -> bool:
 
 
 def _is_half_a_name(scene: Scene, name: Token) -> bool:
-    """A surname whose bearer the article names in full, and the claim could not be given."""
+    """A surname whose bearer the article names in full, and the claim could not be given.
+
+    So is one with a courtesy title that the article never tells in full: "Mr. Justice".
+    """
     at = scene.sentence.start + name.idx
-    open_ = any(not m.name for m in scene.names.within(at, at + 1))
+    named = scene.names.within(at, at + 1)
+    if name.lower_ in COURTESY:
+        return not any(m.name and not m.name.lower().startswith(name.lower_) for m in named)
+    open_ = any(not m.name for m in named)
     if not open_ or name.lower_ not in scene.names.full or name.dep_ == "compound":
         return False
     around = (name.doc[i] for i in (name.i - 1, name.i + 1) if 0 <= i < len(name.doc))
     return not name.is_upper and not any(t.pos_ == "PROPN" for t in around)
+
+
+def _is_bare(verb: Token) -> bool:
+    """ "Sixty percent agreed": with what, the claim does not say."""
+    told = any(c.dep_ not in ("punct", "advmod", "npadvmod") for c in verb.rights)
+    return verb.tag_ in FINITE and verb.dep_ in ("ROOT", "conj") and not told
 
 
 def _narrows(child: Token) -> bool:

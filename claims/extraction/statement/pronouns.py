@@ -24,6 +24,7 @@ TIMES = word_set("""
     time day week month year decade hour minute night morning evening afternoon moment
     monday tuesday wednesday thursday friday saturday sunday
 """)
+NO_THING = TIMES | word_set("percent point")  # no "it" stands for them
 IT = word_set("it its")
 COLLECTIVE = word_set("""
     group team family police public party crowd staff company committee jury board union army
@@ -291,7 +292,7 @@ def _is_what_a_body_tells_of(token: Token) -> bool:
 
 
 def _may_be_meant(noun: Token, *, plural: bool) -> bool:
-    if noun.dep_ == "compound" or noun.lemma_.lower() in TIMES:
+    if noun.dep_ == "compound" or noun.lemma_.lower() in NO_THING:
         return False
     many = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children)
     return many or noun.lemma_.lower() in COLLECTIVE if plural else noun.tag_ in ("NN", "NNP")
