@@ -79,6 +79,8 @@ def test_nothing_is_told_before_the_first_sentence():
 def test_a_speaker_who_is_only_described_is_leant_on():
     told = "Prices rose 4 percent, the agency said."
 
+    assert last("Prices rose 4 percent, the Vermont senator said.")[1] == "the Vermont senator"
+    assert last("Prices rose 4 percent, the Ruiz campaign said.")[1] == ""
     assert last(told)[1] == "the agency"
     assert last(told, before="")[1] == ""
 

@@ -8,6 +8,7 @@ from claims.extraction.faithfulness import faults, obstacles
 from claims.extraction.faithfulness.chain import QUOTING
 from claims.extraction.faithfulness.wording import ANSWERED, compared
 from claims.extraction.marks import partly_quoted
+from claims.extraction.namelists import HUMAN
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.calendar import dated
@@ -161,8 +162,11 @@ def _wording(
 
 def _is_told_of(speaker: str, sentence: Sentence, context: Context) -> bool:
     """Whether a speaker is only described, and by what the article told before."""
-    before = context.things.subject_before(sentence.start)
-    return before is not None and DESCRIBED.match(speaker) is not None
+    if context.things.subject_before(sentence.start) is None or not speaker:
+        return False
+    words = speaker.split()
+    person = words[0].lower() == "the" and words[-1] in HUMAN
+    return person or DESCRIBED.match(speaker) is not None  # "the Vermont senator", "the agency"
 
 
 def _obstacles(
