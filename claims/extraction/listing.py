@@ -16,6 +16,7 @@ from claims.values import Candidate, Mode, Quantity, Quotation, Span
 WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is asked for
 BARE_WORTH = 0.48  # the same for one without a figure or a date: little of it can be checked
 SAID_WORTH = 0.55  # the same for somebody's words, dated or not: more often views than facts
+ALL = 100  # "she agrees 100 percent" measures nothing
 SMALL = 10  # up to it a count is often an anecdote's
 VAGUE = word_set("tens dozens scores hundreds thousands millions billions")
 LEAST_SAID = 4  # words of a statement without a number
@@ -103,8 +104,8 @@ def _is_a_figure(quantity: Quantity) -> bool:
     unit = quantity.unit or ""
     if quantity.text.split()[0].lower() in VAGUE or unit.split(" ")[0] in TIME_UNITS:
         return False
-    measured = unit.startswith("percent") or unit[:3].isupper()
-    return measured or abs(quantity.value) > SMALL
+    percent = unit.startswith("percent") and (quantity.value != ALL or bool(quantity.counted))
+    return percent or unit[:3].isupper() or (SMALL < abs(quantity.value) != ALL)
 
 
 def _weighed(sentence: Sentence, reading: Reading) -> Candidate:
@@ -136,6 +137,8 @@ def _says_something(sentence: Sentence, reading: Reading) -> bool:
 def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
     """A question, a fragment, a call to do something, a wish or a feeling: nothing to check."""
     tokens = _inside(sentence, reading.wording.spans)
+    if sentence.text[:2].islower() and sentence.doc[0].pos_ != "PROPN":
+        return True  # the rest of a sentence that a line end has broken
     if reading.candidate.statement.rstrip("”\"'’) ").endswith("?"):
         return True
     if tokens and tokens[0].lower_ in ASKING and tokens[0].dep_ in ("advmod", "mark"):

@@ -36,6 +36,7 @@ from claims.extraction.parse import Sentence
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
 NO_GIVEN = word_set("new old fellow exclusive former even universe america world usa year")
+OPENERS = word_set("though although while when as if because since after before but and yet so")
 NO_PERSONS = PLACES | BODIES
 NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
@@ -332,6 +333,8 @@ def _untitled(words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
 
     A body keeps all of its words: "the Justice Department" is no judge.
     """
+    if len(words) > 1 and words[0].lower() in OPENERS:
+        words = words[1:]
     if len(words) > 2 and words[0].lower() in DEPARTMENTS and words[1].lower() in GIVEN:
         words = words[1:]  # behind "Secretary of": "State Ana Ruiz"
     lower = [w.lower() for w in words]

@@ -156,7 +156,7 @@ def things_of(sentences: Sequence[Sentence], names: Names) -> Things:
                 continue
             kind = kind_of(noun)
             known = told[kind]
-            alias = _alias(sentence, noun)
+            alias = _alias(sentence, noun, names)
             behind = sentence.text.find(alias, noun.idx) + sentence.start + len(alias)
             if len(known) < MOST:
                 known.extend(_told(noun, at, known, alias))
@@ -241,15 +241,21 @@ def _is_same(thing: Thing, words: str, *, named: bool) -> bool:
     return names[0] <= names[1] or names[1] <= names[0]
 
 
-def _alias(sentence: Sentence, noun: Token) -> str:
-    """The name in "the program, called EB-5," and "the company, Acme Towing,"."""
+def _alias(sentence: Sentence, noun: Token, names: Names) -> str:
+    """The name in "the program, called EB-5," and "the company, Acme Towing,".
+
+    A person's is none: "his rival in the crowded field, Ana Ruiz".
+    """
     if noun.pos_ != "NOUN":
         return ""
     if found := NAMED.match(sentence.text, noun.idx + len(noun)):
         return found[1].strip()
     beside = next((c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-    commas = beside is not None and noun.doc[beside.left_edge.i - 1].text == ","
-    return _with_others(beside) if beside is not None and commas else ""
+    if beside is None or noun.doc[beside.left_edge.i - 1].text != ",":
+        return ""
+    start = sentence.start + beside.left_edge.idx
+    is_person = any(m.name for m in names.within(start, sentence.start + beside.idx + len(beside)))
+    return "" if is_person and noun.lemma_.lower() not in HUMAN else _with_others(beside)
 
 
 def _with_others(name: Token) -> str:
@@ -326,7 +332,15 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
         words = doc[start : noun.i + 1]  # "a Times article hailed Ruiz": misread as its own
     if len(words) == 1 + (article in INDEFINITE | POINTING) and not named:
         return "", False
-    return ("", False) if words[0].tag_ == "PRP$" else (words.text, named)
+    made = "" if named or kind_of(noun) != "poll" else _maker(noun)
+    return ("", False) if words[0].tag_ == "PRP$" else (f"{words.text}{made}", named)
+
+
+def _maker(noun: Token) -> str:
+    """ " by ABC News" of "a national poll released on Sunday by ABC News"."""
+    by = (c for verb in noun.rights if verb.dep_ == "acl" for c in verb.rights if c.lower_ == "by")
+    name = next((c for word in by for c in word.rights if c.pos_ == "PROPN"), None)
+    return f" by {_with_others(name)}" if name is not None else ""
 
 
 def _is_told_apart(before: Span) -> bool:

@@ -242,6 +242,7 @@ NO_CLAIMS = [
     "The council should close the mill soon.",
     "The owner of the mill must go now.",
     "A mill by the river in the rain.",
+    "violence and the council fined the owner of the mill 40 million dollars in 2015.",
     "Perhaps the council fined the owner of the mill 40 million dollars in 2015.",
     "Tom Weiss asked Ana Ruiz in 2015 how the council fined the owner of the mill.",
     "The government of Leeds believes that the court fined the mill in 2015.",
@@ -299,7 +300,9 @@ def test_a_claim_without_number_and_date_has_to_be_worth_more():
     assert len(extract(dated, PUBLISHED)) == 1
 
 
-@pytest.mark.parametrize("few", ["two men", "millions of men", "men for four years"])
+@pytest.mark.parametrize(
+    "few", ["two men", "millions of men", "men for four years", "men 100 percent"]
+)
 def test_a_number_that_nobody_can_look_up_lifts_no_claim(few: str):
     (scored,) = extract(f"Ana Ruiz showed Leeds to {few}.", PUBLISHED, every=True)
     (figure,) = extract("Ana Ruiz showed Leeds to 40 men.", PUBLISHED, every=True)

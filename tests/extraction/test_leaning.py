@@ -43,6 +43,8 @@ def last(text: str, before: str = BEFORE) -> tuple[str, str]:
         ("Sixty-two percent of voters agreed.", "agreed"),
         ("Voters paid Mr. Justice 40 dollars.", "Mr. Justice"),
         ("Sixty percent said it made no difference.", "it"),
+        ("Omar Haddad then left Leeds.", "then"),
+        ("“See what Omar Haddad did,” he said of a plan to take 800,000 men.", "he"),
         ("“We cut taxes by 4 percent,” Omar Haddad said.", "We"),
     ],
 )
@@ -65,6 +67,7 @@ def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, w
         "If prices fell, the top 4 percent would pay 40 dollars more.",
         "Leeds Rail says it will hire 40 drivers.",
         "A judge fined a bank, and the judge jailed 4 men.",
+        "When prices fell, Omar Haddad then left Leeds.",
         "Omar Haddad met both Tom Weiss and Ana Ruiz in 2015.",
     ],
 )
@@ -107,6 +110,10 @@ def test_initials_of_other_words_are_left():
             "Haddad leads, a new poll says. The lead grew, according to a new poll by the Leeds "
             "Institute. ",
             "a new poll by the Leeds Institute",
+        ),
+        (
+            "A national poll released Sunday by ABC News shows a lead. ",
+            "a national poll by ABC News",
         ),
     ],
 )
@@ -154,6 +161,7 @@ def test_a_surname_of_two_words_is_completed():
         ("The board backed a plan to build lanes on roads. ", "The plan costs 40 dollars."),
         ("The 14 Leeds candidates met. ", "The candidates paid 40 dollars."),
         ("Voters saw the March video. ", "The video cost 40 dollars."),
+        ("He leads his rival in the crowded field, Ana Ruiz. ", "The field cost 40 dollars."),
     ],
 )
 def test_what_says_no_better_which_is_not_put_in(before: str, text: str):

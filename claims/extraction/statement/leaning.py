@@ -6,9 +6,9 @@ the list, so that an editor reads those that say by themselves what they mean.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
 from claims.english.lexicon import word_set, words
 from claims.extraction.attribution.grammar import FINITE, is_when
@@ -50,7 +50,7 @@ def unexplained(scene: Scene) -> Iterator[Open]:
     if scene.things.subject_before(scene.sentence.start) is None:
         return  # nothing is told before the first sentence
     for token in scene.tokens():
-        if token.lower_ == "here" and token.dep_ == "advmod":
+        if _is_here(token) or _is_next(token):
             yield Open(token.idx, token.text)
         elif token.lower_ == "would" and _is_conditional(scene, token):
             yield Open(token.idx, "would", "'would': under what, another sentence tells")
@@ -77,24 +77,39 @@ def _noun_of(token: Token) -> Token:
 
 
 def _is_further(token: Token) -> bool:
-    """ "Another $20 million", "in other cities": beside which, the claim does not say.
-
-    "Lee and other senators", "no other country", "other than" and "similar to" do.
-    """
+    """ "Another $20 million", "in other cities": beside which, the claim does not say."""
     noun = _noun_of(token)
-    if token.lower_ in ("similar", "different", "same", "such") and noun.i == token.i:
-        return False
-    if token.lower_ == "such" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "as":
-        return False
-    first = noun.left_edge.i if noun.left_edge.i <= token.i else token.i
-    before = token.doc[first - 1].lower_ if first else ""
-    inside = {t.lower_ for t in token.doc[first : token.i]}
-    after = any(t.lower_ in BESIDE for t in token.doc[token.i + 1 : token.i + 4])
-    if token.lower_ in ("other", "others") and any(t.pos_ == "PROPN" for t in token.doc[:first]):
-        return False  # "beside Acme he bought other mills"
-    if before in JOINED or inside & JOINED or (after and token.lower_ != "another"):
-        return False
-    return not (token.lower_ in ("other", "another") and before in ("each", "one"))
+    return not any(token.lower_ in of and says(token, noun) for of, says in SAY_BESIDE_WHAT)
+
+
+def _before(word: Token, noun: Token) -> Doc | Span:
+    return word.doc[: min(noun.left_edge.i, word.i)]
+
+
+def _is_joined(word: Token, noun: Token) -> bool:
+    """ "Lee and other senators", "no other country", "among other things"."""
+    before = _before(word, noun)
+    inside = word.doc[len(before) : word.i]
+    return any(t.lower_ in JOINED for t in (*before[-1:], *inside))
+
+
+# what tells beside which, and how: the word, the noun it belongs to
+SAY_BESIDE_WHAT: tuple[tuple[frozenset[str], Callable[[Token, Token], bool]], ...] = (
+    (word_set("similar different same such"), lambda word, noun: word.i == noun.i),
+    (word_set("such"), lambda word, _: word.doc[word.i + 1 : word.i + 2].text == "as"),
+    # "beside Acme he bought other mills"
+    (word_set("other others"), lambda w, noun: any(t.pos_ == "PROPN" for t in _before(w, noun))),
+    (word_set("other another"), lambda w, n: _before(w, n)[-1:].text in ("each", "one")),
+    (FURTHER, _is_joined),
+    (
+        FURTHER - {"another"},  # "other than", "similar to"
+        lambda w, _: any(t.lower_ in BESIDE for t in w.doc[w.i + 1 : w.i + 4]),
+    ),
+)
+
+
+def _is_here(word: Token) -> bool:
+    return word.lower_ == "here" and word.dep_ == "advmod"
 
 
 def _are_not_told(scene: Scene, both: Token) -> bool:
@@ -159,6 +174,15 @@ def _is_half_a_name(scene: Scene, name: Token) -> bool:
         return False
     around = (name.doc[i] for i in (name.i - 1, name.i + 1) if 0 <= i < len(name.doc))
     return not name.is_upper and not any(t.pos_ == "PROPN" for t in around)
+
+
+def _is_next(word: Token) -> bool:
+    """ "Ruiz then interjected": after what, another sentence tells."""
+    verb = word.head
+    if word.lower_ != "then" or word.dep_ != "advmod" or verb.dep_ != "ROOT" or word.i > verb.i:
+        return False
+    before = {c.dep_ for c in verb.lefts if c.i < word.i}
+    return bool(before & SUBJECTS) and before.isdisjoint(("advcl", "prep"))
 
 
 def _is_bare(verb: Token) -> bool:
