@@ -177,6 +177,10 @@ def _full_names(runs: Sequence[Run], titled: Collection[str]) -> Names:
         namesakes = full[run.words[-1].lower()]
         same = (n for n in namesakes if _same(n.split(), run.words))
         known = min(same, default=" ".join(run.words))
+        if _is_a_headline(known.split(), run.words):
+            namesakes.discard(known)
+            persons.discard(known)
+            known = " ".join(run.words)
         if known.lower() == " ".join(run.words).lower():
             namesakes.discard(known)  # "HIllary Clinton": a slip of the keyboard
             known = max(known, " ".join(run.words), key=str.istitle)
@@ -192,6 +196,12 @@ def _full_names(runs: Sequence[Run], titled: Collection[str]) -> Names:
         for last, known in full.items()
     }
     return Names(longest, frozenset(persons))
+
+
+def _is_a_headline(known: Sequence[str], words: Sequence[str]) -> bool:
+    """ "Reason Hedge Funds Support Ana Ruiz" above a text in which "Ana Ruiz" stands."""
+    ends = len(known) > len(words) and list(known[-len(words) :]) == list(words)
+    return ends and words[0].lower() in GIVEN and known[0].lower() not in GIVEN
 
 
 def _short_forms(names: Names, runs: Sequence[Run]) -> dict[str, str]:

@@ -14,6 +14,11 @@ LINKED = [  # text, the speaker of its last attribution
     ("Ali Karimi leads the council. Karimi said that talks had failed.", "Ali Karimi"),
     ("Gen. John Baker arrived. Mr. Baker said that troops would leave.", "John Baker"),
     ("John Baker left, though Baker ran. Though Baker knew, he said it was a risk.", "John Baker"),
+    (
+        "The Only Reason Hedge Funds Support Ana Ruiz.\n\nAna Ruiz left. Ruiz said that talks had "
+        "failed.",
+        "Ana Ruiz",
+    ),
     ("Maria del Rio left. “We are done with this,” del Rio said.", "Maria del Rio"),
     ("Ali Karimi left the room. He said that talks had failed.", "Ali Karimi"),
     ("Ms. Ana Ruiz runs a clinic. Nurses like her. She said the clinic was full.", "Ana Ruiz"),
