@@ -295,12 +295,8 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
     doc, start = noun.doc, _start(noun)
     before = doc[start : noun.i]
     article = before[0].lower_ if len(before) else ""
-    if any(t.lower_ in ANOTHER for t in before) and (article != "the" or kind_of(noun) != "poll"):
-        return "", False  # "other plans", "the earlier bill"
-    if any(t.lower_ in ("more", "fewer", "less") or t.dep_ == "quantmod" for t in before):
-        return "", False  # "more than three debates"
-    if len(before) and all(t.dep_ == "nummod" for t in before) and noun.pos_ == "NOUN":
-        return "", False  # "four casinos" are not "the casinos"
+    if _is_one_of_many(noun, before, article):
+        return "", False
     named = any(t.pos_ == "PROPN" and t.lower_ not in NATIONAL for t in before)
     named = named and (article not in INDEFINITE or kind_of(noun) == "poll")
     tells = len(before) > (article in POINTING or article in INDEFINITE)
@@ -334,6 +330,16 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
         return "", False
     made = "" if named or kind_of(noun) != "poll" else _maker(noun)
     return ("", False) if words[0].tag_ == "PRP$" else (f"{words.text}{made}", named)
+
+
+def _is_one_of_many(noun: Token, before: Span, article: str) -> bool:
+    """ "Other plans", "the earlier bill", "more than three debates", "four casinos"."""
+    if any(t.lower_ in ANOTHER for t in before) and (article != "the" or kind_of(noun) != "poll"):
+        return True
+    if any(t.lower_ in ("more", "fewer", "less") or t.dep_ == "quantmod" for t in before):
+        return True
+    counted = len(before) > 0 and all(t.dep_ == "nummod" for t in before)
+    return counted and noun.pos_ == "NOUN"
 
 
 def _maker(noun: Token) -> str:
