@@ -7,13 +7,18 @@ from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import FINITE, is_finite
+from claims.extraction.checkworthiness.words import TIME_UNITS
 from claims.extraction.marks import quoted_ranges
 from claims.extraction.parse import Sentence
 from claims.extraction.statement import Wording
-from claims.values import Candidate, Mode, Quotation, Span
+from claims.values import Candidate, Mode, Quantity, Quotation, Span
 
 WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is asked for
-BARE_WORTH = 0.48  # the same for one without a number or a date: little of it can be checked
+BARE_WORTH = 0.48  # the same for one without a figure or a date: little of it can be checked
+SAID_WORTH = 0.55  # the same for somebody's words, dated or not: more often views than facts
+ALL = 100  # "she agrees 100 percent" measures nothing
+SMALL = 10  # up to it a count is often an anecdote's
+VAGUE = word_set("tens dozens scores hundreds thousands millions billions")
 LEAST_SAID = 4  # words of a statement without a number
 LEAST_QUOTED = 4  # words in marks that make a retold act somebody's statement
 LEAST_OWN = 4  # words of a clause that is the article's own
@@ -21,6 +26,9 @@ OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
 SPEAKERS = word_set("i we")
 FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
 ASKING = word_set("how why whether")
+ASKED = ASKING | word_set("if what who when where which")
+INWARD = FEELING - word_set("want mean look") | word_set("intend worry consider regard")
+WISHING = word_set("maybe perhaps hopefully")
 DONE = word_set("do did does have 've ’ve")
 OWN_CLAUSES = word_set("ROOT conj parataxis ccomp")
 
@@ -79,9 +87,25 @@ def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def stands(candidate: Candidate) -> bool:
     """Whether a candidate says enough on a card of its own: not "They lost 40 jobs"."""
-    dated = any(date.value is not None for date in candidate.dates)
-    least = WORTH_A_LOOK if candidate.quantities or dated else BARE_WORTH
-    return not candidate.leans_on and candidate.check_worthiness >= least
+    if candidate.leans_on:
+        return False
+    if any(_is_a_figure(quantity) for quantity in candidate.quantities):
+        least = WORTH_A_LOOK
+    elif candidate.attribution is not None:
+        least = SAID_WORTH
+    else:
+        dated = any(date.value is not None for date in candidate.dates)
+        least = WORTH_A_LOOK if dated else BARE_WORTH
+    return candidate.check_worthiness >= least
+
+
+def _is_a_figure(quantity: Quantity) -> bool:
+    """Whether a number can be looked up: not "two candidates", "millions of people", "a week"."""
+    unit = quantity.unit or ""
+    if quantity.text.split()[0].lower() in VAGUE or unit.split(" ")[0] in TIME_UNITS:
+        return False
+    percent = unit.startswith("percent") and (quantity.value != ALL or bool(quantity.counted))
+    return percent or unit[:3].isupper() or (SMALL < abs(quantity.value) != ALL)
 
 
 def _weighed(sentence: Sentence, reading: Reading) -> Candidate:
@@ -113,10 +137,14 @@ def _says_something(sentence: Sentence, reading: Reading) -> bool:
 def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
     """A question, a fragment, a call to do something, a wish or a feeling: nothing to check."""
     tokens = _inside(sentence, reading.wording.spans)
+    if sentence.text[:2].islower() and sentence.doc[0].pos_ != "PROPN":
+        return True  # the rest of a sentence that a line end has broken
     if reading.candidate.statement.rstrip("”\"'’) ").endswith("?"):
         return True
     if tokens and tokens[0].lower_ in ASKING and tokens[0].dep_ in ("advmod", "mark"):
         return True  # "how surprised he is that ..."
+    if any(t.lower_ in WISHING for t in tokens[:1]):
+        return True
     if not sentence.doc.has_annotation("DEP"):
         return False
     finite = [t for t in tokens if t.tag_ in FINITE or t.lower_ in ("'s", "’s", "is", "are")]
@@ -131,12 +159,17 @@ def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
     if subject is None:
         first = next((t for t in tokens if t.is_alpha), main)
         return main.tag_ == "VB" and (first.i == main.i or first.lower_ in ("do", "please"))
-    if reading.candidate.quantities:
+    if main.lemma_ == "ask" and any(w.lower_ in ASKED for c in main.rights for w in c.lefts):
+        return True  # "an editor asked the mayor how he would pay"
+    if any(_is_a_figure(quantity) for quantity in reading.candidate.quantities):
         return False
     helpers = {c.lower_ for c in main.lefts if c.dep_ == "aux"}
     if helpers & OUGHT:
         return True
-    return subject.lower_ in SPEAKERS and main.lemma_.lower() in FEELING and not helpers - DONE
+    lemma = main.lemma_.lower()
+    if main.tag_ in ("VBZ", "VBP") and lemma in INWARD:
+        return True  # "the senator believes", "hopes", "intends"
+    return subject.lower_ in SPEAKERS and lemma in FEELING and not helpers - DONE
 
 
 def _is_a_call(sentence: Sentence, reading: Reading) -> bool:

@@ -36,6 +36,7 @@ from claims.extraction.parse import Sentence
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
 NO_GIVEN = word_set("new old fellow exclusive former even universe america world usa year")
+OPENERS = word_set("though although while when as if because since after before but and yet so")
 NO_PERSONS = PLACES | BODIES
 NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
@@ -176,6 +177,10 @@ def _full_names(runs: Sequence[Run], titled: Collection[str]) -> Names:
         namesakes = full[run.words[-1].lower()]
         same = (n for n in namesakes if _same(n.split(), run.words))
         known = min(same, default=" ".join(run.words))
+        if _is_a_headline(known.split(), run.words):
+            namesakes.discard(known)
+            persons.discard(known)
+            known = " ".join(run.words)
         if known.lower() == " ".join(run.words).lower():
             namesakes.discard(known)  # "HIllary Clinton": a slip of the keyboard
             known = max(known, " ".join(run.words), key=str.istitle)
@@ -191,6 +196,12 @@ def _full_names(runs: Sequence[Run], titled: Collection[str]) -> Names:
         for last, known in full.items()
     }
     return Names(longest, frozenset(persons))
+
+
+def _is_a_headline(known: Sequence[str], words: Sequence[str]) -> bool:
+    """ "Reason Hedge Funds Support Ana Ruiz" above a text in which "Ana Ruiz" stands."""
+    ends = len(known) > len(words) and list(known[-len(words) :]) == list(words)
+    return ends and words[0].lower() in GIVEN and known[0].lower() not in GIVEN
 
 
 def _short_forms(names: Names, runs: Sequence[Run]) -> dict[str, str]:
@@ -332,6 +343,8 @@ def _untitled(words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
 
     A body keeps all of its words: "the Justice Department" is no judge.
     """
+    if len(words) > 1 and words[0].lower() in OPENERS:
+        words = words[1:]
     if len(words) > 2 and words[0].lower() in DEPARTMENTS and words[1].lower() in GIVEN:
         words = words[1:]  # behind "Secretary of": "State Ana Ruiz"
     lower = [w.lower() for w in words]

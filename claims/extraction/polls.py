@@ -28,7 +28,7 @@ SHARE = re.compile(r"(?:\bpercent\b|\bper cent\b|%|\bpoints?\b|\b(?:in|of|out of
 ASKED = re.compile(
     rf"\b{PEOPLE}\b|\b(?:independents|likely|registered|approv\w+|favou?rab\w+|would (?:vote|"
     r"support|choose|back|pick)|chose|support(?:s|ed)?|leads?|leading|led|trail\w*|lags?|"
-    r"ahead|behind|beat|said|say|agreed?|expect|followed|race|primary|caucus)\b",
+    r"ahead|behind|second|third|beat|said|say|agreed?|expect|followed|race|primary|caucus)\b",
     re.IGNORECASE,
 )
 OTHER_SOURCE = word_set("""

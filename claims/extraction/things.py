@@ -40,7 +40,9 @@ TELLING = word_set("det poss compound nummod")
 BEHIND = word_set("prep acl relcl")
 OF = word_set("of for")
 # prepositions that tell which one: not "as", "after" or "despite"
-OF_IT = word_set("of for to in on at from with between against over about under into among within")
+OF_IT = word_set(
+    "of for to in on at by from with between against over about under into among within"
+)
 NATIONAL = PLACES | word_set("u.s. u.n. uk u.k. eu e.u. us american british brazilian")
 WHEN = word_set("today yesterday tomorrow tonight last next this") | frozenset(WEEKDAYS)
 # bodies that "the company" may mean where only one is told of: none of these says what it is
@@ -115,8 +117,16 @@ class Things:
 
 
 def _one(things: Sequence[Thing]) -> Thing | None:
-    """The thing that all of some mentions tell of; None where nothing is told of it."""
-    return things[-1] if len({t.text for t in things}) == 1 and things[-1].text else None
+    """The thing that all of some mentions tell of; None where nothing is told of it.
+
+    "A new poll" is "a new poll by the institute".
+    """
+    fullest = max(things, key=lambda thing: len(thing.text), default=None)
+    if fullest is None or not all(
+        t.text and fullest.text.lower().startswith(t.text.lower()) for t in things
+    ):
+        return None
+    return things[-1] if things[-1].text == fullest.text else fullest
 
 
 def kind_of(noun: Token) -> str:
@@ -146,7 +156,7 @@ def things_of(sentences: Sequence[Sentence], names: Names) -> Things:
                 continue
             kind = kind_of(noun)
             known = told[kind]
-            alias = _alias(sentence, noun)
+            alias = _alias(sentence, noun, names)
             behind = sentence.text.find(alias, noun.idx) + sentence.start + len(alias)
             if len(known) < MOST:
                 known.extend(_told(noun, at, known, alias))
@@ -231,15 +241,21 @@ def _is_same(thing: Thing, words: str, *, named: bool) -> bool:
     return names[0] <= names[1] or names[1] <= names[0]
 
 
-def _alias(sentence: Sentence, noun: Token) -> str:
-    """The name in "the program, called EB-5," and "the company, Acme Towing,"."""
+def _alias(sentence: Sentence, noun: Token, names: Names) -> str:
+    """The name in "the program, called EB-5," and "the company, Acme Towing,".
+
+    A person's is none: "his rival in the crowded field, Ana Ruiz".
+    """
     if noun.pos_ != "NOUN":
         return ""
     if found := NAMED.match(sentence.text, noun.idx + len(noun)):
         return found[1].strip()
     beside = next((c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-    commas = beside is not None and noun.doc[beside.left_edge.i - 1].text == ","
-    return _with_others(beside) if beside is not None and commas else ""
+    if beside is None or noun.doc[beside.left_edge.i - 1].text != ",":
+        return ""
+    start = sentence.start + beside.left_edge.idx
+    is_person = any(m.name for m in names.within(start, sentence.start + beside.idx + len(beside)))
+    return "" if is_person and noun.lemma_.lower() not in HUMAN else _with_others(beside)
 
 
 def _with_others(name: Token) -> str:
@@ -279,12 +295,8 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
     doc, start = noun.doc, _start(noun)
     before = doc[start : noun.i]
     article = before[0].lower_ if len(before) else ""
-    if any(t.lower_ in ANOTHER for t in before) and (article != "the" or kind_of(noun) != "poll"):
-        return "", False  # "other plans", "the earlier bill"
-    if any(t.lower_ in ("more", "fewer", "less") or t.dep_ == "quantmod" for t in before):
-        return "", False  # "more than three debates"
-    if len(before) and all(t.dep_ == "nummod" for t in before) and noun.pos_ == "NOUN":
-        return "", False  # "four casinos" are not "the casinos"
+    if _is_one_of_many(noun, before, article):
+        return "", False
     named = any(t.pos_ == "PROPN" and t.lower_ not in NATIONAL for t in before)
     named = named and (article not in INDEFINITE or kind_of(noun) == "poll")
     tells = len(before) > (article in POINTING or article in INDEFINITE)
@@ -316,7 +328,25 @@ def _description(noun: Token, *, is_new: bool) -> tuple[str, bool]:
         words = doc[start : noun.i + 1]  # "a Times article hailed Ruiz": misread as its own
     if len(words) == 1 + (article in INDEFINITE | POINTING) and not named:
         return "", False
-    return ("", False) if words[0].tag_ == "PRP$" else (words.text, named)
+    made = "" if named or kind_of(noun) != "poll" else _maker(noun)
+    return ("", False) if words[0].tag_ == "PRP$" else (f"{words.text}{made}", named)
+
+
+def _is_one_of_many(noun: Token, before: Span, article: str) -> bool:
+    """ "Other plans", "the earlier bill", "more than three debates", "four casinos"."""
+    if any(t.lower_ in ANOTHER for t in before) and (article != "the" or kind_of(noun) != "poll"):
+        return True
+    if any(t.lower_ in ("more", "fewer", "less") or t.dep_ == "quantmod" for t in before):
+        return True
+    counted = len(before) > 0 and all(t.dep_ == "nummod" for t in before)
+    return counted and noun.pos_ == "NOUN"
+
+
+def _maker(noun: Token) -> str:
+    """ " by ABC News" of "a national poll released on Sunday by ABC News"."""
+    by = (c for verb in noun.rights if verb.dep_ == "acl" for c in verb.rights if c.lower_ == "by")
+    name = next((c for word in by for c in word.rights if c.pos_ == "PROPN"), None)
+    return f" by {_with_others(name)}" if name is not None else ""
 
 
 def _is_told_apart(before: Span) -> bool:

@@ -13,6 +13,16 @@ def speakers(text: str) -> list[tuple[str, bool]]:
 LINKED = [  # text, the speaker of its last attribution
     ("Ali Karimi leads the council. Karimi said that talks had failed.", "Ali Karimi"),
     ("Gen. John Baker arrived. Mr. Baker said that troops would leave.", "John Baker"),
+    (
+        "Donald Trump named Ted Cruz. Though Trump was not willing to say for certain who it would "
+        "be, the front-runner did offer his opinion. “Rubio is not going to be the one,” he said.",
+        "Donald Trump",
+    ),
+    (
+        "The Only Reason Hedge Funds Support Ana Ruiz.\n\nAna Ruiz left. Ruiz said that talks had "
+        "failed.",
+        "Ana Ruiz",
+    ),
     ("Maria del Rio left. “We are done with this,” del Rio said.", "Maria del Rio"),
     ("Ali Karimi left the room. He said that talks had failed.", "Ali Karimi"),
     ("Ms. Ana Ruiz runs a clinic. Nurses like her. She said the clinic was full.", "Ana Ruiz"),

@@ -1,5 +1,6 @@
 """Extraction as a whole: one candidate a sentence and attribution, and what holds for any text."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.extraction import candidates, extract, read_article
-from claims.extraction.listing import BARE_WORTH, WORTH_A_LOOK
+from claims.extraction.listing import BARE_WORTH, SAID_WORTH, WORTH_A_LOOK, stands
 from claims.values import Candidate, Mode
 
 PUBLISHED = date(2017, 1, 26)
@@ -241,6 +242,10 @@ NO_CLAIMS = [
     "The council should close the mill soon.",
     "The owner of the mill must go now.",
     "A mill by the river in the rain.",
+    "violence and the council fined the owner of the mill 40 million dollars in 2015.",
+    "Perhaps the council fined the owner of the mill 40 million dollars in 2015.",
+    "Tom Weiss asked Ana Ruiz in 2015 how the council fined the owner of the mill.",
+    "The government of Leeds believes that the court fined the mill in 2015.",
 ]
 
 
@@ -256,6 +261,8 @@ def test_what_is_no_claim_is_not_listed(text: str):
         "“I think 300 people lost their jobs,” Ana Ruiz said.",
         "“I did not love the 300 mills,” Ana Ruiz said.",
         "The governor closed the mill after the court fined its owner.",
+        "The government of Leeds believes that the court fined 300 mills in 2015.",
+        "Tom Weiss asked the court in 2015 to fine the owner of the mill.",
     ],
 )
 def test_what_states_a_fact_is_listed(text: str):
@@ -291,6 +298,27 @@ def test_a_claim_without_number_and_date_has_to_be_worth_more():
     assert WORTH_A_LOOK < scored.check_worthiness < BARE_WORTH
     assert extract(bare, PUBLISHED) == []
     assert len(extract(dated, PUBLISHED)) == 1
+
+
+@pytest.mark.parametrize(
+    "few", ["two men", "millions of men", "men for four years", "men 100 percent"]
+)
+def test_a_number_that_nobody_can_look_up_lifts_no_claim(few: str):
+    (scored,) = extract(f"Ana Ruiz showed Leeds to {few}.", PUBLISHED, every=True)
+    (figure,) = extract("Ana Ruiz showed Leeds to 40 men.", PUBLISHED, every=True)
+    worth = (BARE_WORTH + WORTH_A_LOOK) / 2
+
+    assert scored.quantities
+    assert not stands(replace(scored, check_worthiness=worth))
+    assert stands(replace(figure, check_worthiness=worth))
+
+
+def test_words_of_somebody_without_a_figure_have_to_be_worth_most():
+    (said,) = extract("Ana Ruiz said the mill in Leeds closed in 2015.", PUBLISHED, every=True)
+    worth = (SAID_WORTH + BARE_WORTH) / 2
+
+    assert not stands(replace(said, check_worthiness=worth))
+    assert stands(replace(said, check_worthiness=worth, attribution=None))
 
 
 def test_a_claim_that_opens_with_what_it_leans_on_is_left_off_with_its_reason():

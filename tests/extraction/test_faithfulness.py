@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.extraction import extract
 from claims.extraction.faithfulness import unfaithful
 
 REPORTED = [  # source, statement, a reason
@@ -129,3 +130,15 @@ def test_what_is_too_long_to_compare_is_never_passed():
 
 def test_a_sentence_that_is_not_parsed_is_not_cut():
     assert unfaithful("Prices fell.", f"{'x' * 500} said prices fell.") != ()
+
+
+def test_the_number_of_a_name_is_no_speaker():
+    (candidate,) = extract("“World War I killed 40 people in Leeds,” Ana Ruiz said.")
+
+    assert candidate.statement == "World War I killed 40 people in Leeds."
+
+
+def test_a_word_of_irony_is_not_cut_off():
+    (candidate,) = extract("Yeah, right: the mill never lost 300 jobs.", every=True)
+
+    assert candidate.statement.startswith("Yeah, right")

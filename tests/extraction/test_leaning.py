@@ -37,6 +37,14 @@ def last(text: str, before: str = BEFORE) -> tuple[str, str]:
         ("The top 4 percent would pay 40 dollars more.", "would"),
         ("Leeds Rail says it would cost 40 million dollars.", "it"),
         ("There is no bigger threat to Leeds than this.", "this"),
+        ("Omar Haddad called that report Friday a lie.", "that report"),
+        ("Omar Haddad made these same claims about Leeds in 2015.", "these same claims"),
+        ("This cry to turn trains away cost 40 million dollars.", "This cry"),
+        ("Sixty-two percent of voters agreed.", "agreed"),
+        ("Voters paid Mr. Justice 40 dollars.", "Mr. Justice"),
+        ("Sixty percent said it made no difference.", "it"),
+        ("Omar Haddad then left Leeds.", "then"),
+        ("“See what Omar Haddad did,” he said of a plan to take 800,000 men.", "he"),
         ("“We cut taxes by 4 percent,” Omar Haddad said.", "We"),
     ],
 )
@@ -59,6 +67,7 @@ def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, w
         "If prices fell, the top 4 percent would pay 40 dollars more.",
         "Leeds Rail says it will hire 40 drivers.",
         "A judge fined a bank, and the judge jailed 4 men.",
+        "When prices fell, Omar Haddad then left Leeds.",
         "Omar Haddad met both Tom Weiss and Ana Ruiz in 2015.",
     ],
 )
@@ -73,6 +82,8 @@ def test_nothing_is_told_before_the_first_sentence():
 def test_a_speaker_who_is_only_described_is_leant_on():
     told = "Prices rose 4 percent, the agency said."
 
+    assert last("Prices rose 4 percent, the Vermont senator said.")[1] == "the Vermont senator"
+    assert last("Prices rose 4 percent, the Ruiz campaign said.")[1] == ""
     assert last(told)[1] == "the agency"
     assert last(told, before="")[1] == ""
 
@@ -91,6 +102,47 @@ def test_initials_of_other_words_are_left():
     assert last("FRT hired 40 people.", before)[0] == "FRT hired 40 people."
 
 
+@pytest.mark.parametrize(
+    ("before", "bracket"),
+    [
+        ("A new poll by the Leeds Institute asked voters. ", "a new poll by the Leeds Institute"),
+        (
+            "Haddad leads, a new poll says. The lead grew, according to a new poll by the Leeds "
+            "Institute. ",
+            "a new poll by the Leeds Institute",
+        ),
+        (
+            "A national poll released Sunday by ABC News shows a lead. ",
+            "a national poll by ABC News",
+        ),
+    ],
+)
+def test_the_poll_behind_a_figure_is_told_with_who_made_it(before: str, bracket: str):
+    statement, leans_on = last("Among voters, 40 percent would choose Omar Haddad.", before)
+
+    assert (statement, leans_on) == (
+        f"Among voters, 40 percent would choose Omar Haddad [{bracket}].",
+        "",
+    )
+
+
+def test_a_poll_that_nobody_is_said_to_have_made_is_leant_on():
+    told = last(
+        "Among voters, 40 percent would choose Omar Haddad.",
+        "Omar Haddad leads, a new poll indicates. ",
+    )
+
+    assert told[1] != ""
+
+
+def test_a_surname_with_a_hyphen_is_completed():
+    before = "Prosecutors named Jason Holtz-Eakin, an officer. "
+
+    assert last("In 2015 prosecutors charged Mr. Holtz-Eakin with theft.", before)[0] == (
+        "In 2015 prosecutors charged Jason Holtz-Eakin with theft."
+    )
+
+
 def test_a_surname_of_two_words_is_completed():
     before = "Prosecutors named Jason Van Dyke, an officer. "
 
@@ -106,6 +158,10 @@ def test_a_surname_of_two_words_is_completed():
         ("Four casinos closed. ", "The casinos paid 40 million dollars."),
         ("The mayor wants more than three debates with Ana Ruiz. ", "The debates cost 40 dollars."),
         ("Omar Haddad's plan is cheap. ", "The plan costs 40 dollars."),
+        ("The board backed a plan to build lanes on roads. ", "The plan costs 40 dollars."),
+        ("The 14 Leeds candidates met. ", "The candidates paid 40 dollars."),
+        ("Voters saw the March video. ", "The video cost 40 dollars."),
+        ("He leads his rival in the crowded field, Ana Ruiz. ", "The field cost 40 dollars."),
     ],
 )
 def test_what_says_no_better_which_is_not_put_in(before: str, text: str):

@@ -28,9 +28,9 @@ TAKEN_UP = [  # what the article says first, its last sentence, that sentence's 
         "The program [the EB-5 program] brought 40 jobs.",
     ),
     (
-        "The board backed a plan to build bus lanes on three roads.",
+        "The board backed a plan to build bus lanes in Leeds.",
         "The plan’s cost is 40 million dollars.",
-        "The plan’s [a plan to build bus lanes on three roads] cost is 40 million dollars.",
+        "The plan’s [a plan to build bus lanes in Leeds] cost is 40 million dollars.",
     ),
     (
         "The National Museum of African American History and Culture opened.",

@@ -203,6 +203,16 @@ FLAGGED = [  # text, statement, a flag
         "'I' is the speaker (Omar Haddad)",
     ),
     (
+        "“Anyone who says, I sold the mill, lies,” Omar Haddad said.",
+        "Anyone who says, I sold the mill, lies.",
+        "'I' is the speaker (Omar Haddad)",
+    ),
+    (
+        "“I, Claudius won 40 prizes,” Omar Haddad said.",
+        "I, Claudius won 40 prizes.",
+        "'I' is the speaker (Omar Haddad)",
+    ),
+    (
         "“We sold it and I left,” Omar Haddad said.",
         "We sold it and I left.",
         "'I' is the speaker (Omar Haddad)",

@@ -74,6 +74,7 @@ def is_name(line: Line, amount: Amount, calendar: Calendar) -> bool:
         or _model(line, amount)
         or (is_aside(line, amount) and not names_an_age(line, amount))
         or _ranking(line, amount)
+        or _group(line, amount)
     )
 
 
@@ -232,3 +233,10 @@ def _ranking(line: Line, amount: Amount) -> bool:
     if line[amount.first - 1].lower not in RANKS:
         return False
     return not _begins_plural(line, amount.end) and line[amount.end].lower != "of"
+
+
+def _group(line: Line, amount: Amount) -> bool:
+    """ "The Gang of Eight", "the Group of Seven": a name with a number word in it."""
+    place = amount.number
+    capitals = line[place].text[:1].isupper() and line[place - 2].text[:1].isupper()
+    return not amount.digits and capitals and line[place - 1].lower == "of"

@@ -49,19 +49,32 @@ def _person(scene: Scene, mention: Mention) -> Iterator[Edit]:
     run = [t for t in scene.sentence.doc if t.idx >= mention.at - scene.sentence.start]
     run = run[: LONGEST_TITLE + 1]
     last = next((n for n, t in enumerate(run) if t.lower_ == mention.word), None)
-    if len(words) < 2 or last is None or words[-1].lower() != mention.word:
+    if len(words) < 2 or last is None or words[0].lower() in COURTESY:
         return
-    own = last - _words_before(run[:last], words[:-1])  # "Van Dyke" of "Jason Van Dyke"
+    first = _start_of(words[-1], run[: last + 1])
+    if first is None:
+        return
+    own = first - _words_before(run[:first], words[:-1])  # "Van Dyke" of "Jason Van Dyke"
     titles, surname = run[:own], run[last]
     if any(t.lower_ not in TITLES or t.text in words for t in titles) or _is_part_of_a_name(
-        surname
+        run[first], surname
     ):
         return
     opening = titles[0] if titles else run[own]
     if opening.i and opening.nbor(-1).text in (words[-2], "The", "the"):
         return  # all of the name, of which the last word was read as one; "The Ruiz Papers"
-    first = run[0] if titles and run[0].lower_ in COURTESY else run[own]
-    yield Edit(first.idx, surname.idx + len(surname), mention.name)
+    start = run[0] if titles and run[0].lower_ in COURTESY else run[own]
+    yield Edit(start.idx, surname.idx + len(surname), mention.name)
+
+
+def _start_of(surname: str, run: Sequence[Token]) -> int | None:
+    """Where a surname that ends a run starts in it: "Holtz-Eakin" has three words."""
+    printed = ""
+    for place in range(len(run) - 1, -1, -1):
+        printed = run[place].text + printed
+        if printed.lower() == surname.lower():
+            return place
+    return None
 
 
 def _words_before(run: Sequence[Token], names: Sequence[str]) -> int:
@@ -72,14 +85,13 @@ def _words_before(run: Sequence[Token], names: Sequence[str]) -> int:
     return count
 
 
-def _is_part_of_a_name(surname: Token) -> bool:
+def _is_part_of_a_name(first: Token, last: Token) -> bool:
     """ "the Trump Organization", "Clinton-backed", "Obama-era": the name is another thing's."""
-    doc, after = surname.doc, surname.i + 1
+    doc, after = last.doc, last.i + 1
     joined = after < len(doc) and (
-        doc[after].text in ("-", "–")
-        or (doc[after].pos_ == "PROPN" and doc[after - 1].whitespace_ != "")
+        doc[after].text in ("-", "–") or (doc[after].pos_ == "PROPN" and last.whitespace_ != "")
     )
-    return bool(joined) or (surname.i > 0 and surname.nbor(-1).text in ("-", "–"))
+    return bool(joined) or (first.i > 0 and first.nbor(-1).text in ("-", "–"))
 
 
 def _spelt_out(scene: Scene, short: Token, before: str) -> Iterator[Edit]:

@@ -17,7 +17,7 @@ OPENING = re.compile(
     r"in\s+(?:addition|fact|particular|contrast|turn|the\s+meantime)|"
     r"what['’]s\s+more|for\s+(?:instance|example)|of\s+course|"
     r"on\s+the\s+(?:other\s+hand|contrary)|as\s+a\s+result|after\s+all|first\s+of\s+all|"
-    r"look|well|listen|you\s+know|i\s+mean|see|yes|yeah|wait|hey|okay|ok|oh|ah)\s*[,:]\s*(?=\S))+",
+    r"look|well|listen|you\s+know|i\s+mean|see|yes|yeah(?!,\s+(?:right|sure)\b)|wait|hey|okay|ok|oh|ah)\s*[,:]\s*(?=\S))+",
     re.IGNORECASE,
 )
 EDITORIAL = re.compile(r"\s*\[(?:emphasis (?:added|mine|ours)|sic)\]", re.IGNORECASE)

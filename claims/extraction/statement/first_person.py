@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
+from claims.extraction.faithfulness.chain import QUOTING
 from claims.extraction.statement.edits import Edit
 from claims.extraction.statement.scene import HE, Open, Scene, put, uncontracted
 from claims.values import Quotation
@@ -19,6 +20,7 @@ FITTED = {
 }  # fmt: skip
 HIS = {"i": "he", "me": "him", "my": "his", "mine": "his", "myself": "himself"}
 HERS = {"i": "she", "me": "her", "my": "her", "mine": "hers", "myself": "herself"}
+NEAR = 4  # words before "I" that may bring in what another says
 FILLERS = word_set("mean guess bet swear")  # "I mean, it fell" says nothing of the speaker
 SIBILANT = ("s", "sh", "ch", "x", "z")
 VOWELS = "aeiou"
@@ -37,7 +39,7 @@ def first_person(scene: Scene) -> tuple[list[Edit], list[Open]]:
     left: list[Open] = []
     placed: Token | None = None
     for token in scene.tokens():
-        if token.lower_ not in FIRST or token.pos_ not in ("PRON", "DET"):
+        if token.lower_ not in FIRST or token.pos_ not in ("PRON", "DET") or _is_a_numeral(token):
             continue
         found = _edits(scene, token, placed)
         if not found:
@@ -58,7 +60,7 @@ def _who(said: Quotation) -> str:
 def _edits(scene: Scene, token: Token, placed: Token | None) -> list[Edit]:
     """The edits for one pronoun; none where a name would not fit."""
     name, word = scene.speaker(), token.lower_
-    if not name or word in SIDE or scene.is_kept(token.idx):
+    if not name or word in SIDE or scene.is_kept(token.idx) or _is_anothers(token):
         return []
     sex = scene.sex(name)
     again = placed is not None and bool(sex) and not _others_between(scene, placed, token, sex)
@@ -70,6 +72,19 @@ def _edits(scene: Scene, token: Token, placed: Token | None) -> list[Edit]:
         return [own]
     verbs = _fitted(token)
     return [] if verbs is None else [own, *verbs, *([] if again else uncontracted(token))]
+
+
+def _is_a_numeral(token: Token) -> bool:
+    """ "World War I", "Elizabeth I": the number of a name."""
+    return token.text == "I" and token.i > 0 and token.nbor(-1).pos_ == "PROPN"
+
+
+def _is_anothers(token: Token) -> bool:
+    """ "Anyone who says, I did it, lies" and "I, Claudius": the word of another, or of a title."""
+    before, after = token.doc[max(token.i - NEAR, 0) : token.i], token.doc[token.i + 1 :][:2]
+    told = len(before) > 1 and before[-1].text in (",", ":")
+    titled = len(after) > 1 and after[0].text == "," and after[1].pos_ == "PROPN"
+    return titled or (told and any(t.lemma_ in QUOTING and t.pos_ == "VERB" for t in before))
 
 
 def _others_between(scene: Scene, placed: Token, token: Token, sex: str) -> bool:

@@ -6,14 +6,15 @@ the list, so that an editor reads those that say by themselves what they mean.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
 from claims.english.lexicon import word_set, words
-from claims.extraction.attribution.grammar import is_when
+from claims.extraction.attribution.grammar import FINITE, is_when
 from claims.extraction.namelists import PLACES
 from claims.extraction.polls import is_figure
+from claims.extraction.statement.completion import COURTESY
 from claims.extraction.statement.scene import Open, Scene
 from claims.extraction.things import OF_IT, kind_of
 
@@ -28,6 +29,7 @@ BODIES = word_set(
 PEOPLES = BODIES | word_set("nation country giant regime town city state region kingdom")
 NARROWING = word_set("prep relcl acl appos")
 AGREED = word_set("promise pledge announce vow threaten agree order rule")
+AGREEING = word_set("agree disagree concur")
 BY_NAME = word_set("poll survey study report bill")  # "the Post-ABC poll" has its name
 SUBJECTS = word_set("nsubj nsubjpass")
 MODIFIERS = word_set("amod compound nmod poss")
@@ -48,7 +50,7 @@ def unexplained(scene: Scene) -> Iterator[Open]:
     if scene.things.subject_before(scene.sentence.start) is None:
         return  # nothing is told before the first sentence
     for token in scene.tokens():
-        if token.lower_ == "here" and token.dep_ == "advmod":
+        if _is_here(token) or _is_next(token):
             yield Open(token.idx, token.text)
         elif token.lower_ == "would" and _is_conditional(scene, token):
             yield Open(token.idx, "would", "'would': under what, another sentence tells")
@@ -57,7 +59,10 @@ def unexplained(scene: Scene) -> Iterator[Open]:
         elif token.lower_ in FURTHER and _is_further(token):
             yield _open(_noun_of(token))
         elif token.pos_ == "PROPN" and _is_half_a_name(scene, token):
-            yield Open(token.idx, token.text, f"{token.text!r}: a name not told in full")
+            words = token.doc[token.i : token.i + 1 + (token.lower_ in COURTESY)].text
+            yield Open(token.idx, words, f"{words!r}: a name not told in full")
+        elif token.lemma_ in AGREEING and _is_bare(token):
+            yield Open(token.idx, token.text)
         elif token.pos_ == "NOUN" and (_is_told_of(token) or _is_described(token)):
             yield _open(token)
 
@@ -72,24 +77,39 @@ def _noun_of(token: Token) -> Token:
 
 
 def _is_further(token: Token) -> bool:
-    """ "Another $20 million", "in other cities": beside which, the claim does not say.
-
-    "Lee and other senators", "no other country", "other than" and "similar to" do.
-    """
+    """ "Another $20 million", "in other cities": beside which, the claim does not say."""
     noun = _noun_of(token)
-    if token.lower_ in ("similar", "different", "same", "such") and noun.i == token.i:
-        return False
-    if token.lower_ == "such" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "as":
-        return False
-    first = noun.left_edge.i if noun.left_edge.i <= token.i else token.i
-    before = token.doc[first - 1].lower_ if first else ""
-    inside = {t.lower_ for t in token.doc[first : token.i]}
-    after = any(t.lower_ in BESIDE for t in token.doc[token.i + 1 : token.i + 4])
-    if token.lower_ in ("other", "others") and any(t.pos_ == "PROPN" for t in token.doc[:first]):
-        return False  # "beside Acme he bought other mills"
-    if before in JOINED or inside & JOINED or (after and token.lower_ != "another"):
-        return False
-    return not (token.lower_ in ("other", "another") and before in ("each", "one"))
+    return not any(token.lower_ in of and says(token, noun) for of, says in SAY_BESIDE_WHAT)
+
+
+def _before(word: Token, noun: Token) -> Doc | Span:
+    return word.doc[: min(noun.left_edge.i, word.i)]
+
+
+def _is_joined(word: Token, noun: Token) -> bool:
+    """ "Lee and other senators", "no other country", "among other things"."""
+    before = _before(word, noun)
+    inside = word.doc[len(before) : word.i]
+    return any(t.lower_ in JOINED for t in (*before[-1:], *inside))
+
+
+# what tells beside which, and how: the word, the noun it belongs to
+SAY_BESIDE_WHAT: tuple[tuple[frozenset[str], Callable[[Token, Token], bool]], ...] = (
+    (word_set("similar different same such"), lambda word, noun: word.i == noun.i),
+    (word_set("such"), lambda word, _: word.doc[word.i + 1 : word.i + 2].text == "as"),
+    # "beside Acme he bought other mills"
+    (word_set("other others"), lambda w, noun: any(t.pos_ == "PROPN" for t in _before(w, noun))),
+    (word_set("other another"), lambda w, n: _before(w, n)[-1:].text in ("each", "one")),
+    (FURTHER, _is_joined),
+    (
+        FURTHER - {"another"},  # "other than", "similar to"
+        lambda w, _: any(t.lower_ in BESIDE for t in w.doc[w.i + 1 : w.i + 4]),
+    ),
+)
+
+
+def _is_here(word: Token) -> bool:
+    return word.lower_ == "here" and word.dep_ == "advmod"
 
 
 def _are_not_told(scene: Scene, both: Token) -> bool:
@@ -141,13 +161,34 @@ def _is_told_of(noun: Token) -> bool:
 
 
 def _is_half_a_name(scene: Scene, name: Token) -> bool:
-    """A surname whose bearer the article names in full, and the claim could not be given."""
+    """A surname whose bearer the article names in full, and the claim could not be given.
+
+    So is one with a courtesy title that the article never tells in full: "Mr. Justice".
+    """
     at = scene.sentence.start + name.idx
-    open_ = any(not m.name for m in scene.names.within(at, at + 1))
+    named = scene.names.within(at, at + 1)
+    if name.lower_ in COURTESY:
+        return not any(m.name and not m.name.lower().startswith(name.lower_) for m in named)
+    open_ = any(not m.name for m in named)
     if not open_ or name.lower_ not in scene.names.full or name.dep_ == "compound":
         return False
     around = (name.doc[i] for i in (name.i - 1, name.i + 1) if 0 <= i < len(name.doc))
     return not name.is_upper and not any(t.pos_ == "PROPN" for t in around)
+
+
+def _is_next(word: Token) -> bool:
+    """ "Ruiz then interjected": after what, another sentence tells."""
+    verb = word.head
+    if word.lower_ != "then" or word.dep_ != "advmod" or verb.dep_ != "ROOT" or word.i > verb.i:
+        return False
+    before = {c.dep_ for c in verb.lefts if c.i < word.i}
+    return bool(before & SUBJECTS) and before.isdisjoint(("advcl", "prep"))
+
+
+def _is_bare(verb: Token) -> bool:
+    """ "Sixty percent agreed": with what, the claim does not say."""
+    told = any(c.dep_ not in ("punct", "advmod", "npadvmod") for c in verb.rights)
+    return verb.tag_ in FINITE and verb.dep_ in ("ROOT", "conj") and not told
 
 
 def _narrows(child: Token) -> bool:

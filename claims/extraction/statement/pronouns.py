@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
 from claims.extraction.namelists import HUMAN
-from claims.extraction.names import SOMEBODY
+from claims.extraction.names import SOMEBODY, Mention
 from claims.extraction.statement.edits import Edit
 from claims.extraction.statement.first_person import FIRST, first_person
 from claims.extraction.statement.referents import behind, inside
@@ -24,6 +24,7 @@ TIMES = word_set("""
     time day week month year decade hour minute night morning evening afternoon moment
     monday tuesday wednesday thursday friday saturday sunday
 """)
+NO_THING = TIMES | word_set("percent point")  # no "it" stands for them
 IT = word_set("it its")
 COLLECTIVE = word_set("""
     group team family police public party crowd staff company committee jury board union army
@@ -82,22 +83,28 @@ def _subject_before(scene: Scene, token: Token, pronoun: str) -> str:
     opens = token.i == next((t.i for t in scene.sentence.doc if t.is_alpha), -1)
     if not opens or token.lower_ not in ("they", "it") or token.dep_ not in SUBJECTS:
         return ""
-    if token.head.dep_ != "ROOT" or scene.is_direct() or _is_quoted(scene, token):
+    if token.head.dep_ != "ROOT" or scene.is_direct() or _is_quoted(scene, token.idx):
         return ""
     subject = scene.things.subject_before(scene.sentence.start)
     return subject.text if subject is not None and subject.pronoun == pronoun else ""
 
 
-def _has_a_subject(scene: Scene, token: Token) -> bool:
-    """Whether the claim names one person who acts before "he", or alone could be "his"."""
+def _mentions(scene: Scene, token: Token) -> list[Mention]:
+    """The persons of the claim whom a pronoun may take up: not who is named in another's words."""
     start = scene.sentence.start
-    named = [
+    quoted = _is_quoted(scene, token.idx)
+    return [
         m
         for a, b in scene.pieces
         for m in scene.names.within(start + a, start + b)
-        if m.name and scene.fits(m.name, token.lower_)
+        if scene.fits(m.name, token.lower_) and _is_quoted(scene, m.at - start) <= quoted
     ]
-    acting = {m.name for m in named if m.acts and m.at < start + token.idx}
+
+
+def _has_a_subject(scene: Scene, token: Token) -> bool:
+    """Whether the claim names one person who acts before "he", or alone could be "his"."""
+    named = [m for m in _mentions(scene, token) if m.name]
+    acting = {m.name for m in named if m.acts and m.at < scene.sentence.start + token.idx}
     alone = token.dep_ in ("dobj", "pobj") and len({m.name for m in named}) == 1
     return alone or len(acting) == 1
 
@@ -121,15 +128,15 @@ def _left(token: Token, *, leans: bool = True) -> Open:
 
 def _bearer(scene: Scene, token: Token) -> str | None:
     """The name to put for "he" or "her": "" where the claim itself says who, None if open."""
-    before = {name for name in scene.persons_before(token) if scene.fits(name, token.lower_)}
-    before -= _subjects(scene, token)
+    at = scene.sentence.start + token.idx
+    before = {m.name for m in _mentions(scene, token) if m.at < at} - _subjects(scene, token)
     if _ahead(token):
         return SOMEBODY
     if len(before) == 1 or (not before and scene.described_before(token)):
         bound = token.lower_ in REFLEXIVE or _is_own(token)
         open_ = not bound and _may_be_the_speaker(scene, token, before)
         return None if open_ else SOMEBODY
-    if before or scene.is_direct() or _is_quoted(scene, token):
+    if before or scene.is_direct() or _is_quoted(scene, token.idx):
         return None
     if _may_be_another(scene, token):
         return None
@@ -230,9 +237,12 @@ def _opens(scene: Scene, token: Token) -> bool:
     return any(token.head.head.i == t.i or token.head.i == t.head.i for t in cue)
 
 
-def _is_quoted(scene: Scene, token: Token) -> bool:
-    """Whether a pronoun is somebody's own word, which the article's names do not settle."""
-    marks = QUOTE.findall(scene.sentence.text, 0, token.idx)
+def _is_quoted(scene: Scene, at: int) -> bool:
+    """Whether what stands at an offset of the sentence is somebody's own word.
+
+    A pronoun there is not settled by the article's names, nor one outside by a name in there.
+    """
+    marks = QUOTE.findall(scene.sentence.text, 0, at)
     straight = sum(mark not in "“”" for mark in marks)
     return straight % 2 == 1 or marks.count("“") > marks.count("”")
 
@@ -291,7 +301,7 @@ def _is_what_a_body_tells_of(token: Token) -> bool:
 
 
 def _may_be_meant(noun: Token, *, plural: bool) -> bool:
-    if noun.dep_ == "compound" or noun.lemma_.lower() in TIMES:
+    if noun.dep_ == "compound" or noun.lemma_.lower() in NO_THING:
         return False
     many = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children)
     return many or noun.lemma_.lower() in COLLECTIVE if plural else noun.tag_ in ("NN", "NNP")

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from claims.english.lexicon import table, word_set, words
 from claims.extraction.attribution.grammar import is_when
-from claims.extraction.namelists import HUMAN
+from claims.extraction.namelists import CALENDAR, HUMAN
 from claims.extraction.names import SOMEBODY
 from claims.extraction.polls import POLL, is_figure
 from claims.extraction.statement.edits import Edit
@@ -54,16 +54,14 @@ def taken_up(scene: Scene) -> Iterator[Edit | Open]:
         if not (points := _points(scene, token)):
             continue
         meant = _meant(scene, token)
-        if _tells_little(meant):
-            meant = ""
-        if meant and scene.is_kept(token.idx):
-            meant = ""
-        elif meant and meant not in done and not _is_told(scene, meant):
+        if meant in done or (meant and _is_told(scene, meant)):
+            continue
+        if says_which(meant) and not scene.is_kept(token.idx):
             yield behind(token, meant)
-        elif not meant and points == OPEN:
-            yield Open(token.left_edge.idx, scene.sentence.text[token.left_edge.idx : token.idx]
-                       + token.text)  # fmt: skip
-        done.add(meant)
+            done.add(meant)
+        elif points == OPEN:
+            words = scene.sentence.text[token.left_edge.idx : token.idx] + token.text
+            yield Open(token.left_edge.idx, words)
 
 
 def polled(scene: Scene) -> Iterator[Edit | Open]:
@@ -76,7 +74,7 @@ def polled(scene: Scene) -> Iterator[Edit | Open]:
     poll = scene.things.meant(POLL, scene.sentence.start)
     start, end = scene.pieces[-1]
     at = start + len(scene.sentence.text[start:end].rstrip(" .\n"))
-    if poll is None:
+    if poll is None or not any(word[0].isupper() for word in poll.text.split()[1:]):
         yield Open(scene.pieces[0][0], "the poll", "figures of a poll that is not certain")
         return
     about = ", ".join(filter(None, (poll.text, scene.things.methods.get(poll.text, ""))))
@@ -84,6 +82,7 @@ def polled(scene: Scene) -> Iterator[Edit | Open]:
 
 
 TELLS_LITTLE = 4  # words of "a House panel"
+COUNTED = re.compile(r"(?:the |a |an )?\d{1,3}(?:st|nd|rd|th)?\b", re.IGNORECASE)  # no year
 OPEN, PERHAPS = "open", "perhaps"
 
 
@@ -102,12 +101,13 @@ def inside(words: str) -> str:
     return words[0].lower() + words[1:] if opens else words
 
 
-def _tells_little(meant: str) -> bool:
-    """Whether "a House panel" or "independent analyses" say no better which than "the panel"."""
+def says_which(meant: str) -> bool:
+    """Whether words tell one thing from others: not "a House panel", "14 candidates"."""
     words = meant.split()
-    named = any(word[:1].isupper() for word in words[1:])
+    capitals = [w[0].isupper() and w.lower() not in CALENDAR for w in words]
     indefinite = meant.lower().startswith(("a ", "an "))
-    return 0 < len(words) <= TELLS_LITTLE and (indefinite or not named)
+    named = any(capitals[1:]) or (bool(words) and all(capitals))
+    return named and not COUNTED.match(meant) and (not indefinite or len(words) > TELLS_LITTLE)
 
 
 def _points(scene: Scene, token: Token) -> str:
@@ -131,7 +131,8 @@ def _points(scene: Scene, token: Token) -> str:
     others = [c for c in token.children if _narrows(c) and not _is_dated(c)]
     another = [c for c in others if c.lower_ in ANOTHER]
     plural = token.tag_ in ("NNS", "NNPS")
-    if article.lower_ in THIS and not any(c.i > token.i for c in others) and not _goes_on(token):
+    narrowed = any(c.i > token.i for c in others) or _goes_on(token)
+    if article.lower_ in THIS and not (narrowed and article.lower_ in ("that", "those")):
         return OPEN if plural == (article.lower_ in ("these", "those")) else ""
     if (
         lemma in HUMAN - KNOWN
@@ -207,7 +208,8 @@ def _goes_on(noun: Token) -> bool:
     before_verb = noun.dep_ in SUBJECTS and noun.head.i > noun.i and after.pos_ == "ADP"
     if after.lower_ == "to" and after.head.tag_ == "VB":
         return False  # "ordered the city to close it"; "the plan to close it" has it below the noun
-    return after.pos_ == "PROPN" or ((before_verb or after.lower_ in MORE) and not is_when(after))
+    named = after.pos_ == "PROPN" and after.lower_ not in CALENDAR  # not "that report Friday"
+    return named or ((before_verb or after.lower_ in MORE) and not is_when(after))
 
 
 def _is_a_name(scene: Scene, noun: Token) -> bool:

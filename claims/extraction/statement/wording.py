@@ -8,6 +8,7 @@ from claims.extraction.faithfulness import faults, obstacles
 from claims.extraction.faithfulness.chain import QUOTING
 from claims.extraction.faithfulness.wording import ANSWERED, compared
 from claims.extraction.marks import partly_quoted
+from claims.extraction.namelists import HUMAN
 from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.calendar import dated
@@ -94,43 +95,53 @@ def statement(
     parts = without_others(sentence, list(parts_of(sentence, attribution, contents)), cues)
     pieces = clause(sentence, attribution, parts) if attribution is not None else parts
     why = _obstacles(sentence, attribution, pieces)
-    cut: Wording | None = None
-    if pieces and not why:
-        draft = _worded(sentence, pieces, attribution, context)
-        why = tuple(draft.odd)
-        cut = None if why else _wording(sentence, pieces, attribution, draft, context)
-        described = attribution is not None and _is_told_of(attribution.speaker, sentence, context)
-        if cut is not None and not (draft.leans_on or described):
-            return cut
-    whole = [(0, len(sentence.text))]
-    if cut is not None:  # the sentence itself has to say whom the pronoun means
-        context = replace(context, since=sentence.start)
-    draft = _worded(sentence, whole, None, context)
-    same = cut is not None and cut.text == draft.text  # all of it is the speaker's
-    if cut is not None and (draft.odd or same or (draft.leans_on and not _opens_worse(cut, draft))):
+    if not pieces or why:
+        return _kept_whole(sentence, attribution, context, why)
+    draft = _worded(sentence, pieces, attribution, context)
+    if draft.odd:
+        return _kept_whole(sentence, attribution, context, draft.odd)
+    cut = _wording(sentence, pieces, attribution, draft, context)
+    described = attribution is not None and _is_told_of(attribution.speaker, sentence, context)
+    if not (draft.leans_on or described):
         return cut
+    # the sentence itself has to say whom the pronoun means
+    whole = _kept_whole(sentence, attribution, replace(context, since=sentence.start), (), cut=True)
+    same = whole.text == cut.text  # all of it is the speaker's
+    odd = any(flag.startswith(NOT_EDITED) for flag in whole.flags)
+    worse = whole.leans_on and not _opens_worse(cut, whole)
+    return cut if odd or same or worse else whole
+
+
+def _kept_whole(
+    sentence: Sentence,
+    attribution: Quotation | None,
+    context: Context,
+    why: Sequence[str],
+    *,
+    cut: bool = False,
+) -> Wording:
+    """The sentence as it stands, with names and dates put in; ``cut`` where its clause leans."""
+    whole = [(0, len(sentence.text))]
+    draft = _worded(sentence, whole, None, context)
     if draft.odd:  # what is put in brackets changes no word
         text = edited(sentence.text, whole, [e for e in draft.edits if e.start == e.end])
         text = polished(text) or sentence.text.strip()
         draft = replace(draft, text=text, flags=[*draft.flags, f"{NOT_EDITED}: {draft.odd[0]}"])
-    draft = replace(
-        draft, flags=[*(f"sentence kept whole: {reason}" for reason in why[:1]), *draft.flags]
-    )
-    withheld = bool(why) or cut is not None
+    flags = [*(f"sentence kept whole: {reason}" for reason in why[:1]), *draft.flags]
     return _wording(
         sentence,
         whole,
         attribution,
-        draft,
+        replace(draft, flags=flags),
         context,
         told=attribution is not None,
-        withheld=withheld,
+        withheld=bool(why) or cut,
     )
 
 
-def _opens_worse(cut: Wording, draft: _Draft) -> bool:
+def _opens_worse(cut: Wording, whole: Wording) -> bool:
     """Whether a clause opens with what it leans on, and its sentence does not: "It would ..."."""
-    return opens_with(cut.text, cut.leans_on) and not opens_with(draft.text, draft.leans_on)
+    return opens_with(cut.text, cut.leans_on) and not opens_with(whole.text, whole.leans_on)
 
 
 def opens_with(text: str, words: str) -> bool:
@@ -161,8 +172,11 @@ def _wording(
 
 def _is_told_of(speaker: str, sentence: Sentence, context: Context) -> bool:
     """Whether a speaker is only described, and by what the article told before."""
-    before = context.things.subject_before(sentence.start)
-    return before is not None and DESCRIBED.match(speaker) is not None
+    if context.things.subject_before(sentence.start) is None or not speaker:
+        return False
+    words = speaker.split()
+    person = words[0].lower() == "the" and words[-1] in HUMAN
+    return person or DESCRIBED.match(speaker) is not None  # "the Vermont senator", "the agency"
 
 
 def _obstacles(
