@@ -20,7 +20,7 @@ def claim(row: Row, parts: Sequence[str] = ()) -> bytes:
     """A stored document with its number, its hash and its page's url; or only some ``parts``."""
     url = orjson.dumps(address(row["path"]))
     told = b'{"seq":%d,"hash":"%b","url":%b,' % (row["seq"], row["hash"].encode(), url)
-    whole = told + document_in(row["record"])[1:]
+    whole = b"".join((told, document_in(row["record"])[1:]))
     if not parts:
         return whole
     read = orjson.loads(whole)
@@ -58,7 +58,12 @@ def turns(request: HttpRequest, page: Page) -> dict[str, str]:
 def envelope(links: dict[str, str], results: Iterable[bytes], **more: Any) -> bytes:
     """Results joined, with the addresses of the pages around them."""
     told = orjson.dumps({"next": links.get("next"), "previous": links.get("prev"), **more})
-    return b"".join((told[:-1], b',"results":[', b",".join(results), b"]}"))
+    pieces = [told[:-1], b',"results":[']
+    for result in results:
+        pieces += (result, b",")
+    if pieces[-1] == b",":
+        pieces.pop()
+    return b"".join((*pieces, b"]}"))
 
 
 def changed(request: HttpRequest, parameters: dict[str, Any]) -> str:

@@ -86,7 +86,7 @@ class ReadView(APIView):
         self.links: dict[str, str] = {}
         method = (request.method or "").lower()
         try:
-            request.get_host()  # raises DisallowedHost
+            _require_served(request.META.get("HTTP_HOST") or request.get_host())
             if method not in self.http_method_names:
                 raise _not_allowed(method)
             response: HttpResponse = getattr(self, method)(request, **named)
@@ -123,6 +123,14 @@ def _form_accepted(accept: str) -> str:
     asking.META["HTTP_ACCEPT"] = accept
     kind = asking.get_preferred_type(list(MEDIA_TYPES.values()))
     return next((form for form, each in MEDIA_TYPES.items() if each == kind), "json")
+
+
+@settled
+def _require_served(host: str) -> None:
+    """Raises DisallowedHost where no such host is served here."""
+    asking = HttpRequest()
+    asking.META["HTTP_HOST"] = host
+    asking.get_host()
 
 
 def _not_allowed(method: str) -> Problem:

@@ -79,8 +79,8 @@ class ClaimList(ReadView):
             meant = (search and search.meant) or None
             return envelope(self.links, results, did_you_mean=meant)
 
-        # What a search finds is not the log's state alone.
-        kept = None if "q" in wanted else self.links
+        # What a search finds is not the log's state alone; further pages are seldom asked for.
+        kept = self.links if wanted.keys().isdisjoint(("q", "cursor")) else None
         return answer_from(request, of_the_log(), made, content_type=MEDIA_TYPES[form], links=kept)
 
 

@@ -135,4 +135,4 @@ def _conditional(
 def _names(request: HttpRequest, tag: str) -> bool:
     """Whether the client says that it has the answer of this tag (RFC 9110: weak comparison)."""
     told = request.META.get("HTTP_IF_NONE_MATCH", "")
-    return bool(told) and tag in (each.removeprefix("W/") for each in parse_etags(told))
+    return tag in told and tag in (each.removeprefix("W/") for each in parse_etags(told))
