@@ -36,6 +36,14 @@ def statement(n: int) -> str:
     return f"The {word} of district rare{n // 50} holds {n} of the {other}s it needs."
 
 
+def text(n: int) -> str:
+    return f"Dispatch {n}. {'x' * 200}"
+
+
+def digest(words: str) -> str:
+    return sha256(words.encode()).hexdigest()
+
+
 def entry(n: int) -> str:
     vector, _ = entry_of([("A", statement(n)), ("B", f"Speaker {n % 997}"), ("C", "The Courier")])
     return vector
@@ -44,8 +52,6 @@ def entry(n: int) -> str:
 def rows(size: int) -> dict[str, Iterable[tuple[Any, ...]]]:
     """For each table, as "name (columns)", its rows."""
     claims, articles = range(1, size + 1), range(1, size // IN_AN_ARTICLE + 2)
-    text = "x" * 200
-    digest = sha256(text.encode()).hexdigest()
     return {
         "claims_source (id, name, slug, kind, homepage, country, lock_version)": (
             (n, f"Courier {n}", f"courier-{n}", "outlet", "", "", 0) for n in range(1, 501)
@@ -59,7 +65,7 @@ def rows(size: int) -> dict[str, Iterable[tuple[Any, ...]]]:
         ),
         "claims_article (id, source_id, title, byline, language, text, sha256, added_at, "
         "left_off, changed_to)": (
-            (n, n % 500 + 1, f"Dispatch {n}", "", "en", text, digest, NOW, "[]", "")
+            (n, n % 500 + 1, f"Dispatch {n}", "", "en", text(n), digest(text(n)), NOW, "[]", "")
             for n in articles
         ),
         "claims_claim (id, statement, claimant_id, language, check_worthiness, reasons, "

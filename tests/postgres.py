@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from factcheck.binaries import Binaries
 from factcheck.embedded import Server
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - mkdtemp makes what goes below it
@@ -28,10 +29,10 @@ def open_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def throwaway_server() -> Iterator[Server]:
+def throwaway_server(candidates: list[Binaries] | None = None) -> Iterator[Server]:
     """A running server with an empty database, gone afterwards (on Linux even after a kill -9)."""
     with open_folder() as folder:
-        server = Server(folder / "postgres", durable=False)
+        server = Server(folder / "postgres", durable=False, candidates=candidates)
         server.start(tied=True)
         try:
             yield server

@@ -156,15 +156,17 @@ def next_candidate(claim: Claim) -> Claim | None:
     """The candidate after this one in the queue, or the first of those left."""
     candidates = Claim.objects.candidates().exclude(pk=claim.pk)
     worth = claim.check_worthiness
-    after = Q(check_worthiness__lt=worth) | Q(check_worthiness=worth, pk__gt=claim.pk)
-    return candidates.filter(after).first() or candidates.first()
+    after = Q(check_worthiness__lt=worth) | Q(pk__gt=claim.pk)
+    # The index begins where the first condition says; the second sorts equals only.
+    following = candidates.filter(after, check_worthiness__lte=worth)
+    return following.first() or candidates.first()
 
 
 def candidate_before(claim: Claim) -> Claim | None:
     """The candidate before this one in the queue, if there is one."""
     worth = claim.check_worthiness
-    before = Q(check_worthiness__gt=worth) | Q(check_worthiness=worth, pk__lt=claim.pk)
-    return Claim.objects.candidates().filter(before).last()
+    before = Q(check_worthiness__gt=worth) | Q(pk__lt=claim.pk)
+    return Claim.objects.candidates().filter(before, check_worthiness__gte=worth).last()
 
 
 def _bench_url(claim_id: int) -> str:

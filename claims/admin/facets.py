@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.db.models.expressions import RawSQL
 
 from claims.models import Appearance, Claim, ClaimReview, Evidence, Finding, State, User
 
@@ -30,7 +31,9 @@ def first_rows(claims: QuerySet[Claim]) -> list[int]:
 def counted(facet: str, rows: list[int]) -> list[Value]:
     """The values of a facet among these claims, the most frequent first."""
     capped = len(rows) > COUNTED
-    return [replace(value, capped=capped) for value in _VALUES[facet](rows[:COUNTED])]
+    # One array: a thousand parameters of an IN cost more to send than the counting itself.
+    among = RawSQL("SELECT unnest(%s::bigint[])", [rows[:COUNTED]])
+    return [replace(value, capped=capped) for value in _VALUES[facet](among)]
 
 
 def _grouped(found: "QuerySet[Any]", key: str, name: str, claim: str = "claim") -> Iterator[Value]:
@@ -40,26 +43,26 @@ def _grouped(found: "QuerySet[Any]", key: str, name: str, claim: str = "claim") 
             yield Value(str(number), str(said), count)
 
 
-def _sources(rows: list[int]) -> Iterator[Value]:
+def _sources(rows: RawSQL) -> Iterator[Value]:
     said = Appearance.objects.filter(claim__in=rows)
     return _grouped(said, "article__source", "article__source__name")
 
 
-def _topics(rows: list[int]) -> Iterator[Value]:
+def _topics(rows: RawSQL) -> Iterator[Value]:
     chosen = Claim.topics.through._default_manager.filter(claim__in=rows)
     return _grouped(chosen, "topic__slug", "topic__name")
 
 
-def _ratings(rows: list[int]) -> Iterator[Value]:
+def _ratings(rows: RawSQL) -> Iterator[Value]:
     living = ClaimReview.objects.filter(claim__in=rows).exclude(state=State.RETRACTED)
     return _grouped(living, "rating__slug", "rating__label")
 
 
-def _languages(rows: list[int]) -> Iterator[Value]:
+def _languages(rows: RawSQL) -> Iterator[Value]:
     return _grouped(Claim.objects.filter(pk__in=rows), "language", "language", "pk")
 
 
-def _assignees(rows: list[int]) -> Iterable[Value]:
+def _assignees(rows: RawSQL) -> Iterable[Value]:
     claims = Claim.objects.filter(pk__in=rows).order_by()
     counts = dict(claims.values_list("assignee").annotate(n=Count("pk")))
     people = User.objects.in_bulk([pk for pk in counts if pk])
@@ -75,12 +78,12 @@ def _with(name: str, has: "QuerySet[Any]") -> Iterator[Value]:
         yield Value("yes", name, count)
 
 
-def _numbers(rows: list[int]) -> Iterator[Value]:
+def _numbers(rows: RawSQL) -> Iterator[Value]:
     said = Appearance.objects.filter(claim__in=rows, quantities__isnull=False)
     return _with("With numbers", said)
 
 
-def _due(rows: list[int]) -> Iterator[Value]:
+def _due(rows: RawSQL) -> Iterator[Value]:
     open_ones = Finding.objects.open().values("evidence")
     return _with("To re-check", Evidence.objects.filter(claim__in=rows, pk__in=open_ones))
 

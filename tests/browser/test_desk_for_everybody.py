@@ -1,11 +1,9 @@
 """Every page of the desk as browsers and their helpers for people with impairments take it."""
 
-from typing import Literal
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
+from tests.browser.everybody import COLOURS, EVERY_RULE, NARROW, WIDE, too_wide, violations
 from tests.browser.people import PEOPLE, sign_in
 from tests.desk import Desk
 
@@ -59,17 +57,6 @@ PATHS = (
     *(f"claims/{name}/" for name in LISTS),
     *(f"claims/{name}/1/change/" for name in OPENED),
 )
-EVERY_RULE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-WIDE, NARROW = ViewportSize(width=1360, height=900), ViewportSize(width=390, height=844)
-
-
-def violations(page: Page, rules: list[str], scheme: Literal["light", "dark"]) -> list[str]:
-    page.emulate_media(color_scheme=scheme)
-    found = Axe().run(page, options={"runOnly": rules, "preload": False}).response["violations"]
-    return [
-        f"{scheme}: {one['id']}: {node['html'][:110]}" for one in found for node in one["nodes"]
-    ]
 
 
 def faults_of(page: Page, path: str) -> list[str]:
@@ -80,9 +67,7 @@ def faults_of(page: Page, path: str) -> list[str]:
     assert answer.status == 200, path
     found = violations(page, EVERY_RULE, "light") + violations(page, COLOURS, "dark")
     page.set_viewport_size(NARROW)
-    beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    wide = [f"{beyond} px too wide"] if beyond > 0 else []
-    return [f"{path}: {fault}" for fault in found + wide]
+    return [f"{path}: {fault}" for fault in found + too_wide(page)]
 
 
 def test_pages_of_the_desk_can_be_used_by_everybody(browser: Browser, desk: Desk) -> None:

@@ -1,21 +1,12 @@
 """Readers' searches."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from hashlib import md5
 from importlib import import_module
-from typing import Any
 
-import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from psycopg.conninfo import make_conninfo
 
-from claims.english.terms import asked
-from claims.exchange import public
-from claims.exchange.search import BadSearch, Hit, checked_words, hit, indexed, understood
-from claims.exchange.typed import example
+from claims.exchange.search import BadSearch, Hit, checked_words, hit, understood
 from claims.models import ClaimReview, Kind, Publication, SearchEntry, Stage
 from claims.models.search import RANKED
 from claims.workflows.search import catch_up
@@ -266,55 +257,3 @@ def test_an_older_desk_comes_along() -> None:
 
     assert (catch_up(), catch_up()) == (1, 0)
     assert search("troops")
-
-
-def tsquery(words: str) -> str:
-    """A search as PostgreSQL is asked, without looking for slips."""
-    return " & ".join(
-        "(" + " | ".join(f"'{key}'" for key in term.keys) + ")" for term in asked(words)
-    )
-
-
-@contextmanager
-def other_database(server: str, locale: str) -> Iterator[Any]:
-    """A connection to a new database of that locale; skips where the server cannot make one."""
-    with psycopg.connect(server, autocommit=True) as owner:
-        try:
-            owner.execute(f"CREATE DATABASE other TEMPLATE template0 ENCODING 'UTF8' {locale}")
-        except psycopg.Error as error:
-            pytest.skip(f"this server has no such locale: {error}")
-        try:
-            with psycopg.connect(make_conninfo(server, dbname="other")) as connection:
-                yield connection
-        finally:
-            owner.execute("DROP DATABASE other WITH (FORCE)")
-
-
-LOCALES = (
-    "LOCALE 'C'",
-    "LOCALE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'en-US'",
-    "LOCALE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR'",
-    "LOCALE 'C.UTF-8'",
-    "LOCALE 'en_US.UTF-8'",
-    "LOCALE 'C' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'PG_UNICODE_FAST'",
-)
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_no_locale_of_the_database_changes_what_is_found(postgres_url: str, locale: str) -> None:
-    document = example(public.Document) | {"statement": "“Ärger” – İZMİR’s Ħal Novák: €5.000…"}
-    vector, _ = indexed(document)
-    with other_database(postgres_url, locale) as connection:
-        for words in ("arger izmir hal novak 5000", "“Ärger”", "İzmir", "HAL", "five thousand"):
-            asked_for = "SELECT %s::tsvector @@ %s::tsquery"
-            assert connection.execute(asked_for, [vector, tsquery(words)]).fetchone() == (True,)
-        connection.execute(headings.FUNCTIONS)
-        slugs = [
-            connection.execute("SELECT claims_slug(%s)", [name]).fetchone()
-            for name in ("José Müller", "ÏSTANBUL I", "Łódź", "Иван", "!")
-        ]
-    assert [slug for (slug,) in slugs[:3]] == ["jose-muller", "istanbul-i", "lodz"]
-    assert [slug for (slug,) in slugs[3:]] == [
-        md5(n.encode()).hexdigest()[:12]  # noqa: S324 - no secret
-        for n in ("Иван", "!")
-    ]
