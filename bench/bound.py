@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from factcheck.wsgi import application as desk
 
-LIST = "SELECT record FROM claims_publication ORDER BY seq DESC LIMIT %s"
+LIST = "SELECT record FROM claims_publication WHERE seq < %s ORDER BY seq DESC LIMIT %s"
 DETAIL = """
     SELECT record FROM claims_currentpublication current
     JOIN claims_publication ON seq = publication_id WHERE current.claim_id = %s
@@ -21,10 +21,13 @@ _local = threading.local()
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    """Answer /bound/list?20, /bound/detail?5 and /bound/serializer; the rest is the desk's."""
+    """Answer /bound/list?9000,20 (20 before 9000), /bound/detail?5 and /bound/serializer; the rest
+    is the desk's.
+    """
     path = environ["PATH_INFO"]
     if not path.startswith("/bound/"):
-        return desk(environ, start_response)
+        answer: Iterable[bytes] = desk(environ, start_response)
+        return answer
     body = _usual(environ) if path.endswith("serializer") else _stored(path, environ)
     headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
     start_response("200 OK", headers)
@@ -33,7 +36,8 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
 
 def _stored(path: str, environ: dict[str, Any]) -> bytes:
     query = LIST if path.endswith("list") else DETAIL
-    rows = _connection().execute(query, [int(environ["QUERY_STRING"])], prepare=True).fetchall()
+    asked = [int(number) for number in environ["QUERY_STRING"].split(",")]
+    rows = _connection().execute(query, asked, prepare=True).fetchall()
     return ('{"results": [' + ",".join(row[0] for row in rows) + "]}").encode()
 
 

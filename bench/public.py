@@ -32,24 +32,30 @@ class Taken:
 
 
 def compared(small: Site, large: Site, least: int, size: int) -> Figures:
-    """Every kind of answer beside the bound's, and a large desk's beside a small one's."""
-    deep = f"/api/v1/claims/?cursor=n{max(size - DEEP, size // 2)}"
+    """Every kind of answer beside the bound's, and a large desk's beside a small one's.
+
+    Lists are read from anywhere in the log, each made anew; the first page is made once.
+    """
+    deep = max(size - DEEP, size // 2)
     kinds: dict[str, tuple[Site, int, Request]] = {
-        "bound's list of 20": (large, size, lambda _: "/bound/list?20"),
-        "list of 20": (large, size, lambda _: "/api/v1/claims/"),
-        "bound's list of 100": (large, size, lambda _: "/bound/list?100"),
-        "list of 100": (large, size, lambda _: "/api/v1/claims/?page_size=100"),
+        "bound's list of 20": (large, size, lambda n: f"/bound/list?{n},20"),
+        "list of 20": (large, size, lambda n: f"/api/v1/claims/?cursor=n{n}"),
+        "first page of 20": (large, size, lambda _: "/api/v1/claims/"),
+        "bound's list of 100": (large, size, lambda n: f"/bound/list?{n},100"),
+        "list of 100": (large, size, lambda n: f"/api/v1/claims/?cursor=n{n}&page_size=100"),
+        "first page of 100": (large, size, lambda _: "/api/v1/claims/?page_size=100"),
         "ModelSerializer's list of 20": (large, size, lambda _: "/bound/serializer?20"),
-        "page 10,000": (large, size, lambda _: deep),
+        "page 1": (large, size, lambda n: f"/api/v1/claims/?cursor=n{size + n}"),
+        "page 10,000": (large, size, lambda n: f"/api/v1/claims/?cursor=n{deep + n % 500}"),
         "bound's detail": (large, size, lambda n: f"/bound/detail?{n}"),
         "detail": (large, size, lambda n: f"/api/v1/claims/{n}/"),
-        "list of 20, small": (small, least, lambda _: "/api/v1/claims/"),
+        "list of 20, small": (small, least, lambda n: f"/api/v1/claims/?cursor=n{n}"),
         "detail, small": (small, least, lambda n: f"/api/v1/claims/{n}/"),
     }
     taken = {name: Taken() for name in (*kinds, "304")}
     for _ in range(ROUNDS):
         for name, (site, most, path) in kinds.items():
-            numbers = [drawn(1, most) for _ in range(AT_ONCE)]
+            numbers = [drawn(200, most) for _ in range(AT_ONCE)]
             tags = asked(taken[name], site, [path(n) for n in numbers])
             if name == "detail":
                 asked(taken["304"], site, [path(n) for n in numbers], tags)
@@ -90,13 +96,15 @@ def ratios(taken: dict[str, Taken]) -> Figures:
 
     beside = {
         "list of 20": "bound's list of 20",
+        "first page of 20": "bound's list of 20",
         "list of 100": "bound's list of 100",
+        "first page of 100": "bound's list of 100",
         "ModelSerializer's list of 20": "bound's list of 20",
         "detail": "bound's detail",
         "304": "bound's detail",
     }
     grown = {
-        "page 10,000": "list of 20",
+        "page 10,000": "page 1",
         "list of 20": "list of 20, small",
         "detail": "detail, small",
     }
@@ -158,7 +166,8 @@ def memory(site: Site, size: int, requests: int) -> Figures:
         for part in range(1, 11):
             list(pool.map(ask, [range(n, tenth, CLIENTS) for n in range(CLIENTS)]))
             figures[f"memory after {part * tenth:,} requests, MiB"] = site.memory()
-    return figures
+    half, _, _, _, _, end = list(figures.values())[-6:]
+    return figures | {"memory grown in the latter half, MiB": end - half}
 
 
 def drawn(first: int, end: int) -> int:

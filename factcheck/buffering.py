@@ -24,10 +24,17 @@ SENDING_SECONDS = 120  # and one that takes so long over a single request, byte 
 
 
 class KeepingTask(WSGITask):  # type: ignore[misc] # waitress has no types
-    """Keeps the connection after an answer that has no body by its status, as 304.
+    """Keeps the connection after an answer that has no body by its status, as 304, or by HEAD.
 
     waitress hangs up where no Content-Length tells an answer's end; this one ends with its headers.
+    And it sends the body that an application gave to HEAD, which is taken for the next answer.
     """
+
+    def write(self, data: bytes) -> None:
+        head = self.request.command == "HEAD"
+        super().write(b"" if head else data)
+        if head:
+            self.chunked_response = False  # nor the end of a body
 
     def set_close_on_finish(self) -> None:
         asked = self.request.headers.get("CONNECTION", "").lower() == "close"

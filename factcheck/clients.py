@@ -1,6 +1,7 @@
 """Whom a request comes from, told by as many proxies as are ours and by nobody else."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Any
 
@@ -24,6 +25,7 @@ def client(meta: Mapping[str, Any]) -> str:
     return _network(peer) or peer
 
 
+@lru_cache(maxsize=4_096)  # who asks once asks again
 def _network(text: str) -> str:
     """The address in ``text`` as a client is counted; "" for what is none."""
     bare = text.strip().strip('"')

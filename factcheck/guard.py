@@ -14,10 +14,12 @@ from urllib.parse import unquote_to_bytes
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import ResponseHeaders
 from django.urls import resolve
 
 from claims.api.base import METHODS, URLS
 from claims.api.problems import Problem
+from claims.exchange.settled import settled
 from factcheck.clients import client
 from factcheck.limits import Count, Quota, table
 
@@ -122,7 +124,12 @@ def _quota(request: HttpRequest) -> Quota | None:
         return REPORTS
     if request.method not in READING and (path.startswith(SIGN_IN) or not _on_desk(request)):
         return WRITES
-    return Quota("desk" if _on_desk(request) else "reading", most)
+    return _reading("desk" if _on_desk(request) else "reading", most)
+
+
+@cache
+def _reading(where: str, most: int) -> Quota:
+    return Quota(where, most)
 
 
 def _elsewhere(request: HttpRequest) -> Problem | None:
@@ -156,11 +163,13 @@ def _unreadable(request: HttpRequest) -> Problem | None:
 
 
 def _too_large(request: HttpRequest) -> Problem | None:
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    length = int(told) if told.isascii() and told.isdecimal() else 0  # a body without one is unread
+    if length == 0:
+        return None
     known = settings.SESSION_COOKIE_NAME in request.COOKIES
     strange = not (_on_desk(request) and known)
     limit = settings.LARGEST_BODY_OF_A_STRANGER if strange else settings.LARGEST_BODY
-    told = request.META.get("CONTENT_LENGTH") or "0"
-    length = int(told) if told.isascii() and told.isdecimal() else 0  # a body without one is unread
     if length <= limit:
         return None
     text = f"The request has {length:,} bytes; at most {limit:,} are read here."
@@ -196,26 +205,29 @@ def _tell_quota(response: HttpResponse, quota: Quota, count: Count) -> None:
 
 def _dressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """What every answer carries; scripts of any site may read what readers see."""
+    worn = _worn(_on_desk(request), _in_api(request), request.method == "OPTIONS")
+    headers = response.headers
+    # One by one, checking each anew, would take longer than many an answer itself.
+    headers._store = {**worn._store, **headers._store}
+    return response
+
+
+@settled
+def _worn(on_desk: bool, in_api: bool, asked_for_options: bool) -> ResponseHeaders:
+    """The headers of every answer in a place, where the answer itself does not say otherwise."""
     told = {"Permissions-Policy": PERMISSIONS_POLICY}
     if settings.SECURE_HSTS_SECONDS:
         # Django tells it only over HTTPS, and behind a proxy every request looks like plain HTTP.
         told["Strict-Transport-Security"] = HSTS
-    if not _on_desk(request):
-        told |= CROSS_ORIGIN if request.method != "OPTIONS" else CROSS_ORIGIN | PREFLIGHT
-    if _in_api(request):
-        told |= _of_the_api()
-    for name, value in told.items():
-        response.headers.setdefault(name, value)
-    return response
-
-
-@cache
-def _of_the_api() -> dict[str, str]:
-    """What the middleware of pages would put on an answer of the API."""
-    return {
-        "Content-Security-Policy": build_policy(),
-        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
-        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": settings.X_FRAME_OPTIONS,
-    }
+    if not on_desk:
+        told |= CROSS_ORIGIN | PREFLIGHT if asked_for_options else CROSS_ORIGIN
+    if in_api:
+        # What the middleware of pages would put there.
+        told |= {
+            "Content-Security-Policy": build_policy(),
+            "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+            "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": settings.X_FRAME_OPTIONS,
+        }
+    return ResponseHeaders(told)

@@ -182,6 +182,21 @@ def test_an_answer_without_a_body_does_not_end_its_connection(served: Desk) -> N
         assert connection.sock is mine  # http.client drops it where the server hangs up
 
 
+@pytest.mark.parametrize("path", ["/robots.txt", "/api/v1/claims/", "/"])
+def test_nothing_follows_the_head_of_an_answer(served: Desk, path: str) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=30) as connection:
+        asked = f"{{}} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Forwarded-For: 198.51.100.11\r\n"
+        connection.sendall(f"{asked.format('HEAD')}\r\n".encode())
+        connection.sendall(f"{asked.format('GET')}Connection: close\r\n\r\n".encode())
+        told = b"".join(iter(lambda: connection.recv(65_536), b""))
+
+    head, whole, body = told.split(b"\r\n\r\n", 2)
+    length = f"Content-Length: {len(body)}".encode()
+    for each in (head, whole):
+        assert each.startswith(b"HTTP/1.1 200 ")
+        assert length in each
+
+
 @pytest.mark.parametrize("name", ["SCRIPT_NAME", "Script-Name", "PATH_INFO", "X-Forwarded-Prefix"])
 def test_no_header_rewrites_where_a_request_goes(served: Desk, name: str) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)

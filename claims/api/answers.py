@@ -1,6 +1,5 @@
 """What the read API's answers are made of: stored JSON, joined, and what other sites need."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -17,20 +16,21 @@ JSON, LINKED_DATA, CSV = "application/json", "application/ld+json", "text/csv"
 MEDIA_TYPES = {"json": JSON, "jsonld": LINKED_DATA, "csv": CSV}
 
 
-def claim(row: Row, parts: Sequence[str] = ()) -> str:
+def claim(row: Row, parts: Sequence[str] = ()) -> bytes:
     """A stored document with its number, its hash and its page's url; or only some ``parts``."""
-    document = document_in(row["record"])
-    url = orjson.dumps(address(row["path"])).decode()
-    whole = f'{{"seq":{row["seq"]},"hash":"{row["hash"]}","url":{url},{document[1:]}'
+    url = orjson.dumps(address(row["path"]))
+    told = b'{"seq":%d,"hash":"%b","url":%b,' % (row["seq"], row["hash"].encode(), url)
+    whole = b"".join((told, document_in(row["record"])[1:]))
     if not parts:
         return whole
-    told = orjson.loads(whole)
-    return orjson.dumps({name: told[name] for name in parts}).decode()
+    read = orjson.loads(whole)
+    return orjson.dumps({name: read[name] for name in parts})
 
 
-def record_with_hash(row: Row) -> str:
+def record_with_hash(row: Row) -> bytes:
     """A record of the log, byte for byte, with its hash in front of it."""
-    return f'{{"hash":"{row["hash"]}",{row["record"][1:]}'
+    record: bytes = row["record"]
+    return b'{"hash":"%b",' % row["hash"].encode() + record[1:]
 
 
 def documents(rows: Iterable[Row]) -> list[Any]:
@@ -38,7 +38,7 @@ def documents(rows: Iterable[Row]) -> list[Any]:
     return [orjson.loads(document_in(row["record"])) for row in rows]
 
 
-def item_list(rows: Iterable[Row]) -> str:
+def item_list(rows: Iterable[Row]) -> bytes:
     """The verdicts of a page as a schema.org ItemList; claims without one are not in it."""
     reviews = [review for each in documents(rows) if (review := render_claimreview(each))]
     items = [
@@ -46,7 +46,7 @@ def item_list(rows: Iterable[Row]) -> str:
         for number, review in enumerate(reviews, 1)
     ]
     told = {"@context": CONTEXT, "@type": "ItemList", "itemListElement": items}
-    return orjson.dumps(told).decode()
+    return orjson.dumps(told)
 
 
 def turns(request: HttpRequest, page: Page) -> dict[str, str]:
@@ -55,10 +55,15 @@ def turns(request: HttpRequest, page: Page) -> dict[str, str]:
     return {rel: changed(request, step) for rel, step in steps.items() if step}
 
 
-def envelope(links: dict[str, str], results: Iterable[str], **more: Any) -> str:
+def envelope(links: dict[str, str], results: Iterable[bytes], **more: Any) -> bytes:
     """Results joined, with the addresses of the pages around them."""
-    told = {"next": links.get("next"), "previous": links.get("prev"), **more}
-    return f'{json.dumps(told)[:-1]}, "results": [{",".join(results)}]}}'
+    told = orjson.dumps({"next": links.get("next"), "previous": links.get("prev"), **more})
+    pieces = [told[:-1], b',"results":[']
+    for result in results:
+        pieces += (result, b",")
+    if pieces[-1] == b",":
+        pieces.pop()
+    return b"".join((*pieces, b"]}"))
 
 
 def changed(request: HttpRequest, parameters: dict[str, Any]) -> str:

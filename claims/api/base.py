@@ -6,18 +6,18 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, SuspiciousOperation
-from django.db import OperationalError, connection
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.urls import Resolver404, resolve
-from django.utils.cache import patch_vary_headers
 from rest_framework.views import APIView
 
 from claims.api.answers import MEDIA_TYPES
 from claims.api.problems import Fault, Problem, not_found
 from claims.exchange.document import address
 from claims.exchange.listing import OtherCursor
+from claims.exchange.settled import settled
 
 logger = logging.getLogger(__name__)
 URLS = "claims.api.urls"
@@ -38,34 +38,47 @@ def contact() -> str:
     return settings.CONTACT or address("/")
 
 
+@settled
+def _links() -> str:
+    """The links that go with every answer."""
+    return _told({"license": licence()["url"], "service-desc": address("/api/v1/schema/")})
+
+
+def _told(links: dict[str, str]) -> str:
+    return ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items())
+
+
 class ReadView(APIView):
     """A view that answers GET and HEAD; whatever goes wrong becomes a problem document.
 
     A class of django-rest-framework for its schema alone. It answers by itself: who asks, in which
     form and how often is known already, and the framework's cycle costs more than the answer.
-    ``links`` are the addresses that go with an answer, by their relation (RFC 8288).
+    ``links`` are the addresses that go with an answer, by their relation (RFC 8288). What has no
+    body has none: a cache that a 304 refreshes would forget those of the answer it keeps.
     """
 
     http_method_names = ["get", "head", "options"]  # noqa: RUF012 - as Django declares it
     negotiated = False
 
     def dispatch(self, request: HttpRequest, *_args: Any, **named: Any) -> HttpResponse:
+        database: Any = connections[DEFAULT_DB_ALIAS]
         # A read can be asked again, which is cheaper than asking before each whether the
         # connection still stands.
-        connection.health_check_done = True  # type: ignore[attr-defined] # stubs lack it
+        database.health_check_done = True
         response = self._answer(request, named)
         if response.status_code == 503:
-            connection.close_if_unusable_or_obsolete()
+            database.close_if_unusable_or_obsolete()
             response = self._answer(request, named)
+        headers = response.headers
+        headers["Vary"] = "Accept, Accept-Encoding" if self.negotiated else "Accept-Encoding"
+        if response.status_code in WITHOUT_BODY:
+            return response
         if response.status_code < 400:
-            self.links |= {"license": licence()["url"], "service-desc": address("/api/v1/schema/")}
-            told = (f'<{url}>; rel="{rel}"' for rel, url in self.links.items())
-            response.headers["Link"] = ", ".join(told)
-        if self.negotiated:
-            patch_vary_headers(response, ["Accept"])
-        _zip.process_response(request, response)
-        if response.status_code not in WITHOUT_BODY:
-            response.headers.setdefault("Content-Length", str(len(response.content)))
+            more = f"{_told(self.links)}, " if self.links else ""
+            headers["Link"] = more + _links()
+        if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+            _zip.process_response(request, response)
+        headers.setdefault("Content-Length", str(len(response.content)))
         return response
 
     def _answer(self, request: HttpRequest, named: dict[str, Any]) -> HttpResponse:
@@ -73,7 +86,7 @@ class ReadView(APIView):
         self.links: dict[str, str] = {}
         method = (request.method or "").lower()
         try:
-            request.get_host()  # raises DisallowedHost
+            _require_served(request.META.get("HTTP_HOST") or request.get_host())
             if method not in self.http_method_names:
                 raise _not_allowed(method)
             response: HttpResponse = getattr(self, method)(request, **named)
@@ -110,6 +123,14 @@ def _form_accepted(accept: str) -> str:
     asking.META["HTTP_ACCEPT"] = accept
     kind = asking.get_preferred_type(list(MEDIA_TYPES.values()))
     return next((form for form, each in MEDIA_TYPES.items() if each == kind), "json")
+
+
+@settled
+def _require_served(host: str) -> None:
+    """Raises DisallowedHost where no such host is served here."""
+    asking = HttpRequest()
+    asking.META["HTTP_HOST"] = host
+    asking.get_host()
 
 
 def _not_allowed(method: str) -> Problem:

@@ -136,7 +136,7 @@ class ClaimSearch(ReadView):
         problem=google_problem,
     )
     def get(self, request: HttpRequest) -> HttpResponse:
-        wanted = read_parameters(request.GET, KNOWN)
+        wanted = read_parameters(request, KNOWN)
         if not (wanted.get("query") or wanted.get("reviewPublisherSiteFilter")):
             message = (
                 "“query” is missing. Give words to search for, or a reviewPublisherSiteFilter."

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpRequest
 from django.utils.dateparse import parse_date, parse_datetime
 
 from claims.api.problems import Fault, bad_parameters, nearest
@@ -40,15 +40,17 @@ class Parameter:
         return {**told, "schema": self.schema, **self.more}
 
 
-def read_parameters(query: QueryDict, known: Sequence[Parameter]) -> dict[str, Any]:
-    """Return the values of the parameters given.
+def read_parameters(request: HttpRequest, known: Sequence[Parameter]) -> dict[str, Any]:
+    """Return the values of the parameters given in a request's query.
 
     Raises Problem (400) that names every parameter that is unknown, given twice or unreadable.
     """
+    if not request.META.get("QUERY_STRING"):
+        return {}
     by_name = {parameter.name: parameter for parameter in known}
     values: dict[str, Any] = {}
     faults: list[Fault] = []
-    for name, texts in query.lists():
+    for name, texts in request.GET.lists():
         try:
             values[name] = _read_one(name, texts, by_name)
         except ValueError as error:

@@ -68,7 +68,7 @@ class Schema(ReadView):
     schema = None
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        read_parameters(request.GET, ())
+        read_parameters(request, ())
         return answer(request, json.dumps(openapi(), ensure_ascii=False), modified=CHANGED)
 
 

@@ -28,13 +28,13 @@ from claims.api.parameters import read_parameters
 from claims.api.problems import Fault, Problem, nearest, not_found
 from claims.exchange import public
 from claims.exchange.claimreview import ClaimReview, render_claimreview
-from claims.exchange.conditional import State, answer, answer_from, of_the_log
+from claims.exchange.conditional import Content, State, answer, answer_from, of_the_log
 from claims.exchange.document import address, rating_as_shown
 from claims.exchange.listing import Page, Row, newest, page, publications
 from claims.exchange.search import understood
 from claims.exchange.spreadsheet import render_csv
 from claims.models import Heading, LogHead, Publication, Rating
-from claims.models.lookups import STORED, newest_of, stored
+from claims.models.lookups import STORED, after, newest_of
 from claims.models.publications import PublicationQuerySet
 
 PAGE_SIZE = 20
@@ -57,10 +57,10 @@ class ClaimList(ReadView):
         faults=(400, 404, 409),
     )
     def get(self, request: HttpRequest) -> HttpResponse:
-        wanted = read_parameters(request.GET, self.known)
+        wanted = read_parameters(request, self.known)
         form = self.form(wanted)
 
-        def made() -> str:
+        def made() -> Content:
             search = understood(wanted["q"]) if wanted.get("q") else None
             if wanted.keys() <= PLAIN:
                 rows = newest(size=wanted.get("page_size", PAGE_SIZE), cursor=wanted.get("cursor"))
@@ -79,7 +79,9 @@ class ClaimList(ReadView):
             meant = (search and search.meant) or None
             return envelope(self.links, results, did_you_mean=meant)
 
-        return answer_from(request, of_the_log(), made, content_type=MEDIA_TYPES[form])
+        # What a search finds is not the log's state alone; further pages are seldom asked for.
+        kept = self.links if wanted.keys().isdisjoint(("q", "cursor")) else None
+        return answer_from(request, of_the_log(), made, content_type=MEDIA_TYPES[form], links=kept)
 
 
 class ClaimDetail(ReadView):
@@ -98,12 +100,11 @@ class ClaimDetail(ReadView):
         faults=(400, 404, 406, 409),
     )
     def get(self, request: HttpRequest, claim_id: int) -> HttpResponse:
-        wanted = read_parameters(request.GET, self.known)
+        wanted = read_parameters(request, self.known)
         form = self.form(wanted)
-        seq, state = current(claim_id)
+        row, state = current(claim_id)
 
-        def made() -> str:
-            row = stored(seq)
+        def made() -> Content:
             self.links["canonical"] = address(row["path"])
             if form == "csv":
                 return render_csv(documents([row]))
@@ -130,10 +131,10 @@ class VersionList(ReadView):
         faults=(400, 404, 409),
     )
     def get(self, request: HttpRequest, claim_id: int) -> HttpResponse:
-        wanted = read_parameters(request.GET, self.known)
+        wanted = read_parameters(request, self.known)
         _, state = current(claim_id)
 
-        def made() -> str:
+        def made() -> Content:
             found = Publication.objects.filter(claim=claim_id)
             rows = page_asked_for(found, wanted, "hash", "record")
             self.links |= turns(request, rows)
@@ -157,12 +158,11 @@ class Changes(ReadView):
         answers={JSON: of(shapes.Changes)},
     )
     def get(self, request: HttpRequest) -> HttpResponse:
-        wanted = read_parameters(request.GET, self.known)
+        wanted = read_parameters(request, self.known)
         size = wanted.get("page_size", PAGE_SIZE)
 
-        def made() -> str:
-            log = Publication.objects.filter(seq__gt=wanted.get("since", 0)).order_by("seq")
-            rows: list[Any] = list(log.values("seq", "hash", "record")[: size + 1])
+        def made() -> Content:
+            rows = after(wanted.get("since", 0), size + 1)
             more, rows = len(rows) > size, rows[:size]
             if more:
                 self.links["next"] = changed(request, {"since": rows[-1]["seq"]})
@@ -186,9 +186,9 @@ class CorrectionList(ReadView):
         faults=(400, 409),
     )
     def get(self, request: HttpRequest) -> HttpResponse:
-        wanted = read_parameters(request.GET, self.known)
+        wanted = read_parameters(request, self.known)
 
-        def made() -> str:
+        def made() -> Content:
             rows = page_asked_for(Publication.objects.corrections(), wanted, "claim", *STORED)
             self.links |= turns(request, rows)
             return envelope(self.links, map(corrected, rows.rows))
@@ -208,9 +208,9 @@ class RatingList(ReadView):
         answers={JSON: of(shapes.Scale)},
     )
     def get(self, request: HttpRequest) -> HttpResponse:
-        read_parameters(request.GET, ())
+        read_parameters(request, ())
         scale = shapes.Scale(results=[rating_as_shown(each) for each in Rating.objects.all()])
-        return answer(request, told(scale), modified=None)
+        return answer(request, told(scale).decode(), modified=None)
 
 
 class HeadingList(ReadView):
@@ -220,9 +220,9 @@ class HeadingList(ReadView):
     kind: Heading.Kind
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        wanted = read_parameters(request.GET, self.known)
+        wanted = read_parameters(request, self.known)
 
-        def made() -> str:
+        def made() -> Content:
             found = Heading.objects.filter(kind=self.kind)
             listed: Any = found.values("slug", "name", "detail", "claims")
             rows = page(
@@ -238,11 +238,11 @@ class HeadingList(ReadView):
 
         return answer_from(request, of_the_log(), made)
 
-    def shown(self, row: Row) -> str:
+    def shown(self, row: Row) -> bytes:
         """A heading as JSON, with the address of its claims."""
         detail = row.pop("detail") or {}
         claims_url = address(f"/api/v1/claims/?{self.kind}={row['slug']}")
-        return orjson.dumps({**row, **detail, "claims_url": claims_url}).decode()
+        return orjson.dumps({**row, **detail, "claims_url": claims_url})
 
 
 def _list_of(kind: Heading.Kind, description: str, shape: Any) -> type[HeadingList]:
@@ -280,9 +280,9 @@ class Index(ReadView):
         answers={JSON: of(shapes.Index)},
     )
     def get(self, request: HttpRequest) -> HttpResponse:
-        read_parameters(request.GET, ())
+        read_parameters(request, ())
 
-        def made() -> str:
+        def made() -> Content:
             names = ("claims", "changes", "corrections", "ratings", "topics", "sources")
             more = ("claimants", "schema", "docs")
             index = shapes.Index(
@@ -297,9 +297,9 @@ class Index(ReadView):
         return answer_from(request, of_the_log(), made)
 
 
-def told(shape: Any) -> str:
+def told(shape: Any) -> bytes:
     """A shape as JSON."""
-    return orjson.dumps(to_builtins(shape)).decode()
+    return orjson.dumps(to_builtins(shape))
 
 
 def head() -> dict[str, Any]:
@@ -308,7 +308,8 @@ def head() -> dict[str, Any]:
 
 
 def page_asked_for(found: PublicationQuerySet, wanted: dict[str, Any], *fields: str) -> Page:
-    return publications(
+    """A page with the fields named; records are bytes in it, as in those of ``lookups``."""
+    listing = publications(
         found,
         *fields,
         search=wanted.get("search"),
@@ -316,21 +317,23 @@ def page_asked_for(found: PublicationQuerySet, wanted: dict[str, Any], *fields: 
         size=wanted.get("page_size", PAGE_SIZE),
         cursor=wanted.get("cursor"),
     )
+    for row in listing.rows:
+        row["record"] = row["record"].encode()
+    return listing
 
 
-def current(claim_id: int) -> tuple[int, State]:
-    """Number and state of a claim's newest publication. Raises Problem (404) where it has none."""
+def current(claim_id: int) -> tuple[Row, State]:
+    """A claim's newest publication, and its state. Raises Problem (404) where it has none."""
     # A greater number cannot be compared with the column.
-    found = newest_of(claim_id) if claim_id <= given.LARGEST else None
-    if found is None:
+    row = newest_of(claim_id) if claim_id <= given.LARGEST else None
+    if row is None:
         raise not_found(
             f"Claim {claim_id} is not published. Search for its words at /api/v1/claims/?q=."
         )
-    seq, hashed, published_at = found
-    return seq, State(hashed, published_at)
+    return row, State(row["hash"], row["published_at"])
 
 
-def linked_data(claim_id: int, row: Row, *, asked: bool) -> str:
+def linked_data(claim_id: int, row: Row, *, asked: bool) -> bytes:
     """The ClaimReview of a publication. Raises Problem where it gives no verdict.
 
     It is 404 for who asked for that form by the address, 406 for who accepts no other.
@@ -339,10 +342,10 @@ def linked_data(claim_id: int, row: Row, *, asked: bool) -> str:
     if review is None:
         detail = f"Claim {claim_id} is {row['kind']}: it has no ClaimReview. Ask for {JSON}."
         raise not_found(detail) if asked else Problem(406, "not-acceptable", detail)
-    return orjson.dumps(review).decode()
+    return orjson.dumps(review)
 
 
-def corrected(row: Row) -> str:
+def corrected(row: Row) -> bytes:
     """What a correction or retraction changed, as JSON."""
     document = documents([row])[0]
     notes = document["corrections"]
@@ -356,7 +359,7 @@ def corrected(row: Row) -> str:
         "rating": document["rating"],
         "correction": notes[-1] if notes else None,
     }
-    return orjson.dumps(shown).decode()
+    return orjson.dumps(shown)
 
 
 def _require_known_rating(slug: str) -> None:

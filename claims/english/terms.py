@@ -110,7 +110,7 @@ def asked(text: str) -> list[Term]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def stem(word: str) -> str:
     """The stem of a folded word, by Snowball's English."""
     if not hasattr(_stemmers, "english"):
@@ -118,7 +118,7 @@ def stem(word: str) -> str:
     return str(_stemmers.english.stemWord(word))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def _folded(token: str) -> str:
     """A word in small letters without marks, apostrophes and a possessive s."""
     plain = APOSTROPHES.sub("'", token.casefold()).removesuffix("'s").replace("'", "")
@@ -194,7 +194,7 @@ def _run(
         yield said[at]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _values(digits: str) -> tuple[Decimal, ...]:
     """What digits with separators may mean, in English first: "5.000" is 5 or 5000."""
     plain = digits.replace("’", "'")[:LONGEST]

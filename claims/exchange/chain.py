@@ -47,6 +47,6 @@ def digest(record: str) -> str:
     return hashlib.sha256(record.encode()).hexdigest()
 
 
-def document_in(record: str) -> str:
+def document_in(record: bytes) -> memoryview:
     """The document inside a record, byte for byte; canonical JSON has it second, before format."""
-    return record[record.index('"document":') + 11 : record.rindex(',"format":')]
+    return memoryview(record)[record.index(b'"document":') + 11 : record.rindex(b',"format":')]

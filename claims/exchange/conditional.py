@@ -4,14 +4,18 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags, quote_etag
 
+from claims.exchange.kept import Kept, answers
+from claims.exchange.settled import settled
 from claims.models.lookups import newest, scale
 
+Content = str | bytes
 # A correction or retraction is seen at the next look: only shared caches keep an answer, shortly.
 CACHE_CONTROL = "public, max-age=0, s-maxage=30"
 _MADE_BY = ("claims/exchange/*.py", "claims/api/*.py", "claims/pages/*.py", "templates/**/*.html")
@@ -20,13 +24,13 @@ _SETTINGS = (
     *("BASE_URL", "DESK_NAME", "DESK_ADDRESS", "DESK_ABOUT", "DESK_FUNDING", "DESK_OF_ONE"),
     *("LICENCE", "LICENCE_URL", "CONTACT", "DUMP_URL"),
 )
+# What a client may ask an answer to be sent under; the first two may forbid it.
+_FORBIDDING = ("HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
+_CONDITIONS = (*_FORBIDDING, "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 # When what makes the answers was last changed: the same for every process that serves them.
 CHANGED = datetime.fromtimestamp(
     max(path.stat().st_mtime for each in _MADE_BY for path in settings.BASE_DIR.glob(each)), tz=UTC
 )
-
-
-_CHANGED = CHANGED.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +69,41 @@ def answer(
 def answer_from(
     request: HttpRequest,
     state: State,
-    make: Callable[[], str],
+    make: Callable[[], Content],
     *,
     content_type: str = "application/json",
+    links: dict[str, str] | None = None,
 ) -> HttpResponse:
     """Return what ``make`` makes from ``state``, or 304, for which nothing is made.
+
+    Where ``links`` are given, which ``make`` fills, both are kept by the tag and made once: only
+    for what nothing but ``state`` and the address can change, as a search for words is not.
 
     Only a client that names the tag of this very address had a good answer from it; for every other
     condition the answer is made first, since it may turn out to be an error.
     """
-    told = (str(getattr(settings, name)) for name in _SETTINGS)
-    tag = _tag(state.hash, content_type, *told, _CHANGED, request.get_full_path())
+    address = (request.path, request.META.get("QUERY_STRING", ""))
+    tag = _tag(state.hash, content_type, _made_with(), *address)
+    if links is not None:
+        make = partial(_kept, tag, make, links)
     return _conditional(request, tag, state.modified, content_type, make)
+
+
+def _kept(tag: str, make: Callable[[], Content], links: dict[str, str]) -> Content:
+    known = answers.get(tag)
+    if known is None:
+        made = make()
+        known = Kept(made if isinstance(made, bytes) else made.encode(), dict(links))
+        answers.put(tag, known)
+    links |= known.links
+    return known.content
+
+
+@settled
+def _made_with() -> str:
+    """What else makes an answer what it is: the settings readers are told of, and the code."""
+    told = (str(getattr(settings, name)) for name in _SETTINGS)
+    return "\n".join((*told, CHANGED.isoformat()))
 
 
 def _tag(*parts: str) -> str:
@@ -88,19 +115,24 @@ def _conditional(
     tag: str,
     modified: datetime | None,
     content_type: str,
-    make: Callable[[], str],
+    make: Callable[[], Content],
 ) -> HttpResponse:
     seconds = int(modified.timestamp()) if modified else None
     headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL}
     if seconds is not None:
         headers["Last-Modified"] = http_date(seconds)
-    response = HttpResponse(content_type=content_type, headers=headers)
-    if not _names(request, tag):
-        response.content = make().encode()
+    asked = request.META.keys()
+    known = _names(request, tag)
+    if known and asked.isdisjoint(_FORBIDDING):
+        return HttpResponseNotModified(headers=headers)
+    content = b"" if known else make()
+    response = HttpResponse(content, content_type=content_type, headers=headers)
+    if asked.isdisjoint(_CONDITIONS):
+        return response
     return get_conditional_response(request, tag, seconds, response) or response
 
 
 def _names(request: HttpRequest, tag: str) -> bool:
     """Whether the client says that it has the answer of this tag (RFC 9110: weak comparison)."""
-    known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
-    return tag in (each.removeprefix("W/") for each in known)
+    told = request.META.get("HTTP_IF_NONE_MATCH", "")
+    return tag in told and tag in (each.removeprefix("W/") for each in parse_etags(told))

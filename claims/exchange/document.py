@@ -15,6 +15,7 @@ from msgspec import convert, to_builtins
 
 from claims import values
 from claims.exchange import public
+from claims.exchange.settled import settled
 from claims.models import (
     Appearance,
     Claim,
@@ -39,7 +40,12 @@ def claim_path(claim_id: int, statement: str) -> str:
 
 def address(path: str) -> str:
     """The url of a page of the desk, where it is served today."""
-    return f"{settings.BASE_URL}{path}"
+    return _base() + path
+
+
+@settled
+def _base() -> str:
+    return str(settings.BASE_URL)
 
 
 def render_document(

@@ -5,116 +5,122 @@ rows do. These are asked of libpq itself; whoever pools connections in between m
 statements, as pgbouncer does from 1.21.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import connection
-from psycopg import Connection, Error
+from django.db import DEFAULT_DB_ALIAS, connections
+from psycopg import Connection, Error, adapters
+from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
-from psycopg.pq import ExecStatus
+from psycopg.pq import ExecStatus, Format
 
-HEAD = (
-    "SELECT hash, extract(epoch FROM published_at) FROM claims_publication "
-    "ORDER BY seq DESC LIMIT 1"
-)
-HEAD_OF = (
-    "SELECT seq, hash, extract(epoch FROM published_at) FROM claims_currentpublication stands "
-    "JOIN claims_publication ON seq = publication_id WHERE stands.claim_id = $1"
-)
-SCALE = 'SELECT slug, label, colour FROM claims_rating ORDER BY "order", id'
+Row = dict[str, Any]
 STORED = ("seq", "kind", "hash", "path", "record")
-ONE = f"SELECT {', '.join(STORED)} FROM claims_publication WHERE seq = $1"  # noqa: S608 - names
+_STORED = "seq, kind, hash, path, convert_to(record, 'UTF8')"  # bytes, as they are hashed and sent
+_STANDING = "claims_currentpublication stands JOIN claims_publication ON seq = publication_id"
+HEAD = "SELECT hash, published_at FROM claims_publication ORDER BY seq DESC LIMIT 1"
+OF_CLAIM = f"SELECT published_at, {_STORED} FROM {_STANDING} WHERE stands.claim_id = $1"  # noqa: S608 - names
+SCALE = 'SELECT slug, label, colour FROM claims_rating ORDER BY "order", id'
 # How many is in the text: planned for any number, a tenth of the log would be expected. Both sides
 # of the join are bounded, so that neither is walked from its end to get there.
 SOME = (
-    f"SELECT {', '.join(STORED)} FROM claims_currentpublication "  # noqa: S608 - names
-    "JOIN claims_publication ON seq = publication_id "
+    f"SELECT {_STORED} FROM {_STANDING} "  # noqa: S608 - names
     "WHERE publication_id {side} $1 AND seq {side} $1 "
     "ORDER BY publication_id {way} LIMIT {count}"
 )
+AFTER = (
+    f"SELECT {_STORED} FROM claims_publication "  # noqa: S608 - names
+    "WHERE seq > $1 ORDER BY seq LIMIT {count}"
+)
 COUNTS = (2, 6, 11, 21, 51, 101)  # that are planned: pages of 20 and 100 exactly
 LARGEST = 2**63 - 1  # of PostgreSQL's bigint
-_prepared: WeakKeyDictionary[Connection[Any], dict[str, bytes]] = WeakKeyDictionary()
+
+
+class _Prepared:
+    """What a connection has planned, by statement, and what reads its rows."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, bytes] = {}
+        self.reader = Transformer(adapters)  # of no connection, which it would keep alive
+
+
+_prepared: WeakKeyDictionary[Connection[Any], _Prepared] = WeakKeyDictionary()
 
 
 def newest() -> tuple[str, datetime | None]:
     """Hash and time of the log's newest publication; asked for with nearly every answer."""
     found = _found(HEAD)
-    return (found[0][0], _moment(found[0][1])) if found else ("", None)
+    return found[0] if found else ("", None)
 
 
-def newest_of(claim: int) -> tuple[int, str, datetime] | None:
-    """Number, hash and time of a claim's newest publication, if it has one."""
-    if not (found := _found(HEAD_OF, claim)):
-        return None
-    seq, hashed, seconds = found[0]
-    return int(seq), hashed, _moment(seconds)
+def newest_of(claim: int) -> Row | None:
+    """A claim's newest publication, if it has one: its columns STORED and ``published_at``.
+
+    In a row of STORED the record is bytes.
+    """
+    found = _found(OF_CLAIM, claim)
+    return dict(zip(("published_at", *STORED), found[0], strict=True)) if found else None
 
 
-def scale() -> list[list[str]]:
+def scale() -> list[tuple[str, ...]]:
     """Slug, label and colour of every rating, in the order of the scale."""
     return _found(SCALE)
 
 
-def stored(seq: int) -> dict[str, Any]:
-    """A publication that is there, as its columns STORED."""
-    return _named(_found(ONE, seq))[0]
-
-
-def standing(
-    count: int, *, beyond: int | None = None, upwards: bool = False
-) -> list[dict[str, Any]]:
+def standing(count: int, *, beyond: int | None = None, upwards: bool = False) -> list[Row]:
     """``count`` of the claims' newest publications, at most 101: those with the highest numbers
     below ``beyond``, or with the lowest above it, in that order.
     """
     side, way = (">", "ASC") if upwards else ("<", "DESC")
-    planned = next(each for each in COUNTS if each >= count)
-    statement = SOME.format(side=side, way=way, count=planned)
-    return _named(_found(statement, LARGEST if beyond is None else beyond)[:count])
+    planned = _planned(count)
+    found = _found(
+        SOME.format(side=side, way=way, count=planned), LARGEST if beyond is None else beyond
+    )
+    return _named(found[:count])
 
 
-def _named(rows: list[list[str]]) -> list[dict[str, Any]]:
-    return [{**dict(zip(STORED, row, strict=True)), "seq": int(row[0])} for row in rows]
+def after(seq: int, count: int) -> list[Row]:
+    """``count`` publications that follow number ``seq`` in the log, at most 101."""
+    return _named(_found(AFTER.format(count=_planned(count)), seq)[:count])
 
 
-def _moment(seconds: str) -> datetime:
-    return datetime.fromtimestamp(float(seconds), UTC)
+def _planned(count: int) -> int:
+    return next(each for each in COUNTS if each >= count)
 
 
-def _found(statement: str, *values: int) -> list[list[str]]:
-    """The rows of a statement, as PostgreSQL writes them; no column of theirs is null.
+def _named(rows: list[tuple[Any, ...]]) -> list[Row]:
+    return [dict(zip(STORED, row, strict=True)) for row in rows]
 
-    Raises Django's database errors.
-    """
-    with connection.wrap_database_errors:
-        connection.ensure_connection()
-        if connection.queries_logged:
-            connection.queries_log.append({"sql": statement, "time": "0"})
+
+def _found(statement: str, *values: int) -> list[Any]:
+    """The rows of a statement, tuples. Raises Django's database errors."""
+    known: Any = connections[DEFAULT_DB_ALIAS]
+    with known.wrap_database_errors:
+        known.ensure_connection()
+        if known.queries_logged:
+            known.queries_log.append({"sql": statement, "time": "0"})
         try:
-            found = _executed(connection.connection, statement, values)
+            return _executed(known.connection, statement, values)
         except Error:
             # Plans of before a migration may be at fault: the next connection makes its own.
-            if not connection.in_atomic_block:
-                connection.close()
+            if not known.in_atomic_block:
+                known.close()
             raise
-    columns = range(found.nfields)
-    return [
-        [found.get_value(row, column).decode() for column in columns]
-        for row in range(found.ntuples)
-    ]
 
 
-def _executed(bare: "Connection[Any]", statement: str, values: tuple[int, ...]) -> Any:
-    names = _prepared.setdefault(bare, {})
-    if statement not in names:
-        name = f"lookup_{len(names)}".encode()
+def _executed(bare: "Connection[Any]", statement: str, values: tuple[int, ...]) -> list[Any]:
+    prepared = _prepared.get(bare) or _prepared.setdefault(bare, _Prepared())
+    name = prepared.names.get(statement)
+    if name is None:
+        name = f"lookup_{len(prepared.names)}".encode()
         _require(bare.pgconn.prepare(name, statement.encode()), bare, ExecStatus.COMMAND_OK)
-        names[statement] = name
-    told = [str(value).encode() for value in values]
-    result = bare.pgconn.exec_prepared(names[statement], told)
+        prepared.names[statement] = name
+    told = [b"%d" % value for value in values]
+    result = bare.pgconn.exec_prepared(name, told, result_format=Format.BINARY)
     _require(result, bare, ExecStatus.TUPLES_OK)
-    return result
+    prepared.reader.set_pgresult(result)
+    return prepared.reader.load_rows(0, result.ntuples, tuple)
 
 
 def _require(result: Any, bare: "Connection[Any]", status: ExecStatus) -> None:

@@ -58,8 +58,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
         )
     claim_id = _claim_at(request.GET.get("url", ""))
     document, _ = current(claim_id)
-    seq, _hash, _published_at = newest_of(claim_id) or (0, "", None)
-    answer = JsonResponse(_told(document, seq, width, height))
+    newest = newest_of(claim_id) or {"seq": 0}
+    answer = JsonResponse(_told(document, newest["seq"], width, height))
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
@@ -72,15 +72,15 @@ def picture(request: HttpRequest, seq: int) -> HttpResponse:
     newest = newest_of(claim_id) if claim_id is not None else None
     if newest is None:
         raise Http404(f"There is no publication {seq}.")
-    if newest[0] != seq:
-        return moved(f"/pictures/{newest[0]}.png")
-    tag = f'"{newest[1][:32]}-{int(CHANGED.timestamp())}"'
+    if newest["seq"] != seq:
+        return moved(f"/pictures/{newest['seq']}.png")
+    tag = f'"{newest["hash"][:32]}-{int(CHANGED.timestamp())}"'
     headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL, "Access-Control-Allow-Origin": "*"}
     response = HttpResponse(content_type=PNG, headers=headers)
     if tag not in request.headers.get("If-None-Match", ""):
         document = found.values_list("document", flat=True).get()
         with override(_language(document)):
-            response.content = kept_picture(newest[1], document["language"], told(document))
+            response.content = kept_picture(newest["hash"], document["language"], told(document))
     return get_conditional_response(request, tag, None, response) or response
 
 

@@ -31,7 +31,7 @@ WORDS = """
 
 def index(claim: int, seq: int, record: str) -> None:
     """Make a claim's newest record the one that searches find."""
-    vector, words = indexed(orjson.loads(document_in(record)))
+    vector, words = indexed(orjson.loads(document_in(record.encode())))
     with connection.cursor() as cursor:
         cursor.execute(ENTRY, [claim, seq, vector, READING])
         cursor.execute(KNOWN, [list(words)])

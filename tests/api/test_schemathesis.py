@@ -1,16 +1,13 @@
 """Whatever the schema lets one ask is answered as the schema says, and the rest refused."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import hypothesis
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 
 from claims.models import ClaimReview, Kind, Stage
+from factcheck.wsgi import application
 from tests.factories import (
     make_claim,
     make_claimant,
@@ -20,18 +17,13 @@ from tests.factories import (
     make_topic,
 )
 
-API = schemathesis.openapi.from_wsgi("/api/v1/schema/", get_wsgi_application())
+API = schemathesis.openapi.from_wsgi("/api/v1/schema/", application)
 
 
 @pytest.fixture(autouse=True)
-def one_connection() -> Iterator[None]:
+def one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     """The server keeps the test's connection, as Django's own test client makes it."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
+    monkeypatch.setattr("factcheck.wsgi.close_old_connections", lambda: None)
 
 
 @pytest.fixture(autouse=True)

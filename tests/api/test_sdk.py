@@ -15,12 +15,11 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import httpx
 import pytest
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, connections
+from django.db import connections
 
 from claims.api.schema import openapi
 from claims.models import ClaimReview, Kind, Stage
+from factcheck.wsgi import application
 from tests.factories import (
     make_claim,
     make_claimant,
@@ -65,14 +64,9 @@ def sdk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
 
 
 @pytest.fixture(autouse=True)
-def one_connection() -> Iterator[None]:
+def one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     """The server keeps the test's connection, as Django's own test client makes it."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
+    monkeypatch.setattr("factcheck.wsgi.close_old_connections", lambda: None)
 
 
 @pytest.fixture
@@ -98,7 +92,7 @@ def called(sdk: ModuleType, operation: str, claim: int) -> tuple[Any, Any]:
     name = re.sub(r"(?<!^)(?=[A-Z])", "_", operation).lower()
     (module,) = Path(str(sdk.__file__)).parent.glob(f"api/*/{name}.py")
     call = importlib.import_module(f"factcheck_client.api.{module.parent.name}.{name}")
-    transport = httpx.WSGITransport(app=get_wsgi_application())  # type: ignore[arg-type]
+    transport = httpx.WSGITransport(app=application)  # type: ignore[arg-type]
     client = sdk.Client(
         base_url="http://127.0.0.1:8000",
         httpx_args={"transport": transport},
@@ -163,7 +157,7 @@ class Quiet(WSGIRequestHandler):
 @pytest.fixture
 def address(claim: int) -> Iterator[str]:
     """Where the test's own rows are served: a thread with the test's connection."""
-    server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet)
+    server = make_server("127.0.0.1", 0, application, handler_class=Quiet)
     shared = connections["default"]
 
     def serve() -> None:
