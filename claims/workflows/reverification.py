@@ -196,13 +196,11 @@ def _compare(evidence: Evidence, page: PageView, told: Sequence[Lesson]) -> Comp
         start=evidence.start or 0,
         end=evidence.end or 0,
     )
-    found = compare(anchor, PageView(evidence.snapshot.text), page, read_passage, told)
+    reader = reader_of(evidence.snapshot.text)
+    found = compare(anchor, PageView(evidence.snapshot.text), page, reader, told)
     if found.outcome in CALM:
         return found
-    return compare(anchor, _as_kept(evidence.snapshot), page, read_passage, told)
-    reader = reader_of(evidence.snapshot.text)
-    found = compare(anchor, PageView(evidence.snapshot.text), page, reader)
-    return compare(anchor, _as_kept(evidence.snapshot), page, reader)
+    return compare(anchor, _as_kept(evidence.snapshot), page, reader, told)
 
 
 def _as_kept(snapshot: Snapshot) -> PageView:

@@ -81,7 +81,8 @@ def differs(article: Article, text: str) -> bool:
 
 def wall(article: Article, page: PageView, told: Sequence[Lesson] = ()) -> str:
     """Why a page is not the article, in a sentence; "" where it is."""
-    return not_the_article(PageView(article.text, title=article.title), page, told)
+    known = PageView(article.text, title=article.title, canonical_url=article.url or "")
+    return not_the_article(known, page, told)
 
 
 def stood_before(article: Article, said: str) -> Article | None:
@@ -111,8 +112,6 @@ def _earlier(article: Article) -> QuerySet[Article]:
     if article.key is None:  # pasted: it has no page
         return Article.objects.none()
     return Article.objects.filter(key=article.key, superseded_at__isnull=False).order_by("-pk")
-    known = PageView(article.text, title=article.title, canonical_url=article.url or "")
-    return not_the_article(known, page)
 
 
 def revise(article: Article, new: Text, snapshot: Snapshot, *, by: User | None) -> Article:
