@@ -50,7 +50,7 @@ _prepared: WeakKeyDictionary[Connection[Any], _Prepared] = WeakKeyDictionary()
 
 def newest() -> tuple[str, datetime | None]:
     """Hash and time of the log's newest publication; asked for with nearly every answer."""
-    found = _found(HEAD)
+    found = rows(HEAD)
     return found[0] if found else ("", None)
 
 
@@ -59,13 +59,13 @@ def newest_of(claim: int) -> Row | None:
 
     In a row of STORED the record is bytes.
     """
-    found = _found(OF_CLAIM, claim)
+    found = rows(OF_CLAIM, claim)
     return dict(zip(("published_at", *STORED), found[0], strict=True)) if found else None
 
 
 def scale() -> list[tuple[str, ...]]:
     """Slug, label and colour of every rating, in the order of the scale."""
-    return _found(SCALE)
+    return rows(SCALE)
 
 
 def standing(count: int, *, beyond: int | None = None, upwards: bool = False) -> list[Row]:
@@ -74,7 +74,7 @@ def standing(count: int, *, beyond: int | None = None, upwards: bool = False) ->
     """
     side, way = (">", "ASC") if upwards else ("<", "DESC")
     planned = _planned(count)
-    found = _found(
+    found = rows(
         SOME.format(side=side, way=way, count=planned), LARGEST if beyond is None else beyond
     )
     return _named(found[:count])
@@ -82,7 +82,7 @@ def standing(count: int, *, beyond: int | None = None, upwards: bool = False) ->
 
 def after(seq: int, count: int) -> list[Row]:
     """``count`` publications that follow number ``seq`` in the log, at most 101."""
-    return _named(_found(AFTER.format(count=_planned(count)), seq)[:count])
+    return _named(rows(AFTER.format(count=_planned(count)), seq)[:count])
 
 
 def _planned(count: int) -> int:
@@ -93,8 +93,11 @@ def _named(rows: list[tuple[Any, ...]]) -> list[Row]:
     return [dict(zip(STORED, row, strict=True)) for row in rows]
 
 
-def _found(statement: str, *values: int) -> list[Any]:
-    """The rows of a statement, tuples. Raises Django's database errors."""
+def rows(statement: str, *values: int) -> list[Any]:
+    """The rows of a statement, tuples; each connection plans it once.
+
+    Raises Django's database errors.
+    """
     known: Any = connections[DEFAULT_DB_ALIAS]
     with known.wrap_database_errors:
         known.ensure_connection()
