@@ -59,10 +59,11 @@ class ClaimList(ReadView):
     def get(self, request: HttpRequest) -> HttpResponse:
         wanted = read_parameters(request, self.known)
         form = self.form(wanted)
+        plain = wanted.keys() <= PLAIN
 
         def made() -> Content:
             search = understood(wanted["q"]) if wanted.get("q") else None
-            if wanted.keys() <= PLAIN:
+            if plain:
                 rows = newest(size=wanted.get("page_size", PAGE_SIZE), cursor=wanted.get("cursor"))
             else:
                 found = narrowed(Publication.objects.current(), wanted)
@@ -81,7 +82,8 @@ class ClaimList(ReadView):
 
         # What a search finds is not the log's state alone; further pages are seldom asked for.
         kept = self.links if wanted.keys().isdisjoint(("q", "cursor")) else None
-        return answer_from(request, of_the_log(), made, content_type=MEDIA_TYPES[form], links=kept)
+        state, kind = of_the_log(), MEDIA_TYPES[form]
+        return answer_from(request, state, made, content_type=kind, links=kept, looked_up=plain)
 
 
 class ClaimDetail(ReadView):
@@ -112,7 +114,7 @@ class ClaimDetail(ReadView):
                 return linked_data(claim_id, row, asked="format" in wanted)
             return claim(row, wanted.get("fields", ()))
 
-        return answer_from(request, state, made, content_type=MEDIA_TYPES[form])
+        return answer_from(request, state, made, content_type=MEDIA_TYPES[form], looked_up=True)
 
 
 class VersionList(ReadView):

@@ -63,6 +63,7 @@ def answer(
 
     ``modified`` is when what the text tells changed last; None where that is not known.
     """
+    newest()  # nobody is told of a publication that is not on the disk yet
     return _conditional(request, _tag(text), modified, content_type, lambda: text)
 
 
@@ -73,8 +74,12 @@ def answer_from(
     *,
     content_type: str = "application/json",
     links: dict[str, str] | None = None,
+    looked_up: bool = False,
 ) -> HttpResponse:
     """Return what ``make`` makes from ``state``, or 304, for which nothing is made.
+
+    A publication that was read meanwhile is on the disk before anybody is told of it; that is so
+    already where all was read by ``lookups`` (``looked_up``).
 
     Where ``links`` are given, which ``make`` fills, both are kept by the tag and made once: only
     for what nothing but ``state`` and the address can change, as a search for words is not.
@@ -84,9 +89,17 @@ def answer_from(
     """
     address = (request.path, request.META.get("QUERY_STRING", ""))
     tag = _tag(state.hash, content_type, _made_with(), *address)
+    if not looked_up:
+        make = partial(_on_disk, make)
     if links is not None:
         make = partial(_kept, tag, make, links)
     return _conditional(request, tag, state.modified, content_type, make)
+
+
+def _on_disk(make: Callable[[], Content]) -> Content:
+    made = make()
+    newest()
+    return made
 
 
 def _kept(tag: str, make: Callable[[], Content], links: dict[str, str]) -> Content:

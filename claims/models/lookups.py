@@ -19,7 +19,7 @@ Row = dict[str, Any]
 STORED = ("seq", "kind", "hash", "path", "record")
 _STORED = "seq, kind, hash, path, convert_to(record, 'UTF8')"  # bytes, as they are hashed and sent
 _STANDING = "claims_currentpublication stands JOIN claims_publication ON seq = publication_id"
-HEAD = "SELECT hash, published_at FROM claims_publication ORDER BY seq DESC LIMIT 1"
+HEAD = "SELECT seq, hash, published_at FROM claims_publication ORDER BY seq DESC LIMIT 1"
 OF_CLAIM = f"SELECT published_at, {_STORED} FROM {_STANDING} WHERE stands.claim_id = $1"  # noqa: S608 - names
 SCALE = 'SELECT slug, label, colour FROM claims_rating ORDER BY "order", id'
 # How many is in the text: planned for any number, a tenth of the log would be expected. Both sides
@@ -33,6 +33,12 @@ AFTER = (
     f"SELECT {_STORED} FROM claims_publication "  # noqa: S608 - names
     "WHERE seq > $1 ORDER BY seq LIMIT {count}"
 )
+# A commit of its own, which waits for the disk and thereby for all that was committed before it; it
+# writes to no table, so that readers may, too. What a replica has, its primary has on the disk.
+FLUSH = """
+    SELECT CASE WHEN NOT pg_is_in_recovery()
+        THEN pg_logical_emit_message(true, 'factcheck', '') END IS NULL
+"""
 COUNTS = (2, 6, 11, 21, 51, 101)  # that are planned: pages of 20 and 100 exactly
 LARGEST = 2**63 - 1  # of PostgreSQL's bigint
 
@@ -46,12 +52,38 @@ class _Prepared:
 
 
 _prepared: WeakKeyDictionary[Connection[Any], _Prepared] = WeakKeyDictionary()
+_kept = 0  # the highest number that this process knows to be on the disk, with all before it
+
+
+def flush() -> None:
+    """Wait until all that was committed is on the disk."""
+    rows(FLUSH)
+
+
+def require_kept(seq: int) -> None:
+    """Wait until a publication that was seen is on the disk; once for each process.
+
+    Publishing gives the log's head free before its commit is there, so that those who publish at
+    the same time share one wait. Nobody outside is told of what a crash could still take back: who
+    sees a publication for the desk's readers waits for it. Within a transaction, which alone sees
+    what it has published, nothing is told yet.
+    """
+    global _kept  # noqa: PLW0603 - one number, which only grows
+    if seq > _kept and not connections[DEFAULT_DB_ALIAS].in_atomic_block:
+        flush()
+        _kept = max(seq, _kept)
 
 
 def newest() -> tuple[str, datetime | None]:
-    """Hash and time of the log's newest publication; asked for with nearly every answer."""
-    found = rows(HEAD)
-    return found[0] if found else ("", None)
+    """Hash and time of the log's newest publication; asked for with nearly every answer.
+
+    Every publication that was seen before is on the disk then.
+    """
+    if not (found := rows(HEAD)):
+        return "", None
+    seq, hashed, moment = found[0]
+    require_kept(seq)
+    return hashed, moment
 
 
 def newest_of(claim: int) -> Row | None:
@@ -59,8 +91,11 @@ def newest_of(claim: int) -> Row | None:
 
     In a row of STORED the record is bytes.
     """
-    found = rows(OF_CLAIM, claim)
-    return dict(zip(("published_at", *STORED), found[0], strict=True)) if found else None
+    if not (found := rows(OF_CLAIM, claim)):
+        return None
+    row = dict(zip(("published_at", *STORED), found[0], strict=True))
+    require_kept(row["seq"])
+    return row
 
 
 def scale() -> list[tuple[str, ...]]:
@@ -90,7 +125,10 @@ def _planned(count: int) -> int:
 
 
 def _named(rows: list[tuple[Any, ...]]) -> list[Row]:
-    return [dict(zip(STORED, row, strict=True)) for row in rows]
+    named = [dict(zip(STORED, row, strict=True)) for row in rows]
+    if named:  # in the order of their numbers, this way or that
+        require_kept(max(named[0]["seq"], named[-1]["seq"]))
+    return named
 
 
 def rows(statement: str, *values: int) -> list[Any]:

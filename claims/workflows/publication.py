@@ -19,16 +19,19 @@ from claims.models import (
     LogHead,
     Publication,
 )
+from claims.models.lookups import flush
 from claims.workflows import search
 from claims.workflows.proofs import Json, require_read
 
-# All that needs the log's head, in one statement: whoever publishes next waits for this one's end.
+# All that needs the log's head, in one statement: whoever publishes next waits for this one's end,
+# but not for the disk. Its author does, after the commit, and so does who tells readers of it.
 ENTRY = "SELECT claim_id, seq, %(vector)s::tsvector, %(reading)s FROM new"
 APPEND = f"""
     WITH new AS (
         SELECT * FROM claims_log_publish(%(claim)s, %(version)s, %(kind)s, %(record)s)
     ), entry AS ({search.ENTRY.format(ENTRY)})
-    SELECT seq, claim_id, version, kind, published_at, prev_hash, hash, record FROM new
+    SELECT seq, claim_id, version, kind, published_at, prev_hash, hash, record
+    FROM new, set_config('synchronous_commit', 'off', true)
 """  # noqa: S608 - our own SQL
 
 
@@ -44,7 +47,8 @@ def append(
     """Render a claim's public document and append it to the log; return the publication.
 
     The claim is under lock, or nobody else knows it. The log's head is taken under lock at the end,
-    so that numbers have no gaps: call it late in a transaction. ``read`` is the proof of the
+    so that numbers have no gaps: call it late in a transaction. Whoever commits it is told so when
+    it is on the disk. ``read`` is the proof of the
     document somebody agreed to: StaleEdit is raised for another one.
     """
     document = render_document(claim, review, kind=kind, at=None, note=note)
@@ -59,6 +63,7 @@ def append(
         "reading": search.READING,
     }
     (published,) = Publication.objects.raw(APPEND, told)
+    transaction.on_commit(flush)
     published.claim = claim
     return published
 

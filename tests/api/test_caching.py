@@ -140,7 +140,7 @@ def test_a_longer_list_takes_no_more_queries(client: Client, path: str) -> None:
     with CaptureQueriesContext(connection) as longer:
         client.get(path)
 
-    assert len(longer) == len(short) <= 4  # state, words, ranks, rows
+    assert len(longer) == len(short) <= 5  # state, words, ranks, rows, and whether all is kept
 
 
 def test_lists_read_the_log_and_nothing_of_the_desk(client: Client) -> None:
