@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -133,16 +133,23 @@ def _conditional(
     seconds = int(modified.timestamp()) if modified else None
     headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL}
     if seconds is not None:
-        headers["Last-Modified"] = http_date(seconds)
-    asked = request.META.keys()
+        headers["Last-Modified"] = _http_date(seconds)
     known = _names(request, tag)
-    if known and asked.isdisjoint(_FORBIDDING):
+    if known and request.META.keys().isdisjoint(_FORBIDDING):
         return HttpResponseNotModified(headers=headers)
     content = b"" if known else make()
     response = HttpResponse(content, content_type=content_type, headers=headers)
-    if asked.isdisjoint(_CONDITIONS):
+    if unconditional(request):
         return response
     return get_conditional_response(request, tag, seconds, response) or response
+
+
+def unconditional(request: HttpRequest) -> bool:
+    """Whether an answer is asked for whatever the client has already."""
+    return request.META.keys().isdisjoint(_CONDITIONS)
+
+
+_http_date = lru_cache(maxsize=256)(http_date)
 
 
 def _names(request: HttpRequest, tag: str) -> bool:

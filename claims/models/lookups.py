@@ -16,18 +16,23 @@ from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus, Format
 
 Row = dict[str, Any]
+State = tuple[str, datetime | None]
 STORED = ("seq", "kind", "hash", "path", "record")
 _STORED = "seq, kind, hash, path, convert_to(record, 'UTF8')"  # bytes, as they are hashed and sent
 _STANDING = "claims_currentpublication stands JOIN claims_publication ON seq = publication_id"
 HEAD = "SELECT seq, hash, published_at FROM claims_publication ORDER BY seq DESC LIMIT 1"
+STATE_OF_CLAIM = f"SELECT seq, hash, published_at FROM {_STANDING} WHERE stands.claim_id = $1"  # noqa: S608 - names
 OF_CLAIM = f"SELECT published_at, {_STORED} FROM {_STANDING} WHERE stands.claim_id = $1"  # noqa: S608 - names
 SCALE = 'SELECT slug, label, colour FROM claims_rating ORDER BY "order", id'
 # How many is in the text: planned for any number, a tenth of the log would be expected. Both sides
-# of the join are bounded, so that neither is walked from its end to get there.
+# of the join are bounded, so that neither is walked from its end to get there. The log's newest
+# comes first, for a list tells of what it was made: one statement, not two.
 SOME = (
-    f"SELECT {_STORED} FROM {_STANDING} "  # noqa: S608 - names
+    "(SELECT seq, kind, hash, path, ''::bytea, published_at "  # noqa: S608 - names
+    "FROM claims_publication ORDER BY seq DESC LIMIT 1) UNION ALL "
+    f"(SELECT {_STORED}, NULL FROM {_STANDING} "
     "WHERE publication_id {side} $1 AND seq {side} $1 "
-    "ORDER BY publication_id {way} LIMIT {count}"
+    "ORDER BY publication_id {way} LIMIT {count})"
 )
 AFTER = (
     f"SELECT {_STORED} FROM claims_publication "  # noqa: S608 - names
@@ -74,13 +79,22 @@ def require_kept(seq: int) -> None:
         _kept = max(seq, _kept)
 
 
-def newest() -> tuple[str, datetime | None]:
+def newest() -> State:
     """Hash and time of the log's newest publication; asked for with nearly every answer.
 
     Every publication that was seen before is on the disk then.
     """
     if not (found := rows(HEAD)):
         return "", None
+    seq, hashed, moment = found[0]
+    require_kept(seq)
+    return hashed, moment
+
+
+def state_of(claim: int) -> State | None:
+    """Hash and time of a claim's newest publication, if it has one."""
+    if not (found := rows(STATE_OF_CLAIM, claim)):
+        return None
     seq, hashed, moment = found[0]
     require_kept(seq)
     return hashed, moment
@@ -103,16 +117,22 @@ def scale() -> list[tuple[str, ...]]:
     return rows(SCALE)
 
 
-def standing(count: int, *, beyond: int | None = None, upwards: bool = False) -> list[Row]:
-    """``count`` of the claims' newest publications, at most 101: those with the highest numbers
-    below ``beyond``, or with the lowest above it, in that order.
+def standing(
+    count: int, *, beyond: int | None = None, upwards: bool = False
+) -> tuple[State, list[Row]]:
+    """As ``newest``, and ``count`` of the claims' newest publications, at most 101: those with the
+    highest numbers below ``beyond``, or with the lowest above it, in that order.
     """
     side, way = (">", "ASC") if upwards else ("<", "DESC")
     planned = _planned(count)
     found = rows(
         SOME.format(side=side, way=way, count=planned), LARGEST if beyond is None else beyond
     )
-    return _named(found[:count])
+    if not found:
+        return ("", None), []
+    (seq, _, hashed, _, _, moment), *others = found
+    require_kept(seq)
+    return (hashed, moment), _named([row[:-1] for row in others[:count]])
 
 
 def after(seq: int, count: int) -> list[Row]:
