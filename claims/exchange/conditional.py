@@ -61,9 +61,9 @@ def answer(
 ) -> HttpResponse:
     """Return ``text``, or 304 where the client has it already (RFC 9110, section 13).
 
-    ``modified`` is when what the text tells changed last; None where that is not known.
+    ``modified`` is when what the text tells changed last; None where that is not known. What is
+    made of the log is asked for its state after it is made: see ``lookups.require_kept``.
     """
-    newest()  # nobody is told of a publication that is not on the disk yet
     return _conditional(request, _tag(text), modified, content_type, lambda: text)
 
 

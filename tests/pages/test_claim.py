@@ -282,7 +282,7 @@ def test_a_longer_history_takes_no_more_queries(client: Client) -> None:
     with CaptureQueriesContext(connection) as longer:
         client.get(path)
 
-    assert len(longer) == len(short) == 4
+    assert len(longer) == len(short) == 3
 
 
 def test_a_desk_that_moved_names_its_new_host_everywhere(client: Client, settings: Any) -> None:
