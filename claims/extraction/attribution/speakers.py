@@ -111,8 +111,8 @@ def _named_ordescribed(head: Token, at: int, names: Names, offices: Offices) -> 
     if words and not any(c.dep_ == "prep" for c in head.rights):
         return _as_printed(head, words), False
     if named := _apposed(head, names):
-        others = sorted({*head.conjuncts, *named.conjuncts}, key=lambda t: t.i)
-        return _listed([_called(t, names) for t in (named, *others)]), False
+        beside = dict.fromkeys(sorted([*head.conjuncts, *named.conjuncts]))
+        return _listed([_called(t, names) for t in (named, *beside)]), False
     headed = next((m.name for m in names.within(at, at + 1)), "")  # by the heading above
     holder = "" if head.conjuncts else headed or offices.holder(head, at)
     return holder or described(head), False
