@@ -15,7 +15,12 @@ from django.utils import timezone
 from claims.models.anchors import anchored_in_its_article
 from claims.models.claim_words import keeps_its_words
 from claims.models.desk_search import found_anew, rows_of_claims_found_anew
-from claims.models.history import bump_lock_version, version_field, with_history
+from claims.models.history import (
+    bump_lock_version,
+    version_field,
+    with_history,
+    with_history_of_changes,
+)
 from claims.models.rules import Stage, stage_transitions, stand_together
 from claims.models.second_readings import SecondReading
 from claims.models.sources import Article
@@ -259,6 +264,7 @@ class Claim(models.Model):
         return self.check_again_on is not None and self.check_again_on <= timezone.localdate()
 
 
+@with_history_of_changes
 class Appearance(models.Model):
     """One place a claim was made or repeated: the exact characters of an article."""
 
@@ -346,6 +352,7 @@ class Appearance(models.Model):
         return f"“{self.exact}”"
 
 
+@with_history_of_changes
 class Quantity(models.Model):
     """A typed number in an appearance: more than 5,000 American troops."""
 

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test import Client
 
 from claims.admin import changes
-from claims.models import Claimant, Stage, User
-from claims.workflows import claimants, intake, reference
+from claims.models import ChecklistStep, Claimant, Stage, User
+from claims.workflows import checklist, claimants, intake, reference
 from tests import factories as make
 
 HISTORY = "/admin/history/"
@@ -164,3 +164,22 @@ def test_what_readers_rest_on_keeps_its_claimant(client: Client, editor: User):
     open_one.refresh_from_db()
     published.refresh_from_db()
     assert (open_one.claimant, published.claimant) == (one, two)
+
+
+def test_a_number_changed_past_the_desk_is_told_with_both_values(client: Client):
+    make.make_quantity(make.make_claim().appearances.get(), "5,000")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE claims_quantity SET unit = 'tank'")
+        cursor.execute("UPDATE claims_quantity SET unit = 'plane'")
+
+    shown = page(client, "?record=quantity&words=")
+
+    assert "unit: tank" in shown
+    assert "unit: <del>tank</del> <ins>plane</ins>" in shown
+
+
+def test_ticks_are_seen_by_whoever_sees_the_claim(client: Client, editor: User):
+    step = ChecklistStep.objects.all()[0]
+    checklist.tick(make.make_claim().pk, step.pk, by=editor)
+
+    assert f"text: {step.text}" in page(client, "?record=checklisttick&words=")
