@@ -16,7 +16,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from claims.admin.base import DayInput, PageAdmin, editor_of, not_there
+from claims.admin.base import DayInput, FoundByWords, PageAdmin, editor_of, not_there
 from claims.admin.draft_views import draft_of
 from claims.admin.reader import choices, counts_of, left_off, line_of, part_of
 from claims.admin.revisions import revision_of
@@ -24,7 +24,7 @@ from claims.admin.site import desk
 from claims.admin.taking import REFUSED, card, told, wants_json
 from claims.documents.errors import DocumentError
 from claims.documents.reading import MAX_DATA_BYTES
-from claims.models import Appearance, Article, Claim, PageRequest, Source
+from claims.models import Appearance, Article, Claim, PageRequest, RecordEntry, Source
 from claims.workflows import drafts, ingestion, intake, page_requests, second_reading
 from claims.workflows.model_requests import is_set_up, tokens_today
 from claims.workflows.steps import NotThere, Refused
@@ -139,9 +139,10 @@ def ingest(said: dict[str, Any], request: HttpRequest) -> ingestion.Ingested | P
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(PageAdmin[Article]):
+class ArticleAdmin(PageAdmin[Article], FoundByWords[Article]):
     """Articles are added and read; their text stands as it was stored."""
 
+    entry = RecordEntry.Kind.ARTICLE
     list_display = (
         "title",
         "source",
@@ -154,8 +155,8 @@ class ArticleAdmin(PageAdmin[Article]):
     )
     list_select_related = ("source", "added_by")
     list_filter = ("medium", "source")
-    search_fields = ("title", "url")
-    search_help_text = "Words of the title, or a part of the address"
+    search_fields = ("title",)
+    search_help_text = "Words or numbers of the title, or of the address"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         said = Appearance.objects.filter(article=OuterRef("pk")).order_by().values("article")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
@@ -74,8 +75,8 @@ class ImportForm(forms.Form):
     """Reviews that others published."""
 
     file = forms.FileField(
-        help_text="ClaimReview as JSON-LD, a DataFeed, JSON lines, or CSV; above 10 MB packed with "
-        "gzip. Nothing is imported before you have seen what would be."
+        help_text="ClaimReview as JSON-LD, a DataFeed, JSON lines, or CSV, at most "
+        f"{imports.LARGEST // 2**20} MB. Nothing is imported before you have seen what would be."
     )
 
 
@@ -166,6 +167,8 @@ class BatchAdmin(ReadOnlyAdmin[Batch], PageAdmin[Batch]):
             "opts": self.opts,
             "form": form,
             "columns": ", ".join(COLUMNS),
+            "most": imports.LARGEST,
+            "most_sent": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         }
         return TemplateResponse(request, "admin/claims/batch/import.html", context)
 

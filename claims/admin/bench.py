@@ -136,7 +136,7 @@ def _as_it_stands(claim: Claim) -> Claim:
 
 
 def _claims() -> QuerySet[Claim]:
-    joined = Claim.objects.select_related("claimant", "assignee", "merged_into")
+    joined = Claim.objects.select_related("claimant__merged_into", "assignee", "merged_into")
     return joined.prefetch_related("topics")
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from claims.models.anchors import anchored_in_its_article
 from claims.models.claim_words import keeps_its_words
-from claims.models.desk_search import found_anew, rows_of_claims_found_anew
+from claims.models.desk_search import found_anew, listed_anew, rows_of_claims_found_anew
 from claims.models.history import (
     bump_lock_version,
     version_field,
@@ -46,6 +46,14 @@ class Claimant(models.Model):
         validators=[RegexValidator(r"^Q[1-9]\d*$", "Write a Wikidata id, as Q42.")],
         help_text="Wikidata id, as Q42; tells two people of one name apart.",
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged",
+        help_text="Who this is; published claims are given over with their next correction.",
+    )
     lock_version = version_field()
 
     class Meta:
@@ -58,9 +66,14 @@ class Claimant(models.Model):
                 name="claimant_once_per_name_and_wikidata",
                 violation_error_message="This claimant exists; a Wikidata id tells two apart.",
             ),
+            models.CheckConstraint(
+                name="claimant_merged_into_another",
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+            ),
         )
         triggers = (
             bump_lock_version("claimant"),
+            listed_anew("claimant", "name", "wikidata"),
             found_anew(
                 "claimant_is_found_anew",
                 "SELECT id FROM claims_claim WHERE claimant_id = NEW.id",
