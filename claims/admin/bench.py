@@ -207,6 +207,8 @@ def _page(
     shown = _forms(at_work, open_to, asked, typed)
     draft = drafts.kept(at_work.by, record_of(claim))
     back = _put_back(shown, draft, typed)
+    older, opened = _numbers_are_older(entries), typed.name if typed else asked
+    in_numbers = {form.name for form in shown.values() if form.place == "numbers"}
     media = sum((form.media for form in shown.values()), forms.Media(js=SCRIPTS))
     context = {
         **desk.each_context(request),
@@ -221,9 +223,10 @@ def _page(
         "forms": shown,
         "placed": placed(shown),
         "refused": typed.name if typed else "",
-        "opened": typed.name if typed else asked,
+        "opened": opened,
         "decision": at_work.decision,
-        "numbers_are_older": _numbers_are_older(entries),
+        "numbers_are_older": older,
+        "numbers_open": older or not in_numbers.isdisjoint({opened, *back}),
         "conflict": conflict,
         "history": entries,
         "draft": draft,
