@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -181,8 +182,10 @@ class ArticleAdmin(PageAdmin[Article], FoundByWords[Article]):
         add_claim = self.admin_site.admin_view(self.add_claim)
         ask_second = self.admin_site.admin_view(self.ask_second)
         coming = self.admin_site.admin_view(self.coming)
+        reading = self.admin_site.admin_view(self.reading)
         own = [
             path("coming/<int:request_id>/", coming, name="claims_article_coming"),
+            path("<int:article_id>/reading/", reading, name="claims_article_reading"),
             path("<int:article_id>/read/", read_now, name="claims_article_read"),
             path("<int:article_id>/claim/", add_claim, name="claims_article_claim"),
             path("<int:article_id>/second/", ask_second, name="claims_article_second"),
@@ -230,6 +233,14 @@ class ArticleAdmin(PageAdmin[Article], FoundByWords[Article]):
         context = {**self.admin_site.each_context(request), "title": "Add article", "asked": asked}
         template = "admin/claims/article/coming.html"
         return TemplateResponse(request, template, context, headers={"Refresh": COMING_SECONDS})
+
+    def reading(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        """The part of an article's page that waits for its claims; its script asks for it."""
+        article = self.get_object(request, str(article_id))
+        if article is None or not self.has_view_permission(request):
+            raise PermissionDenied
+        shown = {"article": article, "may_read": request.user.has_perm("claims.triage_claim")}
+        return render(request, "admin/desk/being_read.html", shown)
 
     def _add_page(self, request: HttpRequest, form: AddArticleForm) -> HttpResponse:
         context = {
