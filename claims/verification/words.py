@@ -9,7 +9,7 @@ from itertools import pairwise
 from claims.english import lexicon
 from claims.english.calendar import MONTHS
 from claims.english.numerals import ONES, TENS, VULGAR
-from claims.verification.spelled import DASH, MONEY_SIGNS, OPENING, TO, opens_range, value_at
+from claims.verification.spelled import DASH, MONEY_SIGNS, NAMED, OPENING, TO, opens_range, value_at
 
 # A figure, a word, its abbreviation points with it, a sign that counts.
 WORD = re.compile(
@@ -38,6 +38,7 @@ ABBREVIATIONS = [
     if "." not in entry
 ]
 ABBREVIATED = re.compile(rf"\b(?:[A-Za-z]|{'|'.join(ABBREVIATIONS)})\.$")
+POINTED_DAY = re.compile(rf"\d\. (?:{'|'.join(NAMED)})\b", re.I)  # "12. März"
 LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS)) + 1  # characters looked at before a stop
 
 
@@ -141,8 +142,11 @@ def _stops(text: str) -> Sequence[int]:
         stop.end()
         for stop in STOP.finditer(text)
         if stop[0] == "\n"
-        or not ABBREVIATED.search(
-            text, max(0, stop.start() - LONGEST_ABBREVIATION), stop.start() + 1
+        or (
+            not POINTED_DAY.match(text, stop.start() - 1)
+            and not ABBREVIATED.search(
+                text, max(0, stop.start() - LONGEST_ABBREVIATION), stop.start() + 1
+            )
         )
     ]
 
