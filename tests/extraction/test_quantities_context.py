@@ -52,6 +52,10 @@ COUNTED = [
     ("He took nine $2,500 gifts.", ["9 = gift", "2500 = USD"]),
     ("She met the 12 who stayed.", ["12 = -"]),
     ("Deaths fell to zero in May.", ["0 = -"]),
+    (
+        "It fell by 17 percent in Leeds and 5 percent in York.",
+        ["17 down percent", "5 down percent"],
+    ),
     ("Zero deaths were recorded.", ["0 = death"]),
     ("Five Guard members were hurt.", ["5 = member"]),
 ]
