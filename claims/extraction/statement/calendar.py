@@ -14,7 +14,9 @@ from claims.values import DateValue
 
 NINE_ELEVEN = "2001-09-11"  # "9/11" and "Sept. 11" are its name
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-COORDINATED = re.compile(r"\d\s+(?:and|or|to)\s+$")  # "10 and 30 years ago"
+COORDINATED = re.compile(  # "10 and 30 years ago"
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+(?:and|or|to)\s+$", re.I
+)
 PARTS_OF_DAY = re.compile(r"(?:\s+(?:morning|afternoon|evening|night)\b)?(?:['’]s?(?=\s))?")
 SURNAME = re.compile(r" [A-Z][a-z]")
 NOWADAYS = word_set("today tonight now")  # in speech: these times, not the day it was printed
@@ -68,7 +70,7 @@ def _may_be_these_times(scene: Scene, said: DateValue, start: int) -> bool:
 def _is_part_of_a_word(scene: Scene, start: int, end: int) -> bool:
     """ "10 and 30 years ago", "the Monday-to-Friday service": one of two dates, or of a word."""
     text = scene.sentence.text
-    joined = COORDINATED.search(text[max(0, start - 12) : start]) and text[start].isdigit()
+    joined = COORDINATED.search(text[max(0, start - 12) : start]) and " ago" in text[start:end]
     return text[end : end + 1] == "-" or bool(joined)
 
 
