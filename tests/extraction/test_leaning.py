@@ -51,6 +51,7 @@ def last(text: str, before: str = BEFORE) -> tuple[str, str]:
         ("Voters had lost interest in Omar Haddad.", "lost"),
         ("Omar Haddad was heading home to Austria.", "heading"),
         ("As proof, Omar Haddad named 40 mills.", "As proof"),
+        ("On 6 July 2011 the two countries paid 40 dollars.", "the two countries"),
         ("The two Republican presidents paid 40 dollars.", "The two Republican presidents"),
         ("Omar Haddad opposed the unsealing.", "the unsealing"),
         ("The average weekly benefit would be 40 dollars.", "would"),

@@ -9,6 +9,7 @@ NUMERALS = [
     ("A spoonful holds 10^9 germs.", ["1000000000 = germ"]),
     ("The film is one-thousandth as thick.", ["0.001 = -"]),
     ("They see a one-in-five chance of a cut.", ["0.2 = -"]),
+    ("One of every five was lost.", ["0.2 = -"]),
     ("One in three dollars goes on rent.", ["0.3333333333333333 = -"]),
     ("Rents cost half what they do in Oslo.", ["0.5 = -"]),
     ("The group expects 8.7m annual visits.", ["8700000 = visit"]),

@@ -23,6 +23,12 @@ TAKEN_UP = [  # what the article says first, its last sentence, that sentence's 
         "The bill [the Fair Wages Act] would raise wages by 2020.",
     ),
     (
+        "Mexico joined a pilot program that allowed trucks over the border in Texas.",
+        "When Congress cut the pilot program, Mexico lost 40 trucks.",
+        "When Congress cut the pilot program [a pilot program that allowed trucks over the border "
+        "in Texas], Mexico lost 40 trucks.",
+    ),
+    (
         "The EB-5 program grew.",
         "Developers say the program brought 40 jobs.",
         "The program [the EB-5 program] brought 40 jobs.",

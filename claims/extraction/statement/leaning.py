@@ -36,7 +36,7 @@ SUBJECTS = word_set("nsubj nsubjpass")
 MODIFIERS = word_set("amod compound nmod poss")
 ASIDE = re.compile(r"^[(\[]")
 DESCRIBED = re.compile(
-    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|[Oo]ur|[Mm]y)\b[^A-Z]*$"
+    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|[Oo]ur|[Mm]y|[Oo]ne|[Aa]nother)\b[^A-Z]*$"
 )
 ALSO = re.compile(r"(?:^|, )too,")
 # what opens a sentence that goes on from another one

@@ -130,10 +130,10 @@ def _points(scene: Scene, token: Token) -> str:
     if lemma in THIS_SORT and article.lower_ in THIS:
         return OPEN
     told = article.lower_ == "that" and article.i and article.nbor(-1).pos_ in VERBS
+    if token.pos_ == "NOUN" and lemma not in TIMES and _is_counted(scene, token):
+        return OPEN
     if lemma in NEAR or (told and token.dep_ in SUBJECTS):
         return ""  # "show that coffee was the cause"
-    if token.pos_ == "NOUN" and _is_counted(scene, token):
-        return OPEN
     if lemma in HUMAN and _headed(scene, token):
         return PERHAPS
     others = [c for c in token.children if _narrows(c) and not _is_dated(c)]
@@ -175,7 +175,8 @@ def _is_counted(scene: Scene, noun: Token) -> bool:
         return False
     if _is_named(noun) or any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in noun.rights):
         return False
-    return not any(t.pos_ == "PROPN" and t.i < noun.left_edge.i for t in scene.tokens())
+    named = (t for t in scene.tokens() if t.pos_ == "PROPN" and t.lower_ not in CALENDAR)
+    return not any(t.i < noun.left_edge.i for t in named)
 
 
 def _is_only_described(scene: Scene, noun: Token, others: Sequence[Token]) -> bool:
@@ -228,7 +229,9 @@ def _is_a_name(scene: Scene, noun: Token) -> bool:
         return False
     kind, at = kind_of(noun), scene.sentence.start + noun.idx
     meant = scene.things.meant(kind, at) if scene.things.tells_of(kind, at) else None
-    return meant is not None and (meant.named or kind == "poll")
+    phrase = noun.doc[noun.left_edge.i + 1 : noun.i + 1].text  # "pilot program"
+    again = meant is not None and meant.text[meant.text.find(" ") + 1 :].startswith(f"{phrase} ")
+    return again or (meant is not None and (meant.named or kind == "poll"))
 
 
 def _is_named(noun: Token) -> bool:

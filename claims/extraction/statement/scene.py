@@ -128,7 +128,7 @@ def uncontracted(token: Token) -> list[Edit]:
     if verb.text[:1] not in ("'", "’") or verb.lower_[1:] not in ("d", "ll", "s"):
         return []
     being = any(c.lower_ == "being" for c in verb.head.children)  # "he's not being audited"
-    past = verb.head.tag_ == "VBN" and verb.dep_ == "aux" and not being
+    past = verb.head.tag_ in ("VBN", "VBD") and verb.dep_ == "aux" and not being
     full = {"d": "had" if past else "would", "ll": "will", "s": "has" if past else "is"}
     return [Edit(verb.idx, verb.idx + len(verb), f" {full[verb.lower_[1:]]}")]
 
