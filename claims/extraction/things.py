@@ -97,6 +97,8 @@ class Things:
     def meant(self, kind: str, at: int) -> Thing | None:
         """The one thing of a kind that "the bill" at a character of the article can mean."""
         before = self._before(self.told.get(kind, ()), at)
+        if kind == "law":  # farther back another law than a named act may be meant
+            before = [thing for thing in before if thing.at > at - NEAR]
         before = [thing for thing in before if thing.named or thing.at > at - FAR]
         if before:
             return _one([t for t in before if t.at > at - NEAR] or before)
