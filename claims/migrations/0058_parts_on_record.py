@@ -23,7 +23,7 @@ HISTORY_STANDS = "".join(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0051_whole_claim_history"),
+        ("claims", "0055_publishing_by_one_statement"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

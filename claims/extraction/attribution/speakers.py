@@ -10,6 +10,7 @@ from claims.extraction.attribution.groups import group_before, pronoun_for
 from claims.extraction.attribution.lexicon import DOCUMENTS
 from claims.extraction.attribution.listening import Listener
 from claims.extraction.attribution.offices import Offices
+from claims.extraction.binding import set_off
 from claims.extraction.namelists import BODIES, CALENDAR, FEMALE, HUMAN, MALE, TITLES
 from claims.extraction.names import Names, name_words
 from claims.extraction.parse import Sentence, paragraph_start, sentence_reach
@@ -49,7 +50,7 @@ def speaker_of(
     at = sentences[number].start + head.idx
     if head.lower_ in MALE or head.lower_ in FEMALE:
         person = _he_or_she(head.lower_, sentences, number, at, listener)
-        if person is None:
+        if person is None or person in set_off(head, names, sentences[number].start):
             return head.text, True
         listener.link(at, person)
         listener.hear(at, person)
