@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 OLDEST = (3, 11)
@@ -33,10 +34,7 @@ def complaint() -> str:
             f"{sys.executable} is Python {found}; the desk needs {OLDEST[0]}.{OLDEST[1]} or newer. "
             "Install one and name it: make run PYTHON=python3.12"
         )
-    try:
-        import ensurepip  # noqa: F401, PLC0415 - Debian and Ubuntu package it apart
-        import venv  # noqa: F401, PLC0415
-    except ImportError:
+    if find_spec("ensurepip") is None or find_spec("venv") is None:  # Debian packages them apart
         package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
         return (
             f"{sys.executable} has no venv module. Install it (Debian, Ubuntu: "

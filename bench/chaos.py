@@ -38,7 +38,7 @@ TEXT = (
     "About {0}00 households were cut off last week."
 )
 PLACES = {
-    "killed before it reads": "claims.workflows.intake.extract",
+    "killed before it reads": "claims.workflows.intake.read_article",
     "killed when it begins to store": "claims.workflows.matches.one_after_the_other",
     "killed when nothing is committed yet": "claims.workflows.second_reading.ask_for_new",
 }
@@ -141,7 +141,7 @@ def _lost(acknowledged: list[tuple[str, int, int]]) -> list[str]:
 def four_schedulers() -> list[str]:
     """Several workers that queue the looks that are due, all at once."""
     hosts = Host.objects.bulk_create(Host(name=f"{n}.example.org") for n in range(WATCHES))
-    Watch.objects.bulk_create(
+    watches = Watch.objects.bulk_create(
         Watch(url=f"https://{host.name}/", host=host, next_check_at=timezone.now())
         for host in hosts
     )
@@ -150,7 +150,8 @@ def four_schedulers() -> list[str]:
     for pid in [faults.begun(_schedule) for _ in range(SCHEDULERS)]:
         faults.ended(pid)
     queued = sorted(job.args["recheck_id"] for job in looks)
-    wanted = sorted(Recheck.objects.values_list("pk", flat=True))
+    looked_at = Recheck.objects.filter(watch__in=watches)
+    wanted = sorted(looked_at.values_list("pk", flat=True))
     if len(wanted) != WATCHES:
         return [f"{len(wanted)} looks for {WATCHES} watches"]
     return ([] if queued == wanted else [f"{len(queued)} jobs for {WATCHES} looks"]) + sound()

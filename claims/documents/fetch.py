@@ -109,7 +109,7 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """One request: ``body`` makes it a POST."""
 
     headers: Headers = field(repr=False)
@@ -146,29 +146,33 @@ def fetch(
     bounds = limits or Limits()
     clock = Clock(bounds.total_seconds)
     first = target = parse_url(url)
-    headers = [
-        (b"User-Agent", policy.user_agent.encode()),
-        (b"Accept", ACCEPT),
-        *_conditions(etag, last_modified),
-    ]
+    asked = _get(policy, etag, last_modified)
     for _ in range(bounds.redirects + 1):
         clock.stop()
-        with gate(target), _network_errors_told(target):
+        with gate(target), network_errors_told(target):
             clock.go_on()
-            addresses = _checked_addresses(target, policy, bounds, clock)
-            asked = _Asked(headers, policy.ca_file)
-            answer = _visit(target, addresses, asked, bounds, clock)
+            addresses = checked_addresses(target, policy, bounds, clock)
+            answer = visit(target, addresses, asked, bounds, clock)
         if answer.status == 304 and not _conditions(etag, last_modified):
             raise failed("status", target, "says that nothing changed, which was not asked")
         if answer.location is None:
             return _fetched(url, first, target, answer)
         target = _next(target, answer.location, policy)
-    raise FetchFailed(
+    raise _goes_in_circles(url, target, bounds)
+
+
+def _goes_in_circles(url: str, target: Target, limits: Limits) -> FetchFailed:
+    return FetchFailed(
         "too_many_redirects",
-        f"{shortened(url)} redirects more than {bounds.redirects} times. "
+        f"{shortened(url)} redirects more than {limits.redirects} times. "
         "Open it in a browser and enter the address it ends on.",
         url=target.url,
     )
+
+
+def _get(policy: Policy, etag: str, last_modified: str) -> Asked:
+    told = [(b"User-Agent", policy.user_agent.encode()), (b"Accept", ACCEPT)]
+    return Asked([*told, *_conditions(etag, last_modified)], policy.ca_file)
 
 
 def post_json(service: Service, document: bytes, *, limits: Limits | None = None) -> bytes:
@@ -183,10 +187,10 @@ def post_json(service: Service, document: bytes, *, limits: Limits | None = None
     headers = [(b"Accept", b"application/json"), (b"Content-Type", b"application/json")]
     if service.key:
         headers.append((b"Authorization", b"Bearer " + service.key.encode("ascii")))
-    with _network_errors_told(target):
+    with network_errors_told(target):
         addresses = _looked_up(target, service.resolver, clock.left(bounds.lookup_seconds))
-        asked = _Asked(headers, service.ca_file, document)
-        answer = _visit(target, addresses, asked, bounds, clock)
+        asked = Asked(headers, service.ca_file, document)
+        answer = visit(target, addresses, asked, bounds, clock)
     if answer.location is not None:
         raise failed("redirect", target, "leads elsewhere; what is posted is not sent on")
     if answer.status == 304:
@@ -194,10 +198,10 @@ def post_json(service: Service, document: bytes, *, limits: Limits | None = None
     return answer.body
 
 
-def _visit(
+def visit(
     target: Target,
     addresses: Sequence[str],
-    asked: _Asked,
+    asked: Asked,
     limits: Limits,
     clock: Clock,
     read: Reader = read_answer,
@@ -232,7 +236,7 @@ def _visit(
         return read(target, response, limits, clock)
 
 
-def _checked_addresses(target: Target, policy: Policy, limits: Limits, clock: Clock) -> list[str]:
+def checked_addresses(target: Target, policy: Policy, limits: Limits, clock: Clock) -> list[str]:
     """Return the target's addresses, all of which the policy allows.
 
     One forbidden address refuses the whole name: a name that mixes public and private addresses is
@@ -350,7 +354,7 @@ def _conditions(etag: str, last_modified: str) -> Headers:
 
 
 @contextmanager
-def _network_errors_told(target: Target) -> Iterator[None]:
+def network_errors_told(target: Target) -> Iterator[None]:
     """Everything the network can do to us becomes a FetchError here."""
     try:
         yield

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from claims.documents.paragraphs import Paragraph
 from claims.documents.stylesheets import HIDING, hiding_names, is_hidden
 from claims.english.lexicon import word_set
 
@@ -330,7 +331,7 @@ def _wrap_runs(container: Element, holding: set[Element]) -> None:
     children, text = list(container), container.text
     container.text = None
     del container[:]
-    run = _Run(container)
+    run = Paragraph(container)
     run.say(text)
     for child in children:
         tail, child.tail = child.tail, None
@@ -345,53 +346,6 @@ def _wrap_runs(container: Element, holding: set[Element]) -> None:
             run.add(child)
         run.say(tail)
     run.end()
-
-
-class _Run:
-    """Words and inline elements on their way into one paragraph of a container."""
-
-    def __init__(self, container: Element) -> None:
-        self.container = container
-        self.paragraph: Element | None = None
-        self.last: Element | None = None  # in the paragraph; counting its children takes time
-        self.breaks: list[Element] = []
-
-    def say(self, text: str | None) -> None:
-        if not text or (not text.strip() and self.paragraph is None):
-            return
-        if text.strip():
-            self._open()
-        paragraph = self.paragraph
-        if paragraph is None:
-            return
-        if self.last is not None:
-            self.last.tail = (self.last.tail or "") + text
-        else:
-            paragraph.text = (paragraph.text or "") + text
-
-    def add(self, element: Element) -> None:
-        self._open().append(element)
-        self.last = element
-
-    def end_line(self, line_break: Element) -> None:
-        if self.paragraph is not None:
-            self.breaks.append(line_break)
-            if len(self.breaks) > 1:
-                self.end()
-
-    def end(self) -> None:
-        self.paragraph = None
-        self.breaks = []
-
-    def _open(self) -> Element:
-        if self.paragraph is None:
-            self.paragraph = etree.SubElement(self.container, "p")
-            self.last = None
-        for line_break in self.breaks:
-            self.paragraph.append(line_break)
-            self.last = line_break
-        self.breaks = []
-        return self.paragraph
 
 
 # ---- words inside a sentence

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from claims.documents.answers import Clock, Limits, read_receipt, wait_asked_for
 from claims.documents.fetch import (
     PUBLIC_ONLY,
+    Asked,
     Policy,
-    _Asked,
-    _checked_addresses,
-    _network_errors_told,
-    _visit,
+    checked_addresses,
+    network_errors_told,
+    visit,
 )
 from claims.documents.urls import parse_url
 
@@ -48,9 +48,9 @@ def post(
     target = parse_url(url)
     told = [(b"User-Agent", policy.user_agent.encode()), (b"Accept", b"*/*")]
     told += [(name.encode("ascii"), value.encode("ascii")) for name, value in headers.items()]
-    with _network_errors_told(target):
-        addresses = _checked_addresses(target, policy, limits, clock)
-        asked = _Asked(told, policy.ca_file, body)
-        answer = _visit(target, addresses, asked, limits, clock, read_receipt)
+    with network_errors_told(target):
+        addresses = checked_addresses(target, policy, limits, clock)
+        asked = Asked(told, policy.ca_file, body)
+        answer = visit(target, addresses, asked, limits, clock, read_receipt)
     words = " ".join(answer.body.decode("utf-8", "replace").replace("\0", " ").split())
     return Receipt(answer.status, words, wait_asked_for(answer))

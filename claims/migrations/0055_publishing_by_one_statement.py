@@ -96,7 +96,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0051_whole_claim_history")]
+    dependencies = [("claims", "0052_robots_failing")]
 
     operations = [
         migrations.RunSQL(PUBLISH, "DROP FUNCTION claims_log_publish"),

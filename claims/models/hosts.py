@@ -17,6 +17,12 @@ class Host(models.Model):
     free_at = models.DateTimeField(null=True, help_text="No request before this moment.")
     robots = models.TextField(blank=True, help_text="Its robots.txt, as far as it is read.")
     robots_at = models.DateTimeField(null=True, help_text="When it was fetched.")
+    robots_failing_since = models.DateTimeField(
+        null=True, help_text="Its server has failed to give its robots.txt from then on."
+    )
+    robots_again_at = models.DateTimeField(
+        null=True, help_text="When it is asked for its robots.txt again."
+    )
 
     watches = models.PositiveIntegerField(default=0, help_text="Pages of it under watch.")
     due_at = models.DateTimeField(null=True, help_text="When its first page is due.")

@@ -84,21 +84,14 @@ def compare(
     in the length of both texts.
     """
     if before.text == after.text and after.status == STATUS:
-        same: Difference = ("same", anchor.exact)
-        return Comparison(Outcome.UNCHANGED, "", anchor, anchor.exact, anchor.exact, parts=(same,))
+        return _unchanged(anchor, anchor)
     whole = bool(before.text)
     old, new = Printed(before.text or _known(anchor)), Printed(after.text)
     start = anchor.start if whole else len(anchor.prefix)
     span = old.printed(start), old.printed(start + len(anchor.exact))
     if not words(old.text, *span):
         return _verbatim(anchor, after.text) or _gone(anchor)
-    was = side(old.text)
-    quoted = _quoted(was, *span)
-    known = {unit.keys for n, unit in enumerate(was.units) if n not in quoted}
-    articles = {u.keys for n, u in enumerate(was.units) if not was.labels[n] and n not in quoted}
-    now = side(new.text, articles)
-    if not whole:
-        was = completed(was, now, quoted)
+    was, now, quoted = _sides(old, new, span, whole=whole)
     places = Places(was, now, quoted)
     asked = [_asked(was, n, span, anchor, whole=whole) for n in quoted]
     found = [places.find(one.unit, one.core) for one in asked]
@@ -107,16 +100,25 @@ def compare(
     looks = Looks(before, after, was.words, now.words, 1.0 if alone else places.kept, lessons)
     if told := another_page(looks, known=sure, met=any(found)):
         return unreadable(anchor, told)
-    note = _note(was, now, quoted, known)
-    weights = [sum(word.weight for word in one.core) for one in asked]
-    kept = sum(w for w, place in zip(weights, found, strict=True) if place is not None)
-    if kept < STILL_THERE * sum(weights):
+    note = _note(was, now, quoted)
+    if _is_lost(asked, found):
         return _with_note(_gone(anchor), note)
     pairs = [
         wording(was, now, one, place.passage, reader) if place is not None else _removed(was, one)
         for one, place in zip(asked, found, strict=True)
     ]
     return _with_note(_compared(anchor, after.text, new, pairs, found), note)
+
+
+def _sides(
+    old: Printed, new: Printed, span: tuple[int, int], *, whole: bool
+) -> tuple[Side, Side, range]:
+    """Both texts in their units, and which of the earlier ones are quoted."""
+    was = side(old.text)
+    quoted = _quoted(was, *span)
+    others = [n for n in range(len(was.units)) if n not in quoted]
+    now = side(new.text, {was.units[n].keys for n in others if not was.labels[n]})
+    return (was if whole else completed(was, now, quoted)), now, quoted
 
 
 def unreadable(anchor: Anchor, reason: str) -> Comparison:
@@ -174,6 +176,13 @@ def _quoted(was: Side, start: int, end: int) -> range:
     return range(inside[0], inside[-1] + 1)
 
 
+def _is_lost(asked: Sequence[Quoted], found: Sequence[Place | None]) -> bool:
+    """Whether too little of a quotation was found again, by its weight."""
+    weights = [sum(word.weight for word in one.core) for one in asked]
+    kept = sum(w for w, place in zip(weights, found, strict=True) if place is not None)
+    return kept < STILL_THERE * sum(weights)
+
+
 def _asked(was: Side, unit: int, span: tuple[int, int], anchor: Anchor, *, whole: bool) -> Quoted:
     core = [w for w in was.units[unit].words if w.start < span[1] and span[0] < w.end]
     cut_left = not whole and unit == 0 and len(anchor.prefix) >= CONTEXT
@@ -211,9 +220,10 @@ def _punctuation(text: str) -> int:
     return next((n for n, c in enumerate(text) if c.isalnum() or c.isspace()), len(text))
 
 
-def _note(was: Side, now: Side, quoted: range, known: set[tuple[str, ...]]) -> str:
+def _note(was: Side, now: Side, quoted: range) -> str:
     """The first correction note new on the page that speaks of the quotation."""
     units = [was.units[n] for n in quoted]
+    known = {unit.keys for n, unit in enumerate(was.units) if n not in quoted}
     for text, note in notes(now.text, now.units, now.labels):
         if any(unit.keys not in known for unit in note) and quotes(note, units):
             return text
@@ -237,5 +247,9 @@ def _verbatim(anchor: Anchor, after: str) -> Comparison | None:
         return None
     start = at + len(anchor.prefix)
     found = replace(anchor, start=start, end=start + len(anchor.exact))
+    return _unchanged(anchor, found)
+
+
+def _unchanged(anchor: Anchor, found: Anchor) -> Comparison:
     same: Difference = ("same", anchor.exact)
     return Comparison(Outcome.UNCHANGED, "", found, anchor.exact, anchor.exact, parts=(same,))

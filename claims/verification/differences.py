@@ -63,10 +63,10 @@ def wording(old: Side, new: Side, quoted: Quoted, passage: Passage, reader: Read
         reader = _nothing
     before, after = _reading(sentences, 0, reader), _reading(sentences, 1, reader)
     found = changes(before, after)
-    if not found:
-        found = _names(sentences, old.units[quoted.unit].names)
     same = agreeing(before, after)
     hunks = [_unexplained(hunk, same) for hunk in _hunks(sentences.core)]
+    if not found:
+        found = _names(hunks, sentences, old.units[quoted.unit].names)
     beside = [*_hunks(sentences.left), *_hunks(sentences.right)]
     denied = [hunk for hunk in (*beside, *_hunks(sentences.core)) if _denies(hunk)]
     found += [Change(Kind.NEGATION, *_shown(hunk, sentences)) for hunk in denied]
@@ -186,11 +186,13 @@ def _denies(hunk: Sequence[Pair]) -> bool:
     return before != sum(word.is_negation for _, word in hunk if word is not None)
 
 
-def _names(sentences: _Sentences, names: Collection[str]) -> list[Change]:
+def _names(
+    hunks: Sequence[Sequence[Pair]], sentences: _Sentences, names: Collection[str]
+) -> list[Change]:
     """Names of the quotation in whose place others stand now."""
     return [
         Change(Kind.NAME, *_shown(hunk, sentences))
-        for hunk in _hunks(sentences.core)
+        for hunk in hunks
         if any(word is not None and word.key in names for word, _ in hunk)
         and any(word is not None and word.capital and not word.is_light for _, word in hunk)
     ]

@@ -72,7 +72,7 @@ FAILED: dict[str, Sight] = {
 SERVED: dict[str, Sight] = {
     "missing": Sight.SOFT_404, "parked domain": Sight.SOFT_404, "paywall": Sight.PAYWALLED,
     "captcha": Sight.BLOCKED, "refused": Sight.BLOCKED, "waiting room": Sight.BLOCKED,
-    "log-in": Sight.BLOCKED,
+    "log-in": Sight.BLOCKED, "ad blocker": Sight.BLOCKED, "rate limit": Sight.RATE_LIMITED,
 }  # fmt: skip
 KINDS = {sentence: kind for kind, sentence in REASONS.items()}
 

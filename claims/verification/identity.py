@@ -13,6 +13,10 @@ from claims.verification.faces import TAUGHT, Face, Lesson, believed, face_of, s
 from claims.verification.words import LIGHT, Word, words
 
 SIGNS = lexicon.table("verification/not_the_page")
+WALL_WORDS = {
+    kind: frozenset(listed.split())
+    for kind, listed in lexicon.table("verification/wall_words").items()
+}
 SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
 APOSTROPHES = str.maketrans("’", "'")
 ANOTHER = 0.2  # of the old page's words: with fewer in sentences that stand it may be another
@@ -23,7 +27,10 @@ SHORT = 200  # words of text in a page served in place of another
 NOTICE = 60  # words of a notice that one sign is enough for
 CLEAR = 2  # weight of a sign in the text, the title or the markup; in the furniture it has 1
 ENOUGH = 4  # weight of signs of one kind
+SOME_WORDS, MANY_WORDS = 6, 10  # of one kind of wall: the first is a clear sign, the second enough
 TEASER = 0.75  # of the old page's words: a teaser has fewer
+HALF = 0.5  # of the old page's words: of a teaser fewer stand, however long its offer is
+BEHIND_A_TEASER = ("paywall", "log-in", "ad blocker")
 EMPTY = 0.2  # of the old page's words: an emptied page has fewer
 SIZEABLE = 40  # words from which an old page says something by its length
 ENGLISH = 0.1  # of a text's words are light ones in English, and more in prose
@@ -34,6 +41,8 @@ REASONS = {
     "paywall": "Only the beginning is shown; the rest is for subscribers.",
     "consent": "A request for consent is shown in place of the page.",
     "captcha": "A test that visitors are human is shown in place of the page.",
+    "rate limit": "The site says that it was asked too often.",
+    "ad blocker": "A request to switch off an ad blocker is shown in place of the page.",
     "refused": "The site refuses to show the page.",
     "waiting room": "A waiting room is shown in place of the page.",
     "maintenance": "A notice of maintenance or of a fault is shown in place of the page.",
@@ -114,8 +123,11 @@ def another_page(looks: Looks, *, known: bool, met: bool) -> str:
 
 def _teaser(looks: Looks) -> str:
     """A page of which the beginning still stands, with a wall where the rest was."""
-    cut = looks.shrunk_to(TEASER) and _signs(looks)["paywall"] >= ENOUGH
-    return "paywall" if cut else ""
+    if not looks.shrunk_to(TEASER) and looks.kept >= HALF:
+        return ""
+    signs = _signs(looks)
+    kind = max(BEHIND_A_TEASER, key=lambda kind: signs[kind])
+    return kind if signs[kind] >= ENOUGH else ""
 
 
 def _wall(looks: Looks) -> str:
@@ -153,12 +165,17 @@ def spoken(before: PageView, after: PageView) -> Iterator[tuple[str, str, int]]:
     """What on a page speaks for which kind, and how much, by what is new.
 
     That is phrases in the text and the title, more than those in the furniture, which speaks of
-    cookies and log-ins on whole pages too; and markup.
+    cookies and log-ins on whole pages too; many words of one kind; and markup.
     """
     known = _phrases(before.text) | _phrases(before.seen)
     for text, weight in ((after.text, CLEAR), (after.title, CLEAR), (after.seen, 1)):
         for phrase in _phrases(text) - known:
             yield phrase, SIGNS[phrase], weight
+    come = {word.key for word in words(f"{after.title}\n{after.text[:SEEN]}")}
+    come.difference_update(word.key for word in words(before.text))
+    for kind, listed in WALL_WORDS.items():
+        if (count := len(come & listed)) >= SOME_WORDS:
+            yield f"(words of {kind})", kind, ENOUGH if count >= MANY_WORDS else CLEAR
     if after.password and not before.password:
         yield "(a field for a password)", "log-in", CLEAR
     if after.paid and not before.paid:

@@ -88,7 +88,7 @@ class Reading:
             for word, same, quoted in zip(self.words, self.same, self.quoted, strict=True)
             if quoted
             and not same
-            and self.text[word.start].isdigit()
+            and any(map(str.isdigit, self.text[word.start : word.end]))
             and not any(holds(one, word) for one in read)
         ]
 
@@ -147,8 +147,10 @@ def _quantity_changes(before: Reading, after: Reading) -> list[Change]:
 
 def _kind(one: Quantity, other: Quantity | None) -> Kind | None:
     """How two quantities differ; None where only the noun for what is counted does."""
-    if other is None or _measure(one) != _measure(other):
+    if other is None:
         return Kind.NUMBER
+    if _measure(one) != _measure(other):
+        return Kind.MODIFIER if _share(one) == _share(other) is not None else Kind.NUMBER
     if {one.modifier, other.modifier} == {Modifier.UP, Modifier.DOWN}:
         return Kind.NUMBER
     if (one.value, one.upper) != (other.value, other.upper):
@@ -257,6 +259,14 @@ def _measure(quantity: Quantity) -> str:
     printed = LETTERS.findall(quantity.text.casefold())
     measured = (quantity.unit or "").isupper() or quantity.unit == "percent"
     return (quantity.unit or "") if measured or not NUMBER_WORDS.issuperset(printed) else ""
+
+
+def _share(quantity: Quantity) -> Decimal | None:
+    """What part of a whole is meant by a percentage or a fraction in words; None by others."""
+    if quantity.unit == "percent" and quantity.upper is None:
+        return quantity.value / 100
+    in_words = not any(map(str.isdigit, quantity.text))
+    return quantity.value if in_words and 0 < quantity.value < 1 else None
 
 
 def _unlikeness(one: Quantity, other: Quantity) -> tuple[bool, bool]:

@@ -3,27 +3,27 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from claims.english import lexicon
+from claims.english.calendar import MONTHS
 from claims.english.numerals import ONES, TENS, VULGAR
+from claims.verification.spelled import DASH, MONEY_SIGNS, NAMED, OPENING, TO, opens_range, value_at
 
-# A number, with thousands set off by commas, spaces or nothing; a word, its abbreviation points
-# with it; a sign that counts. White space inside a number may be a narrow or no-break space, as
-# French and Swiss papers print it.
+# A figure, a word, its abbreviation points with it, a sign that counts.
 WORD = re.compile(
-    r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
-    r"|per[ -]?cent\b|(?:[A-Za-z]\.){2,8}|[^\W\d_]+(?:['’`´][^\W\d_]+)*"
-    rf"|[%$€£¥°{''.join(VULGAR)}]|(?<![\w)])[-−–](?=\d)|⁻",
+    r"\d+(?:\.\d+)?|(?<![\w.])\.\d+|per[ -]?cent\b|(?:[A-Za-z]\.){2,8}"
+    rf"|[^\W\d_]+(?:['’`´][^\W\d_]+)*|{DASH}"
+    rf"|[%°{''.join({*VULGAR, *MONEY_SIGNS})}]|(?<![\w)])[-−–](?=[$€£]?\d)|⁻",
     re.I,
 )
-SEPARATORS = str.maketrans("", "", ", \u00a0\u202f\u2009")
 FOLDED = str.maketrans({**dict.fromkeys("’`´", "'"), "−": "-", "–": "-", "\u00a0": " "})
 SAME = {
     **{name: str(number) for name, number in (ONES | TENS).items()},
-    "%": "percent", "per cent": "percent", "per-cent": "percent", "can't": "cannot",
+    **{month: month[:3] for month in MONTHS},
+    "%": "percent", "per cent": "percent", "per-cent": "percent", "minus": "-",
+    "can't": "cannot",
 }  # fmt: skip
 NEGATIONS = lexicon.words("verification/negations")
 LIGHT = lexicon.words("verification/light")
@@ -38,6 +38,7 @@ ABBREVIATIONS = [
     if "." not in entry
 ]
 ABBREVIATED = re.compile(rf"\b(?:[A-Za-z]|{'|'.join(ABBREVIATIONS)})\.$")
+POINTED_DAY = re.compile(rf"\d\. (?:{'|'.join(NAMED)})\b", re.I)  # "12. März"
 LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS)) + 1  # characters looked at before a stop
 
 
@@ -53,6 +54,10 @@ class Word:
     @property
     def is_number(self) -> bool:
         return self.key[0].isdecimal() or self.key in VULGAR
+
+    @property
+    def is_date(self) -> bool:
+        return self.is_number and self.key[4:5] == "-"
 
     @property
     def is_negation(self) -> bool:
@@ -87,9 +92,9 @@ class Unit:
 
     @property
     def names(self) -> frozenset[str]:
-        """Words with a capital that is not their sentence's, and what heads a row."""
+        """Dates, words with a capital that is not their sentence's, and what heads a row."""
         inner = self.words if self.is_row else self.words[1:]
-        named = {word.key for word in inner if word.capital and not word.is_light}
+        named = {w.key for w in inner if w.is_date or (w.capital and not w.is_light)}
         return frozenset(named | ({self.words[0].key} if self.is_row else set()))
 
 
@@ -99,10 +104,21 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     Punctuation and case are left out; "5,000", "5 000" and "5000" have one key, and so have "five"
     and "5". Takes time linear in the length.
     """
-    return [
-        Word(_key(match[0]), match.start(), match.end(), match[0][0].isupper())
-        for match in WORD.finditer(text, start, len(text) if end is None else end)
-    ]
+    found: list[Word] = []
+    behind, last = start, len(text) if end is None else end
+    in_range = False  # behind "between 5" the next "and" says "to"
+    for match in WORD.finditer(text, start, last):
+        printed, at = match[0], match.start()
+        if at < behind:
+            continue
+        opens = not printed[0].isalpha() or printed.casefold() in OPENING
+        value = value_at(text, at, last) if opens else None
+        key, behind = value or (_key(printed), match.end())
+        if in_range and key == "and":
+            key, in_range = TO, False
+        in_range |= value is not None and opens_range(printed)
+        found.append(Word(key, at, behind, printed[0].isupper()))
+    return found
 
 
 def units(text: str) -> list[Unit]:
@@ -126,17 +142,17 @@ def _stops(text: str) -> Sequence[int]:
         stop.end()
         for stop in STOP.finditer(text)
         if stop[0] == "\n"
-        or not ABBREVIATED.search(
-            text, max(0, stop.start() - LONGEST_ABBREVIATION), stop.start() + 1
+        or (
+            not POINTED_DAY.match(text, stop.start() - 1)
+            and not ABBREVIATED.search(
+                text, max(0, stop.start() - LONGEST_ABBREVIATION), stop.start() + 1
+            )
         )
     ]
 
 
 @lru_cache(maxsize=50_000)
 def _key(word: str) -> str:
-    if word[0].isdecimal():
-        number = Decimal(word.translate(SEPARATORS))
-        return format(number.normalize(), "f") if len(word) < 40 else word
     folded = word.casefold().translate(FOLDED)
     if folded[1:2] == "." and len(folded) > 2:  # "U.S." is "US"
         folded = folded.replace(".", "")

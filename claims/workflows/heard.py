@@ -95,7 +95,7 @@ def _text_of(heard: Heard, by: User) -> Article:
         text=document.text,
         sha256=document.sha256,
         added_by=by,
-        extracted_at=timezone.now(),
+        extracted_at=now_by_database(),
     )
 
 

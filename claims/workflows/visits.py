@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Greatest, Now
 
 from claims.documents.decoding import decode
@@ -24,7 +24,11 @@ from claims.models import Host
 
 IN_FLIGHT = timedelta(seconds=40)  # longer than a request can take; then its worker has died
 ROBOTS_AGE = timedelta(days=1)
-ROBOTS_KEPT = timedelta(days=30)  # how long old rules stand in for a robots.txt that fails
+# Where a server fails to give its robots.txt nothing is visited (RFC 9309, 2.3.1.4). It is asked
+# again after an hour, then after as long as it has failed, at most a day. Rules that were read
+# stand in for 30 days; a robots.txt that has failed for as long is none.
+ROBOTS_KEPT = timedelta(days=30)
+ROBOTS_AGAIN, ROBOTS_AGAIN_AT_MOST = timedelta(hours=1), timedelta(days=1)
 THROTTLED = timedelta(minutes=10)  # where a host says "too many" and not for how long
 PATIENCE = 20.0  # seconds a person's visit waits for its turn
 LITTLE_PATIENCE = (
@@ -50,6 +54,17 @@ class NotItsTurn(FetchFailed):
             url=target.url,
         )
         self.free_at = free_at
+
+
+class RobotsUnreachable(NotItsTurn):
+    """The host does not say what it wants of visitors; it is asked again at ``free_at``."""
+
+    def __init__(self, target: Target, free_at: datetime) -> None:
+        super().__init__(target, free_at)
+        self.args = (
+            f"{target.host} fails to give its robots.txt and so does not say whether it wants our "
+            f"visit. It is asked again from {free_at:%d %B %H:%M} UTC on.",
+        )
 
 
 def policy(resolver: Resolver = system_resolver) -> Policy:
@@ -79,7 +94,7 @@ def revisit(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
     """Fetch as ``open_url`` does what nobody asked for just now: robots.txt has its say.
 
     It is asked of every host on the way. Raises FetchError; FetchRefused "robots" where the site
-    wants no such visit, or cannot say.
+    wants no such visit, RobotsUnreachable where it cannot say.
     """
     return fetch(
         url, policy=policy(), etag=etag, last_modified=last_modified, gate=_gate(by_itself=True)
@@ -138,7 +153,10 @@ def _take(target: Target, name: str, patience: float) -> None:
 
 
 def _require_allowed(target: Target) -> None:
-    """Raise FetchRefused where the host's robots.txt keeps us out; fetch that first if need be."""
+    """Raise FetchRefused where the host's robots.txt keeps us out; fetch that first if need be.
+
+    Raises RobotsUnreachable where it is not to be had.
+    """
     if not allows(_rules(target), target.url):
         raise FetchRefused(
             "robots",
@@ -149,18 +167,49 @@ def _require_allowed(target: Target) -> None:
 
 
 def _rules(target: Target) -> str:
-    host = Host.objects.filter(name=host_name(target), robots_at__isnull=False)
-    known = host.annotate(age=Now() - F("robots_at")).first()
-    if known is not None and known.age < ROBOTS_AGE:
+    """The rules of a host: those of today, or what stands in for them."""
+    hosts = Host.objects.filter(name=host_name(target))
+    known = hosts.annotate(now=Now()).first()
+    if known is not None and _is_younger(known.robots_at, ROBOTS_AGE, known.now):
         return str(known.robots)
+    if known is not None and known.robots_again_at and known.now < known.robots_again_at:
+        return _stood_in(target, known, known.now)
     try:
         rules = _robots_of(target)
-    except FetchError as error:
-        if known is not None and known.age < ROBOTS_KEPT and not isinstance(error, NotItsTurn):
+    except NotItsTurn:
+        raise
+    except FetchRefused:
+        _note_failure(hosts)
+        failing = hosts.annotate(now=Now()).get()
+        return _stood_in(target, failing, failing.now)
+    except FetchFailed:
+        if known is not None and _is_younger(known.robots_at, ROBOTS_KEPT, known.now):
             return str(known.robots)
         raise
-    Host.objects.filter(name=host_name(target)).update(robots=rules, robots_at=Now())
+    hosts.update(robots=rules, robots_at=Now(), robots_failing_since=None, robots_again_at=None)
     return rules
+
+
+def _is_younger(then: datetime | None, age: timedelta, now: datetime) -> bool:
+    return then is not None and now - then < age
+
+
+def _note_failure(hosts: QuerySet[Host]) -> None:
+    """Note that a host failed to give its rules, and when it is asked again."""
+    hosts.filter(robots_failing_since=None).update(robots_failing_since=Now())
+    known = hosts.annotate(now=Now()).get()
+    failing = known.now - (known.robots_failing_since or known.now)
+    wait = min(max(ROBOTS_AGAIN, failing), ROBOTS_AGAIN_AT_MOST)
+    hosts.update(robots_again_at=Now() + wait)
+
+
+def _stood_in(target: Target, known: Host, now: datetime) -> str:
+    """The rules that stand in for those a host fails to give. Raises RobotsUnreachable."""
+    if _is_younger(known.robots_at, ROBOTS_KEPT, now):
+        return str(known.robots)
+    if _is_younger(known.robots_failing_since, ROBOTS_KEPT, now):
+        raise RobotsUnreachable(target, known.robots_again_at or now)
+    return ""
 
 
 def _robots_of(target: Target) -> str:

@@ -13,7 +13,7 @@ import pytest
 
 from claims.documents.answers import Clock, Limits
 from claims.documents.errors import FetchFailed, FetchRefused
-from claims.documents.fetch import Policy, _checked_addresses, fetch
+from claims.documents.fetch import Policy, checked_addresses, fetch
 from claims.documents.urls import parse_url
 from tests.documents import servers
 from tests.documents.servers import ARTICLE, Hosts, answer, saying, serving
@@ -234,9 +234,9 @@ def test_redirect_to_a_name_that_now_means_another_address_is_refused():
     target = parse_url("http://rebind.example.org/next")
     clock = Clock(5)
 
-    assert _checked_addresses(target, policy, Limits(), clock) == ["93.184.215.14"]
+    assert checked_addresses(target, policy, Limits(), clock) == ["93.184.215.14"]
     with pytest.raises(FetchRefused):
-        _checked_addresses(target, policy, Limits(), clock)
+        checked_addresses(target, policy, Limits(), clock)
 
 
 def test_five_redirects_are_followed_and_six_are_not():

@@ -680,6 +680,19 @@ def test_a_look_whose_host_wants_a_pause_is_put_off_and_counts_for_nothing(publi
     assert timedelta(minutes=119) < watch.next_check_at - timezone.now() <= timedelta(hours=2)
 
 
+def test_a_host_that_fails_to_give_its_robots_txt_is_asked_again_in_an_hour(published, site):
+    Host.objects.update(robots_at=None)
+    site.pages["/robots.txt"], site.status = "User-agent: *", 500
+
+    put_off = look()
+
+    watch = Watch.objects.get()
+    assert put_off.outcome == Recheck.Outcome.POSTPONED
+    assert "fails to give its robots.txt" in put_off.detail
+    assert (watch.failures, watch.health) == (0, Watch.Health.UNKNOWN)
+    assert timedelta(minutes=59) < watch.next_check_at - timezone.now() <= timedelta(hours=1)
+
+
 def raised(site) -> Finding:
     change(site, "1,100", "1,400")
     look()

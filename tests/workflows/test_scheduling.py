@@ -1,6 +1,6 @@
 """Which looks come next, by the database: fair to hosts, pressing first, nobody twice."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -35,6 +35,23 @@ def test_one_page_of_each_host_is_taken():
     assert len(taken) == 2
     assert small.pk in {look.watch_id for look in taken}
     assert lease_due(NOW, limit=10) == []
+
+
+@pytest.mark.parametrize("changed", ["2026-03-29T01:00+00:00", "2026-10-25T01:00+00:00"])
+def test_the_night_the_clocks_change_no_look_is_lost_or_doubled(changed: str):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL TIME ZONE 'Europe/Berlin'")  # a server that keeps local time
+    hours = [datetime.fromisoformat(changed) + timedelta(hours=n) for n in range(-3, 4)]
+    hourly = make_watch("https://a.example.org/", next_check_at=hours[0])
+    for hour in hours:
+        assert len(lease_due(hour, limit=10)) == 1
+        assert lease_due(hour, limit=10) == []
+        Host.objects.update(queued_until=None)
+        Watch.objects.update(leased_until=None, next_check_at=hour + timedelta(hours=1))
+        assert lease_due(hour, limit=10) == []
+
+    looks = hourly.rechecks.order_by("scheduled_for")
+    assert list(looks.values_list("scheduled_for", flat=True)) == hours
 
 
 @pytest.mark.parametrize("reason", ["queued_until", "busy_until", "free_at"])

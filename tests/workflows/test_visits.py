@@ -11,7 +11,7 @@ from claims.documents import robots
 from claims.documents.errors import FetchFailed, FetchRefused, UnreadableDocument
 from claims.models import Host
 from claims.workflows import visits
-from claims.workflows.visits import NotItsTurn, open_url, revisit
+from claims.workflows.visits import NotItsTurn, RobotsUnreachable, open_url, revisit
 from tests.documents.servers import answer, saying, serving
 
 pytestmark = pytest.mark.django_db
@@ -156,20 +156,82 @@ def test_robots_txt_is_asked_for_once_a_day(page, site):
     assert site.requests[3:] == ["/robots.txt", "/page"]
 
 
-def test_a_robots_txt_that_fails_keeps_looks_out_unless_its_rules_are_known(page, site):
-    site.pages["/robots.txt"] = "User-agent: *\nDisallow: /other"
-    site.status = 500
-    with pytest.raises(FetchRefused) as refusal:
-        revisit(page)
-    assert (refusal.value.reason, site.requests) == ("robots", ["/robots.txt"])
+def failing(site, status=503):
+    site.pages["/robots.txt"], site.status = "User-agent: *\nDisallow: /other", status
 
-    site.status = 200
-    revisit(page)
-    Host.objects.update(robots_at=Now() - timedelta(days=2))
-    site.status = 500
-    with pytest.raises(FetchFailed, match="500"):  # the page itself is asked for, by the old rules
+
+def hours_until_asked_again() -> float:
+    host = Host.objects.annotate(left=F("robots_again_at") - Now()).get()
+    return host.left.total_seconds() / 3600
+
+
+def test_a_robots_txt_that_fails_keeps_looks_out_for_an_hour(page, site):
+    failing(site)
+
+    with pytest.raises(RobotsUnreachable, match="fails to give its robots") as told:
         revisit(page)
-    assert site.requests[-2:] == ["/robots.txt", "/page"]
+    with pytest.raises(RobotsUnreachable):  # the next page of the host does not ask anew
+        revisit(page)
+
+    assert site.requests == ["/robots.txt"]
+    assert 0.9 < hours_until_asked_again() <= 1
+    assert told.value.free_at == Host.objects.get().robots_again_at
+
+
+@pytest.mark.parametrize(("failing_for", "wait"), [(0.5, 1), (5, 5), (200, 24)])
+def test_a_robots_txt_that_goes_on_failing_is_asked_for_less_often(page, site, failing_for, wait):
+    failing(site)
+    since = Now() - timedelta(hours=failing_for)
+    Host.objects.create(name=page.split("/")[2], robots_failing_since=since)
+
+    with pytest.raises(RobotsUnreachable):
+        revisit(page)
+
+    assert wait - 0.1 < hours_until_asked_again() <= wait + 0.1
+
+
+def test_rules_that_were_read_stand_in_for_a_robots_txt_that_fails(page, site):
+    site.pages["/robots.txt"] = "User-agent: *\nDisallow: /other"
+    revisit(page)
+    Host.objects.update(robots_at=Now() - timedelta(days=29))
+    site.status = 500
+
+    with pytest.raises(FetchFailed, match="500"):  # the page itself is asked for
+        revisit(page)
+    with pytest.raises(FetchRefused):
+        revisit(page.replace("/page", "/other"))
+
+    assert site.requests[2:] == ["/robots.txt", "/page"]
+
+
+def test_rules_read_more_than_a_month_ago_stand_in_for_nothing(page, site):
+    failing(site)
+    name, then = page.split("/")[2], Now() - timedelta(days=31)
+    Host.objects.create(name=name, robots="User-agent: *", robots_at=then)
+
+    with pytest.raises(RobotsUnreachable):
+        revisit(page)
+
+
+def test_a_robots_txt_that_has_failed_for_a_month_is_none(page, site):
+    failing(site)
+    then = Now() - timedelta(days=31)
+    Host.objects.create(name=page.split("/")[2], robots_failing_since=then)
+
+    with pytest.raises(FetchFailed, match="503"):
+        revisit(page)
+
+    assert site.requests == ["/robots.txt", "/page"]
+
+
+def test_a_robots_txt_that_is_given_again_ends_the_wait(page, site):
+    name, then = page.split("/")[2], Now() - timedelta(hours=1)
+    Host.objects.create(name=name, robots_failing_since=then, robots_again_at=then)
+
+    assert revisit(page).status == 200
+
+    host = Host.objects.get()
+    assert (host.robots_failing_since, host.robots_again_at) == (None, None)
 
 
 def test_only_the_head_of_a_long_robots_txt_counts(page, site):
