@@ -9,14 +9,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from claims.english.lexicon import word_set
 from claims.extraction.attribution.grammar import is_will
 from claims.extraction.namelists import (
     BODIES,
-    CALENDAR,
-    DEPARTMENTS,
     EITHER,
     FEMALE_TITLES,
     GIVEN,
@@ -24,26 +22,19 @@ from claims.extraction.namelists import (
     MALE,
     MALE_TITLES,
     MEN,
-    PARTICLES,
     PERSONAL_TITLES,
     PLACES,
-    SUFFIXES,
-    TITLES,
     WOMEN,
 )
 from claims.extraction.parse import Sentence
+from claims.extraction.printed_names import NICKNAMED, is_name, name_runs, untitled
 
-LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
-NO_GIVEN = word_set("new old fellow exclusive former even universe america world usa year")
-OPENERS = word_set("though although while when as if because since after before but and yet so")
 RELATIVES = word_set("""
     wife husband spouse widow widower lady son daughter brother sister mother father niece nephew
 """)
 OFFICES = PERSONAL_TITLES - MALE_TITLES - FEMALE_TITLES
 NO_PERSONS = PLACES | BODIES
-NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
-NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
 HEADING = re.compile(r"(?:No\. ?|#)?\d{1,2}[.):] +(?:[^\W\d_][\w.'’-]*[ .:]*){1,5}")
 SOMEBODY = ""  # the name of a person the article does not settle
 
@@ -145,8 +136,8 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
     A run of two words or more is a person where it has a title, an office, a known given name or
     an apposition that only persons have; bodies, places and days are none.
     """
-    spans = [(s.start + span[0].idx, span) for s in sentences for span in _runs(s.doc)]
-    every = (Run(at, span, *_untitled(span.text.split())) for at, span in spans)
+    spans = [(s.start + span[0].idx, span) for s in sentences for span in name_runs(s.doc)]
+    every = (Run(at, span, *untitled(span.text.split())) for at, span in spans)
     runs = [run for run in every if run.words]
     titled = {run.words[-1].lower(): run for run in reversed(runs) if run.titles & PERSONAL_TITLES}
     alone = {
@@ -341,7 +332,7 @@ def _mistagged(sentences: Sequence[Sentence], names: Names) -> Iterator[Mention]
     surnames = {name.rsplit(maxsplit=1)[-1].lower() for name in names.persons}
     for sentence in sentences:
         for token in sentence.doc:
-            if token.lower_ in surnames and token.text[0].isupper() and not _is_name(token):
+            if token.lower_ in surnames and token.text[0].isupper() and not is_name(token):
                 name = names.fullest([token.text])
                 known = name in names.persons
                 at = sentence.start + token.idx
@@ -350,85 +341,3 @@ def _mistagged(sentences: Sequence[Sentence], names: Names) -> Iterator[Mention]
 
 def _is_named(noun: Token) -> bool:
     return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
-
-
-def _runs(doc: Doc) -> Iterator[Span]:
-    """Runs of proper nouns without days and months between them, hyphens held together."""
-    start = 0
-    for token in doc:
-        if token.i + 1 < len(doc) and _goes_on(token, token.nbor()):
-            continue
-        if _is_name(token) and token.i - start < LONGEST_NAME:
-            first = next(t.i for t in doc[start : token.i + 1] if _is_name(t))
-            yield doc[first : token.i + 1]
-        start = token.i + 1
-
-
-def _untitled(words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
-    """Titles and offices apart from the name that follows them, suffixes dropped.
-
-    A body keeps all of its words: "the Justice Department" is no judge.
-    """
-    if len(words) > 1 and words[0].lower() in OPENERS:
-        words = words[1:]
-    if len(words) > 2 and words[0].lower() in DEPARTMENTS and words[1].lower() in GIVEN:
-        words = words[1:]  # behind "Secretary of": "State Ana Ruiz"
-    lower = [w.lower() for w in words]
-    titled = [w in TITLES and words[n][0].isupper() for n, w in enumerate(lower)]  # no "del Rio"
-    cut = max((n + 1 for n, title in enumerate(titled) if title), default=0)
-    if any(w in BODIES for w in lower[cut:]):
-        return frozenset(), list(words)
-    if cut == len(words) > 1 and not titled[0]:
-        cut = 0  # "Martin Luther King"
-    rest = list(words[cut:])
-    if len(rest) > 2 and rest[0].lower() in NO_GIVEN and rest[1].lower() in GIVEN:
-        rest = rest[1:]  # "New Mitt Romney", "Miss Universe Ana Ruiz"
-    while len(rest) > 1 and rest[-1].lower() in SUFFIXES:
-        rest = rest[:-1]
-    return TITLES.intersection(lower[:cut]), rest
-
-
-def name_words(head: Token) -> list[str]:
-    """The words of the name that ends in ``head``, titles taken off; empty where it is no name."""
-    if not _is_name(head):
-        return []
-    doc, start, end = head.doc, head.i, head.i + 1
-    while start > 0 and head.i - start < LONGEST_NAME and _goes_on(doc[start - 1], doc[start]):
-        start -= 1
-    while end < len(doc) and end - head.i < LONGEST_NAME and _goes_on(doc[end - 1], doc[end]):
-        end += 1
-    return _untitled(doc[start:end].text.split())[1]
-
-
-def _is_name(token: Token) -> bool:
-    if token.pos_ != "PROPN" or token.lower_ in CALENDAR:
-        return False
-    return token.text[0].isupper() or token.lower_ in PARTICLES or _ends_double_name(token)
-
-
-def _ends_double_name(token: Token) -> bool:
-    """Whether a lower-case word is the second half of a name: "Ki-sung", "Min-jae"."""
-    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_:
-        return False
-    first = token.nbor(-2)
-    return first.pos_ == "PROPN" and first.text[0].isupper() and not first.whitespace_
-
-
-def _goes_on(token: Token, following: Token) -> bool:
-    """Whether two neighbours belong to one name; a hyphen does where no space parts it."""
-    one, other = token.text, following.text
-    if one in NICKNAME_MARKS or other in NICKNAME_MARKS:
-        return all(_is_name(t) or _is_in_nickname(t) for t in (token, following))
-    hyphen = (one == "-" or other == "-") and token.whitespace_ == ""
-    return (_is_name(token) or hyphen) and (_is_name(following) or hyphen)
-
-
-def _is_in_nickname(token: Token) -> bool:
-    """Whether a word or mark belongs to the second name in "Maria “Mia” Torres"."""
-    doc = token.doc
-    for opening in range(max(1, token.i - 2), min(token.i + 1, len(doc) - 3)):
-        before, mark, name, closing, after = doc[opening - 1 : opening + 4]
-        marked = mark.text in NICKNAMED and closing.text in NICKNAMED[mark.text]
-        if marked and name.text[0].isupper() and _is_name(before) and _is_name(after):
-            return name.whitespace_ == "" and mark.whitespace_ == ""
-    return False

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from claims.english.lexicon import table, word_set, words
-from claims.extraction.names import Names, name_words
+from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
+from claims.extraction.printed_names import name_words
 
 SHORT = table("names/office_forms")
 OFFICES = words("names/offices")

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from claims.extraction.attribution.attributed import Attributed
 from claims.extraction.attribution.quotes import Quoted
-from claims.extraction.names import name_words
 from claims.extraction.parse import Sentence
+from claims.extraction.printed_names import name_words
 from claims.values import Span
 
 DASH = re.compile(r"\s{0,4}(--|[—–―-])[ \xa0]{0,2}(?=[^\W\d_a-z])")

@@ -12,8 +12,9 @@ from claims.extraction.attribution.listening import Listener
 from claims.extraction.attribution.offices import Offices
 from claims.extraction.binding import set_off
 from claims.extraction.namelists import BODIES, CALENDAR, FEMALE, HUMAN, MALE, TITLES
-from claims.extraction.names import Names, name_words
+from claims.extraction.names import Names
 from claims.extraction.parse import Sentence, paragraph_start, sentence_reach
+from claims.extraction.printed_names import name_words
 
 RELATIVE = word_set("who which that whom")
 OTHER_PRONOUNS = word_set("""
