@@ -74,11 +74,11 @@ def read_second(reading_id: int) -> None:
 def run_batch(batch_id: int) -> None:
     """Do what somebody wants done with many claims; after a while the next job goes on."""
     kind = Batch.objects.values_list("kind", flat=True).filter(pk=batch_id).first()
-    if kind == Batch.Kind.EXPORT:
+    if kind == Batch.Kind.EXPORT and batches.is_written(batch_id):
         exports.export(batch_id)
     elif kind == Batch.Kind.IMPORT:
         imports.go_on(batch_id)
-    elif kind and batches.go_on(batch_id):
+    elif kind not in (None, Batch.Kind.EXPORT) and batches.go_on(batch_id):
         batches.hand_over(batch_id)
 
 

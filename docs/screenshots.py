@@ -1,7 +1,7 @@
-"""Take the README's pictures from a desk that shows the demo.
+"""Take the pictures of the README and the editors' guide from a desk that shows the demo.
 
 ``FACTCHECK_ADMIN_PASSWORD=... python docs/screenshots.py http://127.0.0.1:8000`` signs in as emil
-and writes queue.png and claim.png beside itself.
+and writes queue.png and work.png (the desk) and claim.png (readers) beside itself.
 """
 
 import os
@@ -23,8 +23,14 @@ def take(page: Page, address: str) -> None:
     page.fill("#id_login", "emil")
     page.fill("#id_password", os.environ["FACTCHECK_ADMIN_PASSWORD"])
     page.click("form.desk-form button.default")
+    page.wait_for_url(f"{address}/admin/")
     page.goto(f"{address}/admin/claims/claim/")
+    page.keyboard.press("j")
     page.screenshot(path=HERE / "queue.png")
+    page.goto(f"{address}/admin/claims/claim/?stage=published")
+    page.locator(".desk-statement").first.click()
+    page.wait_for_url("**/change/*")
+    page.screenshot(path=HERE / "work.png")
 
 
 def main(address: str) -> None:

@@ -8,14 +8,14 @@ same client.
 import math
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote_to_bytes
 
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import ResponseHeaders
-from django.urls import resolve
+from django.urls import ResolverMatch, resolve
 
 from claims.api.base import METHODS, URLS
 from claims.api.problems import Problem
@@ -82,7 +82,7 @@ class GuardMiddleware:
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if not _in_api(request):
             return self.get_response(request)
-        request.resolver_match = match = resolve(request.path_info, URLS)
+        request.resolver_match = match = _resolved(request.path_info)
         response: HttpResponse = match.func(request, *match.args, **match.kwargs)
         return response
 
@@ -96,6 +96,11 @@ class GuardMiddleware:
         if request.method not in READING and not (_on_report(request) and _takes_reports()):
             return HttpResponseNotAllowed(READING, "This page is only read.\n")
         return None
+
+
+@lru_cache(maxsize=1_000)  # addresses may be a stranger's
+def _resolved(path: str) -> ResolverMatch:
+    return resolve(path, URLS)
 
 
 def _on_desk(request: HttpRequest) -> bool:

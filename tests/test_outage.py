@@ -14,7 +14,7 @@ def no_database(monkeypatch):
         raise OperationalError("connection refused")
 
     monkeypatch.setattr(connection, "make_cursor", fail)
-    monkeypatch.setattr(lookups, "_found", fail)
+    monkeypatch.setattr(lookups, "rows", fail)
 
 
 @pytest.mark.parametrize("address", ["/", "/corrections/", "/api/v1/claims/"])

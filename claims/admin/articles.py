@@ -10,13 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from claims.admin.base import DayInput, PageAdmin, editor_of, not_there
+from claims.admin.base import DayInput, FoundByWords, PageAdmin, editor_of, not_there
 from claims.admin.draft_views import draft_of
 from claims.admin.reader import choices, counts_of, left_off, line_of, part_of
 from claims.admin.revisions import revision_of
@@ -24,7 +25,7 @@ from claims.admin.site import desk
 from claims.admin.taking import REFUSED, card, told, wants_json
 from claims.documents.errors import DocumentError
 from claims.documents.reading import MAX_DATA_BYTES
-from claims.models import Appearance, Article, Claim, PageRequest, Source
+from claims.models import Appearance, Article, Claim, PageRequest, RecordEntry, Source
 from claims.workflows import drafts, ingestion, intake, page_requests, second_reading
 from claims.workflows.model_requests import is_set_up, tokens_today
 from claims.workflows.steps import NotThere, Refused
@@ -139,9 +140,10 @@ def ingest(said: dict[str, Any], request: HttpRequest) -> ingestion.Ingested | P
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(PageAdmin[Article]):
+class ArticleAdmin(PageAdmin[Article], FoundByWords[Article]):
     """Articles are added and read; their text stands as it was stored."""
 
+    entry = RecordEntry.Kind.ARTICLE
     list_display = (
         "title",
         "source",
@@ -154,8 +156,8 @@ class ArticleAdmin(PageAdmin[Article]):
     )
     list_select_related = ("source", "added_by")
     list_filter = ("medium", "source")
-    search_fields = ("title", "url")
-    search_help_text = "Words of the title, or a part of the address"
+    search_fields = ("title",)
+    search_help_text = "Words or numbers of the title, or of the address"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         said = Appearance.objects.filter(article=OuterRef("pk")).order_by().values("article")
@@ -180,8 +182,10 @@ class ArticleAdmin(PageAdmin[Article]):
         add_claim = self.admin_site.admin_view(self.add_claim)
         ask_second = self.admin_site.admin_view(self.ask_second)
         coming = self.admin_site.admin_view(self.coming)
+        reading = self.admin_site.admin_view(self.reading)
         own = [
             path("coming/<int:request_id>/", coming, name="claims_article_coming"),
+            path("<int:article_id>/reading/", reading, name="claims_article_reading"),
             path("<int:article_id>/read/", read_now, name="claims_article_read"),
             path("<int:article_id>/claim/", add_claim, name="claims_article_claim"),
             path("<int:article_id>/second/", ask_second, name="claims_article_second"),
@@ -229,6 +233,14 @@ class ArticleAdmin(PageAdmin[Article]):
         context = {**self.admin_site.each_context(request), "title": "Add article", "asked": asked}
         template = "admin/claims/article/coming.html"
         return TemplateResponse(request, template, context, headers={"Refresh": COMING_SECONDS})
+
+    def reading(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        """The part of an article's page that waits for its claims; its script asks for it."""
+        article = self.get_object(request, str(article_id))
+        if article is None or not self.has_view_permission(request):
+            raise PermissionDenied
+        shown = {"article": article, "may_read": request.user.has_perm("claims.triage_claim")}
+        return render(request, "admin/desk/being_read.html", shown)
 
     def _add_page(self, request: HttpRequest, form: AddArticleForm) -> HttpResponse:
         context = {

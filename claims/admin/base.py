@@ -13,7 +13,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from claims.models import User
+from claims.exchange.desk_search import named
+from claims.exchange.search import BadSearch
+from claims.models import RecordEntry, User
 
 MOST_LISTED = 10_000  # rows a list counts and pages through; beyond them one searches or filters
 
@@ -93,6 +95,23 @@ class DeskAdmin(_ModelAdmin[Record]):
             raise PermissionDenied
         query = urlencode({"record": str(self.opts.model_name), "number": object_id})
         return HttpResponseRedirect(f"{reverse('admin:changes')}?{query}")
+
+
+class FoundByWords(DeskAdmin[Record]):
+    """A list that is searched by its index of words, numbers in any form, as claims are."""
+
+    entry: RecordEntry.Kind
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Record], search_term: str
+    ) -> tuple[models.QuerySet[Record], bool]:
+        if not search_term.strip():
+            return queryset, False
+        try:
+            return named(queryset, self.entry, search_term), False
+        except BadSearch as refusal:
+            messages.error(request, str(refusal))
+            return queryset.none(), False
 
 
 class ReadOnlyAdmin(DeskAdmin[Record]):

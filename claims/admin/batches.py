@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
@@ -21,7 +22,9 @@ from django.urls import URLPattern, path, reverse
 
 from claims.admin.action_form import text
 from claims.admin.base import PageAdmin, ReadOnlyAdmin, editor_of
+from claims.admin.decisions import MOST_AT_ONCE
 from claims.admin.site import desk
+from claims.exchange.desk_list import NARROWED
 from claims.exchange.imported import COLUMNS
 from claims.exchange.spreadsheet import guarded
 from claims.exchange.tables import FORMATS, TYPES
@@ -31,6 +34,7 @@ from claims.workflows.steps import Refused
 
 RECORDS = 100  # of an import
 PART = 2**20  # bytes
+OF_THE_PAGE = ("o", "p", "all", "e", "_changelist_filters")  # in a list's address, and no choice
 SHOWN = 20  # claims of a batch, and rows that were left out
 
 
@@ -71,8 +75,8 @@ class ImportForm(forms.Form):
     """Reviews that others published."""
 
     file = forms.FileField(
-        help_text="ClaimReview as JSON-LD, a DataFeed, JSON lines, or CSV; above 10 MB packed with "
-        "gzip. Nothing is imported before you have seen what would be."
+        help_text="ClaimReview as JSON-LD, a DataFeed, JSON lines, or CSV, at most "
+        f"{imports.LARGEST // 2**20} MB. Nothing is imported before you have seen what would be."
     )
 
 
@@ -83,19 +87,43 @@ FORMS: dict[str, type[forms.Form]] = {
     Batch.Kind.ASSIGN: AssignForm,
     Batch.Kind.TOPICS: TopicsForm,
     Batch.Kind.EXPORT: FormatForm,
+    Batch.Kind.UNDO: forms.Form,
 }
 
 
 def prepared(
     request: HttpRequest, kind: Batch.Kind, chosen: QuerySet[Claim], seen: dict[int, int]
 ) -> HttpResponseRedirect | None:
-    """A batch of the chosen claims, and the way to the page where it is confirmed."""
+    """A batch of the chosen claims, and the way to the page where it is confirmed.
+
+    Of a whole list that is long only is noted how it is narrowed: a job goes through it.
+    """
+    by, whole = editor_of(request), request.POST.get("select_across") == "1"
     try:
-        batch = batches.prepare(kind, chosen, by=editor_of(request), seen=seen)
+        if whole and are_many(chosen):
+            batch = batches.ask(kind, _asked(request), by=by, seen=seen)
+        else:
+            batch = batches.prepare(kind, chosen, by=by, seen=seen)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return None
     return HttpResponseRedirect(_page(batch.pk))
+
+
+def are_many(queryset: QuerySet[Claim]) -> bool:
+    """Whether there are more claims than one request decides on."""
+    return queryset.order_by()[: MOST_AT_ONCE + 1].count() > MOST_AT_ONCE
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """How the list that is open is narrowed. Raises Refused for what no choice beside it says."""
+    sent: dict[str, str] = request.GET.dict()
+    asked = {name: said for name, said in sent.items() if name not in OF_THE_PAGE}
+    if unknown := set(asked) - {"q", "stage", *NARROWED}:
+        raise Refused(
+            f"A batch cannot narrow a list by “{min(unknown)}”. Use the choices beside the list."
+        )
+    return asked
 
 
 @admin.register(Batch, site=desk)
@@ -113,6 +141,7 @@ class BatchAdmin(ReadOnlyAdmin[Batch], PageAdmin[Batch]):
             path("import/", view(self.upload), name=f"{name}_import"),
             path("<int:batch_id>/start/", view(self.start), name=f"{name}_start"),
             path("<int:batch_id>/cancel/", view(self.cancel), name=f"{name}_cancel"),
+            path("<int:batch_id>/undo/", view(self.undo), name=f"{name}_undo"),
             path("<int:batch_id>/progress/", view(self.progress), name=f"{name}_progress"),
             path("<int:batch_id>/file/", view(self.file), name=f"{name}_file"),
             path("<int:batch_id>/left-out/", view(self.left_out), name=f"{name}_left"),
@@ -138,6 +167,8 @@ class BatchAdmin(ReadOnlyAdmin[Batch], PageAdmin[Batch]):
             "opts": self.opts,
             "form": form,
             "columns": ", ".join(COLUMNS),
+            "most": imports.LARGEST,
+            "most_sent": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         }
         return TemplateResponse(request, "admin/claims/batch/import.html", context)
 
@@ -156,6 +187,18 @@ class BatchAdmin(ReadOnlyAdmin[Batch], PageAdmin[Batch]):
         if request.method != "POST":
             return HttpResponseRedirect(_page(batch.pk))
         return self._take(request, batch, lambda by: batches.cancel(batch.pk, by=by))
+
+    def undo(self, request: HttpRequest, batch_id: int) -> HttpResponse:
+        """Take back what it did, as a batch of its own."""
+        batch = self._found(request, batch_id)
+        if request.method != "POST":
+            return HttpResponseRedirect(_page(batch.pk))
+        try:
+            undoing = batches.take_back(batch.pk, by=editor_of(request))
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return HttpResponseRedirect(_page(batch.pk))
+        return HttpResponseRedirect(_page(undoing.pk))
 
     def progress(self, request: HttpRequest, batch_id: int) -> HttpResponse:
         """The part of its page that tells how far it is."""
@@ -232,6 +275,8 @@ def _told(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "batch": batch,
         "is_own": batch.person_id == request.user.pk,
         "left": left[:SHOWN],
+        "gathers": batch.state == Batch.State.WAITING and not batch.told.get("checked", True),
+        "can_be_undone": batch.person_id == request.user.pk and batches.can_be_undone(batch),
         "url": reverse("admin:claims_batch_progress", args=(batch.pk,)),
     }
 

@@ -15,9 +15,11 @@ from claims.admin.action_form import ActionForm, Work
 from claims.admin.base import editor_of, not_there
 from claims.admin.conflicts import CONFLICT, Conflict, conflict_of
 from claims.admin.decisions import tell
+from claims.admin.entries import Entry
 from claims.admin.forms import FORMS, form_for, placed
-from claims.admin.history import Entry, history_of
+from claims.admin.history import history_of
 from claims.admin.kept import keep_others, record_of, saved
+from claims.admin.panels import PANELS, panels
 from claims.admin.passages import evidence_pieces, in_context, numbers, pieces
 from claims.admin.site import desk
 from claims.admin.taking import answer, outcome_of, told, wants_json
@@ -40,7 +42,6 @@ from claims.workflows.undo import last_decision
 SCRIPTS = ("admin/js/vendor/jquery/jquery.js", "admin/js/jquery.init.js", "admin/js/core.js",
            "admin/js/admin/RelatedObjectLookups.js")  # fmt: skip
 LEAVES_THE_QUEUE = ("reject", "merge")
-PLACES = {"tick": "#checklist", "untick": "#checklist", "note": "#notes", "seen_mention": "#notes"}
 SORTS = ("accept", *LEAVES_THE_QUEUE)
 READING = ("extract", "add_claim", "reword", "read_numbers")  # actions that concern the numbers
 
@@ -57,7 +58,7 @@ def work(request: HttpRequest, claim_id: str) -> HttpResponse:
         raise PermissionDenied
     at_work = _work(request, claim)
     if request.method != "POST":
-        return answer(claim, request.path) if wants_json(request) else _page(request, at_work)
+        return _told_again(request, at_work) if wants_json(request) else _page(request, at_work)
     name, _, argument = request.POST.get("step", "").partition(":")
     if name == "drop":
         drafts.discard(at_work.by, record_of(claim))
@@ -80,9 +81,26 @@ def _answer(request: HttpRequest, at_work: Work, name: str, argument: str) -> Ht
     claim = _as_it_stands(at_work.claim)
     if not outcome.done:
         refused, stale = outcome.stale or told(form), bool(outcome.stale)
-        return answer(claim, request.path, refused=refused, stale=stale)
+        shown = _panels(request, claim, name, form)
+        return answer(claim, request.path, refused=refused, stale=stale, panels=shown)
     saved(form, claim)
-    return answer(claim, request.path, done=outcome.done)
+    at = f"{request.path}?panel={name}" if name in PANELS else request.path
+    return answer(claim, at, done=outcome.done, panels=_panels(request, claim, name))
+
+
+def _told_again(request: HttpRequest, at_work: Work) -> HttpResponse:
+    """What a second press is told: the claim, and the panels of the action it names."""
+    name = request.GET.get("panel", "")
+    return answer(at_work.claim, request.path, panels=_panels(request, at_work.claim, name))
+
+
+def _panels(
+    request: HttpRequest, claim: Claim, name: str, typed: ActionForm | None = None
+) -> dict[str, str]:
+    if name not in PANELS:
+        return {}
+    at_work = _work(request, claim)
+    return panels(request, at_work, name, _forms(at_work, _open_to(at_work), "", typed))
 
 
 def _posted(request: HttpRequest, claim: Claim, name: str, argument: str) -> QueryDict:
@@ -118,7 +136,7 @@ def _as_it_stands(claim: Claim) -> Claim:
 
 
 def _claims() -> QuerySet[Claim]:
-    joined = Claim.objects.select_related("claimant", "assignee", "merged_into")
+    joined = Claim.objects.select_related("claimant__merged_into", "assignee", "merged_into")
     return joined.prefetch_related("topics")
 
 
@@ -150,7 +168,7 @@ def _next_page(request: HttpRequest, at_work: Work, name: str) -> str:
         following = next_candidate(claim)
         # Without a place of its own the address would keep that of the form that was sent.
         return f"{_bench_url(following.pk)}#content-start" if following else queue
-    return f"{_bench_url(claim.pk)}{PLACES.get(name, '')}"
+    return f"{_bench_url(claim.pk)}{f'#{PANELS[name]}' if name in PANELS else ''}"
 
 
 def next_candidate(claim: Claim) -> Claim | None:
@@ -189,6 +207,8 @@ def _page(
     shown = _forms(at_work, open_to, asked, typed)
     draft = drafts.kept(at_work.by, record_of(claim))
     back = _put_back(shown, draft, typed)
+    older, opened = _numbers_are_older(entries), typed.name if typed else asked
+    in_numbers = {form.name for form in shown.values() if form.place == "numbers"}
     media = sum((form.media for form in shown.values()), forms.Media(js=SCRIPTS))
     context = {
         **desk.each_context(request),
@@ -203,9 +223,10 @@ def _page(
         "forms": shown,
         "placed": placed(shown),
         "refused": typed.name if typed else "",
-        "opened": typed.name if typed else asked,
+        "opened": opened,
         "decision": at_work.decision,
-        "numbers_are_older": _numbers_are_older(entries),
+        "numbers_are_older": older,
+        "numbers_open": older or not in_numbers.isdisjoint({opened, *back}),
         "conflict": conflict,
         "history": entries,
         "draft": draft,

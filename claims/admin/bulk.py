@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from claims.admin.base import editor_of
 from claims.admin.batches import prepared
-from claims.admin.decisions import MOST_AT_ONCE, tell
+from claims.admin.decisions import tell
 from claims.models import Batch, Claim
 from claims.workflows.actions import Action
 from claims.workflows.steps import Refused
@@ -44,11 +44,6 @@ def for_each(
 def batch(request: HttpRequest, kind: Batch.Kind, queryset: QuerySet[Claim]) -> HttpResponse | None:
     """The way to the page where the same is confirmed for any number of claims."""
     return prepared(request, kind, queryset, rows_seen(request))
-
-
-def are_many(queryset: QuerySet[Claim]) -> bool:
-    """Whether there are more claims than one request decides on."""
-    return queryset.order_by()[: MOST_AT_ONCE + 1].count() > MOST_AT_ONCE
 
 
 def rows_seen(request: HttpRequest) -> dict[int, int]:

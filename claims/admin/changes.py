@@ -26,13 +26,31 @@ from django.utils.dateparse import parse_datetime
 from pghistory.models import Event
 
 from claims.admin.base import DayInput
-from claims.admin.history import DONE_TO_RECORDS, Change, cut, metadata_of, people_of, told_of
+from claims.admin.entries import (
+    DONE_TO_RECORDS,
+    HELD_BEFORE,
+    Change,
+    cut,
+    metadata_of,
+    people_of,
+    told_of,
+)
 from claims.models import User
 
 SHOWN = 50  # events of a page
 SEARCHED = 20_000  # newest events of each kind that are searched for words
 LONGEST = 100  # characters of a search
 NOT_TOLD = ("password", "last_login", "lock_version", "vector")
+# Parts of a record are seen by whoever sees it.
+PART_OF = {
+    "appearance": "claim",
+    "quantity": "claim",
+    "match": "claim",
+    "checklisttick": "claim",
+    "foreignreview": "claim",
+    "secondreading": "article",
+    "sourcedomain": "source",
+}
 Events = QuerySet[Any]
 
 
@@ -85,7 +103,7 @@ class ChangesForm(forms.Form):
 def changes(site: admin.AdminSite, request: HttpRequest) -> HttpResponse:
     """The newest changes that are asked for, SHOWN on a page, and the way to those before."""
     kinds = {name: model for name, model in event_models().items()
-             if request.user.has_perm(f"claims.view_{name}")}  # fmt: skip
+             if request.user.has_perm(f"claims.view_{PART_OF.get(name, name)}")}  # fmt: skip
     asked = request.GET if "record" in request.GET or "words" in request.GET else None
     form = ChangesForm(asked, kinds)
     wanted = form.cleaned_data if asked is not None and form.is_valid() else {}
@@ -162,7 +180,7 @@ def _columns(model: Any) -> list[Any]:
 
 
 def _told(found: list[Any]) -> Iterator[Told]:
-    people, earlier = people_of(found), _earlier(found)
+    people, others = people_of(found), _others(found)
     for event in found:
         told, model = metadata_of(event), type(event)
         record = _tracked(model)
@@ -175,35 +193,49 @@ def _told(found: list[Any]) -> Iterator[Told]:
             event.pgh_obj_id,
             cut(_name(event)),
             _url(record, event.pgh_obj_id),
-            list(_differences(event, earlier.get((model, event.pgh_id)))),
+            list(_differences(event, others.get((model, event.pgh_id)))),
             event.pgh_context is None,
         )
 
 
-def _earlier(found: list[Any]) -> dict[tuple[Any, int], Any]:
-    """The event before each, of the same record: one query for each kind."""
-    earlier: dict[tuple[Any, int], Any] = {}
+def _others(found: list[Any]) -> dict[tuple[Any, int], Any]:
+    """What each event is compared with: the event of the same record before it.
+
+    Where events hold what was before a change, the one after it, or the record as it is now.
+    """
+    others: dict[tuple[Any, int], Any] = {}
     for model in {type(event) for event in found}:
-        ids = [event.pgh_id for event in found if type(event) is model]
+        events = [event for event in found if type(event) is model]
+        kept = _tracked(model)._meta.model_name in HELD_BEFORE
         own = model._default_manager.filter(pgh_obj_id=OuterRef("pgh_obj_id"))
-        last = own.filter(pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id").values("pgh_id")[:1]
-        pairs = dict(model._default_manager.filter(pgh_id__in=ids)
-                     .annotate(last=Subquery(last)).values_list("pgh_id", "last"))  # fmt: skip
-        rows = model._default_manager.in_bulk([last for last in pairs.values() if last])
-        earlier |= {(model, one): rows[last] for one, last in pairs.items() if last in rows}
-    return earlier
+        beyond = own.filter(pgh_id__gt=OuterRef("pgh_id")).order_by("pgh_id") if kept else (
+            own.filter(pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id"))  # fmt: skip
+        pairs = dict(model._default_manager.filter(pgh_id__in=[event.pgh_id for event in events])
+                     .annotate(other=Subquery(beyond.values("pgh_id")[:1]))
+                     .values_list("pgh_id", "other"))  # fmt: skip
+        rows = model._default_manager.in_bulk([other for other in pairs.values() if other])
+        now = _tracked(model)._default_manager.in_bulk(
+            {event.pgh_obj_id for event in events if kept}
+        )
+        for event in events:
+            others[model, event.pgh_id] = rows.get(pairs[event.pgh_id]) or now.get(event.pgh_obj_id)
+    return others
 
 
-def _differences(event: Any, before: Any) -> Iterator[Change]:
+def _differences(event: Any, other: Any) -> Iterator[Change]:
     """What is other than before; of a deleted record, what went with it."""
     gone = event.pgh_label == "delete"
+    kept = _tracked(type(event))._meta.model_name in HELD_BEFORE
+    before, after = (event, other) if kept else (other, event)
     for field in _columns(type(event)):
         label = str(field.verbose_name)
-        now = _value(event, field)
-        was = _value(before, field) if before is not None else ""
-        if gone and now:
-            yield Change(label, now, "")
-        elif not gone and now != was and (before is not None or event.pgh_label == "insert"):
+        if gone:
+            if lost := _value(event, field):
+                yield Change(label, lost, "")
+            continue
+        was, now = (_value(row, field) if row is not None else "" for row in (before, after))
+        known = before is not None and after is not None
+        if now != was and (known or event.pgh_label == "insert"):
             yield Change(label, was, now)
 
 
@@ -219,6 +251,8 @@ def _name(event: Any) -> str:
         "name",
         "label",
         "quotation",
+        "text",
+        "exact",
         "summary",
         "username",
         "domain",

@@ -250,10 +250,10 @@ class RewordForm(ActionForm):
 
 
 class ReadNumbersForm(ActionForm):
-    name, place, heading = "read_numbers", "numbers", "A number is missing?"
+    name, place = "read_numbers", "numbers"
     explains = (
-        "Reading the passages again adds the numbers that were missed; those that stand here stay "
-        "as they are."
+        "Or have the passages read again: numbers that were missed are added, those that stand "
+        "stay as they are."
     )
 
     def take(self) -> str:

@@ -11,7 +11,8 @@ from django.http import HttpRequest
 
 from claims.admin.base import MOST_LISTED
 from claims.admin.facets import first_rows
-from claims.admin.filters import EVERY, Facet, is_number
+from claims.admin.filters import Facet
+from claims.exchange.desk_list import EVERY, is_number
 from claims.exchange.desk_search import SEARCHED, narrowed
 from claims.exchange.search import BadSearch
 from claims.models import Claim, DeskEntryDue, SavedFilter, Stage

@@ -8,16 +8,28 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
-from claims.admin.base import DeskAdmin, editor_of
+from claims.admin.base import FoundByWords, editor_of
 from claims.admin.bulk import rows_seen
 from claims.admin.site import desk
 from claims.admin.versioned import Versioned
-from claims.models import Claimant
+from claims.models import Claimant, RecordEntry
 from claims.workflows import claimants
 from claims.workflows.steps import Refused
 
 MOST_MERGED = 20
+QUERY = "step=correct#correct"
+NAMED = 10  # claims that wait for a correction
+
+
+def _corrections(claims: list[int]) -> SafeString:
+    """The way to the correction of each, and whether there are more."""
+    rows = [(reverse("admin:claims_claim_change", args=(pk,)), QUERY, pk) for pk in claims[:NAMED]]
+    links = format_html_join(", ", '<a href="{}?{}">#{}</a>', rows)
+    return format_html("{}{}", links, ", …" if len(claims) > NAMED else "")
 
 
 class MergeForm(forms.Form):
@@ -36,12 +48,50 @@ class MergeForm(forms.Form):
         self.fields["into"].queryset = chosen  # type: ignore[attr-defined]
 
 
+class MergedFilter(admin.SimpleListFilter):
+    """Those whose claims readers still find under another name."""
+
+    title = "merged"
+    parameter_name = "merged"
+
+    def lookups(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        model_admin: "admin.ModelAdmin[Any]",  # noqa: ARG002
+    ) -> list[tuple[str, str]]:
+        return [("waiting", "Waiting for a correction")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claimant]) -> QuerySet[Claimant]:  # noqa: ARG002
+        return queryset.exclude(merged_into=None) if self.value() else queryset
+
+
 @admin.register(Claimant, site=desk)
-class ClaimantAdmin(Versioned, DeskAdmin[Claimant]):
-    list_display = ("name", "kind", "wikidata")
-    list_filter = ("kind",)
-    search_fields = ("name", "=wikidata")
+class ClaimantAdmin(Versioned, FoundByWords[Claimant]):
+    entry = RecordEntry.Kind.CLAIMANT
+    list_display = ("name", "kind", "wikidata", "waits")
+    list_filter = ("kind", MergedFilter)
+    list_select_related = ("merged_into",)
+    search_fields = ("name",)
+    search_help_text = "A name, or a part of it; or a Wikidata id"
     actions = ("merge",)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Claimant], search_term: str
+    ) -> tuple[QuerySet[Claimant], bool]:
+        """Nobody is offered a claimant that was merged away."""
+        if request.path == reverse("admin:autocomplete"):
+            queryset = queryset.filter(merged_into=None)
+        return super().get_search_results(request, queryset, search_term)
+
+    @admin.display(description="Merged")
+    def waits(self, claimant: Claimant) -> str:
+        """Whom it is merged into, and the claims that a correction gives over."""
+        if claimant.merged_into is None:
+            return ""
+        claims = list(claimant.claims.order_by("pk").values_list("pk", flat=True)[: NAMED + 1])
+        return format_html(
+            "into {}, waiting for a correction: {}", claimant.merged_into, _corrections(claims)
+        )
 
     @admin.action(description="Merge selected claimants…", permissions=("change",))
     def merge(self, request: HttpRequest, queryset: QuerySet[Claimant]) -> HttpResponse | None:
@@ -76,10 +126,13 @@ class ClaimantAdmin(Versioned, DeskAdmin[Claimant]):
             except Refused as refusal:
                 messages.error(request, f"Left out: {refusal}")
                 continue
-            told = f"“{one}” is merged into “{into}”: {done.moved} moved."
+            told = format_html("“{}” is merged into “{}”: {} moved.", one, into, done.moved)
             if done.staying:
-                numbers = ", ".join(f"#{number}" for number in done.staying[:10])
-                told += f" {numbers} keep it until they are corrected: readers rest on them."
+                told = format_html(
+                    "{} Readers know these under the old name until they are corrected: {}",
+                    told,
+                    _corrections(done.staying),
+                )
             messages.success(request, told)
 
     def has_delete_permission(self, request: HttpRequest, obj: Claimant | None = None) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from claims.admin.history import Entry
+from claims.admin.entries import Entry
 from claims.models import User
 
 CONFLICT = 409  # HTTP: the record has changed since

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.expressions import RawSQL
-from django.utils import timezone
 
+from claims.exchange.desk_list import deadlines
 from claims.models import Appearance, Claim, ClaimReview, Evidence, Finding, State, User
 
 COUNTED = 1000  # first rows of the list that are counted: a count of all would walk the table
@@ -86,19 +85,6 @@ def _deadlines(rows: RawSQL) -> Iterator[Value]:
     for key, (name, _) in deadlines().items():
         if counts[key]:
             yield Value(key, name, counts[key])
-
-
-def deadlines() -> dict[str, tuple[str, Q]]:
-    """The ways a list is narrowed by deadline: what each is called, and which claims it has."""
-    today = timezone.localdate()
-    week = today + timedelta(days=7)
-    return {
-        "overdue": ("Overdue", Q(deadline__lt=today)),
-        "today": ("Due today", Q(deadline=today)),
-        "week": ("In the week after", Q(deadline__gt=today, deadline__lte=week)),
-        "later": ("Later", Q(deadline__gt=week)),
-        "none": ("Without one", Q(deadline=None)),
-    }
 
 
 def _with(name: str, has: "QuerySet[Any]") -> Iterator[Value]:

@@ -5,15 +5,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from claims.admin.base import editor_of
-from claims.admin.facets import Value, counted, deadlines, first_rows
-from claims.models import Appearance, Claim, ClaimReview, Quantity, Stage, State
+from claims.admin.facets import Value, counted, first_rows
+from claims.exchange.desk_list import EVERY, NARROWED, RECHECK, by_stage
+from claims.models import Claim, Stage
 
-RECHECK = "recheck"
-EVERY = "all"
 TABS, CHOICE = "admin/desk/tabs.html", "admin/desk/choice.html"
 
 
@@ -40,13 +39,8 @@ class StageFilter(admin.SimpleListFilter):
                 "display": label,
             }
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
-        stage = self.value() or Stage.CANDIDATE
-        if stage == EVERY:
-            return queryset
-        if stage == RECHECK:
-            return queryset.filter(pk__in=Claim.objects.to_recheck().values("pk"))
-        return queryset.filter(stage=stage)
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        return by_stage(queryset, self.value() or "", editor_of(request))
 
 
 class Facet(admin.SimpleListFilter):
@@ -67,6 +61,11 @@ class Facet(admin.SimpleListFilter):
     def always(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
         """Choices that stand first, whatever the list holds."""
         return []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        chosen = self.value()
+        narrow = NARROWED[str(self.parameter_name)]
+        return narrow(queryset, chosen, editor_of(request)) if chosen else queryset
 
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:  # type: ignore[override]
         chosen = self.value() or ""
@@ -105,127 +104,58 @@ class Facet(admin.SimpleListFilter):
 class TopicFilter(Facet):
     """What a claim is about."""
 
-    title = "topic"
-    parameter_name = "topic"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
-        chosen = Claim.topics.through._default_manager.filter(
-            claim=OuterRef("pk"), topic__slug=self.value()
-        )
-        return queryset.filter(Exists(chosen)) if self.value() else queryset
+    title = parameter_name = "topic"
 
 
 class SourceFilter(Facet):
     """Where a claim was printed."""
 
-    title = "source"
-    parameter_name = "source"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
-        chosen = self.value()
-        if not chosen:
-            return queryset
-        if not is_number(chosen):
-            return queryset.none()
-        said = Appearance.objects.filter(claim=OuterRef("pk"), article__source=int(chosen))
-        return queryset.filter(Exists(said))
+    title = parameter_name = "source"
 
 
 class RatingFilter(Facet):
     """What its review says, published or not yet."""
 
-    title = "rating"
-    parameter_name = "rating"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
-        rated = ClaimReview.objects.filter(claim=OuterRef("pk"), rating__slug=self.value())
-        living = rated.exclude(state=State.RETRACTED)
-        return queryset.filter(Exists(living)) if self.value() else queryset
+    title = parameter_name = "rating"
 
 
 class LanguageFilter(Facet):
     """The language a claim is in."""
 
-    title = "language"
-    parameter_name = "language"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
-        return queryset.filter(language=self.value()) if self.value() else queryset
+    title = parameter_name = "language"
 
 
 class NumbersFilter(Facet):
     """Claims with a number that was read in them."""
 
-    title = "numbers"
-    parameter_name = "numbers"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
-        read = Quantity.objects.filter(appearance__claim=OuterRef("pk"))
-        return queryset.filter(Exists(read)) if self.value() else queryset
+    title = parameter_name = "numbers"
 
 
 class DueFilter(Facet):
     """Claims whose evidence changed, confirmed and unanswered, whatever their stage."""
 
-    title = "due"
-    parameter_name = "due"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
-        due = Q(pk__in=Claim.objects.to_recheck().values("pk"))
-        return queryset.filter(due) if self.value() else queryset
+    title = parameter_name = "due"
 
 
 class PriorityFilter(Facet):
     """How soon a claim should be checked."""
 
-    title = "priority"
-    parameter_name = "priority"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
-        chosen = self.value()
-        if not chosen:
-            return queryset
-        known = chosen in map(str, Claim.Priority.values)
-        return queryset.filter(priority=int(chosen)) if known else queryset.none()
+    title = parameter_name = "priority"
 
 
 class DeadlineFilter(Facet):
     """When its verdict is due."""
 
-    title = "deadline"
-    parameter_name = "deadline"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:  # noqa: ARG002
-        chosen = self.value()
-        if not chosen:
-            return queryset
-        known = deadlines().get(chosen)
-        return queryset.filter(known[1]) if known else queryset.none()
+    title = parameter_name = "deadline"
 
 
 class AssigneeFilter(Facet):
     """Mine, nobody's, or somebody else's."""
 
-    title = "assignee"
-    parameter_name = "assignee"
+    title = parameter_name = "assignee"
 
     def always(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
         return [("me", "Mine")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
-        chosen = self.value()
-        if not chosen:
-            return queryset
-        if chosen == "me":
-            return queryset.filter(assignee=editor_of(request))
-        if chosen == "nobody":
-            return queryset.filter(assignee=None)
-        return queryset.filter(assignee=int(chosen)) if is_number(chosen) else queryset.none()
-
-
-def is_number(typed: str) -> bool:
-    """Whether this may be the number of a record."""
-    return typed.isdecimal() and len(typed) < 19
 
 
 FACETS = (AssigneeFilter, PriorityFilter, DeadlineFilter, SourceFilter, TopicFilter, RatingFilter,

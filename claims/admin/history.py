@@ -1,26 +1,28 @@
 """Who changed what, when: the events the database's triggers recorded, as a readable list."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from heapq import merge
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
-from django.utils.formats import date_format
 
-from claims.models import Claim, Finding, User
+from claims.admin.entries import (
+    DONE_TO_RECORDS,
+    MOST_EVENTS,
+    Change,
+    Entry,
+    cut,
+    metadata_of,
+    people_of,
+    shown,
+    told_of,
+)
+from claims.admin.parts import Moment, moment, parts_of
+from claims.models import Claim, Finding
 from claims.workflows.actions import named
-from claims.workflows.undo import UNDONE
-
-MOST_EVENTS = 200  # of each kind of record, the newest
-SHORT = 400  # characters of a text shown on each side of a change
-
-# What is on record as a step, and is no action of the table.
-OTHER_STEPS = {"read_second": "Found by the second reader"}
-
 
 # What is compared, by kind of record, in the words of the page.
 WATCHED = {
@@ -71,44 +73,11 @@ TOLD = {
     "values": "numbers",
     "topics": "topics",
 }
-DONE_TO_RECORDS = {"insert": "Added", "update": "Changed", "delete": "Deleted"}
 CHANGED = {
     "ClaimEvent": "Changed",
     "ClaimReviewEvent": "Review changed",
     "EvidenceEvent": "Evidence changed",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field's old and new value; an empty one was not there."""
-
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(slots=True)
-class Entry:
-    """What one person did in one step.
-
-    ``who`` is None for the system, with ``by``, the person's number; ``step`` is "" for none.
-    """
-
-    at: datetime
-    who: str | None
-    what: str
-    changes: list[Change] = field(default_factory=list)
-    step: str = ""
-    by: int | None = None
-
-
-def told_of(step: str) -> str:
-    """What a step is called once it is done; "" for none."""
-    if step.startswith("undo_"):
-        return f"{UNDONE.get(step.removeprefix('undo_'), 'decision').capitalize()} undone"
-    taken = named(step)
-    return taken.done if taken else OTHER_STEPS.get(step, "")
 
 
 def _place(step: str) -> int:
@@ -118,7 +87,7 @@ def _place(step: str) -> int:
 
 
 def history_of(claim: Claim) -> list[Entry]:
-    """What was done with a claim, its reviews and its evidence, newest first.
+    """What was done with a claim, its reviews, its evidence and the rest of it, newest first.
 
     Claims that were merged into it, and back out, are told of too, and so is every change of its
     evidence that was raised.
@@ -131,11 +100,12 @@ def history_of(claim: Claim) -> list[Entry]:
     events = [event for kind in kinds for event in kind]
     changes = {id(event): changed for event, changed in _compared(events)}
     people = people_of(events)
-    steps: dict[tuple[datetime, str], list[Any]] = {}
+    steps: dict[Moment, list[Any]] = {}
     for event in merge(*kinds, key=_order):
-        steps.setdefault(_moment(event), []).append(event)
+        steps.setdefault(moment(event), []).append(event)
     told = [_entry(together, changes, people) for together in steps.values()]
-    return sorted([*told, *_merged_into(claim), *_raised(claim)], key=lambda entry: entry.at)[::-1]
+    others = (*_merged_into(claim), *_raised(claim), *parts_of(claim, steps))
+    return sorted([*told, *others], key=lambda entry: entry.at)[::-1]
 
 
 def last_change(record: models.Model) -> Entry | None:
@@ -208,11 +178,6 @@ def _raised(claim: Claim) -> list[Entry]:
     ]
 
 
-def _moment(event: Any) -> tuple[datetime, str]:
-    """Events of one transaction have one time; the context tells simultaneous ones apart."""
-    return event.pgh_created_at, str(event.pgh_context_id)
-
-
 def _events(name: str, of: Q) -> list[Any]:
     model: type[models.Model] = apps.get_model("claims", name)
     newest = (
@@ -231,7 +196,7 @@ def _compared(events: Iterable[Any]) -> Iterator[tuple[Any, list[Change]]]:
         before = last.get((name, event.pgh_obj_id))
         last[name, event.pgh_obj_id] = event
         if event.pgh_label == "delete":
-            kept = ((label, _shown(event, column)) for column, label in KEPT[name].items())
+            kept = ((label, shown(event, column)) for column, label in KEPT[name].items())
             yield event, [Change(label, lost, "") for label, lost in kept if lost]
         elif before is not None or event.pgh_label == "insert":
             yield event, [*_changes(name, before, event)]
@@ -242,7 +207,7 @@ def _compared(events: Iterable[Any]) -> Iterator[tuple[Any, list[Change]]]:
 def _changes(name: str, before: Any, after: Any) -> Iterator[Change]:
     found = False
     for column, label in WATCHED[name].items():
-        old, new = _shown(before, column) if before else "", _shown(after, column)
+        old, new = shown(before, column) if before else "", shown(after, column)
         if old != new:
             found = True
             yield Change(label, old, new)
@@ -252,20 +217,6 @@ def _changes(name: str, before: Any, after: Any) -> Iterator[Change]:
             return
         # An older row, from before topics were put on record: they only counted the version up.
         yield Change("topics", "", "changed")
-
-
-def _shown(event: Any, column: str) -> str:
-    display = getattr(event, f"get_{column}_display", None)
-    value = display() if display else getattr(event, column)
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return date_format(value)
-    return cut(f"claim {value.pk}" if isinstance(value, Claim) else str(value))
-
-
-def cut(text: str) -> str:
-    return text if len(text) <= SHORT else f"{text[:SHORT]}…"
 
 
 def _entry(events: list[Any], changes: dict[int, list[Change]], people: dict[int, str]) -> Entry:
@@ -280,16 +231,3 @@ def _entry(events: list[Any], changes: dict[int, list[Change]], people: dict[int
         if text := told.get(name):
             found.append(Change(label, "", cut(text)))
     return Entry(events[0].pgh_created_at, who, what, found, step, told.get("user"))
-
-
-def metadata_of(event: Any) -> dict[str, Any]:
-    """What is on record about the step that wrote an event."""
-    found: dict[str, Any] = event.pgh_context.metadata if event.pgh_context else {}
-    return found
-
-
-def people_of(events: Iterable[Any]) -> dict[int, str]:
-    told = map(metadata_of, events)
-    wanted: set[int] = {metadata["user"] for metadata in told if metadata.get("user")}
-    found = User.objects.filter(pk__in=wanted)
-    return {user.pk: user.get_full_name() or user.username for user in found}

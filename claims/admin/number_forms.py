@@ -42,7 +42,8 @@ class ValueFields(forms.Form):
 class CorrectNumbersForm(ActionForm):
     """Every number of the claim with what it means; the fields of number 12 end in _12."""
 
-    name, place, heading = "correct_numbers", "numbers", "Correct the numbers"
+    name, place = "correct_numbers", "numbers"
+    explains = "Each number as it was read."
 
     def __init__(self, work: Work, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(work, data)
@@ -69,7 +70,8 @@ class CorrectNumbersForm(ActionForm):
 
 
 class AddNumberForm(ValueFields, ActionForm):
-    name, place, heading = "add_number", "numbers", "Add a number that was missed"
+    name, place = "add_number", "numbers"
+    explains = "One that was missed, as it is printed in a passage."
 
     text = forms.CharField(
         max_length=500, label="As printed", help_text="From one of the passages, word for word."

@@ -18,18 +18,19 @@ from django.utils.safestring import SafeString
 
 from claims.admin import bench
 from claims.admin.base import DeskAdmin, editor_of
-from claims.admin.batches import ReasonForm
-from claims.admin.bulk import are_many, batch, for_each, rows_seen
+from claims.admin.batches import ReasonForm, are_many
+from claims.admin.bulk import batch, for_each, rows_seen
 from claims.admin.claim_list import ClaimList
 from claims.admin.decisions import undo_posted
 from claims.admin.draft_views import draft_of
 from claims.admin.evidence_files import add
-from claims.admin.filters import FACETS, RECHECK, StageFilter, is_number
+from claims.admin.filters import FACETS, StageFilter
 from claims.admin.heard import enter
 from claims.admin.passages import in_context, pieces
 from claims.admin.preview import preview
 from claims.admin.reader import choices, found_for, suggested_for
 from claims.admin.site import desk
+from claims.exchange.desk_list import RECHECK, is_number
 from claims.exchange.desk_search import narrowed
 from claims.exchange.search import BadSearch
 from claims.models import Batch, Claim, Finding, Match, Stage

@@ -51,14 +51,21 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def answer(
-    claim: Claim, at: str, *, done: str = "", refused: str = "", stale: bool = False
+    claim: Claim,
+    at: str,
+    *,
+    done: str = "",
+    refused: str = "",
+    stale: bool = False,
+    panels: dict[str, str] | None = None,
 ) -> JsonResponse:
     """A claim as it stands, for the page that shows it already; ``at`` is its address.
 
-    With ``done`` it says of what; a second press of the same button is led to ``at``.
+    With ``done`` it says of what; a second press of the same button is led to ``at``. ``panels``
+    are parts of the page as they are now, by their names.
     """
     status = 200 if not refused else CONFLICT if stale else REFUSED
-    said = {"claim": card(claim), "done": done, "refused": refused}
+    said = {"claim": card(claim), "done": done, "refused": refused, "panels": panels or {}}
     return JsonResponse(said, status=status, headers={"Content-Location": at} if done else {})
 
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from claims.admin.action_form import ActionForm
+from claims.admin.tags import person
 from claims.models import LONGEST_NOTE
 from claims.workflows import checklist, notes
 
@@ -16,14 +17,20 @@ class TickForm(ActionForm):
 
     def take(self) -> str:
         ticked = checklist.tick(self.work.claim.pk, self.cleaned_data["step"], by=self.work.by)
+        if ticked.ticked_by != self.work.by:
+            return f"{person(ticked.ticked_by)} had ticked this already: it stays theirs."
         return f"Ticked: {ticked.text}"
 
 
-class UntickForm(TickForm):
-    name = "untick"
+class UntickForm(ActionForm):
+    """It was not done after all; its button says which tick was seen."""
+
+    name, place, argument = "untick", "checklist", "tick"
+
+    tick = forms.IntegerField(widget=forms.HiddenInput)
 
     def take(self) -> str:
-        checklist.untick(self.work.claim.pk, self.cleaned_data["step"], by=self.work.by)
+        checklist.untick(self.work.claim.pk, self.cleaned_data["tick"], by=self.work.by)
         return "The tick is taken back."
 
 

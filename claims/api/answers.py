@@ -20,7 +20,7 @@ def claim(row: Row, parts: Sequence[str] = ()) -> bytes:
     """A stored document with its number, its hash and its page's url; or only some ``parts``."""
     url = orjson.dumps(address(row["path"]))
     told = b'{"seq":%d,"hash":"%b","url":%b,' % (row["seq"], row["hash"].encode(), url)
-    whole = b"".join((told, document_in(row["record"])[1:]))
+    whole = told + document_in(row["record"])[1:]
     if not parts:
         return whole
     read = orjson.loads(whole)
@@ -58,17 +58,13 @@ def turns(request: HttpRequest, page: Page) -> dict[str, str]:
 def envelope(links: dict[str, str], results: Iterable[bytes], **more: Any) -> bytes:
     """Results joined, with the addresses of the pages around them."""
     told = orjson.dumps({"next": links.get("next"), "previous": links.get("prev"), **more})
-    pieces = [told[:-1], b',"results":[']
-    for result in results:
-        pieces += (result, b",")
-    if pieces[-1] == b",":
-        pieces.pop()
-    return b"".join((*pieces, b"]}"))
+    return b'%b,"results":[%b]}' % (told[:-1], b",".join(results))
 
 
 def changed(request: HttpRequest, parameters: dict[str, Any]) -> str:
     """The address asked for, with other parameters."""
-    return address(f"{request.path}?{urlencode({**request.GET.dict(), **parameters})}")
+    given = request.GET.dict() if request.META.get("QUERY_STRING") else {}
+    return address(f"{request.path}?{urlencode({**given, **parameters})}")
 
 
 def _at(cursor: Cursor | None) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """The read API, version 1. It reads the publication log, and the rating scale; nothing else."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NoReturn
 
 import orjson
 from django.conf import settings
@@ -28,13 +29,20 @@ from claims.api.parameters import read_parameters
 from claims.api.problems import Fault, Problem, nearest, not_found
 from claims.exchange import public
 from claims.exchange.claimreview import ClaimReview, render_claimreview
-from claims.exchange.conditional import Content, State, answer, answer_from, of_the_log
+from claims.exchange.conditional import (
+    Content,
+    State,
+    answer,
+    answer_from,
+    of_the_log,
+    unconditional,
+)
 from claims.exchange.document import address, rating_as_shown
 from claims.exchange.listing import Page, Row, newest, page, publications
 from claims.exchange.search import understood
 from claims.exchange.spreadsheet import render_csv
 from claims.models import Heading, LogHead, Publication, Rating
-from claims.models.lookups import STORED, after, newest_of
+from claims.models.lookups import STORED, after, newest_of, state_of
 from claims.models.publications import PublicationQuerySet
 
 PAGE_SIZE = 20
@@ -59,11 +67,17 @@ class ClaimList(ReadView):
     def get(self, request: HttpRequest) -> HttpResponse:
         wanted = read_parameters(request, self.known)
         form = self.form(wanted)
+        plain = wanted.keys() <= PLAIN
+        kept = self.links if wanted.keys().isdisjoint(("q", "cursor")) else None
+        read: tuple[Any, Page] | None = None
+        if plain and kept is None and unconditional(request):
+            read = plain_page(wanted)
+        state = State(*read[0]) if read else of_the_log()
 
         def made() -> Content:
             search = understood(wanted["q"]) if wanted.get("q") else None
-            if wanted.keys() <= PLAIN:
-                rows = newest(size=wanted.get("page_size", PAGE_SIZE), cursor=wanted.get("cursor"))
+            if plain:
+                _, rows = read or plain_page(wanted)
             else:
                 found = narrowed(Publication.objects.current(), wanted)
                 rows = page_asked_for(found, wanted | {"search": search}, *STORED)
@@ -80,8 +94,8 @@ class ClaimList(ReadView):
             return envelope(self.links, results, did_you_mean=meant)
 
         # What a search finds is not the log's state alone; further pages are seldom asked for.
-        kept = self.links if wanted.keys().isdisjoint(("q", "cursor")) else None
-        return answer_from(request, of_the_log(), made, content_type=MEDIA_TYPES[form], links=kept)
+        kind = MEDIA_TYPES[form]
+        return answer_from(request, state, made, content_type=kind, links=kept, looked_up=plain)
 
 
 class ClaimDetail(ReadView):
@@ -102,9 +116,12 @@ class ClaimDetail(ReadView):
     def get(self, request: HttpRequest, claim_id: int) -> HttpResponse:
         wanted = read_parameters(request, self.known)
         form = self.form(wanted)
-        row, state = current(claim_id)
+        # Who has it already is told so by one look-up, which reads no record.
+        found = current(claim_id) if unconditional(request) else None
+        state = State(found["hash"], found["published_at"]) if found else state_of_claim(claim_id)
 
         def made() -> Content:
+            row = found or current(claim_id)
             self.links["canonical"] = address(row["path"])
             if form == "csv":
                 return render_csv(documents([row]))
@@ -112,7 +129,7 @@ class ClaimDetail(ReadView):
                 return linked_data(claim_id, row, asked="format" in wanted)
             return claim(row, wanted.get("fields", ()))
 
-        return answer_from(request, state, made, content_type=MEDIA_TYPES[form])
+        return answer_from(request, state, made, content_type=MEDIA_TYPES[form], looked_up=True)
 
 
 class VersionList(ReadView):
@@ -132,7 +149,7 @@ class VersionList(ReadView):
     )
     def get(self, request: HttpRequest, claim_id: int) -> HttpResponse:
         wanted = read_parameters(request, self.known)
-        _, state = current(claim_id)
+        state = state_of_claim(claim_id)
 
         def made() -> Content:
             found = Publication.objects.filter(claim=claim_id)
@@ -307,6 +324,11 @@ def head() -> dict[str, Any]:
     return dict(LogHead.objects.values("seq", "hash").get(pk=1))
 
 
+def plain_page(wanted: dict[str, Any]) -> tuple[tuple[str, datetime | None], Page]:
+    """The state of the log, and a page of the list of claims as it is."""
+    return newest(size=wanted.get("page_size", PAGE_SIZE), cursor=wanted.get("cursor"))
+
+
 def page_asked_for(found: PublicationQuerySet, wanted: dict[str, Any], *fields: str) -> Page:
     """A page with the fields named; records are bytes in it, as in those of ``lookups``."""
     listing = publications(
@@ -322,15 +344,23 @@ def page_asked_for(found: PublicationQuerySet, wanted: dict[str, Any], *fields: 
     return listing
 
 
-def current(claim_id: int) -> tuple[Row, State]:
-    """A claim's newest publication, and its state. Raises Problem (404) where it has none."""
+def current(claim_id: int) -> Row:
+    """A claim's newest publication. Raises Problem (404) where it has none."""
     # A greater number cannot be compared with the column.
     row = newest_of(claim_id) if claim_id <= given.LARGEST else None
-    if row is None:
-        raise not_found(
-            f"Claim {claim_id} is not published. Search for its words at /api/v1/claims/?q=."
-        )
-    return row, State(row["hash"], row["published_at"])
+    return row or _not_published(claim_id)
+
+
+def state_of_claim(claim_id: int) -> State:
+    """The state of a claim's newest publication. Raises Problem (404) where it has none."""
+    state = state_of(claim_id) if claim_id <= given.LARGEST else None
+    return State(*(state or _not_published(claim_id)))
+
+
+def _not_published(claim_id: int) -> NoReturn:
+    raise not_found(
+        f"Claim {claim_id} is not published. Search for its words at /api/v1/claims/?q=."
+    )
 
 
 def linked_data(claim_id: int, row: Row, *, asked: bool) -> bytes:

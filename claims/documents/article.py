@@ -45,6 +45,7 @@ def read_article(page: str, url: str) -> dict[str, str]:
     as_seen(root)
     measures = measured(root)
     day = published(root, first_prose(root, measures), url, head)
+    _drop_menus(root)
     found = trafilatura.bare_extraction(
         article_alone(root, measures), url=url or None, include_comments=False, include_links=True
     )
@@ -101,10 +102,26 @@ def _is_linked(element: Any, words: str) -> bool:
 
 
 def _all_text(page: str) -> str:
-    """What a reader sees of a page without an article in it: a notice, a table, a list."""
+    """What a reader sees of a page without an article in it: a notice, a table, a list.
+
+    A menu counts only where there is nothing else.
+    """
     body = as_seen(_parsed(page)).find("body")
-    seen = "" if body is None else trafilatura.html2txt(body)
-    return "\n\n".join(line for line in seen.split("\n") if line.strip())
+    if body is None:
+        return ""
+    whole = _lines(body)
+    _drop_menus(body)
+    return _lines(body) or whole
+
+
+def _drop_menus(root: Any) -> None:
+    for menu in list(root.iter("nav")):
+        menu.drop_tree()
+
+
+def _lines(body: Any) -> str:
+    lines = trafilatura.html2txt(body).split("\n")
+    return "\n\n".join(line for line in lines if line.strip())
 
 
 def _language(root: html.HtmlElement) -> str:

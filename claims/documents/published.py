@@ -41,6 +41,7 @@ EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/-]|$)")
 WRAPPING = re.compile(r"^\s{0,99}(?:<!--|//\s?<!\[CDATA\[|/\*\s?<!\[CDATA\[\s?\*/|<!\[CDATA\[)")
 INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")  # where a node keeps the node it is about
+NEVER_SET = "1970-01-01"  # the day zero of computers: what a system writes that knows no day
 FRAMES = ("article", "main")
 MARKED = word_set("datepublished dc:date dc:issued dcterms:issued")
 ELSEWHERE = ("nav", "aside", "footer", "form")
@@ -228,9 +229,10 @@ def read_day(value: str) -> str:
     """
     value = value.strip()
     if plain := ISO.match(value) or BASIC.match(value):
-        return _day(*plain.groups())
+        return _day(*plain.groups()).replace(NEVER_SET, "")
     if EPOCH.fullmatch(value):
-        return datetime.fromtimestamp(int(value[:10]), UTC).date().isoformat()
+        day = datetime.fromtimestamp(int(value[:10]), UTC).date().isoformat()
+        return day.replace(NEVER_SET, "")
     if len(value) > MAX_VALUE or not (found := IN_WORDS.search(value)):
         return ""
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}

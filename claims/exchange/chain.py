@@ -1,40 +1,26 @@
 """The log's record and its hash: what is signed, byte by byte."""
 
 import hashlib
-from datetime import datetime
+import re
 from typing import Any
 
 import rfc8785
 
-from claims.exchange.document import instant
-
 Json = dict[str, Any]
 FORMAT = 4  # of a record made today: with the medium of words, and places in files
+NO_MOMENT = r'(?<=published_at":")(?=")'  # in JSON, where quotes inside of texts are escaped
 FORMATS = (2, 3, FORMAT)  # of records in the log; 1 held the desk's address and the ClaimReview
 
 
-def canonical_record(
-    *,
-    seq: int,
-    claim: int,
-    version: int,
-    kind: str,
-    published_at: datetime,
-    prev_hash: str,
-    document: Json,
-) -> str:
-    """Return one publication as canonical JSON (RFC 8785), the text that is hashed and chained."""
-    record: Json = {
-        "format": FORMAT,
-        "seq": seq,
-        "claim": claim,
-        "version": version,
-        "kind": kind,
-        "published_at": instant(published_at),
-        "prev_hash": prev_hash,
-        "document": document,
-    }
-    return canonical(record)
+def unnumbered(*, claim: int, kind: str, document: Json) -> list[str]:
+    """A record up to the hash before it, in pieces; the log writes its time between them.
+
+    What only the log knows when it takes a record: that hash, and the time and number, which follow
+    it. ``document`` has "" for moments that are the time of its publication.
+    """
+    opening = {"claim": claim, "document": document, "format": FORMAT, "kind": kind}
+    text = canonical(opening | {"prev_hash": ""}).removesuffix('"}')
+    return re.split(NO_MOMENT, text)
 
 
 def canonical(record: Json) -> str:
@@ -47,6 +33,6 @@ def digest(record: str) -> str:
     return hashlib.sha256(record.encode()).hexdigest()
 
 
-def document_in(record: bytes) -> memoryview:
+def document_in(record: bytes) -> bytes:
     """The document inside a record, byte for byte; canonical JSON has it second, before format."""
-    return memoryview(record)[record.index(b'"document":') + 11 : record.rindex(b',"format":')]
+    return record[record.index(b'"document":') + 11 : record.rindex(b',"format":')]

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -61,7 +61,8 @@ def answer(
 ) -> HttpResponse:
     """Return ``text``, or 304 where the client has it already (RFC 9110, section 13).
 
-    ``modified`` is when what the text tells changed last; None where that is not known.
+    ``modified`` is when what the text tells changed last; None where that is not known. What is
+    made of the log is asked for its state after it is made: see ``lookups.require_kept``.
     """
     return _conditional(request, _tag(text), modified, content_type, lambda: text)
 
@@ -73,8 +74,12 @@ def answer_from(
     *,
     content_type: str = "application/json",
     links: dict[str, str] | None = None,
+    looked_up: bool = False,
 ) -> HttpResponse:
     """Return what ``make`` makes from ``state``, or 304, for which nothing is made.
+
+    A publication that was read meanwhile is on the disk before anybody is told of it; that is so
+    already where all was read by ``lookups`` (``looked_up``).
 
     Where ``links`` are given, which ``make`` fills, both are kept by the tag and made once: only
     for what nothing but ``state`` and the address can change, as a search for words is not.
@@ -84,9 +89,17 @@ def answer_from(
     """
     address = (request.path, request.META.get("QUERY_STRING", ""))
     tag = _tag(state.hash, content_type, _made_with(), *address)
+    if not looked_up:
+        make = partial(_on_disk, make)
     if links is not None:
         make = partial(_kept, tag, make, links)
     return _conditional(request, tag, state.modified, content_type, make)
+
+
+def _on_disk(make: Callable[[], Content]) -> Content:
+    made = make()
+    newest()
+    return made
 
 
 def _kept(tag: str, make: Callable[[], Content], links: dict[str, str]) -> Content:
@@ -120,16 +133,23 @@ def _conditional(
     seconds = int(modified.timestamp()) if modified else None
     headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL}
     if seconds is not None:
-        headers["Last-Modified"] = http_date(seconds)
-    asked = request.META.keys()
+        headers["Last-Modified"] = _http_date(seconds)
     known = _names(request, tag)
-    if known and asked.isdisjoint(_FORBIDDING):
+    if known and request.META.keys().isdisjoint(_FORBIDDING):
         return HttpResponseNotModified(headers=headers)
     content = b"" if known else make()
     response = HttpResponse(content, content_type=content_type, headers=headers)
-    if asked.isdisjoint(_CONDITIONS):
+    if unconditional(request):
         return response
     return get_conditional_response(request, tag, seconds, response) or response
+
+
+def unconditional(request: HttpRequest) -> bool:
+    """Whether an answer is asked for whatever the client has already."""
+    return request.META.keys().isdisjoint(_CONDITIONS)
+
+
+_http_date = lru_cache(maxsize=256)(http_date)
 
 
 def _names(request: HttpRequest, tag: str) -> bool:

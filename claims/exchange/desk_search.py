@@ -1,13 +1,13 @@
 """What the desk's searches find a claim by: its words, speakers, places and notes."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from claims.exchange.search import checked_words, entry_of, understood
-from claims.models import Claim
+from claims.models import Claim, RecordEntry
 from claims.models.search import holding
 
 MOST_PLACES = 50  # where a claim was said, the newest, whose words it is found by
@@ -48,7 +48,16 @@ TEXTS = """
     WHERE claim.id = ANY(%(claims)s)
 """
 WEIGHTS = "BDCCBDDDDD"  # of the texts behind the statement, in their order
+RECORD_TEXTS: dict[str, str] = {
+    RecordEntry.Kind.CLAIMANT: (
+        "SELECT id, name, wikidata FROM claims_claimant WHERE id = ANY(%(numbers)s)"
+    ),
+    RecordEntry.Kind.ARTICLE: (
+        "SELECT id, title, coalesce(url, '') FROM claims_article WHERE id = ANY(%(numbers)s)"
+    ),
+}
 Found = TypeVar("Found", bound="QuerySet[Claim]")
+Records = TypeVar("Records", bound="QuerySet[Any]")
 
 
 def narrowed(claims: Found, typed: str) -> Found:
@@ -61,7 +70,29 @@ def narrowed(claims: Found, typed: str) -> Found:
     if words.startswith("#") and number.isdecimal():
         return claims.filter(pk=int(number)) if len(number) <= NUMBER else claims.none()
     query = understood(words, forgiving=False, unfinished=words == typed.lstrip()).query
-    return holding(claims, query, "desk_entry") if query else claims.none()
+    return holding(claims, query, "desk_entry__vector") if query else claims.none()
+
+
+def named(records: Records, kind: str, typed: str) -> Records:
+    """The claimants, or articles, that hold what somebody typed, the last word as a beginning.
+
+    Raises BadSearch for what is too long.
+    """
+    words = checked_words(typed)
+    query = understood(words, forgiving=False, unfinished=words == typed.lstrip()).query
+    if not query:
+        return records.none()
+    found = holding(RecordEntry.objects.filter(kind=kind), query, "vector")
+    return records.filter(pk__in=found.values("number"))
+
+
+def record_entries(kind: str, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The number of each claimant, or article, that is there, and what it is found by."""
+    with connection.cursor() as cursor:
+        cursor.execute(RECORD_TEXTS[kind], {"numbers": list(numbers)})
+        rows = cursor.fetchall()
+    for number, *texts in rows:
+        yield number, entry_of(zip("AB", texts, strict=True))[0]
 
 
 def entries(claim_ids: Iterable[int]) -> Iterator[tuple[int, str]]:

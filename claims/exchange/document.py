@@ -9,26 +9,21 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
 from django.utils.text import slugify
-from msgspec import convert, to_builtins
+from msgspec import to_builtins
 
 from claims import values
 from claims.exchange import public
 from claims.exchange.settled import settled
 from claims.models import (
-    Appearance,
     Claim,
-    Claimant,
     ClaimReview,
-    Correction,
-    Evidence,
     Kind,
     Quantity,
     Rating,
-    Source,
     User,
 )
+from claims.models.document_rows import rows_of
 
 Json = dict[str, Any]
 
@@ -49,37 +44,40 @@ def _base() -> str:
 
 
 def render_document(
-    claim: Claim, review: ClaimReview | None, *, kind: Kind, version: int, at: datetime, note: str
+    claim: Claim, review: ClaimReview | None, *, kind: Kind, at: datetime | None, note: str
 ) -> Json:
-    """Return the document of one version, a ``public.Document`` as plain JSON.
+    """Return the document of a claim's next version, a ``public.Document`` as plain JSON.
 
-    ``note`` is what readers are told about this version (what was reaffirmed, corrected or
-    retracted, and why); "" for a first one.
+    ``at`` is when it is published; None leaves "" for the log to fill in. ``note`` is what readers
+    are told about this version (what was reaffirmed, corrected or retracted, and why); "" for a
+    first one.
     """
+    rows = rows_of(claim.pk, names=settings.NAMES_SHOWN)
     first = None if kind == Kind.PUBLISHED or review is None else review.published_at
+    now = instant(at) if at else ""
     document = public.Document(
         id=claim.pk,
         path=claim_path(claim.pk, claim.statement),
-        version=version,
+        version=rows.version,
         kind=kind.value,
         note=note,
         verification_status=public.STATUS[kind],
-        published_at=instant(at),
-        first_published_at=instant(first or at),
+        published_at=now,
+        first_published_at=instant(first) if first else now,
         statement=claim.statement,
         language=claim.language,
-        claimant=_claimant(claim.claimant) if claim.claimant else None,
+        claimant=rows.claimant,
         said_on=_day(claim.said_on),
-        topics=[public.Topic(name=t.name, slug=t.slug) for t in claim.topics.all()],
+        topics=rows.topics,
         rating=rating_as_shown(review.rating) if review and review.rating else None,
         summary=review.summary if review else "",
         body=review.body if review else "",
         publisher=settings.DESK_NAME,
-        appearances=[_appearance(a) for a in _appearances(claim)],
-        evidence=[_evidence(e) for e in _evidence_of(claim)],
-        corrections=[_correction(c) for c in _corrections_of(claim)],
-        checked_by=_name(review.verdict_by) if review else None,
-        approved_by=_name(review.approved_by) if review else None,
+        appearances=rows.appearances,
+        evidence=rows.evidence,
+        corrections=rows.corrections,
+        checked_by=_name(review.verdict_by) if review and settings.NAMES_SHOWN else None,
+        approved_by=_name(review.approved_by) if review and settings.NAMES_SHOWN else None,
     )
     plain: Json = to_builtins(document)
     return plain
@@ -123,102 +121,9 @@ def number(read: values.Quantity | Quantity) -> public.Number:
 
 
 def _name(person: User | None) -> str | None:
-    """What readers are told of somebody of the desk: the name, if the desk shows names."""
-    if person is None or not settings.NAMES_SHOWN:
-        return None
-    return person.get_full_name() or person.get_username()
+    """What readers are told of somebody of the desk, where the desk shows names."""
+    return (person.get_full_name() or person.get_username()) if person else None
 
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _claimant(claimant: Claimant) -> public.Claimant:
-    return public.Claimant(
-        name=claimant.name,
-        kind=claimant.kind,
-        same_as=f"https://www.wikidata.org/wiki/{claimant.wikidata}" if claimant.wikidata else None,
-    )
-
-
-def _correction(correction: Correction) -> public.CorrectionNote:
-    return public.CorrectionNote(
-        kind=correction.kind,
-        what_changed=correction.what_changed,
-        why=correction.why,
-        made_at=instant(correction.made_at),
-        made_by=_name(correction.made_by),
-        approved_by=_name(correction.approved_by),
-    )
-
-
-def _appearances(claim: Claim) -> list[Appearance]:
-    """Where the claim was said; of an article's revisions that say it the newest alone."""
-    later = claim.appearances.filter(article__revises=OuterRef("article"))
-    found = claim.appearances.filter(~Exists(later)).select_related("article__source")
-    return list(found.prefetch_related("quantities"))
-
-
-def _corrections_of(claim: Claim) -> list[Correction]:
-    found = Correction.objects.filter(review__claim=claim)
-    return list(found.select_related("made_by", "approved_by"))
-
-
-def _evidence_of(claim: Claim) -> list[Evidence]:
-    found = claim.evidence.select_related("snapshot", "source")
-    return list(found.defer("snapshot__text"))
-
-
-def _source(source: Source | None) -> public.Source | None:
-    return public.Source(name=source.name, slug=source.slug) if source else None
-
-
-def _appearance(appearance: Appearance) -> public.Appearance:
-    article = appearance.article
-    return public.Appearance(
-        article=public.Article(
-            title=article.title,
-            url=article.url,
-            source=_source(article.source),
-            published_on=_day(article.published_on),
-            language=article.language,
-            sha256=article.sha256,
-            medium=article.medium,
-        ),
-        exact=appearance.exact,
-        prefix=appearance.prefix,
-        suffix=appearance.suffix,
-        start=appearance.start,
-        end=appearance.end,
-        speaker=appearance.speaker or None,
-        cue=appearance.cue or None,
-        mode=appearance.mode or None,
-        unclear=appearance.unclear,
-        quantities=[number(q) for q in appearance.quantities.all()],
-    )
-
-
-def _evidence(evidence: Evidence) -> public.Evidence:
-    snapshot = evidence.snapshot
-    return public.Evidence(
-        title=evidence.title,
-        url=evidence.url or None,
-        source=_source(evidence.source),
-        quotation=evidence.quotation,
-        prefix=evidence.prefix,
-        suffix=evidence.suffix,
-        start=evidence.start,
-        end=evidence.end,
-        stance=evidence.stance,
-        note=evidence.note,
-        anchored=evidence.is_anchored,
-        place=evidence.place or None,
-        quantities=convert(evidence.numbers or [], list[public.Number]),
-        snapshot=public.Snapshot(
-            sha256=snapshot.sha256,
-            fetched_at=instant(snapshot.fetched_at),
-            content_type=snapshot.content_type,
-            size=snapshot.size,
-            archive_url=snapshot.archive_url or None,
-        ),
-    )

@@ -23,6 +23,7 @@ from msgspec import to_builtins
 
 from claims.exchange.document import instant, rating_as_shown
 from claims.models import LogHead, Publication, Rating
+from claims.models.lookups import require_kept
 
 Json = dict[str, Any]
 FORMAT = 1
@@ -54,6 +55,7 @@ def write_dump(folder: Path) -> Dumped:
     with _alone(folder):
         (folder / "log").mkdir(exist_ok=True)
         head = LogHead.objects.get(pk=1)
+        require_kept(head.seq)
         files, written = [], 0
         for first in range(1, head.seq + 1, STRETCH):
             last = min(first + STRETCH - 1, head.seq)

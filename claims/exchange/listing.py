@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from claims.exchange.search import Search
 from claims.models import Publication
-from claims.models.lookups import standing
+from claims.models.lookups import State, standing
 from claims.models.publications import PublicationQuerySet
 
 Row = dict[str, Any]
@@ -92,8 +92,9 @@ def page(
     return _turned(list(rows[first : first + size + 1]), size, cursor, by)
 
 
-def newest(*, size: int, cursor: Cursor | None = None) -> Page:
-    """Return up to ``size`` claims in their newest version, the latest published first.
+def newest(*, size: int, cursor: Cursor | None = None) -> tuple[State, Page]:
+    """Return hash and time of the log's newest, and up to ``size`` claims in their newest version,
+    the latest published first.
 
     What is asked for most: as ``publications`` without a search, with the fields STORED. Raises
     OtherCursor for one of a list ordered otherwise.
@@ -102,7 +103,8 @@ def newest(*, size: int, cursor: Cursor | None = None) -> Page:
         _require(cursor, [int])
     back = cursor is not None and cursor.back
     beyond = int(cursor.key[0]) if cursor else None
-    return _turned(standing(size + 1, beyond=beyond, upwards=back), size, cursor, BY_NUMBER)
+    state, found = standing(size + 1, beyond=beyond, upwards=back)
+    return state, _turned(found, size, cursor, BY_NUMBER)
 
 
 def _require(cursor: Cursor, kinds: list[type]) -> None:

@@ -149,7 +149,8 @@ def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
         return False
     finite = [t for t in tokens if t.tag_ in FINITE or t.lower_ in ("'s", "’s", "is", "are")]
     if not finite:
-        return not reading.candidate.quantities
+        figured = any(q.unit and _is_a_figure(q) for q in reading.candidate.quantities)
+        return not figured or reading.candidate.check_worthiness < BARE_WORTH  # "Undecided 9%."
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if t.dep_ == "ROOT" or t.head.i not in inside]
     main = next((t for t in tops if t.pos_ in ("VERB", "AUX")), None)

@@ -37,6 +37,10 @@ LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 MOST_NAMESAKES = 20  # full names kept for one surname: more make a list, where no surname links
 NO_GIVEN = word_set("new old fellow exclusive former even universe america world usa year")
 OPENERS = word_set("though although while when as if because since after before but and yet so")
+RELATIVES = word_set("""
+    wife husband spouse widow widower lady son daughter brother sister mother father niece nephew
+""")
+OFFICES = PERSONAL_TITLES - MALE_TITLES - FEMALE_TITLES
 NO_PERSONS = PLACES | BODIES
 NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
@@ -62,9 +66,10 @@ class Names:
     """The persons and bodies of one article.
 
     ``full`` has the full names by their last word, ``male`` and ``female`` the last words behind
-    "Mr." and "Ms.", ``short`` whom a surname alone was first said of. ``mentions`` are in reading
-    order; ``told`` are those a pronoun may point to, which the attribution stage settles: in the
-    article's own voice, and the pronouns it has linked.
+    "Mr." and "Ms.", ``short`` whom a surname alone was first said of; that is none of the
+    ``relatives`` of "President Ruiz". ``mentions`` are in reading order; ``told`` are those a
+    pronoun may point to, which the attribution stage settles: in the article's own voice, and the
+    pronouns it has linked.
     """
 
     full: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -72,6 +77,7 @@ class Names:
     male: frozenset[str] = frozenset()
     female: frozenset[str] = frozenset()
     short: Mapping[str, str] = field(default_factory=dict)
+    relatives: frozenset[str] = frozenset()
     mentions: tuple[Mention, ...] = ()
     told: tuple[Mention, ...] = ()
 
@@ -81,7 +87,7 @@ class Names:
         if len(words) > 1:
             known = frozenset(name for name in known if _same(name.split(), words))
         elif known & self.persons:
-            known &= self.persons
+            known = (known & self.persons) - self.relatives
             if len(known) > 1 and words[-1].lower() in self.short:
                 return self.short[words[-1].lower()]
         return next(iter(known)) if len(known) == 1 else " ".join(words)
@@ -152,6 +158,7 @@ def names_of(sentences: Sequence[Sentence]) -> Names:
         _full_names(runs, titled.keys() | alone),
         male=frozenset(run.words[-1].lower() for run in runs if run.titles & MALE_TITLES),
         female=frozenset(run.words[-1].lower() for run in runs if run.titles & FEMALE_TITLES),
+        relatives=frozenset(_relatives_of_officials(runs)),
     )
     names = replace(names, short=_short_forms(names, runs))
     marked = [
@@ -204,6 +211,23 @@ def _is_a_headline(known: Sequence[str], words: Sequence[str]) -> bool:
     return ends and words[0].lower() in GIVEN and known[0].lower() not in GIVEN
 
 
+def _relatives_of_officials(runs: Sequence[Run]) -> Iterator[str]:
+    """Full names that "President Ruiz" may not be given: those of the president's relatives."""
+    officials = {r.words[-1].lower() for r in runs if len(r.words) == 1 and r.titles & OFFICES}
+    for run in runs:
+        if run.words[-1].lower() in officials and _is_a_relative(run):
+            yield " ".join(run.words)
+
+
+def _is_a_relative(run: Run) -> bool:
+    """ "His wife, Ana Ruiz", "first lady Ana Ruiz", "Ana Ruiz, the first lady"."""
+    head, before = run.span.root, run.span[0].i - 1
+    near = [head.head] if head.dep_ == "appos" else []
+    near += [c for c in head.children if c.dep_ == "appos"]
+    near += [head.doc[before]] if before >= 0 else []
+    return len(run.words) > 1 and any(t.lemma_.lower() in RELATIVES for t in near)
+
+
 def _short_forms(names: Names, runs: Sequence[Run]) -> dict[str, str]:
     """The person each surname alone stands for: the one who bore it alone when it was first used.
 
@@ -213,7 +237,9 @@ def _short_forms(names: Names, runs: Sequence[Run]) -> dict[str, str]:
     short: dict[str, str] = {}
     for run in runs:
         last = run.words[-1].lower()
-        if len(run.words) > 1 and (name := names.fullest(run.words)) in names.persons:
+        if len(run.words) > 1 and (
+            (name := names.fullest(run.words)) in names.persons - names.relatives
+        ):
             seen[last].add(name)
         elif len(run.words) == 1 and last not in short and len(seen[last]) == 1:
             short[last] = next(iter(seen[last]))

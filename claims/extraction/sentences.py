@@ -41,6 +41,7 @@ PEOPLE = words("sentences/people")
 SMALL_NEXT = re.compile(r",? [a-z]")
 UNCAPITALISED = word_set("al etc")
 ONLY_A_TIME = re.compile(r"\W{0,2}\w{2,7} (?:\w{1,6} )?[\d:.]{1,5} ?")
+COMPANIES = word_set("co corp corporation inc incorporated limited llc ltd plc")
 BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 ADDRESS = re.compile(r"@|://|www\.|/")
 DOMAINS = word_set("com net org gov edu info html htm php js")
@@ -150,6 +151,8 @@ def _ends(text: str, begun: int, stop: re.Match[str], end: int) -> bool:
         return False
     word = WORD_BEFORE.search(text, max(begun, stop.start() - LONGEST_WORD), stop.start())
     if text[stop.start()] in "!?":
+        if after.group(1).lower() in COMPANIES:
+            return False  # "Yahoo! Inc."
         quoted = stop.group()[-1] in CLOSING
         return not (quoted and SPOKEN_ON.match(text, stop.end(), min(end, stop.end() + WINDOW)))
     if stop.group()[:2] in ("..", ".…") or text[stop.start()] == "…" or word is None:

@@ -97,6 +97,8 @@ class Things:
     def meant(self, kind: str, at: int) -> Thing | None:
         """The one thing of a kind that "the bill" at a character of the article can mean."""
         before = self._before(self.told.get(kind, ()), at)
+        if kind == "law":  # farther back another law than a named act may be meant
+            before = [thing for thing in before if thing.at > at - NEAR]
         before = [thing for thing in before if thing.named or thing.at > at - FAR]
         if before:
             return _one([t for t in before if t.at > at - NEAR] or before)
@@ -132,6 +134,8 @@ def _one(things: Sequence[Thing]) -> Thing | None:
 def kind_of(noun: Token) -> str:
     """What "the bill", "the Fair Wages Act" and "the legislation" share."""
     word = noun.lower_ if noun.pos_ == "PROPN" else noun.lemma_.lower()
+    if noun.text == "House":
+        return noun.doc[max(0, noun.i - 1) : noun.i + 1].text  # of Congress, or the White House
     if word == "act" and noun.pos_ != "PROPN":
         return word  # a deed
     return f"{KINDS.get(word, word)}{'s' if noun.tag_ == 'NNS' else ''}"
@@ -166,11 +170,11 @@ def things_of(sentences: Sequence[Sentence], names: Names) -> Things:
                 told[kind_of(described)].append(Thing(at, name, named=True))
             if name := _body(noun):  # also "according to the World Health Organization"
                 bodies.append(Thing(at, name, named=True))
-    subjects = tuple(_subject(sentence) for sentence in sentences)
+    subjects = tuple(_subject(sentence, names) for sentence in sentences)
     return Things({kind: tuple(t) for kind, t in told.items() if t}, tuple(bodies), subjects)
 
 
-def _subject(sentence: Sentence) -> Subject:
+def _subject(sentence: Sentence, names: Names) -> Subject:
     """The subject of a sentence's main clause where no other noun could be "it" or "they"."""
     root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
     head = next((c for c in root.lefts if c.dep_ in SUBJECTS), None) if root is not None else None
@@ -185,7 +189,7 @@ def _subject(sentence: Sentence) -> Subject:
     last = max([head, *head.conjuncts], key=lambda t: t.i)
     words = sentence.doc[_start(head) : last.i + 1 if last.i > head.i else end_of(head)]
     tells = len(words) > 1 + (words[0].lower_ in POINTING)
-    fits = tells and len(words) <= LONGEST
+    fits = tells and len(words) <= LONGEST and words.text not in names.persons
     fits = fits and (pronoun == "they" or head.lemma_.lower() not in HUMAN | TIMES)
     return Subject(sentence.start, words.text if fits else "", pronoun, sentence.paragraph)
 

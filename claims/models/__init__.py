@@ -5,7 +5,13 @@ from claims.models.checklists import ChecklistStep, ChecklistTick
 from claims.models.claim_words import ClaimWord
 from claims.models.claims import Appearance, Claim, Claimant, Quantity
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
-from claims.models.desk_search import DeskEntry, DeskEntryDue, SavedFilter
+from claims.models.desk_search import (
+    DeskEntry,
+    DeskEntryDue,
+    RecordEntry,
+    RecordEntryDue,
+    SavedFilter,
+)
 from claims.models.digests import Digest
 from claims.models.drafts import Draft, Press
 from claims.models.evidence import Evidence
@@ -89,6 +95,8 @@ __all__ = [
     "Quantity",
     "Rating",
     "Recheck",
+    "RecordEntry",
+    "RecordEntryDue",
     "RejectionReason",
     "Report",
     "RetractionAnswer",

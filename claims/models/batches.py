@@ -17,7 +17,8 @@ class BatchQuerySet(models.QuerySet["Batch"]):
 class Batch(models.Model):
     """What somebody wants done with many claims at once, each as they saw it.
 
-    ``told`` is what they said of it: a reason, a person, topics, a format.
+    ``told`` is what they said of it: a reason, a person, topics, a format. With ``checked`` False
+    its rows are yet to be written: by a job that reads a file or goes through a list.
     """
 
     class Kind(models.TextChoices):
@@ -27,6 +28,7 @@ class Batch(models.Model):
         TOPICS = "topics", "Add topics"
         EXPORT = "export", "Export"
         IMPORT = "import", "Import"
+        UNDO = "undo", "Undo"
 
     class State(models.TextChoices):
         PREPARED = "prepared", "To be confirmed"
@@ -80,7 +82,8 @@ class Batch(models.Model):
 class BatchRow(models.Model):
     """One row of a batch: a claim in the version that was seen, or a record of a file.
 
-    ``why`` says why it is left out; of an import ``record`` is what the file says.
+    ``why`` says why it is left out; ``record`` is what the file of an import says, or how a claim
+    stood before that undoing goes back to.
     """
 
     class Outcome(models.TextChoices):
@@ -91,6 +94,7 @@ class BatchRow(models.Model):
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="rows")
     number = models.BigIntegerField(help_text="Of the claim, or of the line of the file.")
     seen = models.PositiveIntegerField(null=True)
+    became = models.PositiveIntegerField(null=True, help_text="Its version once it was done.")
     outcome = models.CharField(max_length=5, choices=Outcome, blank=True)
     why = models.TextField(blank=True)
     record = models.JSONField(null=True)

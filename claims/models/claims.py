@@ -14,8 +14,13 @@ from django.utils import timezone
 
 from claims.models.anchors import anchored_in_its_article
 from claims.models.claim_words import keeps_its_words
-from claims.models.desk_search import found_anew, rows_of_claims_found_anew
-from claims.models.history import bump_lock_version, version_field, with_history
+from claims.models.desk_search import found_anew, listed_anew, rows_of_claims_found_anew
+from claims.models.history import (
+    bump_lock_version,
+    version_field,
+    with_history,
+    with_history_of_changes,
+)
 from claims.models.rules import Stage, stage_transitions, stand_together
 from claims.models.second_readings import SecondReading
 from claims.models.sources import Article
@@ -41,6 +46,14 @@ class Claimant(models.Model):
         validators=[RegexValidator(r"^Q[1-9]\d*$", "Write a Wikidata id, as Q42.")],
         help_text="Wikidata id, as Q42; tells two people of one name apart.",
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged",
+        help_text="Who this is; published claims are given over with their next correction.",
+    )
     lock_version = version_field()
 
     class Meta:
@@ -53,9 +66,14 @@ class Claimant(models.Model):
                 name="claimant_once_per_name_and_wikidata",
                 violation_error_message="This claimant exists; a Wikidata id tells two apart.",
             ),
+            models.CheckConstraint(
+                name="claimant_merged_into_another",
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+            ),
         )
         triggers = (
             bump_lock_version("claimant"),
+            listed_anew("claimant", "name", "wikidata"),
             found_anew(
                 "claimant_is_found_anew",
                 "SELECT id FROM claims_claim WHERE claimant_id = NEW.id",
@@ -259,6 +277,7 @@ class Claim(models.Model):
         return self.check_again_on is not None and self.check_again_on <= timezone.localdate()
 
 
+@with_history_of_changes
 class Appearance(models.Model):
     """One place a claim was made or repeated: the exact characters of an article."""
 
@@ -346,6 +365,7 @@ class Appearance(models.Model):
         return f"“{self.exact}”"
 
 
+@with_history_of_changes
 class Quantity(models.Model):
     """A typed number in an appearance: more than 5,000 American troops."""
 

@@ -41,6 +41,20 @@ def rows_of_claims_found_anew(name: str) -> pgtrigger.Trigger:
     )
 
 
+def listed_anew(kind: str, *columns: str) -> pgtrigger.Trigger:
+    """A trigger that puts a row down for a new entry in its own list's search."""
+    return pgtrigger.Trigger(
+        name=f"{kind}_is_listed_anew",
+        operation=pgtrigger.Insert | pgtrigger.Delete | pgtrigger.UpdateOf(*columns),  # type: ignore[no-untyped-call]
+        when=pgtrigger.After,
+        func=f"""
+                INSERT INTO claims_recordentrydue (kind, number)
+                VALUES ('{kind}', coalesce(NEW.id, OLD.id));
+                RETURN NULL;
+                """,  # noqa: S608 - our own SQL
+    )
+
+
 class DeskEntry(models.Model):
     """The terms of all that the desk wrote about a claim, and of where it was said."""
 
@@ -70,6 +84,44 @@ class DeskEntryDue(models.Model):
 
     def __str__(self) -> str:
         return f"claim {self.claim_id}"
+
+
+class RecordEntry(models.Model):
+    """What a claimant or an article is found by in its own list."""
+
+    class Kind(models.TextChoices):
+        CLAIMANT = "claimant", "Claimant"
+        ARTICLE = "article", "Article"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    number = models.BigIntegerField()
+    vector = SearchVectorField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = (
+            models.UniqueConstraint("kind", "number", name="record_entry_once_per_record"),
+        )
+        indexes = (GinIndex(fields=("vector",), name="record_entry"),)
+
+    def __str__(self) -> str:
+        return f"What {self.kind} {self.number} is found by"
+
+
+class RecordEntryDue(models.Model):
+    """A claimant or an article whose entry is out of date, as ``DeskEntryDue`` is of a claim."""
+
+    kind = models.CharField(max_length=10, choices=RecordEntry.Kind)
+    number = models.BigIntegerField()
+    made_in = models.BigIntegerField(
+        db_default=Func(template=TRANSACTION, output_field=models.BigIntegerField()), db_index=True
+    )
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
 
 
 class SavedFilter(models.Model):

@@ -23,6 +23,15 @@ def with_history_but(*left_out: str) -> Callable[[type[Model]], type[Model]]:
     return lambda model: _tracked(model, exclude=list(left_out))
 
 
+def with_history_of_changes(model: type[Model]) -> type[Model]:
+    """The same for rows that are made by the thousand and hardly ever change.
+
+    Their making is told by what they belong to. An event holds the row as it was before the change.
+    """
+    changed = pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent()
+    return cast("type[Model]", pghistory.track(*changed)(model))
+
+
 def _tracked(model: type[Model], exclude: list[str] | None) -> type[Model]:
     track = pghistory.track(
         pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=exclude

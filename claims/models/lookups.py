@@ -16,23 +16,34 @@ from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus, Format
 
 Row = dict[str, Any]
+State = tuple[str, datetime | None]
 STORED = ("seq", "kind", "hash", "path", "record")
 _STORED = "seq, kind, hash, path, convert_to(record, 'UTF8')"  # bytes, as they are hashed and sent
 _STANDING = "claims_currentpublication stands JOIN claims_publication ON seq = publication_id"
-HEAD = "SELECT hash, published_at FROM claims_publication ORDER BY seq DESC LIMIT 1"
+HEAD = "SELECT seq, hash, published_at FROM claims_publication ORDER BY seq DESC LIMIT 1"
+STATE_OF_CLAIM = f"SELECT seq, hash, published_at FROM {_STANDING} WHERE stands.claim_id = $1"  # noqa: S608 - names
 OF_CLAIM = f"SELECT published_at, {_STORED} FROM {_STANDING} WHERE stands.claim_id = $1"  # noqa: S608 - names
 SCALE = 'SELECT slug, label, colour FROM claims_rating ORDER BY "order", id'
 # How many is in the text: planned for any number, a tenth of the log would be expected. Both sides
-# of the join are bounded, so that neither is walked from its end to get there.
+# of the join are bounded, so that neither is walked from its end to get there. The log's newest
+# comes first, for a list tells of what it was made: one statement, not two.
 SOME = (
-    f"SELECT {_STORED} FROM {_STANDING} "  # noqa: S608 - names
+    "(SELECT seq, kind, hash, path, ''::bytea, published_at "  # noqa: S608 - names
+    "FROM claims_publication ORDER BY seq DESC LIMIT 1) UNION ALL "
+    f"(SELECT {_STORED}, NULL FROM {_STANDING} "
     "WHERE publication_id {side} $1 AND seq {side} $1 "
-    "ORDER BY publication_id {way} LIMIT {count}"
+    "ORDER BY publication_id {way} LIMIT {count})"
 )
 AFTER = (
     f"SELECT {_STORED} FROM claims_publication "  # noqa: S608 - names
     "WHERE seq > $1 ORDER BY seq LIMIT {count}"
 )
+# A commit of its own, which waits for the disk and thereby for all that was committed before it; it
+# writes to no table, so that readers may, too. What a replica has, its primary has on the disk.
+FLUSH = """
+    SELECT CASE WHEN NOT pg_is_in_recovery()
+        THEN pg_logical_emit_message(true, 'factcheck', '') END IS NULL
+"""
 COUNTS = (2, 6, 11, 21, 51, 101)  # that are planned: pages of 20 and 100 exactly
 LARGEST = 2**63 - 1  # of PostgreSQL's bigint
 
@@ -46,12 +57,47 @@ class _Prepared:
 
 
 _prepared: WeakKeyDictionary[Connection[Any], _Prepared] = WeakKeyDictionary()
+_kept = 0  # the highest number that this process knows to be on the disk, with all before it
 
 
-def newest() -> tuple[str, datetime | None]:
-    """Hash and time of the log's newest publication; asked for with nearly every answer."""
-    found = _found(HEAD)
-    return found[0] if found else ("", None)
+def flush() -> None:
+    """Wait until all that was committed is on the disk."""
+    rows(FLUSH)
+
+
+def require_kept(seq: int) -> None:
+    """Wait until a publication that was seen is on the disk; once for each process.
+
+    Publishing gives the log's head free before its commit is there, so that those who publish at
+    the same time share one wait. Nobody outside is told of what a crash could still take back: who
+    sees a publication for the desk's readers waits for it. Within a transaction, which alone sees
+    what it has published, nothing is told yet.
+    """
+    global _kept  # noqa: PLW0603 - one number, which only grows
+    if seq > _kept and not connections[DEFAULT_DB_ALIAS].in_atomic_block:
+        flush()
+        _kept = max(seq, _kept)
+
+
+def newest() -> State:
+    """Hash and time of the log's newest publication; asked for with nearly every answer.
+
+    Every publication that was seen before is on the disk then.
+    """
+    if not (found := rows(HEAD)):
+        return "", None
+    seq, hashed, moment = found[0]
+    require_kept(seq)
+    return hashed, moment
+
+
+def state_of(claim: int) -> State | None:
+    """Hash and time of a claim's newest publication, if it has one."""
+    if not (found := rows(STATE_OF_CLAIM, claim)):
+        return None
+    seq, hashed, moment = found[0]
+    require_kept(seq)
+    return hashed, moment
 
 
 def newest_of(claim: int) -> Row | None:
@@ -59,30 +105,39 @@ def newest_of(claim: int) -> Row | None:
 
     In a row of STORED the record is bytes.
     """
-    found = _found(OF_CLAIM, claim)
-    return dict(zip(("published_at", *STORED), found[0], strict=True)) if found else None
+    if not (found := rows(OF_CLAIM, claim)):
+        return None
+    row = dict(zip(("published_at", *STORED), found[0], strict=True))
+    require_kept(row["seq"])
+    return row
 
 
 def scale() -> list[tuple[str, ...]]:
     """Slug, label and colour of every rating, in the order of the scale."""
-    return _found(SCALE)
+    return rows(SCALE)
 
 
-def standing(count: int, *, beyond: int | None = None, upwards: bool = False) -> list[Row]:
-    """``count`` of the claims' newest publications, at most 101: those with the highest numbers
-    below ``beyond``, or with the lowest above it, in that order.
+def standing(
+    count: int, *, beyond: int | None = None, upwards: bool = False
+) -> tuple[State, list[Row]]:
+    """As ``newest``, and ``count`` of the claims' newest publications, at most 101: those with the
+    highest numbers below ``beyond``, or with the lowest above it, in that order.
     """
     side, way = (">", "ASC") if upwards else ("<", "DESC")
     planned = _planned(count)
-    found = _found(
+    found = rows(
         SOME.format(side=side, way=way, count=planned), LARGEST if beyond is None else beyond
     )
-    return _named(found[:count])
+    if not found:
+        return ("", None), []
+    (seq, _, hashed, _, _, moment), *others = found
+    require_kept(seq)
+    return (hashed, moment), _named([row[:-1] for row in others[:count]])
 
 
 def after(seq: int, count: int) -> list[Row]:
     """``count`` publications that follow number ``seq`` in the log, at most 101."""
-    return _named(_found(AFTER.format(count=_planned(count)), seq)[:count])
+    return _named(rows(AFTER.format(count=_planned(count)), seq)[:count])
 
 
 def _planned(count: int) -> int:
@@ -90,11 +145,17 @@ def _planned(count: int) -> int:
 
 
 def _named(rows: list[tuple[Any, ...]]) -> list[Row]:
-    return [dict(zip(STORED, row, strict=True)) for row in rows]
+    named = [dict(zip(STORED, row, strict=True)) for row in rows]
+    if named:  # in the order of their numbers, this way or that
+        require_kept(max(named[0]["seq"], named[-1]["seq"]))
+    return named
 
 
-def _found(statement: str, *values: int) -> list[Any]:
-    """The rows of a statement, tuples. Raises Django's database errors."""
+def rows(statement: str, *values: int) -> list[Any]:
+    """The rows of a statement, tuples; each connection plans it once.
+
+    Raises Django's database errors.
+    """
     known: Any = connections[DEFAULT_DB_ALIAS]
     with known.wrap_database_errors:
         known.ensure_connection()

@@ -4,8 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from claims.models.claims import Claim
+from claims.models.history import with_history_of_changes
 
 
+@with_history_of_changes
 class Match(models.Model):
     """Two claims that may say the same; the one with the lower number comes first."""
 

@@ -64,13 +64,13 @@ class SearchWord(models.Model):
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
 
 
-def holding(found: Rows, query: str, entry: str = "entry") -> Rows:
+def holding(found: Rows, query: str, vector: str = "entry__vector") -> Rows:
     """Those of the newest publications that hold what ``query`` (a tsquery) asks for.
 
-    Of other rows, by ``entry``, the way from a row to what it is found by.
+    Of other rows, by ``vector``, the way from a row to what it is found by.
     """
     holds = Func(
-        F(f"{entry}__vector"),
+        F(vector),
         _tsquery(query),
         arg_joiner=" @@ ",
         template="%(expressions)s",

@@ -10,7 +10,7 @@ from django.db.models import F, Func, Q
 from django.utils.formats import date_format
 
 from claims.models import snapshot_store
-from claims.models.desk_search import found_anew
+from claims.models.desk_search import found_anew, listed_anew
 from claims.models.history import bump_lock_version, version_field, with_history, with_history_but
 
 TEXT_LIMIT = 2_000_000  # bytes of UTF-8; the longest articles and reports stay far below it
@@ -266,6 +266,7 @@ class Article(models.Model):
             ),
         )
         triggers = (
+            listed_anew("article", "title", "url"),
             pgtrigger.ReadOnly(
                 name="article_text_never_changes", fields=["text", "sha256", "revises", "medium"]
             ),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from claims.exchange.conditional import CACHE_CONTROL, CHANGED
 from claims.exchange.document import address
 from claims.models import Publication
-from claims.models.lookups import newest_of
+from claims.models.lookups import newest, newest_of
 from claims.pages.addresses import here, without_language
 from claims.pages.answers import page
 from claims.pages.picture import SIZE, kept_picture, told
@@ -37,6 +37,7 @@ def card(request: HttpRequest, claim_id: int, **_words: str) -> HttpResponse:
     if request.path != f"{canonical}embed/":
         return moved(f"{canonical}embed/")
     context = {"document": document, "canonical": canonical}
+    newest()  # what is told is on the disk
     return page(request, "pages/card.html", context, modified=published_at)
 
 
@@ -58,8 +59,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
         )
     claim_id = _claim_at(request.GET.get("url", ""))
     document, _ = current(claim_id)
-    newest = newest_of(claim_id) or {"seq": 0}
-    answer = JsonResponse(_told(document, newest["seq"], width, height))
+    shown = newest_of(claim_id) or {"seq": 0}
+    answer = JsonResponse(_told(document, shown["seq"], width, height))
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
@@ -69,18 +70,18 @@ def picture(request: HttpRequest, seq: int) -> HttpResponse:
     """The verdict of a publication as a picture; an earlier version leads to the newest one's."""
     found = Publication.objects.filter(seq=min(seq, 2**63 - 1))
     claim_id = found.values_list("claim", flat=True).first()
-    newest = newest_of(claim_id) if claim_id is not None else None
-    if newest is None:
+    latest = newest_of(claim_id) if claim_id is not None else None
+    if latest is None:
         raise Http404(f"There is no publication {seq}.")
-    if newest["seq"] != seq:
-        return moved(f"/pictures/{newest['seq']}.png")
-    tag = f'"{newest["hash"][:32]}-{int(CHANGED.timestamp())}"'
+    if latest["seq"] != seq:
+        return moved(f"/pictures/{latest['seq']}.png")
+    tag = f'"{latest["hash"][:32]}-{int(CHANGED.timestamp())}"'
     headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL, "Access-Control-Allow-Origin": "*"}
     response = HttpResponse(content_type=PNG, headers=headers)
     if tag not in request.headers.get("If-None-Match", ""):
         document = found.values_list("document", flat=True).get()
         with override(_language(document)):
-            response.content = kept_picture(newest["hash"], document["language"], told(document))
+            response.content = kept_picture(latest["hash"], document["language"], told(document))
     return get_conditional_response(request, tag, None, response) or response
 
 

@@ -148,6 +148,7 @@ def version(request: HttpRequest, claim_id: int, number: int, **_words: str) -> 
         "chart": chart(earlier["document"]),
         "corrections": corrections_told(earlier["document"], history),
     }
+    of_the_log()  # what is told is on the disk
     return page(request, "pages/claim.html", context, modified=history[0]["published_at"])
 
 

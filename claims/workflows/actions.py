@@ -204,7 +204,7 @@ def require_fresh(claim: Claim, seen: int | None) -> None:
     if seen is not None and claim.lock_version != seen:
         raise StaleEdit(
             f"Claim {claim.pk} was changed since you opened it; it is "
-            f"{claim.get_stage_display().lower()} and reads: “{claim.statement}”."
+            f"{claim.get_stage_display().lower()} and reads: “{claim.statement.rstrip('.')}”."
         )
 
 

@@ -20,10 +20,13 @@ def tick(claim_id: int, step_id: int, *, by: User) -> ChecklistTick:
         )
 
 
-def untick(claim_id: int, step_id: int, *, by: User) -> None:
-    """Take a tick back; the history keeps whose it was."""
+def untick(claim_id: int, tick_id: int, *, by: User) -> None:
+    """Take the tick back that was seen, and no later one; the history keeps whose it was."""
     with UNTICK.on_claim(claim_id, by=by) as standing:
-        standing.claim.ticks.filter(step=step_id).delete()
+        if not standing.claim.ticks.filter(pk=tick_id).delete()[0]:
+            raise TransitionRefused(
+                "Somebody took this tick back already. Look at the checklist as it is now."
+            )
 
 
 def left_open(claim: Claim) -> QuerySet[ChecklistStep]:
@@ -50,5 +53,5 @@ TICK = action(
 )  # fmt: skip
 UNTICK = action(
     "untick", "Untick a step", "Tick taken back", "change_claim", 38, stages=OPEN,
-    needs=("step",), undo="“Tick a step” once more",
+    needs=("tick",), undo="“Tick a step” once more",
 )  # fmt: skip

@@ -207,6 +207,20 @@ def resolve_findings(claim: Claim) -> None:
     )
 
 
+def give_over(claim: Claim) -> None:
+    """Give a claim to whom its claimant is merged into, as a correction does.
+
+    A claimant that nothing is left of goes. To be called under the claim's lock.
+    """
+    gone = claim.claimant
+    if gone is None or gone.merged_into is None:
+        return
+    claim.claimant = gone.merged_into
+    claim.save(update_fields=("claimant",))
+    if not Claim.objects.filter(claimant=gone).exists():
+        gone.delete()
+
+
 def _publish(
     review: ClaimReview, corrected: Corrected, *, made_by: User, approved_by: User | None
 ) -> Publication:
@@ -225,6 +239,7 @@ def _publish(
     if review.claim.statement != corrected.statement:
         review.claim.statement = corrected.statement
         review.claim.save(update_fields=("statement",))
+    give_over(review.claim)
     resolve_findings(review.claim)
     _tell_of_one()
     return publication.append(
@@ -252,6 +267,8 @@ def _preview(review: ClaimReview, corrected: Corrected) -> Json:
     read, claim = copy(review), copy(review.claim)
     _put_in(read, corrected)
     claim.statement = corrected.statement
+    if claim.claimant and claim.claimant.merged_into:
+        claim.claimant = claim.claimant.merged_into
     return publication.preview(claim, read)
 
 

@@ -22,6 +22,7 @@ from claims.documents.urls import parse_url
 from claims.exchange import webhooks
 from claims.exchange.search import BadSearch, checked_words, understood
 from claims.models import Attempt, Delivery, LogHead, Publication, Subscriber, User
+from claims.models.lookups import require_kept
 from claims.workflows.steps import (
     Refused,
     TransitionRefused,
@@ -252,10 +253,11 @@ def _notify(subscriber: Subscriber) -> None:
 
 def _plan(subscriber_id: int) -> None:
     """Make the deliveries of what was published since a subscriber was last looked at."""
+    head = LogHead.objects.get(pk=1).seq
+    require_kept(head)
     with transaction.atomic():
         found = Subscriber.objects.active().select_for_update(skip_locked=True)
         subscriber = found.filter(pk=subscriber_id).first()
-        head = LogHead.objects.get(pk=1).seq
         if subscriber is None or subscriber.seq >= head:
             return
         last = min(head, subscriber.seq + MOST_LOOKED_AT)

@@ -71,6 +71,7 @@ def submit(
     With a ``verdict`` that is written down first, both or neither.
     """
     with SUBMIT.on_review(review_id, by=by, seen=seen) as review:
+        corrections.give_over(review.claim)
         if verdict:
             _say(review, verdict)
         if missing := _missing(review):

@@ -326,7 +326,7 @@ def _speaker(claim: Claim) -> Claimant | None:
     if len(known) == 2:  # two people of one name: the editor has to say which
         return None
     if known:
-        return known[0]
+        return known[0].merged_into or known[0]
     try:
         with transaction.atomic():
             return Claimant.objects.create(name=name)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from claims.exchange.chain import FORMATS, canonical, canonical_record, digest
+from claims.exchange.chain import FORMATS, canonical, digest, unnumbered
 from claims.exchange.document import instant, render_document
 from claims.models import (
     GENESIS,
@@ -19,11 +19,23 @@ from claims.models import (
     LogHead,
     Publication,
 )
+from claims.models.lookups import flush
 from claims.workflows import search
 from claims.workflows.proofs import Json, require_read
 
+# All that needs the log's head, in one statement: whoever publishes next waits for this one's end,
+# but not for the disk. Its author does, after the commit, and so does who tells readers of it.
+ENTRY = "SELECT claim_id, seq, %(vector)s::tsvector, %(reading)s FROM new"
+APPEND = f"""
+    WITH new AS (
+        SELECT * FROM claims_log_publish(%(claim)s, %(version)s, %(kind)s, %(record)s)
+    ), entry AS ({search.ENTRY.format(ENTRY)})
+    SELECT seq, claim_id, version, kind, published_at, prev_hash, hash, record
+    FROM new, set_config('synchronous_commit', 'off', true)
+"""  # noqa: S608 - our own SQL
 
-@transaction.atomic
+
+@transaction.atomic(savepoint=False)
 def append(
     claim: Claim,
     review: ClaimReview | None,
@@ -34,45 +46,31 @@ def append(
 ) -> Publication:
     """Render a claim's public document and append it to the log; return the publication.
 
-    Takes the log's head under lock, so that numbers have no gaps: call it late in a transaction.
-    ``read`` is the proof of the document somebody agreed to: StaleEdit is raised for another one.
+    The claim is under lock, or nobody else knows it. The log's head is taken under lock at the end,
+    so that numbers have no gaps: call it late in a transaction. Whoever commits it is told so when
+    it is on the disk. ``read`` is the proof of the
+    document somebody agreed to: StaleEdit is raised for another one.
     """
-    head = LogHead.objects.select_for_update().get(pk=1)
-    last = Publication.objects.filter(seq=head.seq).values_list("published_at", flat=True).first()
-    at = max(filter(None, (timezone.now(), last)))  # a clock set back must not reorder the log
-    version = claim.publications.count() + 1
-    document = render_document(claim, review, kind=kind, version=version, at=at, note=note)
+    document = render_document(claim, review, kind=kind, at=None, note=note)
     if read is not None:
         require_read(document, read, f"Review {review.pk}" if review else f"Claim {claim.pk}")
-    record = canonical_record(
-        seq=head.seq + 1,
-        claim=claim.pk,
-        version=version,
-        kind=kind.value,
-        published_at=at,
-        prev_hash=head.hash,
-        document=document,
-    )
-    publication = Publication.objects.create(
-        seq=head.seq + 1,
-        claim=claim,
-        version=version,
-        kind=kind,
-        published_at=at,
-        prev_hash=head.hash,
-        hash=digest(record),
-        record=record,
-    )
-    search.index(claim.pk, publication.seq, record)
-    return publication
+    told = {
+        "claim": claim.pk,
+        "version": document["version"],
+        "kind": kind.value,
+        "record": unnumbered(claim=claim.pk, kind=kind.value, document=document),
+        "vector": search.vector_of(document),
+        "reading": search.READING,
+    }
+    (published,) = Publication.objects.raw(APPEND, told)
+    transaction.on_commit(flush)
+    published.claim = claim
+    return published
 
 
 def preview(claim: Claim, review: ClaimReview) -> Json:
     """The document that readers would get if this review were published now."""
-    version = claim.publications.count() + 1
-    return render_document(
-        claim, review, kind=Kind.PUBLISHED, version=version, at=timezone.now(), note=""
-    )
+    return render_document(claim, review, kind=Kind.PUBLISHED, at=timezone.now(), note="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Keeping what readers search in: written with every publication, made anew where it is behind."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import orjson
 from django.db import connection
@@ -9,6 +10,7 @@ from claims.english.terms import stem
 from claims.exchange.chain import document_in
 from claims.exchange.search import forms, indexed
 
+Json = dict[str, Any]
 READING = 1  # of the rules by which texts are read; a migration that raises it calls catch_up
 BATCH = 500
 BEHIND = """
@@ -19,27 +21,28 @@ BEHIND = """
 """
 ENTRY = """
     INSERT INTO claims_searchentry (claim_id, publication_id, vector, reading)
-    VALUES (%s, %s, %s::tsvector, %s) ON CONFLICT (claim_id) DO UPDATE
+    {} ON CONFLICT (claim_id) DO UPDATE
     SET publication_id = EXCLUDED.publication_id, vector = EXCLUDED.vector,
         reading = EXCLUDED.reading
 """
+ANEW = ENTRY.format("VALUES (%s, %s, %s::tsvector, %s)")
 KNOWN = "SELECT word FROM claims_searchword WHERE word = ANY(%s)"
 WORDS = """
     INSERT INTO claims_searchword (word, stem, forms) VALUES {} ON CONFLICT (word) DO NOTHING
 """
 
 
-def index(claim: int, seq: int, record: str) -> None:
-    """Make a claim's newest record the one that searches find."""
-    vector, words = indexed(orjson.loads(document_in(record.encode())))
+def vector_of(document: Json) -> str:
+    """What a document is found by, as a tsvector; its words are kept for who mistypes them."""
+    vector, words = indexed(document)
     with connection.cursor() as cursor:
-        cursor.execute(ENTRY, [claim, seq, vector, READING])
         cursor.execute(KNOWN, [list(words)])
         known = {word for (word,) in cursor.fetchall()}
         new = sorted(words - known)
         if new:  # one statement: the history's context cannot be put before many
             rows = WORDS.format(", ".join(["(%s, %s, %s)"] * len(new)))
             cursor.execute(rows, [part for word in new for part in (word, stem(word), forms(word))])
+    return vector
 
 
 def catch_up() -> int:
@@ -47,7 +50,11 @@ def catch_up() -> int:
     done, last = 0, 0
     while rows := _behind(last):
         for claim, seq, record in rows:
-            index(claim, seq, record)
+            vector = vector_of(orjson.loads(document_in(record.encode())))
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    ENTRY.format("VALUES (%s, %s, %s::tsvector, %s)"), [claim, seq, vector, READING]
+                )
         done, last = done + len(rows), rows[-1][1]
     return done
 

@@ -58,6 +58,10 @@ def test_pasted_text_is_stored_and_its_page_says_that_it_is_being_read(client: C
         "Rents outpace wages", courier, date(2026, 3, 16),
     )  # fmt: skip
     assert "Being read." in said(client.get(answer.headers["Location"]))
+    reading = f"/admin/claims/article/{Article.objects.get().pk}/reading/"
+    assert "data-waiting" in client.get(reading).content.decode()
+    Article.objects.update(extracted_at="2026-03-14T09:00Z")
+    assert "data-waiting" not in client.get(reading).content.decode()
 
 
 def test_an_article_is_read_by_a_job_before_others_when_asked(client: Client):

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from html import unescape
 from typing import Any
 
+import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from claims import jobs
+from claims.admin import batches
 from claims.models import Batch, Claim, ForeignReview, Stage, User
 from tests import factories as make
 
@@ -68,6 +70,54 @@ def test_every_claim_of_the_list_is_meant_when_all_are_selected(client: Client):
     client.post(LIST, {"action": "export", "_selected_action": one.pk, "select_across": 1})
 
     assert Batch.objects.get().total == 3
+
+
+def test_a_long_list_is_noted_and_gone_through_by_a_job(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(batches, "MOST_AT_ONCE", 2)
+    for _ in range(3):
+        make.make_claim()
+    sent = {"action": "accept_selected", "_selected_action": 1, "select_across": 1}
+
+    client.post(f"{LIST}?stage=candidate&numbers=&o=1", sent)
+
+    batch = Batch.objects.get()
+    assert (batch.told["of"], batch.total) == ({"stage": "candidate", "numbers": ""}, 0)
+    assert "The list is being gone through" in page(client, batch)
+    jobs.run_batch(batch.pk)
+    assert "Accept 3 claims" in page(client, batch)
+
+
+def test_a_list_narrowed_past_its_choices_is_no_batch(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(batches, "MOST_AT_ONCE", 2)
+    for _ in range(3):
+        make.make_claim()
+    sent = {"action": "accept_selected", "_selected_action": 1, "select_across": 1}
+
+    answer = client.post(f"{LIST}?language__exact=en", sent, follow=True)
+
+    assert "cannot narrow a list by “language__exact”" in answer.content.decode()
+    assert not Batch.objects.exists()
+
+
+def test_a_batch_is_undone_by_one_press(client: Client):
+    claim = make.make_claim()
+    batch = chosen(client, "assign_selected", claim)
+    assert ">Undo<" not in page(client, batch)
+    start(client, batch, to=make.make_user("olga").pk)
+    jobs.run_batch(batch.pk)
+    assert ">Undo<" in page(client, batch)
+
+    client.post(f"/admin/claims/batch/{batch.pk}/undo/")
+    undoing = Batch.objects.latest("pk")
+    jobs.run_batch(undoing.pk)
+
+    assert Claim.objects.get().assignee is None
+    assert "1 of 1: 1 done, 0 left out" in page(client, undoing)
+    assert ">Undo<" not in page(client, batch)
 
 
 def test_the_file_is_its_own_person_s(client: Client, log_in: LogIn):

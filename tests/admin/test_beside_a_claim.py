@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from claims.models import ChecklistStep, Claim, Mention, Note, User
-from claims.workflows import notes
+from claims.workflows import checklist, notes
 from tests import factories as make
 from tests.admin.claim_page import page_of, take
 
 pytestmark = pytest.mark.django_db
+PRESS = "0b0e7a55-6a1f-4f0e-9c57-0b8d4f1a2c3d"
 LogIn = Callable[[User], Client]
 
 
@@ -30,12 +32,68 @@ def test_a_step_is_ticked_and_unticked_by_its_button(client: Client, claim: Clai
 
     answer = client.post(page_of(claim), {"step": f"tick:{step.pk}", "tick-seen": "0"})
     assert answer.url == f"{page_of(claim)}#checklist"
-    assert f'value="untick:{step.pk}" aria-pressed="true"' in page(client, claim)
+    tick = claim.ticks.get()
+    assert f'value="untick:{tick.pk}"' in page(client, claim)
+    assert 'aria-pressed="true"' in page(client, claim)
     assert "1 of 4" in page(client, claim)
     assert "ben, " in page(client, claim)
 
-    client.post(page_of(claim), {"step": f"untick:{step.pk}", "untick-seen": "0"})
+    client.post(page_of(claim), {"step": f"untick:{tick.pk}", "untick-seen": "0"})
     assert "0 of 4" in page(client, claim)
+
+
+def press(client: Client, claim: Claim, step: str, **sent: str) -> Any:
+    """A button of a panel, pressed where the page's script runs."""
+    sent = {
+        f"{step.split(':', maxsplit=1)[0]}-{name}": said
+        for name, said in {"seen": "0", **sent}.items()
+    }
+    return client.post(
+        page_of(claim), {"step": step, "press": PRESS, **sent}, HTTP_ACCEPT="application/json"
+    )
+
+
+def test_a_tick_is_one_small_request(client: Client, claim: Claim) -> None:
+    step = ChecklistStep.objects.all()[0]
+
+    answer = press(client, claim, f"tick:{step.pk}").json()
+
+    assert answer["done"] == f"Ticked: {step.text}"
+    assert set(answer["panels"]) == {"checklist", "history"}
+    assert "1 of 4" in answer["panels"]["checklist"]
+    assert "<html" not in answer["panels"]["checklist"]
+
+
+def test_a_tick_pressed_twice_is_one_and_shown_twice(client: Client, claim: Claim) -> None:
+    step = ChecklistStep.objects.all()[0]
+    first = press(client, claim, f"tick:{step.pk}").json()
+
+    second = press(client, claim, f"tick:{step.pk}")
+    again = client.get(second.url, HTTP_ACCEPT="application/json").json()
+
+    assert claim.ticks.count() == 1
+    assert again["panels"]["checklist"] == first["panels"]["checklist"]
+
+
+def test_a_colleague_s_tick_and_its_end_are_told(client: Client, claim: Claim) -> None:
+    step, rosa = ChecklistStep.objects.all()[0], make.make_user("rosa")
+    tick = checklist.tick(claim.pk, step.pk, by=rosa)
+    assert "rosa had ticked this" in press(client, claim, f"tick:{step.pk}").json()["done"]
+
+    checklist.untick(claim.pk, tick.pk, by=rosa)
+    late = press(client, claim, f"untick:{tick.pk}")
+    assert late.status_code == 422
+    assert "took this tick back already" in late.json()["refused"]
+    assert "0 of 4" in late.json()["panels"]["checklist"]
+    late = client.post(page_of(claim), {"step": f"untick:{tick.pk}", "untick-seen": "0"})
+    assert "took this tick back already" in late.content.decode()
+
+
+def test_a_note_that_is_refused_keeps_its_words(client: Client, claim: Claim) -> None:
+    answer = press(client, claim, "note", text="x" * 5_001)
+
+    assert answer.status_code == 422
+    assert "x" * 5_001 in answer.json()["panels"]["notes"]
 
 
 def test_a_step_that_is_none_is_told(client: Client, claim: Claim) -> None:

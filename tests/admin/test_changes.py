@@ -7,9 +7,11 @@ from django.db import connection
 from django.test import Client
 
 from claims.admin import changes
-from claims.models import Claimant, Stage, User
-from claims.workflows import claimants, intake, reference
+from claims.models import ChecklistStep, Claim, Claimant, ProposedCorrection, Stage, User
+from claims.workflows import checklist, claimants, corrections, editorial, intake, reference
+from claims.workflows.steps import Refused
 from tests import factories as make
+from tests.admin.claim_page import page_of
 
 HISTORY = "/admin/history/"
 
@@ -164,3 +166,75 @@ def test_what_readers_rest_on_keeps_its_claimant(client: Client, editor: User):
     open_one.refresh_from_db()
     published.refresh_from_db()
     assert (open_one.claimant, published.claimant) == (one, two)
+    shown = " ".join(client.get("/admin/claims/claimant/?merged=waiting").content.decode().split())
+    assert f"into {one}, waiting for a correction" in shown
+    assert f'href="/admin/claims/claim/{published.pk}/change/?step=correct#correct">#' in shown
+
+
+def corrected(claim: Claim, by: User) -> object:
+    review = claim.reviews.get()
+    said = editorial.Verdict(review.rating, review.summary, review.body)
+    return editorial.correct(
+        review.pk, said, what_changed="The name.", why="They are one.", seen=review.lock_version,
+        by=by,
+    )  # fmt: skip
+
+
+def test_a_correction_gives_a_claim_over_and_needs_a_second_person(client: Client):
+    maya, other = (make.make_user(group="Managing editor") for _ in "12")
+    one, two = make.make_claimant("Wanda Ostrov"), make.make_claimant("Wanda Ostrow")
+    claim = make.make_publication(claim=make.make_claim(claimant=two, stage="published")).claim
+    claimants.merge(two.pk, into=one.pk, seen=two.lock_version, by=maya)
+    assert "is merged into Wanda Ostrov" in client.get(page_of(claim)).content.decode()
+
+    proposed = corrected(claim, maya)
+    assert isinstance(proposed, ProposedCorrection)
+    read = corrections.to_read(proposed)
+    public = corrections.approve(proposed.pk, read=read, by=other)
+
+    assert public.document["claimant"]["name"] == "Wanda Ostrov"
+    claim.refresh_from_db()
+    assert claim.claimant == one
+    assert not Claimant.objects.filter(pk=two.pk).exists()
+
+
+def test_merged_again_they_all_go_to_the_last(editor: User):
+    one, two, three = (make.make_claimant() for _ in "123")
+    make.make_claim(claimant=one, stage=Stage.PUBLISHED)
+    claimants.merge(one.pk, into=two.pk, seen=one.lock_version, by=editor)
+    two.refresh_from_db()
+    with pytest.raises(Refused, match="is itself merged into"):
+        claimants.merge(three.pk, into=one.pk, seen=three.lock_version, by=editor)
+
+    claimants.merge(two.pk, into=three.pk, seen=two.lock_version, by=editor)
+
+    assert list(Claimant.objects.filter(merged_into=three)) == [one]
+
+
+def test_who_is_accepted_under_a_merged_name_is_the_other(editor: User):
+    one, two = make.make_claimant(), make.make_claimant("Wanda Ostrow")
+    make.make_claim(claimant=two, stage=Stage.PUBLISHED)
+    claimants.merge(two.pk, into=one.pk, seen=two.lock_version, by=editor)
+    claim = make.make_claim()
+    claim.appearances.update(speaker="Wanda Ostrow")
+
+    assert intake.accept(claim.pk, by=editor).claimant == one
+
+
+def test_a_number_changed_past_the_desk_is_told_with_both_values(client: Client):
+    make.make_quantity(make.make_claim().appearances.get(), "5,000")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE claims_quantity SET unit = 'tank'")
+        cursor.execute("UPDATE claims_quantity SET unit = 'plane'")
+
+    shown = page(client, "?record=quantity&words=")
+
+    assert "unit: tank" in shown
+    assert "unit: <del>tank</del> <ins>plane</ins>" in shown
+
+
+def test_ticks_are_seen_by_whoever_sees_the_claim(client: Client, editor: User):
+    step = ChecklistStep.objects.all()[0]
+    checklist.tick(make.make_claim().pk, step.pk, by=editor)
+
+    assert f"text: {step.text}" in page(client, "?record=checklisttick&words=")

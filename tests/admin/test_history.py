@@ -1,13 +1,17 @@
 """A claim's history as its page tells it."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
-from django.db import transaction
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
 from django.test import Client
 
-from claims.admin.history import Change, Entry, history_of
-from claims.models import Claim, Rating, Stage, State, User
-from claims.workflows import editorial, intake, undo
+from claims.admin.entries import Change, Entry
+from claims.admin.history import history_of
+from claims.models import ChecklistStep, ChecklistTick, Claim, Rating, Stage, State, User
+from claims.workflows import checklist, editorial, intake, notes, numbers, undo
 from tests import factories as make
 from tests.admin.claim_page import take
 
@@ -108,3 +112,73 @@ def test_a_day_to_check_again_is_told_when_it_is_set_and_taken_away(client: Clie
     assert (set_.what, set_.who) == ("Day to check it again set", "ben")
     assert set_.changes == [Change("check again on", "", "14 Mar 2030")]
     assert taken_away.changes == [Change("check again on", "14 Mar 2030", "")]
+
+
+def parts(claim: Claim) -> list[tuple[str, str | None, list[Change]]]:
+    """The latest entries of a claim's history, without what made it."""
+    entries = (entry for entry in history_of(claim) if entry.what != "Changed")
+    return [(entry.what, entry.who, entry.changes) for entry in entries]
+
+
+def test_a_tick_and_its_end_are_told_with_the_step(editor: User):
+    claim, step = make.make_claim(), ChecklistStep.objects.all()[0]
+    tick = checklist.tick(claim.pk, step.pk, by=editor)
+    checklist.untick(claim.pk, tick.pk, by=editor)
+
+    assert parts(claim) == [
+        ("Tick taken back", "ben", [Change("step", step.text, "")]),
+        ("Step of the checklist ticked", "ben", [Change("step", "", step.text)]),
+    ]
+
+
+def test_a_note_is_told(editor: User):
+    claim = make.make_claim()
+    notes.write(claim.pk, "Ask the ministry.", by=editor)
+
+    assert parts(claim) == [("Note written", "ben", [Change("note", "", "Ask the ministry.")])]
+
+
+def test_what_is_not_the_same_is_told_on_both(editor: User):
+    claim, other = make.make_claim(), make.make_claim()
+    intake.reject_match(make.make_match(claim, other).pk, by=editor)
+
+    change = Change(f"likeness to claim {other.pk}, state", "Suggested", "Rejected")
+    assert parts(claim) == [("Kept apart", "ben", [change])]
+    assert len(parts(other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sql", "what", "told"),
+    [
+        ("UPDATE claims_quantity SET value = 7", "Number changed", "number “5,000”, value"),
+        ("DELETE FROM claims_quantity", "Number deleted", "number “5,000”"),
+        ("UPDATE claims_appearance SET speaker = 'Wanda'", "Passage changed", "speaker"),
+        ("DELETE FROM claims_match", "Likeness deleted", "likeness to claim"),
+        ("DELETE FROM claims_checklisttick", "Tick deleted", "step"),
+    ],
+)
+def test_raw_sql_on_what_hangs_on_a_claim_is_told(editor: User, sql: str, what: str, told: str):
+    claim, step = make.make_claim(), ChecklistStep.objects.all()[0]
+    make.make_quantity(claim.appearances.get(), "5,000")
+    make.make_match(claim, make.make_claim())
+    ChecklistTick.objects.create(claim=claim, step=step, text=step.text, ticked_by=editor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+    (entry,) = [entry for entry in history_of(claim) if entry.what == what]
+    assert entry.who is None
+    assert told in entry.changes[0].label
+
+
+def test_a_number_put_right_twice_is_told_once_each_time(editor: User):
+    claim = make.make_claim()
+    number = make.make_quantity(claim.appearances.get(), "5,000", value="1")
+    for value in (2, 3):
+        said = numbers.Value(Decimal(value), None, ">", "troop", "")
+        claim.refresh_from_db()
+        numbers.correct_numbers(claim.pk, {number.pk: said}, seen=claim.lock_version, by=editor)
+
+    entries = [entry for entry in history_of(claim) if entry.what == "Numbers corrected"]
+    assert len(entries) == 2
+    events = apps.get_model("claims", "QuantityEvent").objects.order_by("pgh_id")
+    assert [event.value for event in events] == [1, 2]  # as it was before each

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import ClaimReview, Kind
+from claims.models import ClaimReview, Kind, lookups
 from tests.factories import make_publication
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +140,28 @@ def test_a_longer_list_takes_no_more_queries(client: Client, path: str) -> None:
     with CaptureQueriesContext(connection) as longer:
         client.get(path)
 
-    assert len(longer) == len(short) <= 4  # state, words, ranks, rows
+    assert len(longer) == len(short) <= 5  # state, words, ranks, rows, and whether all is kept
+
+
+def test_what_a_client_has_already_is_told_by_one_look_up(client: Client) -> None:
+    path = f"/api/v1/claims/{make_publication().claim_id}/"
+    tag = client.get(path).headers["ETag"]
+
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path, headers={"if-none-match": tag}).status_code == 304
+    assert [query["sql"] for query in queries] == [lookups.STATE_OF_CLAIM]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/claims/?cursor=n9", "/api/v1/claims/?cursor=p0"])
+def test_a_further_page_is_read_by_one_statement(client: Client, path: str) -> None:
+    make_publication()
+    with CaptureQueriesContext(connection) as queries:
+        tag = client.get(path).headers["ETag"]
+
+    assert len(queries) == 1
+    assert client.get(path, headers={"if-none-match": tag}).status_code == 304
+    changed = client.get(path, headers={"if-none-match": '"another"'})
+    assert (changed.status_code, changed.headers["ETag"]) == (200, tag)
 
 
 def test_lists_read_the_log_and_nothing_of_the_desk(client: Client) -> None:

@@ -55,15 +55,27 @@ def test_a_claim_is_entered_and_worked_on_by_keyboard(browser: Browser, desk: De
     maya.reload()
     expect(priority).to_have_text("Low priority")
 
-    # Its checklist.
+    # Its checklist, on a page that is loaded once and on which a note is being written.
     maya.locator(".desk-statement").press("Enter")
+    note = maya.locator("#id_note-text")
+    note.fill("Begun")
+    maya.evaluate("window.loaded = 'once'")
     step = maya.locator(".desk-checklist button").first
     expect(step).to_have_attribute("aria-pressed", "false")
     step.press("Space")
-    expect(maya.locator(".desk-checklist button").first).to_have_attribute("aria-pressed", "true")
+    expect(step).to_have_attribute("aria-pressed", "true")
+    expect(step).to_be_focused()
+    expect(maya.locator(".desk-history")).to_contain_text("Step of the checklist ticked")
+    maya.wait_for_timeout(350)
+    step.press("Space")
+    expect(step).to_have_attribute("aria-pressed", "false")
+    maya.wait_for_timeout(350)
+    step.dblclick()
+    expect(step).to_have_attribute("aria-pressed", "true")
+    expect(note).to_have_value("Begun")
+    note.fill("")
 
     # A note that calls Emil, who is found by a part of his name.
-    note = maya.locator("#id_note-text")
     note.press_sequentially("Look, @no")
     names = maya.get_by_role("listbox", name="People")
     expect(names.get_by_role("option")).to_have_text(["@emil, Émil <b> Novák"])
@@ -77,14 +89,15 @@ def test_a_claim_is_entered_and_worked_on_by_keyboard(browser: Browser, desk: De
     note.press("Tab")
     expect(maya.locator("button[value=note]")).to_be_focused()
     maya.keyboard.press("Enter")
-    told(maya, "The note is written.")
+    expect(maya.locator("[data-panel=notes]")).to_contain_text("The note is written.")
     expect(maya.locator(".desk-mention")).to_have_text("@emil")
+    assert maya.evaluate("window.loaded") == "once"
 
     emil = sign_in(browser, desk, "emil")
     expect(emil.locator("#assigned + ul")).to_contain_text("calls you")
     emil.get_by_role("link", name=WORDS).first.press("Enter")
     emil.locator("button[value=seen_mention]").press("Enter")
-    told(emil, "Seen.")
+    expect(emil.locator("[data-panel=notes]")).to_contain_text("Seen.")
     assert faults == []
 
 

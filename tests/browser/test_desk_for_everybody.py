@@ -68,15 +68,67 @@ PATHS = (
 )
 
 
-def faults_of(page: Page, path: str) -> list[str]:
+def faults_of(page: Page, path: str, status: int = 200) -> list[str]:
     """What is wrong with a page: in light, in dark where only colours differ, and when narrow."""
     page.set_viewport_size(WIDE)
     answer = page.goto(f"/admin/{path}")
     assert answer is not None
-    assert answer.status == 200, path
+    assert answer.status == status, path
+    return faults_here(page, path)
+
+
+def faults_here(page: Page, name: str) -> list[str]:
+    """The same of what is open now."""
     found = violations(page, EVERY_RULE, "light") + violations(page, COLOURS, "dark")
     page.set_viewport_size(NARROW)
-    return [f"{path}: {fault}" for fault in found + too_wide(page)]
+    found += too_wide(page)
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="light")
+    return [f"{name}: {fault}" for fault in found]
+
+
+def faults_of_keys(page: Page, path: str) -> list[str]:
+    """What is wrong with what the keys open, and with the row at hand under it."""
+    page.goto(f"/admin/{path}")
+    page.keyboard.press("j")
+    found: list[str] = []
+    for key in ("r", "m", "t", "s", "e"):
+        page.keyboard.press(key)
+        page.locator("[data-room] :focus").wait_for()
+        found += faults_here(page, f"{path} {key}")
+        page.keyboard.press("Escape")
+        page.locator("[data-room] :focus").wait_for(state="hidden")
+    page.keyboard.press("?")
+    return found + faults_here(page, f"{path} ?")
+
+
+def faults_of_choosing(page: Page, path: str, action: str) -> list[str]:
+    """What is wrong with the page that asks before something is done with all rows of a list."""
+    page.goto(f"/admin/{path}")
+    page.check("#action-toggle")
+    page.select_option("select[name=action]", action)
+    page.click("button[name=index]")
+    page.locator("main form.desk-panel").first.wait_for()
+    return faults_here(page, f"{path} {action}")
+
+
+def faults_of_a_conflict(page: Page) -> list[str]:
+    page.goto("/admin/claims/claim/1/change/")
+    page.evaluate("document.querySelectorAll('[name$=-seen]').forEach((one) => one.value = '99')")
+    page.fill("[name=edit-said_on]", "2026-01-01")
+    page.click("button[value=edit]")
+    page.locator("#conflict").wait_for()
+    return faults_here(page, "conflict")
+
+
+def faults_signed_out(page: Page) -> list[str]:
+    """A note is sent after the session ended."""
+    page.goto("/admin/claims/claim/1/change/")
+    page.fill("[name=note-text]", "Half a thought")
+    page.context.clear_cookies()
+    page.evaluate("document.getElementById('desk-work').submit()")
+    page.get_by_text("What you typed is kept").wait_for()
+    return faults_here(page, "signed out")
 
 
 def test_pages_of_the_desk_can_be_used_by_everybody(browser: Browser, desk: Desk) -> None:
@@ -90,4 +142,28 @@ def test_pages_of_the_desk_can_be_used_by_everybody(browser: Browser, desk: Desk
     for path in PATHS:
         faults += faults_of(page, path)
     page.context.close()
+    assert faults == []
+
+
+def test_what_opens_and_what_fails_can_be_used_by_everybody(browser: Browser, desk: Desk) -> None:
+    """Dialogs, questions, conflicts and errors; and the desk as each role has it."""
+    desk.python(PEOPLE + RECORDS)
+    desk.start_web()
+    page = sign_in(browser, desk, "maya", viewport=WIDE, reduced_motion="reduce")
+    page.wait_for_url("**/admin/")
+    page.on("dialog", lambda dialog: dialog.accept())
+    faults = faults_of_keys(page, "claims/claim/?stage=all")
+    faults += faults_of_keys(page, "claims/article/1/change/")
+    faults += faults_of_choosing(page, "claims/claim/", "reject_selected")
+    faults += faults_of_choosing(page, "claims/claim/", "assign_selected")
+    faults += faults_of_a_conflict(page)
+    faults += faults_of(page, "nowhere/", 404) + faults_signed_out(page)
+    page.context.close()
+    for name in ("rosa", "emil"):
+        page = sign_in(browser, desk, name, viewport=WIDE, reduced_motion="reduce")
+        page.wait_for_url("**/admin/")
+        for path in ("", "claims/claim/", "claims/claim/1/change/", "claims/article/1/change/"):
+            faults += faults_of(page, path)
+        faults += faults_of(page, "claims/user/", 403)
+        page.context.close()
     assert faults == []

@@ -118,3 +118,18 @@ def test_author_is_read_though_the_byline_is_no_part_of_the_text():
 
     assert found["byline"] == "Ann Roe"
     assert "Ann Roe" not in found["text"]
+
+
+def test_menu_longer_than_the_article_is_no_part_of_it():
+    menu = "".join(f"<li><a href='/{n}'>Part {n} of the paper</a></li>" for n in range(30))
+    text = read(page(f"<nav><ul>{menu}</ul></nav><article><p>{S1}</p></article>"))
+
+    assert S1 in text
+    assert "Part 7" not in text
+
+
+def test_menu_of_a_notice_is_read_only_where_there_is_nothing_else():
+    menu = "<nav><a href='/'>Home</a></nav>"
+
+    assert read(page(f"{menu}<p>{S1}</p>")) == S1
+    assert read(page(menu)) == "Home"

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import claims
-from claims.exchange.chain import FORMAT, canonical_record, digest
+from claims.exchange.chain import FORMAT, canonical, digest, unnumbered
 from claims.exchange.document import instant
 from claims.models import ClaimReview, Kind
 from tests.factories import make_publication
@@ -32,8 +32,10 @@ json_values = st.recursive(
 
 @given(st.dictionaries(st.text("abcxyz_", min_size=1), json_values, max_size=4))
 def test_the_readers_program_writes_records_as_we_do(document: dict[str, Any]) -> None:
-    canonical = runpy.run_path(str(PROGRAM))["canonical"]
+    readers = runpy.run_path(str(PROGRAM))["canonical"]
     told: dict[str, Any] = {
+        "format": FORMAT,
+        "published_at": instant(AT),
         "seq": 1,
         "claim": 2,
         "version": 1,
@@ -41,9 +43,22 @@ def test_the_readers_program_writes_records_as_we_do(document: dict[str, Any]) -
         "prev_hash": "0" * 64,
         "document": document,
     }
-    record = canonical_record(**told, published_at=AT)
 
-    assert canonical({**told, "format": FORMAT, "published_at": instant(AT)}) == record.encode()
+    assert readers(told) == canonical(told).encode()
+
+
+@given(json_values, st.text())
+def test_a_record_opens_as_it_is_hashed_with_times_in_their_places(told: Any, text: str) -> None:
+    moments = {"published_at": "", "first_published_at": ""}
+    document = {"body": text, "zz": told, 'a"published_at":"': 'x"published_at":""'}
+    what: dict[str, Any] = {"claim": 2, "kind": "published"}
+
+    pieces = unnumbered(**what, document={**document, **moments})
+
+    whole = {**document, **dict.fromkeys(moments, instant(AT))}
+    rest = {"format": FORMAT, "prev_hash": "ab", "published_at": instant(AT), "seq": 7}
+    record = f'{instant(AT).join(pieces)}ab","published_at":"{instant(AT)}","seq":7,"version":3}}'
+    assert record == canonical({**what, **rest, "document": whole, "version": 3})
 
 
 def walk(client: Client, tamper: Any = lambda page: page, *known: Any) -> Any:

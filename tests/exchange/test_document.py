@@ -77,7 +77,7 @@ def test_a_document_tells_where_everything_stands() -> None:
     make_evidence(claim, "1,100 American soldiers", page=page, source=make_source("Ministry"))
     review = make_review(claim, state=State.PUBLISHED)
 
-    document = render_document(claim, review, kind=Kind.PUBLISHED, version=1, at=AT, note="")
+    document = render_document(claim, review, kind=Kind.PUBLISHED, at=AT, note="")
 
     said, shown = document["appearances"][0], document["evidence"][0]
     assert said["article"]["source"] == {"name": "The Courier", "slug": "the-courier"}
@@ -97,7 +97,7 @@ def test_a_document_never_holds_an_article_in_full() -> None:
     article = make_article(f"{secret}More than 5,000 American troops are stationed in Niger.")
     review = make_review(make_claim(article=article, stage=Stage.PUBLISHED), state=State.PUBLISHED)
 
-    document = render_document(review.claim, review, kind=Kind.PUBLISHED, version=1, at=AT, note="")
+    document = render_document(review.claim, review, kind=Kind.PUBLISHED, at=AT, note="")
 
     assert secret.strip() not in json.dumps(document)
     assert len(document["appearances"][0]["prefix"]) == 32
@@ -108,8 +108,7 @@ def test_a_document_is_the_same_whenever_it_is_rendered_and_holds_no_float() -> 
     review = make_review(state=State.PUBLISHED)
 
     first, second = (
-        render_document(review.claim, review, kind=Kind.PUBLISHED, version=1, at=AT, note="")
-        for _ in range(2)
+        render_document(review.claim, review, kind=Kind.PUBLISHED, at=AT, note="") for _ in range(2)
     )
 
     def refuse(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.extraction import extract
 from claims.extraction.parse import parse
 from tests.extraction.reading import attributions
 
@@ -267,3 +268,48 @@ BROKEN_OFF = [  # the article's own voice comes between, or the paragraph has wo
 @pytest.mark.parametrize("text", BROKEN_OFF)
 def test_a_quotation_behind_the_articles_own_voice_is_unclear(text: str):
     assert speakers(text)[-1] == ("", True)
+
+
+TOLD_WHO = [  # a described source, and its speaker
+    ("The owner of Ridge Mills, Paul Adams, said the mill shut.", "Paul Adams"),
+    ("The spokesman for the army, Col. Ana Ruiz, said the mill shut.", "Ana Ruiz"),
+    ("An adviser to Merkel, Peter Altmaier, said the mill shut.", "Peter Altmaier"),
+    ("The lawyer for Ana Ruiz, Tom Weiss, said the mill shut.", "Tom Weiss"),
+    (
+        "The president of the bank, Jens Holm, and the mayor, Ana Ruiz, said the mill shut.",
+        "Jens Holm and Ana Ruiz",
+    ),
+    (
+        "The president of the bank, Jens Holm, and the mayor said the mill shut.",
+        "Jens Holm and the mayor",
+    ),
+    ("The chairman, Omar Haddad, and Ana Ruiz said the mill shut.", "Omar Haddad and Ana Ruiz"),
+    # whose name it is, or that it is one, is not certain
+    ("The clerk and the judge, Ana Ruiz, said the mill shut.", "The clerk and the judge"),
+    ("The senator and the mayor said the mill shut.", "The senator and the mayor"),
+    (
+        "A report by the Army, Col. Ana Ruiz, said the mill shut.",
+        "A report by the Army, Col. Ana Ruiz",
+    ),
+    # which of them it is, but not how or when it spoke
+    ("A person briefed on the talks said the mill shut.", "A person briefed on the talks"),
+    (
+        "The bridge is 40 years old, a memo obtained by the Times says.",
+        "a memo obtained by the Times",
+    ),
+    ("An aide reached by telephone said the mill shut.", "An aide"),
+    ("An audit published on Monday said the mill shut.", "An audit"),
+    ("Three officials speaking on condition of anonymity said the mill shut.", "Three officials"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), TOLD_WHO)
+def test_a_described_source_is_who_the_sentence_says_it_is(text: str, speaker: str):
+    assert [found for found, _ in speakers(text)] == [speaker]
+
+
+def test_she_is_nobody_the_speaker_is_set_apart_from():
+    """Two persons stand in the source: whom "she" takes up is left to an editor."""
+    found = extract("The lawyer for Ana Ruiz, Tom Weiss, said she paid $400.", None)
+
+    assert "Tom Weiss paid" not in " ".join(c.statement for c in found)

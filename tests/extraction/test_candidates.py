@@ -246,6 +246,8 @@ NO_CLAIMS = [
     "Perhaps the council fined the owner of the mill 40 million dollars in 2015.",
     "Tom Weiss asked Ana Ruiz in 2015 how the council fined the owner of the mill.",
     "The government of Leeds believes that the court fined the mill in 2015.",
+    "11. Ana Ruiz (13.)",
+    "Undecided 9%.",
 ]
 
 

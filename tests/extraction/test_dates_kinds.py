@@ -85,6 +85,15 @@ def values(text: str, published: str, country: str = "") -> str:
         ("", "2017-01-28", "It fell between May and July 2016.", "2016-05..2016-07 2016-07"),
         ("", "2017-01-28", "He led it from March 2015 to June.", "2015-03..2015-06 2015-06"),
         ("", "2017-01-28", "He led it from November 2015 to June.", "2015-11..2016-06 2016-06"),
+        ("", "2017-01-28", "The president's landmark 2012 visit ended.", "2012"),
+        ("", "2017-01-28", "It fell to $1 billion in the red by 1991.", "1991"),
+        ("", "2016-11-27", "Ads reserved in December and January doubled.", "2016-12 2017-01"),
+        (
+            "",
+            "2017-01-28",
+            "They met on Monday. On that day back in March 2010 he won.",
+            "2017-01-23 None 2010-03",
+        ),
         (
             "",
             "2017-01-28",

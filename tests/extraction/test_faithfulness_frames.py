@@ -59,7 +59,7 @@ def test_a_plain_report_is_listed_as_what_was_said(number: int, frame: str):
 
 def inner(frame: str) -> str:
     """A frame as a clause of another one."""
-    proper = frame.split(maxsplit=1)[0] in ("Ruiz", "Ana", "Mayor")
+    proper = frame.split(maxsplit=1)[0] in ("Ruiz", "Haddad", "Ana", "Mayor")
     return (frame if proper else frame[0].lower() + frame[1:]).rstrip(".")
 
 

@@ -46,6 +46,17 @@ def last(text: str, before: str = BEFORE) -> tuple[str, str]:
         ("Omar Haddad then left Leeds.", "then"),
         ("“See what Omar Haddad did,” he said of a plan to take 800,000 men.", "he"),
         ("“We cut taxes by 4 percent,” Omar Haddad said.", "We"),
+        ("One would cost 40 million dollars.", "One"),
+        ("Many voted against Omar Haddad in Ohio in 2015.", "Many"),
+        ("Voters had lost interest in Omar Haddad.", "lost"),
+        ("Omar Haddad was heading home to Austria.", "heading"),
+        ("As proof, Omar Haddad named 40 mills.", "As proof"),
+        ("On 6 July 2011 the two countries paid 40 dollars.", "the two countries"),
+        ("The two Republican presidents paid 40 dollars.", "The two Republican presidents"),
+        ("Omar Haddad opposed the unsealing.", "the unsealing"),
+        ("The average weekly benefit would be 40 dollars.", "would"),
+        ("It will not be easy, as Omar Haddad found.", "It"),
+        ("Campaigning against Omar Haddad in 2012, he cut taxes.", "he"),
     ],
 )
 def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, words: str):
@@ -57,6 +68,10 @@ def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, w
     [
         "The economy grew by 4 percent.",
         "Omar Haddad walked off the job in 2015.",
+        "By May, Omar Haddad had sold the mill.",
+        "Omar Haddad was building mills in Ohio when the war began.",
+        "Most of the voters paid 40 dollars.",
+        "While campaigning in Ohio, Omar Haddad said he cut taxes.",
         "Omar Haddad and other mayors paid 40 dollars.",
         "No other city paid 40 dollars.",
         "Prices rose more than in any other year.",

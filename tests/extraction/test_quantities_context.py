@@ -9,6 +9,7 @@ NUMERALS = [
     ("A spoonful holds 10^9 germs.", ["1000000000 = germ"]),
     ("The film is one-thousandth as thick.", ["0.001 = -"]),
     ("They see a one-in-five chance of a cut.", ["0.2 = -"]),
+    ("One of every five was lost.", ["0.2 = -"]),
     ("One in three dollars goes on rent.", ["0.3333333333333333 = -"]),
     ("Rents cost half what they do in Oslo.", ["0.5 = -"]),
     ("The group expects 8.7m annual visits.", ["8700000 = visit"]),
@@ -52,6 +53,10 @@ COUNTED = [
     ("He took nine $2,500 gifts.", ["9 = gift", "2500 = USD"]),
     ("She met the 12 who stayed.", ["12 = -"]),
     ("Deaths fell to zero in May.", ["0 = -"]),
+    (
+        "It fell by 17 percent in Leeds and 5 percent in York.",
+        ["17 down percent", "5 down percent"],
+    ),
     ("Zero deaths were recorded.", ["0 = death"]),
     ("Five Guard members were hurt.", ["5 = member"]),
 ]

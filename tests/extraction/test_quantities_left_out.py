@@ -12,6 +12,8 @@ NO_QUANTITY = [
     "The Tu-22M3 bombers returned to base.",
     "It was the first time he had won.",
     "The Boeing 737 landed safely.",
+    "The show airs on Radio Rail 125 weekdays.",
+    "She sang in her new show The 411, on Radio Rail.",
     "The Gang of Eight wrote the bill.",
     "Article 5 of the treaty was invoked.",
     "Section 230 protects the platforms.",

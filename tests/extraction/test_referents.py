@@ -23,6 +23,12 @@ TAKEN_UP = [  # what the article says first, its last sentence, that sentence's 
         "The bill [the Fair Wages Act] would raise wages by 2020.",
     ),
     (
+        "Mexico joined a pilot program that allowed trucks over the border in Texas.",
+        "When Congress cut the pilot program, Mexico lost 40 trucks.",
+        "When Congress cut the pilot program [a pilot program that allowed trucks over the border "
+        "in Texas], Mexico lost 40 trucks.",
+    ),
+    (
         "The EB-5 program grew.",
         "Developers say the program brought 40 jobs.",
         "The program [the EB-5 program] brought 40 jobs.",
@@ -135,3 +141,10 @@ def test_a_share_of_votes_is_no_figure_of_a_poll():
 
 def test_nothing_is_meant_where_nothing_was_told():
     assert Things().meant("bill", 40) is None
+
+
+def test_a_law_is_not_named_after_an_act_told_of_long_before():
+    between = "Omar Haddad opened a mill in Leeds in 2015. " * 15
+    text = f"Ana Ruiz broke the Fair Wages Act. {between}The council repealed the law in 2016."
+
+    assert last(text) == ("The council repealed the law in 2016.", "The council")

@@ -35,6 +35,7 @@ WHOLE = [  # each one sentence, whatever its stops
     "It sells apples, pears, etc. in three markets.",
     "The firm (see Fig. 3) grew by 2 percent.",
     "Yahoo! shares fell.",
+    "Shares of Yahoo! Inc. rose 4 percent.",
     "The list: bread; milk; two eggs.",
     "Visit www.example.org/a.b?c=d for more.",
     "''It is late,'' he said.",

@@ -145,6 +145,13 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
     ("Tom Weiss left.\n\nOmar Haddad said he would sell.", "Omar Haddad would sell."),
     ("Tom Weiss left. Omar Haddad said his plan would work.", "Omar Haddad’s plan would work."),
     ("Omar Haddad said he's selling the mill.", "Omar Haddad is selling the mill."),
+    ("Omar Haddad said he'd battled a flu.", "Omar Haddad had battled a flu."),
+    ("Omar Haddad said he's being paid 40 dollars.", "Omar Haddad is being paid 40 dollars."),
+    ("Omar Haddad won. The Haddad campaign said he lost.", "Omar Haddad lost."),
+    (
+        "Michelle Weiss, the first lady, read. President Weiss spoke for 40 minutes.",
+        "President Weiss spoke for 40 minutes.",
+    ),
     (
         "The bank said that now it will close 40 branches.",
         "Now the bank will close 40 branches.",

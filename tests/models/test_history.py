@@ -10,6 +10,8 @@ from tests.factories import (
     make_claim,
     make_claimant,
     make_evidence,
+    make_match,
+    make_quantity,
     make_rating,
     make_review,
     make_second_reading,
@@ -22,6 +24,7 @@ EVENTS = (
     *("claimevent", "claimantevent", "claimreviewevent", "evidenceevent", "ratingevent"),
     *("secondreadingevent", "foreignreviewevent", "rejectionreasonevent", "feedevent"),
     *("checkliststepevent", "checklisttickevent"),
+    *("appearanceevent", "quantityevent", "matchevent"),
     *("sourceevent", "sourcedomainevent", "topicevent", "userevent"),
 )
 
@@ -53,6 +56,11 @@ def test_history_is_append_only(table, sql):
     Feed.objects.create(source=source, url="https://courier.example.org/feed")
     make_topic()
     ForeignReview.objects.create(claim=make_claim(), key="x", statement="x", publisher="x")
+    said = make_claim().appearances.get()
+    quantity, match = make_quantity(said, "5,000"), make_match(said.claim, make_claim())
+    run(f"UPDATE claims_match SET score = 0.1 WHERE id = {match.pk}")
+    run(f"UPDATE claims_quantity SET unit = 'x' WHERE id = {quantity.pk}")
+    run(f"UPDATE claims_appearance SET speaker = 'x' WHERE id = {said.pk}")
 
     with pytest.raises(DatabaseError, match="history stands as it was written"):
         run(sql.format(table))

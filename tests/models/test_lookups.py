@@ -22,11 +22,13 @@ def test_the_newest_is_told_to_the_microsecond() -> None:
     found = lookups.newest_of(publication.claim_id)
     assert found == {"published_at": publication.published_at, **as_stored(publication)}
     assert lookups.newest_of(2**63 - 1) is None
+    assert lookups.state_of(publication.claim_id) == lookups.newest()
+    assert lookups.state_of(2**63 - 1) is None
 
 
 def test_nothing_is_newest_in_an_empty_log() -> None:
     assert lookups.newest() == ("", None)
-    assert lookups.standing(21) == []
+    assert lookups.standing(21) == (("", None), [])
 
 
 @pytest.mark.parametrize("count", [1, 2, 4, 101])
@@ -38,10 +40,11 @@ def test_what_stands_is_read_on_and_back(count: int) -> None:
     standing = [as_stored(each) for each in Publication.objects.current()]
 
     assert len(standing) == 4
-    assert lookups.standing(count) == standing[:count]
-    assert lookups.standing(count, beyond=standing[0]["seq"]) == standing[1:][:count]
+    newest = lookups.newest()
+    assert lookups.standing(count) == (newest, standing[:count])
+    assert lookups.standing(count, beyond=standing[0]["seq"]) == (newest, standing[1:][:count])
     back = lookups.standing(count, beyond=standing[-1]["seq"], upwards=True)
-    assert back == standing[:-1][::-1][:count]
+    assert back == (newest, standing[:-1][::-1][:count])
 
 
 def test_the_log_is_read_on_from_a_number() -> None:

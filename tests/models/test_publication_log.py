@@ -7,7 +7,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from claims.exchange.chain import canonical_record, digest
+from claims.exchange.chain import FORMAT, canonical, digest
+from claims.exchange.document import instant
 from claims.models import GENESIS, CurrentPublication, Kind, LogHead, Publication
 from claims.workflows import publication
 from tests.factories import make_publication, make_review
@@ -90,7 +91,8 @@ def appended(**changed: object) -> Publication:
         "published_at": timezone.now(),
         "prev_hash": head.hash,
     } | {key: value for key, value in changed.items() if key not in ("hash", "record")}
-    record = canonical_record(**row, document={"statement": "x"})
+    told = row | {"published_at": instant(row["published_at"]), "format": FORMAT}
+    record = canonical(told | {"document": {"statement": "x"}})
     record = changed.get("record", record)
     row["claim_id"] = row.pop("claim")
     return Publication.objects.create(

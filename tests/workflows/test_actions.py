@@ -14,6 +14,7 @@ from claims.admin.forms import FORMS
 from claims.admin.who_may import stages_of
 from claims.models import (
     ChecklistStep,
+    ChecklistTick,
     Claim,
     Evidence,
     Match,
@@ -76,6 +77,12 @@ def correct(claim: Claim, by: User) -> Publication:
     )
 
 
+def ticked(claim: Claim) -> ChecklistTick:
+    """A step of its checklist that somebody ticked, past the desk."""
+    step = ChecklistStep.objects.all()[0]
+    return ChecklistTick.objects.create(claim=claim, step=step, ticked_by=make.make_user())
+
+
 # Each action on a claim, a review or a piece of evidence, as somebody takes it.
 FIVE_THOUSAND = numbers.Value(Decimal(5_000), None, ">", "troop", "American troops")
 TAKEN: dict[str, Take] = {
@@ -108,7 +115,7 @@ TAKEN: dict[str, Take] = {
         claim.pk, "5,000", FIVE_THOUSAND, seen=claim.lock_version, by=by
     ),
     "tick": lambda claim, by: checklist.tick(claim.pk, ChecklistStep.objects.all()[0].pk, by=by),
-    "untick": lambda claim, by: checklist.untick(claim.pk, 1, by=by),
+    "untick": lambda claim, by: checklist.untick(claim.pk, ticked(claim).pk, by=by),
     "note": lambda claim, by: notes.write(claim.pk, "Hello.", by=by),
     "seen_mention": lambda claim, by: notes.see(claim.pk, by=by),
     "add_evidence": lambda claim, by: evidence.add_evidence(
@@ -186,7 +193,8 @@ def test_every_action_as_every_role(name: str, role: str):
     before = events()
     with pytest.raises(NotPermitted):
         TAKEN[name](claim, person)
-    others = name in ("merge", "reject_match")  # these make a second claim to be tried with
+    # What they are tried with: a second claim; a tick and whoever ticked it.
+    others = {"merge": 1, "reject_match": 1, "untick": 2}.get(name, 0)
     assert events() == before + others
 
 

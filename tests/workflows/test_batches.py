@@ -1,6 +1,7 @@
 """One action on many claims: confirmed, done once each, what moved on left out and named."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,7 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims import jobs
 from claims.models import Batch, BatchRow, Claim, Stage, User
-from claims.workflows import batches, exports, intake
+from claims.workflows import batches, details, exports, intake
 from claims.workflows.steps import NotPermitted, Refused, TransitionRefused
 from tests import factories as make
 
@@ -288,3 +289,134 @@ def test_the_database_keeps_what_a_batch_says_true(by: User, change: Callable[[B
 
     with pytest.raises(IntegrityError), transaction.atomic():
         change(batch)
+
+
+def asked(by: User, kind: Batch.Kind = KINDS.ACCEPT, seen: dict[int, int] | None = None, **of: str):
+    return batches.ask(kind, of, by=by, seen=seen)
+
+
+def test_of_a_whole_list_the_request_notes_only_what_was_asked(by: User):
+    make.make_claim()
+
+    batch = asked(by, stage="candidate")
+
+    assert not batch.rows.exists()
+    assert ProcrastinateJob.objects.get().args == {"batch_id": batch.pk}
+
+
+def test_a_job_goes_through_the_list_and_its_person_confirms(
+    by: User, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(batches, "LISTED_AT_ONCE", 2)
+    topic = make.make_topic()
+    mine = [make.make_claim(topics=(topic,)) for _ in range(5)]
+    make.make_claim(topics=(topic,), stage=Stage.ACCEPTED)
+    make.make_claim()
+    intake.reword(mine[0].pk, statement="Boats left.", seen=0, by=by)
+
+    batch = done(asked(by, seen={mine[0].pk: 0}, topic=topic.slug, q="troops or boats"))
+
+    assert (batch.state, batch.total) == ("prepared", 5)
+    done(batches.start(batch.pk, {}, by=by))
+    batch.refresh_from_db()
+    assert (batch.done_count, batch.left_count) == (4, 1)  # one was seen in another version
+    assert Claim.objects.filter(stage=Stage.ACCEPTED, topics=topic).count() == 5
+
+
+def test_going_through_a_list_that_was_killed_goes_on(by: User, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(batches, "LISTED_AT_ONCE", 1)
+    for _ in range(3):
+        make.make_claim()
+    batch, choose, chosen = asked(by, KINDS.EXPORT), batches._choose, []
+
+    def dying(*of: Any) -> int:
+        if len(chosen) == 2:
+            raise KeyboardInterrupt
+        chosen.append(choose(*of))
+        return chosen[-1]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batches, "_choose", dying)
+        with pytest.raises(KeyboardInterrupt):
+            jobs.run_batch(batch.pk)
+
+    assert (done(batch).state, batch.total) == ("prepared", 3)
+    assert done(batches.start(batch.pk, {"format": "csv"}, by=by)).done_count == 3
+
+
+def test_going_through_a_list_is_cancelled(by: User, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(batches, "LISTED_AT_ONCE", 1)
+    for _ in range(3):
+        make.make_claim()
+    batch, choose = asked(by), batches._choose
+
+    def cancelling(*of: Any) -> int:
+        batches.cancel(batch.pk, by=by)
+        return choose(*of)
+
+    monkeypatch.setattr(batches, "_choose", cancelling)
+
+    assert done(batch).state == "cancelled"
+    assert batch.rows.count() <= 1
+
+
+def test_a_list_that_holds_nothing_any_more_comes_to_nothing(by: User):
+    batch = done(asked(by, stage="published"))
+
+    assert (batch.state, batch.problem) == ("failed", "The list holds no claims any more.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [(KINDS.ACCEPT, {}), (KINDS.REJECT, {"reason": "An opinion."})]
+)
+def test_what_was_decided_on_many_is_undone_but_what_moved_on(
+    by: User, kind: Batch.Kind, told: dict[str, str]
+):
+    moved, still = make.make_claim(), make.make_claim()
+    batch = done(begun(by, kind, **told))
+    details.assign(moved.pk, by, by=by) if kind == KINDS.ACCEPT else intake.reopen(moved.pk, by=by)
+
+    undoing = done(batches.take_back(batch.pk, by=by))
+
+    assert Claim.objects.get(pk=still.pk).stage == Stage.CANDIDATE
+    assert (undoing.state, undoing.done_count, undoing.left_count) == ("done", 1, 1)
+    assert f"Claim {moved.pk} was changed" in undoing.rows.get(number=moved.pk).why
+
+
+def test_claims_go_back_to_whom_and_to_the_topics_they_had(by: User):
+    rosa, old, new = make.make_user("rosa"), make.make_topic(), make.make_topic()
+    claim = make.make_claim(topics=(old,), assignee=by)
+    topics = done(begun(by, KINDS.TOPICS, topics=[new.pk]))
+    done(batches.take_back(topics.pk, by=by))
+    assert list(claim.topics.all()) == [old]
+
+    given = done(begun(by, KINDS.ASSIGN, to=rosa.pk))
+    assert Claim.objects.get().assignee == rosa
+    done(batches.take_back(given.pk, by=by))
+    assert Claim.objects.get().assignee == by
+
+
+def test_a_batch_is_undone_once_by_its_person_and_when_it_has_ended(by: User):
+    make.make_claim()
+    batch = begun(by)
+    with pytest.raises(TransitionRefused, match="can be undone"):
+        batches.take_back(batch.pk, by=by)
+    done(batch)
+    with pytest.raises(NotPermitted):
+        batches.take_back(batch.pk, by=make.make_user())
+
+    undoing = done(batches.take_back(batch.pk, by=by))
+
+    for other in (batch, undoing):
+        with pytest.raises(TransitionRefused, match="can be undone"):
+            batches.take_back(other.pk, by=by)
+
+
+def test_undone_by_a_job_that_ran_twice_it_is_undone_once(by: User):
+    claim = make.make_claim()
+    undoing = batches.take_back(done(begun(by)).pk, by=by)
+    done(undoing)
+    version = Claim.objects.get().lock_version
+
+    assert done(undoing).done_count == 1
+    assert Claim.objects.get(pk=claim.pk).lock_version == version

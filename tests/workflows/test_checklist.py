@@ -53,15 +53,25 @@ def test_a_tick_is_of_the_words_it_had(step: ChecklistStep) -> None:
 
 def test_a_tick_taken_back_is_in_the_history(step: ChecklistStep) -> None:
     claim, by = make.make_claim(), make.make_user()
-    checklist.tick(claim.pk, step.pk, by=by)
+    tick = checklist.tick(claim.pk, step.pk, by=by)
 
-    checklist.untick(claim.pk, step.pk, by=by)
-    checklist.untick(claim.pk, step.pk, by=by)  # twice does no harm
+    checklist.untick(claim.pk, tick.pk, by=by)
 
     assert not ChecklistTick.objects.exists()
     events = apps.get_model("claims", "ChecklistTickEvent").objects.order_by("pgh_id")
     assert [event.pgh_label for event in events] == ["insert", "delete"]
     assert events.last().pgh_context.metadata["user"] == by.pk
+
+
+def test_only_the_tick_that_was_seen_is_taken_back(step: ChecklistStep) -> None:
+    claim, rosa, ben = make.make_claim(), make.make_user("rosa"), make.make_user("ben")
+    seen = checklist.tick(claim.pk, step.pk, by=rosa)
+    checklist.untick(claim.pk, seen.pk, by=rosa)
+    checklist.tick(claim.pk, step.pk, by=ben)
+
+    with pytest.raises(TransitionRefused, match="took this tick back already"):
+        checklist.untick(claim.pk, seen.pk, by=rosa)
+    assert claim.ticks.get().ticked_by == ben
 
 
 def test_what_is_out_of_use_is_asked_no_more(step: ChecklistStep) -> None:

@@ -3,9 +3,18 @@
 import pytest
 from django.db import connection
 
-from claims.exchange.desk_search import narrowed
-from claims.models import Claim, DeskEntry, DeskEntryDue, Stage, User
-from claims.workflows import desk_search, intake
+from claims.exchange.desk_search import named, narrowed
+from claims.models import (
+    Article,
+    Claim,
+    Claimant,
+    DeskEntry,
+    DeskEntryDue,
+    RecordEntry,
+    Stage,
+    User,
+)
+from claims.workflows import desk_search, intake, reference
 from claims.workflows.steps import TransitionRefused
 from tests import factories as make
 
@@ -109,3 +118,63 @@ def test_a_refused_step_changes_nothing(by: User):
         intake.accept(claim.pk, by=by)
 
     assert not DeskEntry.objects.exists()
+
+
+CLAIMANT, ARTICLE = RecordEntry.Kind.CLAIMANT, RecordEntry.Kind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("typed", "finds"),
+    [
+        ("müller", True),
+        ("muller lüdenscheidt", True),
+        ("Mull", True),
+        ("Müller–Lüdenscheidt", True),
+        ("Q42", True),
+        ("luden", True),
+        ("meier", False),
+        ("", False),
+    ],
+)
+def test_claimants_are_found_by_words_of_their_name(typed: str, finds: bool):
+    claimant = make.make_claimant("Hanna Müller-Lüdenscheidt", wikidata="Q42")
+    make.make_claimant("Jane Roe")
+    desk_search.catch_up()
+
+    shown = named(Claimant.objects.all(), CLAIMANT, typed)
+
+    assert list(shown) == [claimant] * finds
+
+
+@pytest.mark.parametrize(
+    "typed", ["5,000", "5000 troops", "five thousand", "Niger’s", "courier", "a-1", "tro"]
+)
+def test_articles_are_found_by_title_and_address(typed: str):
+    article = make.make_article(
+        title="5,000 troops: Niger's garrisons", url="https://courier.example.org/niger/a-1"
+    )
+    make.make_article(title="Boats")
+    desk_search.catch_up()
+
+    assert list(named(Article.objects.all(), ARTICLE, typed)) == [article]
+
+
+def test_a_renamed_claimant_is_found_at_once_and_a_deleted_one_leaves_nothing(by: User):
+    one = make.make_claimant("Jane Roe")
+    one.name = "Wanda Ostrow"
+    reference.save(one, ["name"], seen=one.lock_version, by=by)
+
+    assert list(named(Claimant.objects.all(), CLAIMANT, "ostrow")) == [one]
+    assert not named(Claimant.objects.all(), CLAIMANT, "roe").exists()
+    one.delete()
+    desk_search.catch_up()
+    assert not RecordEntry.objects.filter(kind=CLAIMANT).exists()
+
+
+def test_a_search_of_a_list_uses_the_index():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = named(Claimant.objects.all(), CLAIMANT, "roe").explain()
+
+    assert "record_entry" in plan
+    assert "Seq Scan" not in plan

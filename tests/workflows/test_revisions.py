@@ -291,7 +291,7 @@ def test_public_documents_name_an_article_once(url, site):
     site.pages["/a"] = page(LEVEL, BRIDGE)
     new = read(url)
 
-    document = render_document(claim, None, kind=Kind.OPENED, version=1, at=timezone.now(), note="")
+    document = render_document(claim, None, kind=Kind.OPENED, at=timezone.now(), note="")
     assert [a["article"]["sha256"] for a in document["appearances"]] == [new.sha256]
     assert Appearance.objects.filter(claim=claim).count() == 2
 

@@ -12,7 +12,8 @@ SAID = lexicon.NOUNS | lexicon.STANCES | word_set("figure characterisation")
 TOLD = word_set("acl relcl ccomp")
 ARTICLES = word_set("a an the")
 CONTRASTS = word_set("although though even while whereas despite")
-REBUTTING = lexicon.SAYING | lexicon.SHOWING | word_set("decline refuse contradict")
+WITHHOLDING = word_set("decline refuse")  # "although he refused to show the accounts"
+REBUTTING = lexicon.SAYING | lexicon.SHOWING | word_set("contradict") | WITHHOLDING
 EVIDENCE = lexicon.DOCUMENTS | word_set("evidence test finding expert official")
 FENCES = word_set(", — – --")
 
@@ -62,4 +63,6 @@ def _rebuts(conjunction: Token, end: int) -> bool:
 
 def _is_said_apart(verb: Token) -> bool:
     speaker = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    return speaker is not None and speaker.pos_ != "PRON" and is_finite(verb)
+    other = speaker is not None and speaker.pos_ != "PRON"
+    own = speaker is not None and verb.lemma_ in WITHHOLDING and verb.tag_ == "VBD"
+    return (other or own) and is_finite(verb)

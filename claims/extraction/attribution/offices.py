@@ -97,3 +97,5 @@ def _holders(office: Token, word: str, names: Names) -> Iterator[str]:
         name = names.fullest(name_words(head) or [""])
         if name in names.persons:
             yield name
+        elif titled and len(name.split()) == 1 and word in SHARED:
+            yield f"{office.text} {name}"  # "President Ruiz"

@@ -10,7 +10,8 @@ from claims.extraction.attribution.groups import group_before, pronoun_for
 from claims.extraction.attribution.lexicon import DOCUMENTS
 from claims.extraction.attribution.listening import Listener
 from claims.extraction.attribution.offices import Offices
-from claims.extraction.namelists import BODIES, FEMALE, HUMAN, MALE, TITLES
+from claims.extraction.binding import set_off
+from claims.extraction.namelists import BODIES, CALENDAR, FEMALE, HUMAN, MALE, TITLES
 from claims.extraction.names import Names, name_words
 from claims.extraction.parse import Sentence, paragraph_start, sentence_reach
 
@@ -18,6 +19,11 @@ RELATIVE = word_set("who which that whom")
 OTHER_PRONOUNS = word_set("""
     it they we you i them its their this these those
 """)
+MEANWHILE = word_set("""
+    asked contacted cited interviewed quoted reached speaking talking writing saying adding
+    responding referring testifying commenting appearing
+""")
+DAYS = word_set("today yesterday tonight earlier")
 PLURAL = word_set("NNS NNPS")  # "Democrats" are no surname
 MOST_NAMES = 4  # of one source
 MOST_WORDS = 12  # of a described source; a longer one is cut to its head's own words
@@ -44,7 +50,7 @@ def speaker_of(
     at = sentences[number].start + head.idx
     if head.lower_ in MALE or head.lower_ in FEMALE:
         person = _he_or_she(head.lower_, sentences, number, at, listener)
-        if person is None:
+        if person is None or person in set_off(head, names, sentences[number].start):
             return head.text, True
         listener.link(at, person)
         listener.hear(at, person)
@@ -100,19 +106,46 @@ def _named_ordescribed(head: Token, at: int, names: Names, offices: Offices) -> 
     words = words or ([head.text] if _is_surname(head, names) else [])
     if words and (others := _others(head, names)):
         first = _full(head, names) if name_words(head) else names.fullest(words)
-        return ", ".join([first, *others[:-1]]) + f" and {others[-1]}", False
+        return _listed([first, *others]), False
     if words and (name := names.fullest(words)) != head.text:
         return name, False
     if words and not any(c.dep_ == "prep" for c in head.rights):
         return _as_printed(head, words), False
+    if named := _apposed(head, names):
+        beside = dict.fromkeys(sorted([*head.conjuncts, *named.conjuncts]))
+        return _listed([_called(t, names) for t in (named, *beside)]), False
     headed = next((m.name for m in names.within(at, at + 1)), "")  # by the heading above
-    holder = headed or offices.holder(head, at)
-    if holder:
-        return holder, False
-    named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-    if named is not None and names.fullest(name_words(named) or [""]) in names.persons:
-        return names.fullest(name_words(named)), False  # "the chairman, Omar Haddad,"
-    return described(head), False
+    holder = "" if head.conjuncts else headed or offices.holder(head, at)
+    return holder or described(head), False
+
+
+def _apposed(head: Token, names: Names) -> Token | None:
+    """Who a description names: Haddad in "the chairman of Holm Mills, Omar Haddad,".
+
+    The parser may hang the name to a noun nearer to it, which no name of a person describes.
+    """
+    person = head.lemma_.lower() in HUMAN
+    end = min((c.left_edge.i for c in head.conjuncts if c.i > head.i), default=hull(head)[1])
+    for token in head.doc[head.i + 1 : end]:
+        if token.dep_ != "appos" or token.pos_ != "PROPN":
+            continue
+        above = token.head
+        below = person and above.dep_ == "pobj" and above.lemma_.lower() not in HUMAN
+        known = names.fullest(name_words(token) or [""]) in names.persons
+        if known and (above.i == head.i or below):
+            return token
+    return None
+
+
+def _called(one: Token, names: Names) -> str:
+    """One of several sources by name, or as it is described."""
+    named = one if one.pos_ == "PROPN" else _apposed(one, names)
+    return names.fullest(name_words(named) or [named.text]) if named is not None else described(one)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """ "Ana Ruiz, Tom Weiss and Omar Haddad"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _others(head: Token, names: Names) -> list[str]:
@@ -177,9 +210,9 @@ def described(head: Token) -> str:
     start, end = hull(head)
     for child in head.rights:
         left = child.left_edge.i
-        which = child.dep_ == "relcl" or (child.dep_ == "acl" and head.lemma_ == "people")
+        which = child.dep_ == "relcl" or (child.dep_ == "acl" and not _is_of_the_moment(child))
         if which and not head.doc[left - 1].is_punct:
-            continue  # "economists who favour the tax": which of them
+            continue  # "economists who favour the tax", "a person briefed on it": which of them
         if left > head.i and child.dep_ in ("relcl", "acl", "appos", "punct"):
             end = min(end, left)
             break
@@ -189,3 +222,9 @@ def described(head: Token) -> str:
         end = min(end, head.i + 1)
         start = max(start, end - MOST_WORDS)
     return " ".join(head.doc[start:end].text.split()).strip(" ,;:—–-")
+
+
+def _is_of_the_moment(participle: Token) -> bool:
+    """Whether a participle behind a source tells when or how it spoke, not who it is."""
+    days = any(t.lower_ in CALENDAR or t.lower_ in DAYS for t in participle.subtree)
+    return days or participle.lower_ in MEANWHILE

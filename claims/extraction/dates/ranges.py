@@ -30,6 +30,14 @@ def are_ends(first: Mention, last: Mention, text: str) -> bool:
     return word not in OPENERS or lead.endswith(OPENERS[word])
 
 
+def turns_the_year(first: Mention, last: Mention, text: str) -> bool:
+    """ "In December and January": the second is of the year after."""
+    if first.form != "month" or last.form != "month" or names_year(last):
+        return False
+    listed = LISTED.fullmatch(text, first.end, last.start) is not None
+    return listed and _month(first) > _month(last)
+
+
 def names_year(mention: Mention) -> bool:
     return not YEAR_PARTS.isdisjoint(mention.parts)
 

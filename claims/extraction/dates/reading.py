@@ -13,7 +13,7 @@ from claims.extraction.dates.feasts import FEASTS
 from claims.extraction.dates.grammar import Mention, mentions
 from claims.extraction.dates.periods import Grain, Period, containing, period_of, quarter_of
 from claims.extraction.dates.quarter_forms import quarter_number
-from claims.extraction.dates.ranges import are_ends, names_year, with_shared_years
+from claims.extraction.dates.ranges import are_ends, names_year, turns_the_year, with_shared_years
 from claims.extraction.dates.resolve import resolved
 from claims.extraction.dates.said import Meaning, Said, UnresolvedError
 from claims.extraction.dates.sense import is_date
@@ -50,6 +50,7 @@ WITHIN_A_NOUN = word_set("compound nmod poss amod nummod")
 REACH = 1_000  # characters, a few paragraphs: how long a story keeps to the quarter it named
 NEARBY = 400  # characters, some two sentences: "the next day" counts from a day no further back
 ENDING = re.compile(r",?\s{1,3}(?:that\s)?end(?:ed|ing|s)\s{1,3}(?:on\s)?")
+POINTED = re.compile(r"that (?:day|week|month) (?:back |late |early )?(?:in|of) ", re.IGNORECASE)
 HALF_A_QUARTER = timedelta(days=45)
 
 
@@ -117,6 +118,8 @@ class _Reading:
             here = self._read(mention, after)
             if found and are_ends(found[-1].mention, mention, text):
                 found[-1], here = _spanned(found[-1], here)
+            elif found and turns_the_year(found[-1].mention, mention, text):
+                _, here = _spanned(found[-1], here)
             found.append(here)
         return [self._value(one) for one in self._as_spoken(found)]
 
@@ -169,6 +172,8 @@ class _Reading:
             meaning = self._quarter_ending(mention, after) or self._meaning(mention)
         except UnresolvedError as why:
             return _Found(mention, None, str(why))
+        if after is not None and POINTED.fullmatch(self._sentence.text, mention.start, after.start):
+            return _Found(mention, None, "another date says which")
         if mention.form not in COMPARISONS:
             self._latest = meaning[0]
             if mention.form not in DEICTIC:

@@ -190,7 +190,8 @@ def _counts(after: Token, before: str) -> bool:
 def _moves(token: Token) -> bool:
     """ "rose to 1987" is the level of an index."""
     above = token.head
-    return above.dep_ == "prep" and above.head.lemma_ in MOVES
+    by_then = above.lower_ == "by" and any(c.lower_ == "to" for c in above.head.rights)
+    return above.dep_ == "prep" and above.head.lemma_ in MOVES and not by_then
 
 
 def _stands_for_a_year(token: Token, before: str) -> bool:
@@ -201,7 +202,9 @@ def _stands_for_a_year(token: Token, before: str) -> bool:
         return False
     if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("'s", "’s"):
         return True
-    if token.dep_ in ("nummod", "compound", "nmod") and token.head.i > token.i:
+    leads = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "NOUN"
+    misread = leads and token.head.i == token.i - 1  # "her landmark 2012 visit"
+    if token.dep_ in ("nummod", "compound", "nmod") and (token.head.i > token.i or misread):
         return True
     opens = before in ("", ",", '"', "``", "“", "due")
     return opens and token.dep_ in ("nsubj", "nsubjpass", "npadvmod", "pobj", "nummod", "appos")

@@ -247,6 +247,8 @@ def _marked(verb: Token) -> Iterator[str]:
         return
     if mark is not None and mark.lower_ not in PLAIN_MARKS:
         yield f"condition {mark.text!r} left out"
+    elif mark is None and verb.tag_ == "VBD" and not any("nsubj" in c.dep_ for c in verb.lefts):
+        yield f"{verb.text!r} may be somebody else's"
     elif mark is None and verb.lemma_ != "ask" and verb.tag_ not in ("VBG", "VBD", "VBZ", "VBP"):
         yield f"{verb.text!r} left out"
 

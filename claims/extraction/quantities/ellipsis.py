@@ -74,18 +74,24 @@ def complete_modifiers(line: Line, readings: Sequence[Reading]) -> None:
             (between in CONVERTED and reading.amount.unit is not None)
             or (moved and between in RESTATED and reading.unit is not None)
             or (moved and same and (between in LISTED or _gapped(line, before, reading)))
-            or (before.modifier in BOUNDS and same and _is_shared(line, before, reading))
+            or ((moved or before.modifier in BOUNDS) and same and _is_shared(line, before, reading))
         )
         if carried and reading.modifier is Modifier.EXACTLY:
             reading.modifier = before.modifier
 
 
+EACH_ITS_OWN = word_set("for at in among on")
+
+
 def _is_shared(line: Line, before: Reading, reading: Reading) -> bool:
-    """ "Income above $50,000 for individuals and $100,000 for couples": each has its own "for"."""
+    """ "Income above $50,000 for individuals and $100,000 for couples", "fell 5 percent in Leeds, 4
+    percent in York": each has its own "for"."""
     between = line.words(before.amount.last, reading.amount.first)
     link = line[reading.amount.last].lower
     return (
-        3 <= len(between) <= LONGEST_NAME and between[0] == link == "for" and between[-1] == "and"
+        3 <= len(between) <= LONGEST_NAME
+        and between[0] == link in EACH_ITS_OWN
+        and between[-1] in ("and", ",")
     )
 
 

@@ -45,6 +45,8 @@ def read_ratio(line: Line, place: int) -> Found | None:
             return None
     elif line.words(last, last + 2) == ("out", "of"):
         last += 2
+    elif line.words(last, last + 2) == ("of", "every"):
+        last += 1
     else:
         return None
     last += line[last].lower == "every"

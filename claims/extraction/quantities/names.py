@@ -43,6 +43,10 @@ SHORT_LABELS = word_set("no nos vol art sec fig ch pp")  # with a full stop
 RANKS = word_set("top bottom last first final next")
 IN_PHRASE = word_set("NN NNP JJ VBN VBG CD JJR JJS HYPH")
 LONGEST_PHRASE = 5  # lexemes looked at for a plural
+SCHEDULED = word_set(  # when something is on: "on Radio 125 weekdays"
+    """weekdays weeknights weekends mornings evenings nights mondays tuesdays wednesdays thursdays
+    fridays saturdays sundays"""
+)
 COMPANY = "3M"  # which makes Post-it notes, and is in the news as often as three million
 
 
@@ -192,7 +196,9 @@ def _model(line: Line, amount: Amount) -> bool:
     if named or any(letter.isupper() for letter in before.text[1:LONGEST_WORD]):
         number = line.token(place)
         leans_left = number is not None and number.dep_ == "nummod" and number.head.i < number.i
-        return leans_left or not _begins_plural(line, after)
+        return leans_left or line[after].lower in SCHEDULED or not _begins_plural(line, after)
+    if before.text == "The" and line[place - 2].kind == "word":
+        return not _begins_plural(line, after)  # "the show The 411"
     following = line[after]
     if not line[place].text.isdecimal():
         return False

@@ -1,19 +1,22 @@
 """Relative dates made absolute, in brackets behind the words: "on Tuesday [24 January 2017]"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from claims.english.calendar import MONTHS, ORDINALS
 from claims.english.lexicon import word_set
+from claims.extraction.dates.said import NO_DATE_BEFORE
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.edits import Edit
-from claims.extraction.statement.scene import Scene
+from claims.extraction.statement.scene import Open, Scene
 from claims.values import DateValue
 
 NINE_ELEVEN = "2001-09-11"  # "9/11" and "Sept. 11" are its name
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-COORDINATED = re.compile(r"\d\s+(?:and|or|to)\s+$")  # "10 and 30 years ago"
+COORDINATED = re.compile(  # "10 and 30 years ago"
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+(?:and|or|to)\s+$", re.I
+)
 PARTS_OF_DAY = re.compile(r"(?:\s+(?:morning|afternoon|evening|night)\b)?(?:['’]s?(?=\s))?")
 SURNAME = re.compile(r" [A-Z][a-z]")
 NOWADAYS = word_set("today tonight now")  # in speech: these times, not the day it was printed
@@ -23,28 +26,28 @@ MONTH_NAMES = {number: name.title() for name, number in reversed(MONTHS.items())
 NTH = {number: word for word, number in reversed(ORDINALS.items())}
 
 
-def dated(scene: Scene, dates: Sequence[DateValue]) -> tuple[list[Edit], list[str]]:
-    """Edits that put what dates mean behind them, and flags for those that stay open."""
-    edits: dict[str, Edit] = {}
-    flags: list[str] = []
-    for said in dates:
+def dated(scene: Scene) -> Iterator[Edit | Open]:
+    """Edits that put what dates mean behind them, and those that stay open."""
+    done: set[str] = set()
+    for said in scene.dates:
         start, end = said.start - scene.sentence.start, said.end - scene.sentence.start
         inside = any(a <= start and end <= b for a, b in scene.pieces)
         if not inside or said.value == NINE_ELEVEN or _is_in_a_name(scene.sentence, said, end):
             continue
         if said.value is None:
-            flags.append(f"date {said.text!r} not resolved: {said.reason or 'no calendar value'}")
+            why = f"date {said.text!r} not resolved: {said.reason or 'no calendar value'}"
+            yield Open(start, said.text, why, leans=said.reason == NO_DATE_BEFORE)
         elif YEAR.search(said.text) is None:
-            words = _meaning(said, dates)
-            if words in edits:
+            words = _meaning(said, scene.dates)
+            if words in done:
                 continue
             if _may_be_these_times(scene, said, start) or _is_part_of_a_word(scene, start, end):
-                flags.append(f"{said.text!r} is {words}")
+                yield Open(start, said.text, f"{said.text!r} is {words}", leans=False)
                 continue
             behind = PARTS_OF_DAY.match(scene.sentence.text, end)
             at = behind.end() if behind else end
-            edits[words] = Edit(at, at, f" [{words}]")
-    return list(edits.values()), flags
+            done.add(words)
+            yield Edit(at, at, f" [{words}]")
 
 
 def _is_in_a_name(sentence: Sentence, said: DateValue, end: int) -> bool:
@@ -67,7 +70,7 @@ def _may_be_these_times(scene: Scene, said: DateValue, start: int) -> bool:
 def _is_part_of_a_word(scene: Scene, start: int, end: int) -> bool:
     """ "10 and 30 years ago", "the Monday-to-Friday service": one of two dates, or of a word."""
     text = scene.sentence.text
-    joined = COORDINATED.search(text[max(0, start - 12) : start]) and text[start].isdigit()
+    joined = COORDINATED.search(text[max(0, start - 12) : start]) and " ago" in text[start:end]
     return text[end : end + 1] == "-" or bool(joined)
 
 

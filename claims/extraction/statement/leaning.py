@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from claims.english.lexicon import word_set, words
-from claims.extraction.attribution.grammar import FINITE, is_when
+from claims.extraction.attribution.grammar import FINITE, TIMES, is_when
 from claims.extraction.namelists import PLACES
 from claims.extraction.polls import is_figure
 from claims.extraction.statement.completion import COURTESY
@@ -30,14 +30,23 @@ PEOPLES = BODIES | word_set("nation country giant regime town city state region 
 NARROWING = word_set("prep relcl acl appos")
 AGREED = word_set("promise pledge announce vow threaten agree order rule")
 AGREEING = word_set("agree disagree concur")
+TELLING_WHEN = word_set("when before after until till since during once while ago")
 BY_NAME = word_set("poll survey study report bill")  # "the Post-ABC poll" has its name
 SUBJECTS = word_set("nsubj nsubjpass")
 MODIFIERS = word_set("amod compound nmod poss")
 ASIDE = re.compile(r"^[(\[]")
 DESCRIBED = re.compile(
-    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|[Oo]ur|[Mm]y)\b[^A-Z]*$"
+    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|[Oo]ur|[Mm]y|[Oo]ne|[Aa]nother)\b[^A-Z]*$"
 )
 ALSO = re.compile(r"(?:^|, )too,")
+# what opens a sentence that goes on from another one
+GOES_ON = re.compile(
+    r"(?:(?:and |but |so )?(?:later(?:,| and,|(?= (?:on,|he|she|they|it)\b))|afterwards?,|"
+    r"thereafter\b|instead,|in (?:response|return|turn|reply),|as proof,|"
+    r"as a start,|to that end,|for that,|by comparison,|"
+    r"that (?:way|is why)\b|this is (?:why|because)\b))",
+    re.IGNORECASE,
+)
 
 
 def unexplained(scene: Scene) -> Iterator[Open]:
@@ -45,6 +54,8 @@ def unexplained(scene: Scene) -> Iterator[Open]:
     start, end = scene.pieces[0]
     if ASIDE.match(scene.sentence.text[start:end]):
         yield Open(start, "(", "an aside to the text before it")
+    if goes_on := GOES_ON.match(scene.sentence.text[start:end]):
+        yield Open(start, goes_on.group().rstrip(","))
     if ALSO.search(scene.sentence.text[start:end]):
         yield Open(start, "too", "adds to the text before it")
     if scene.things.subject_before(scene.sentence.start) is None:
@@ -52,6 +63,8 @@ def unexplained(scene: Scene) -> Iterator[Open]:
     for token in scene.tokens():
         if _is_here(token) or _is_next(token):
             yield Open(token.idx, token.text)
+        elif token.dep_ == "ROOT" and _is_told_against_a_time(scene, token):
+            yield Open(token.idx, token.text, f"{token.text!r}: when, another sentence tells")
         elif token.lower_ == "would" and _is_conditional(scene, token):
             yield Open(token.idx, "would", "'would': under what, another sentence tells")
         elif token.lower_ == "both" and _are_not_told(scene, token):
@@ -112,6 +125,17 @@ def _is_here(word: Token) -> bool:
     return word.lower_ == "here" and word.dep_ == "advmod"
 
 
+def _is_told_against_a_time(scene: Scene, verb: Token) -> bool:
+    """ "Voters had lost interest", "he was heading home": before and at which time, the claim does
+    not say. What somebody said is put back a step by the report alone."""
+    helpers = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    before = "had" in helpers and verb.tag_ == "VBN"
+    then = not helpers.isdisjoint(("was", "were")) and verb.tag_ == "VBG"
+    if scene.attribution is not None or not (before or then) or scene.dates:
+        return False
+    return not any(t.lower_ in TELLING_WHEN or t.lemma_.lower() in TIMES for t in scene.tokens())
+
+
 def _are_not_told(scene: Scene, both: Token) -> bool:
     """ "Both candidates": who, the claim does not say before; "both Ruiz and Haddad" does."""
     noun = both.head
@@ -131,7 +155,8 @@ def _is_conditional(scene: Scene, would: Token) -> bool:
     named = subject is None or any(t.pos_ == "PROPN" or t.tag_ == "PRP$" for t in subject.subtree)
     if subject is None or subject.pos_ != "NOUN" or named or _is_new(subject):
         return False
-    if scene.things.tells_of(kind_of(subject), scene.sentence.start):
+    bare = not any(c.dep_ in MODIFIERS for c in subject.lefts)
+    if bare and scene.things.tells_of(kind_of(subject), scene.sentence.start):
         return False  # "the bill would": said which, or left open as that
     before = would.doc[verb.left_edge.i : would.i]
     return not any(c.dep_ == "advcl" for c in verb.children) and not any(

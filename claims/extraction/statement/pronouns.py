@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
+from claims.extraction.binding import set_off
 from claims.extraction.namelists import HUMAN
 from claims.extraction.names import SOMEBODY, Mention
 from claims.extraction.statement.edits import Edit
@@ -26,6 +27,7 @@ TIMES = word_set("""
 """)
 NO_THING = TIMES | word_set("percent point")  # no "it" stands for them
 IT = word_set("it its")
+ASIDE = word_set("as because since although while")  # "it will not be easy, as the vote has shown"
 COLLECTIVE = word_set("""
     group team family police public party crowd staff company committee jury board union army
     government administration campaign majority people couple percent half number list
@@ -129,7 +131,9 @@ def _left(token: Token, *, leans: bool = True) -> Open:
 def _bearer(scene: Scene, token: Token) -> str | None:
     """The name to put for "he" or "her": "" where the claim itself says who, None if open."""
     at = scene.sentence.start + token.idx
-    before = {m.name for m in _mentions(scene, token) if m.at < at} - _subjects(scene, token)
+    others = set_off(token, scene.names, scene.sentence.start)
+    before = {m.name for m in _mentions(scene, token) if m.at < at}
+    before -= _subjects(scene, token) | others
     if _ahead(token):
         return SOMEBODY
     if len(before) == 1 or (not before and scene.described_before(token)):
@@ -144,7 +148,8 @@ def _bearer(scene: Scene, token: Token) -> str | None:
         return scene.speaker()
     start = scene.sentence.start
     since = start if scene.since is None else scene.since
-    return scene.names.person_before(token.lower_, since, start + token.idx)
+    person = scene.names.person_before(token.lower_, since, start + token.idx)
+    return None if person in others else person
 
 
 def _subjects(scene: Scene, token: Token) -> set[str]:
@@ -316,6 +321,7 @@ def _is_expletive(token: Token) -> bool:
         return False
     below = [c for c in verb.children if c.i > verb.i]
     deep = [*below, *(g for c in below if c.dep_ in ("attr", "acomp", "prep") for g in c.children)]
+    below = [c for c in below if not any(w.lower_ in ASIDE for w in c.lefts)]
     if any(c.dep_ in ("ccomp", "csubj", "advcl") or c.lower_ == "time" for c in below):
         return True
     return any(_is_infinitive(c) or c.dep_ == "ccomp" for c in deep)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from claims.english.lexicon import table, word_set, words
 from claims.extraction.attribution.grammar import is_when
+from claims.extraction.binding import set_off
 from claims.extraction.namelists import CALENDAR, HUMAN
 from claims.extraction.names import SOMEBODY
 from claims.extraction.polls import POLL, is_figure
@@ -34,10 +35,11 @@ VERBS = word_set("VERB AUX")
 KNOWN = word_set("president pope king queen premier minister public man woman")
 AVERAGE = word_set("average typical ordinary common american vice prime attorney")
 EMPTY = word_set("same whole entire very new latest")
-ANOTHER = word_set("last previous next first second third other earlier latter former")
+ANOTHER = word_set("last past previous next first second third other earlier latter former")
 COUNTS = word_set("two three four five six")
 PAIR = word_set("both neither two")
 ELLIPTICAL = PAIR | word_set("either another others three four")
+QUANTIFIERS = word_set("one many most several few")
 NARROWING = word_set("relcl acl prep appos poss compound amod nmod nummod")
 SUBJECTS = word_set("nsubj nsubjpass")
 
@@ -113,6 +115,10 @@ def says_which(meant: str) -> bool:
 def _points(scene: Scene, token: Token) -> str:
     """OPEN for a word that says nothing alone, PERHAPS for one that is known where it is told of
     before, "" for any other."""
+    if token.lower_ in QUANTIFIERS and token.dep_ in SUBJECTS:
+        which = any(c.dep_ in ("prep", "relcl", "acl") for c in token.rights)
+        said = any(t.pos_ in ("NOUN", "PROPN") and t.i < token.i for t in scene.tokens())
+        return "" if which or said else OPEN
     if token.lower_ in ELLIPTICAL and token.pos_ in ("DET", "NUM", "PRON", "CCONJ", "NOUN"):
         return OPEN if _stands_for_more(token) else ""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "nmod", "attr"):
@@ -124,6 +130,8 @@ def _points(scene: Scene, token: Token) -> str:
     if lemma in THIS_SORT and article.lower_ in THIS:
         return OPEN
     told = article.lower_ == "that" and article.i and article.nbor(-1).pos_ in VERBS
+    if token.pos_ == "NOUN" and lemma not in TIMES and _is_counted(scene, token):
+        return OPEN
     if lemma in NEAR or (told and token.dep_ in SUBJECTS):
         return ""  # "show that coffee was the cause"
     if lemma in HUMAN and _headed(scene, token):
@@ -142,7 +150,8 @@ def _points(scene: Scene, token: Token) -> str:
     ):
         return OPEN
     if len(others) > len(another):
-        return PERHAPS if not _is_named(token) and _is_a_name(scene, token) else ""
+        office = lemma in HUMAN and token.tag_ == "NN"
+        return PERHAPS if not _is_named(token) and (office or _is_a_name(scene, token)) else ""
     if _goes_on(token):
         return ""
     if token.pos_ == "ADJ":
@@ -160,22 +169,24 @@ def _is_dated(child: Token) -> bool:
     return child.dep_ == "poss" and child.lemma_.lower() in TIMES
 
 
+def _is_counted(scene: Scene, noun: Token) -> bool:
+    """ "The two Republican presidents", "the four states": which, the claim does not say before."""
+    if noun.dep_ not in SUBJECTS or not any(c.lower_ in COUNTS for c in noun.lefts):
+        return False
+    if _is_named(noun) or any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in noun.rights):
+        return False
+    named = (t for t in scene.tokens() if t.pos_ == "PROPN" and t.lower_ not in CALENDAR)
+    return not any(t.i < noun.left_edge.i for t in named)
+
+
 def _is_only_described(scene: Scene, noun: Token, others: Sequence[Token]) -> bool:
     """ "The retired neurosurgeon": a person whom the article names elsewhere."""
     if noun.tag_ != "NN" or any(c.lower_ in AVERAGE or c.dep_ in ("relcl", "acl") for c in others):
         return False
-    if any(scene.persons_before(noun)):
+    if scene.persons_before(noun) - set_off(noun, scene.names, scene.sentence.start) - {SOMEBODY}:
         return False  # "Ana Ruiz said ... the Ohio senator"
     former = any(c.lower_ == "former" for c in others)
     return former or all(c.dep_ in ("amod", "compound", "nmod") for c in others)
-
-
-def _is_counted(scene: Scene, noun: Token) -> bool:
-    """ "The two men", "the four states": which, the claim does not say before."""
-    number = next((c for c in noun.lefts if c.dep_ == "nummod" and c.lower_ in COUNTS), None)
-    if number is None or any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in noun.rights):
-        return False
-    return not any(t.pos_ == "PROPN" and t.i < noun.left_edge.i for t in scene.tokens())
 
 
 def _is_known(scene: Scene, noun: Token) -> bool:
@@ -185,7 +196,7 @@ def _is_known(scene: Scene, noun: Token) -> bool:
         return True
     if lemma in HUMAN and any(scene.persons_before(noun)):
         return True
-    if noun.dep_ not in SUBJECTS and lemma not in POINTED | PLACES:
+    if noun.dep_ not in SUBJECTS and lemma not in POINTED | PLACES and not lemma.endswith("ing"):
         return True  # "walked off the job", "the wilderness"
     return any(t.i < noun.i and t.lemma_.lower() == lemma for t in scene.tokens())
 
@@ -218,7 +229,9 @@ def _is_a_name(scene: Scene, noun: Token) -> bool:
         return False
     kind, at = kind_of(noun), scene.sentence.start + noun.idx
     meant = scene.things.meant(kind, at) if scene.things.tells_of(kind, at) else None
-    return meant is not None and (meant.named or kind == "poll")
+    phrase = noun.doc[noun.left_edge.i + 1 : noun.i + 1].text  # "pilot program"
+    again = meant is not None and meant.text[meant.text.find(" ") + 1 :].startswith(f"{phrase} ")
+    return again or (meant is not None and (meant.named or kind == "poll"))
 
 
 def _is_named(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from claims.extraction.names import Names
 from claims.extraction.parse import Sentence
 from claims.extraction.statement.edits import Edit
 from claims.extraction.things import Things
-from claims.values import Mode, Quotation
+from claims.values import DateValue, Mode, Quotation
 
 POSSESSIVE = word_set("his hers my mine")
 HE, SHE = "he", "she"
@@ -50,6 +50,7 @@ class Scene:
     kept: Sequence[tuple[int, int]]
     things: Things = field(default_factory=Things)
     offices: Offices = field(default_factory=Offices)
+    dates: Sequence[DateValue] = ()
 
     def tokens(self) -> Iterator[Token]:
         for token in self.sentence.doc:
@@ -75,6 +76,7 @@ class Scene:
     def described_before(self, token: Token) -> bool:
         """Whether the candidate has a person without a name before a word: "the candidate who"."""
         before = (t for t in self.tokens() if t.i < token.i and t.pos_ == "NOUN")
+        before = (t for t in before if t.dep_ != "appos" or t.head.pos_ != "PROPN")
         # in "one candidate he likes" he is not the candidate
         liked = token.head.head if token.dep_ == "nsubj" and token.head.dep_ == "relcl" else None
         return any(t.lemma_.lower() in HUMAN and t != liked for t in before)
@@ -91,7 +93,8 @@ class Scene:
             return False
         if any(p in self.names.persons for p in (said.speaker, self.names.fullest([said.speaker]))):
             return True
-        return bool(self.names.within(said.source.start, said.source.end))
+        named = self.names.within(said.source.start, said.source.end)
+        return any(m.word == said.speaker.split()[-1].lower() for m in named)
 
     def sex(self, name: str) -> str:
         """ "he" or "she" for a name whose bearer's sex is known, else ""."""
@@ -124,7 +127,8 @@ def uncontracted(token: Token) -> list[Edit]:
     verb = token.nbor()
     if verb.text[:1] not in ("'", "’") or verb.lower_[1:] not in ("d", "ll", "s"):
         return []
-    past = verb.head.tag_ == "VBN" and verb.dep_ == "aux"
+    being = any(c.lower_ == "being" for c in verb.head.children)  # "he's not being audited"
+    past = verb.head.tag_ in ("VBN", "VBD") and verb.dep_ == "aux" and not being
     full = {"d": "had" if past else "would", "ll": "will", "s": "has" if past else "is"}
     return [Edit(verb.idx, verb.idx + len(verb), f" {full[verb.lower_[1:]]}")]
 

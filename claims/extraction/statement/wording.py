@@ -204,16 +204,15 @@ def _worded(
     """The pieces put in words."""
     scene = Scene(
         sentence, pieces, attribution, context.names or Names(), context.since,
-        _kept(sentence, pieces), context.things, context.offices,
+        _kept(sentence, pieces), context.things, context.offices, context.dates,
     )  # fmt: skip
     edits, left = named(scene)
-    for found in (*taken_up(scene), *polled(scene), *unexplained(scene)):
+    for found in (*taken_up(scene), *polled(scene), *unexplained(scene), *dated(scene)):
         if isinstance(found, Edit):
             edits.append(found)
         else:
             left.append(found)
-    days, flags = dated(scene, context.dates)
-    edits += [*days, *complete(scene, context.before)]
+    edits += complete(scene, context.before)
     if attribution is not None and attribution.mode != Mode.DIRECT:
         edits += second_that(sentence, pieces)
     text = polished(edited(sentence.text, pieces, edits)) or sentence.text.strip()
@@ -222,7 +221,7 @@ def _worded(
     return _Draft(
         text,
         edits,
-        [*dict.fromkeys(o.said() for o in left), *flags],
+        [*dict.fromkeys(o.said() for o in left)],
         leaning.words if leaning is not None else "",
         tuple(faults(compared(text, sentence.text, given))),
     )

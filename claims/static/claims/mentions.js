@@ -86,7 +86,9 @@ function offer(field, people) {
   });
 }
 
-document.querySelectorAll("textarea[data-mentions]").forEach((field) => {
-  const people = document.getElementById(field.dataset.mentions);
-  if (people) offer(field, JSON.parse(people.textContent));
-});
+export function offerNames(within) {
+  within.querySelectorAll("textarea[data-mentions]").forEach((field) => {
+    const people = document.getElementById(field.dataset.mentions);
+    if (people) offer(field, JSON.parse(people.textContent));
+  });
+}

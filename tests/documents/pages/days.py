@@ -129,6 +129,8 @@ DAYS = [
     ("no colon in the zone", article(BODY, told(OWN % f"{DAY}T00:10:00.000+0900")), DAY),
     ("a space for the T", article(BODY, told(OWN % f"{DAY} 10:00:00")), DAY),
     ("basic form", article(BODY, meta("date", "20310304", "name")), DAY),
+    ("a day that was never set", article(BODY, meta("article:published_time", "1970-01-01")), None),
+    ("seconds that were never set", article(BODY, meta("date", "0000000000", "name")), None),
     ("seconds since 1970", article(BODY, meta("article:published_time", "1930384800")), DAY),
     ("in words", article(BODY, meta("pubdate", "March 4, 2031 10:00 AM EST", "name")), DAY),
     (
