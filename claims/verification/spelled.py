@@ -121,15 +121,17 @@ def _key(kind: str, printed: str) -> str | None:
 
 
 def opens_range(printed: str) -> bool:
-    """Whether an amount begins with "between": the next "and" says "to"."""
-    return printed[0] in "bB"
+    """Whether a word begins a range: behind "between 5" the next "and" says "to"."""
+    return printed.casefold() == "between"
 
 
 def _date(printed: str) -> str | None:
     parts = LETTERS.findall(printed.casefold())
     named = [NAMED[part] for part in parts if part in NAMED]
     figures = [int(part) for part in parts if part.isdecimal()]
-    day, month, year = figures if len(figures) == 3 else (figures[0], *named, figures[1])
+    if len(figures) + len(named) != 3:
+        return None  # letters that only count as equal: "aprıl"
+    day, month, year = (figures[0], *named, *figures[1:])
     if day > DAYS:  # the year stands first
         day, year = year, day
     try:
@@ -153,8 +155,8 @@ def _ordinal(printed: str) -> str | None:
     if folded[0].isdecimal():
         return f"{int(re.sub(r'[a-z]', '', folded))}th"
     tens, _, ones = folded.replace("-", " ").rpartition(" ")
-    number = ORDINALS.get(folded) or TENS[tens] + ORDINALS[ones]
-    return f"{number}th"
+    number = ORDINALS.get(folded) or TENS.get(tens, 0) + ORDINALS.get(ones, 0)
+    return f"{number}th" if number else None
 
 
 def _amount(printed: str) -> str | None:
@@ -174,8 +176,10 @@ def _in_words(words: str) -> Decimal | None:
     return read.value if read is not None and read.length == len(parts) else None
 
 
-def _in_figures(found: re.Match[str]) -> Decimal:
+def _in_figures(found: re.Match[str]) -> Decimal | None:
     scale = (found["scale"] or found["letter"] or "").strip(GAPS).casefold()
+    if scale and scale not in SCALED:
+        return None
     return Decimal(found["digits"].translate(SEPARATORS)) * (SCALED[scale] if scale else 1)
 
 
