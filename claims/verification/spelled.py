@@ -131,7 +131,7 @@ def _date(printed: str) -> str | None:
     figures = [int(part) for part in parts if part.isdecimal()]
     if len(figures) + len(named) != 3:
         return None  # letters that only count as equal: "aprıl"
-    day, month, year = (figures[0], *named, *figures[1:])
+    day, month, year = [figures[0], *named, *figures[1:]]
     if day > DAYS:  # the year stands first
         day, year = year, day
     try:
