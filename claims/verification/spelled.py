@@ -129,9 +129,9 @@ def _date(printed: str) -> str | None:
     parts = LETTERS.findall(printed.casefold())
     named = [NAMED[part] for part in parts if part in NAMED]
     figures = [int(part) for part in parts if part.isdecimal()]
-    if len(figures) + len(named) != 3:
+    if len(figures) + len(named) != 3 or named[1:]:
         return None  # letters that only count as equal: "aprıl"
-    day, month, year = [figures[0], *named, *figures[1:]]
+    day, month, year = figures if not named else (figures[0], named[0], figures[1])
     if day > DAYS:  # the year stands first
         day, year = year, day
     try:
