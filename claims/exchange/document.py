@@ -52,7 +52,7 @@ def render_document(
     are told about this version (what was reaffirmed, corrected or retracted, and why); "" for a
     first one.
     """
-    rows = rows_of(claim.pk, names=settings.NAMES_SHOWN)
+    rows = rows_of(claim.pk, claimant=claim.claimant_id, names=settings.NAMES_SHOWN)
     first = None if kind == Kind.PUBLISHED or review is None else review.published_at
     now = instant(at) if at else ""
     document = public.Document(

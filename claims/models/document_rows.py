@@ -83,8 +83,7 @@ CLAIMANT = """
         'name', name, 'kind', kind,
         'same_as', 'https://www.wikidata.org/wiki/' || nullif(wikidata, '')
     )
-    FROM claims_claimant JOIN claims_claim ON claimant_id = claims_claimant.id
-    WHERE claims_claim.id = $1
+    FROM claims_claimant WHERE id = $3
 """
 VERSION = "SELECT count(*) + 1 FROM claims_publication WHERE claim_id = $1"
 STATEMENT = f"""
@@ -107,7 +106,10 @@ class Rows:
     corrections: list[Any]
 
 
-def rows_of(claim: int, *, names: bool) -> Rows:
-    """What a claim's document is made of now; who made corrections only with ``names``."""
-    ((told,),) = rows(STATEMENT, claim, int(names))
+def rows_of(claim: int, *, claimant: int | None, names: bool) -> Rows:
+    """What a claim's document is made of now; who made corrections only with ``names``.
+
+    ``claimant`` is whom it is given to, which a correction that is only looked at may change.
+    """
+    ((told,),) = rows(STATEMENT, claim, int(names), claimant or 0)
     return Rows(**orjson.loads(told))

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.admin import bulk
+from claims.admin import batches
 from claims.models import Batch, Claim, Stage, User
 from claims.workflows import desk_search
 from tests import factories as make
@@ -201,7 +201,7 @@ def test_rejecting_together_asks_for_the_reason_first(client: Client):
 def test_more_claims_than_one_request_takes_wait_to_be_confirmed(
     client: Client, monkeypatch: pytest.MonkeyPatch, action: str, kind: str
 ):
-    monkeypatch.setattr(bulk, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(batches, "MOST_AT_ONCE", 2)
     chosen = [make.make_claim().pk for _ in range(3)]
 
     answer = client.post(QUEUE, {"action": action, "_selected_action": chosen})
