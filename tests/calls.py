@@ -6,6 +6,9 @@ import subprocess
 import sys
 import time
 
+from factcheck.child import memory
+
+__all__ = ("crash", "double", "fail", "grow", "hang", "memory", "process")
 HELD: list[bytearray] = []
 
 

@@ -84,16 +84,17 @@ def newest() -> State:
 
     Every publication that was seen before is on the disk then.
     """
-    if not (found := rows(HEAD)):
-        return "", None
-    seq, hashed, moment = found[0]
-    require_kept(seq)
-    return hashed, moment
+    return _state(rows(HEAD)) or ("", None)
 
 
 def state_of(claim: int) -> State | None:
     """Hash and time of a claim's newest publication, if it has one."""
-    if not (found := rows(STATE_OF_CLAIM, claim)):
+    return _state(rows(STATE_OF_CLAIM, claim))
+
+
+def _state(found: list[Any]) -> State | None:
+    """Hash and time of the publication that was found, once it is on the disk."""
+    if not found:
         return None
     seq, hashed, moment = found[0]
     require_kept(seq)
