@@ -129,7 +129,7 @@ def _date(printed: str) -> str | None:
     parts = LETTERS.findall(printed.casefold())
     named = [NAMED[part] for part in parts if part in NAMED]
     figures = [int(part) for part in parts if part.isdecimal()]
-    if len(figures) + len(named) != 3 or named[1:]:
+    if len(figures) + len(named) != 3:
         return None  # letters that only count as equal: "aprıl"
     day, month, year = figures if not named else (figures[0], named[0], figures[1])
     if day > DAYS:  # the year stands first
