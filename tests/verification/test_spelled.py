@@ -7,6 +7,7 @@ import pytest
 from claims.documents.anchors import find
 from claims.values import PageView
 from claims.verification.compare import compare
+from claims.verification.spelled import value_at
 from claims.verification.words import words
 from claims.workflows.reverification import reader_of
 
@@ -106,3 +107,8 @@ def test_half_and_fifty_percent_are_the_same_number_in_other_words():
 )
 def test_what_is_a_value_is_told_by_its_spelling(text: str, keys: list[str]):
     assert [word.key for word in words(text)] == keys
+
+
+def test_a_letter_that_only_counts_as_equal_makes_no_month():
+    """The dotless "ı" of "aprıl" is matched as an "i" without regard to case."""
+    assert value_at("12 aprıl 2026", 0, 13) != value_at("12 april 2026", 0, 13)
