@@ -108,18 +108,18 @@ class JobAdmin(ReadOnlyAdmin[Job]):
 
     @admin.action(description="Run selected jobs again", permissions=("decide",))
     def retry(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:
-        self._decide(request, queryset, quarantine.retry, "run again")
+        self._decide(request, queryset, quarantine.retry, ("runs again", "run again"))
 
     @admin.action(description="Discard selected jobs", permissions=("decide",))
     def discard(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:
-        self._decide(request, queryset, quarantine.discard, "are discarded")
+        self._decide(request, queryset, quarantine.discard, ("is discarded", "are discarded"))
 
     def _decide(
         self,
         request: HttpRequest,
         queryset: QuerySet[Job],
         decide: Callable[..., None],
-        told: str,
+        told: tuple[str, str],
     ) -> None:
         count = 0
         for job_id in list(queryset.values_list("pk", flat=True)):
@@ -129,7 +129,8 @@ class JobAdmin(ReadOnlyAdmin[Job]):
             except Refused as refusal:
                 self.message_user(request, str(refusal), messages.ERROR)
         if count:
-            self.message_user(request, f"{count} jobs {told}.", messages.SUCCESS)
+            jobs = f"1 job {told[0]}" if count == 1 else f"{count} jobs {told[1]}"
+            self.message_user(request, f"{jobs}.", messages.SUCCESS)
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.change_jobfault")

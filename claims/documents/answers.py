@@ -15,6 +15,8 @@ from claims.documents.wire import BodyTooLarge, read_body
 
 READABLE = ("an html page", "text")  # what looks_like may say of a body we hand on
 REDIRECTS = (301, 302, 303, 307, 308)
+# What shields send with a test for humans, whatever status they give it.
+SHIELDED, CHALLENGES = ("cf-mitigated", "x-amzn-waf-action"), ("challenge", "captcha")
 MAX_WAIT = 7 * 86_400  # seconds; a longer Retry-After is a mistake or a trick
 
 
@@ -159,13 +161,18 @@ def _status_error(target: Target, status: int, headers: dict[str, str]) -> Fetch
         402: ("forbidden", "asks for payment"),
         403: ("forbidden", "does not let us in"),
         404: ("not_found", "is not there"),
+        405: ("forbidden", "does not let us in"),  # to a GET: shields say so
+        406: ("forbidden", "does not let us in"),
         407: ("forbidden", "asks for a log-in"),
         410: ("gone", "has been taken down for good"),
         429: ("throttled", "asks us to come back later"),
         451: ("legal", "is withheld for legal reasons"),
+        999: ("forbidden", "does not let us in"),
     }.get(status, ("status", "gives no document"))
     if 500 <= status <= 599:
         reason, told = "server", "has a problem of its own"
+    if any(headers.get(name, "").strip().lower() in CHALLENGES for name in SHIELDED):
+        reason, told = "forbidden", "asks for a proof that visitors are human"
     return FetchFailed(
         reason,
         f"{shortened(target.url)} {told} (HTTP status {status}). Open it in a browser to see.",

@@ -10,7 +10,7 @@ from protego import Protego
 
 from claims.documents.child import serve
 from claims.documents.errors import UnreadableDocument
-from claims.documents.parsing import parsed
+from claims.documents.parsing import BUSY, parsed
 
 READ_BYTES = 500 * 1024  # of a robots.txt; the RFC asks for no more
 VERSION = re.compile(r"(?im)^([ \t]*user-agent[ \t]*:[ \t]*[a-z_-]+)/[^\s#]*")  # no part of a name
@@ -20,13 +20,15 @@ ROBOT = "factcheck"  # the name that robots.txt files know us by
 def allows(robots: str, url: str) -> bool:
     """Whether a site's rules let us visit ``url``, one of its pages. Empty rules allow all.
 
-    Rules that cannot be parsed within the limits allow nothing.
+    Rules that cannot be parsed within the limits allow nothing. Raises UnreadableDocument "busy".
     """
     if not robots.strip():
         return True
     try:
         return bool(parsed("claims.documents.robots", robots, url, "robots.txt")["allowed"])
-    except UnreadableDocument:
+    except UnreadableDocument as error:
+        if error.reason == BUSY:  # the site said nothing yet
+            raise
         return False
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -13,6 +14,9 @@ from lxml import etree
 from claims.documents.child import serve
 
 Told = dict[str, str]
+REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
+LONGEST_REFERENCE = 12  # digits that are looked at: with as many there is no such character
+SURROGATES = (0xD800, 0xDFFF)
 SITEMAPS = ("urlset", "sitemapindex")
 
 
@@ -101,11 +105,22 @@ def _no_number(name: str) -> None:
 
 
 def _undeclared(text: str) -> bytes:
-    """The text as UTF-8, without a declaration that says it is something else."""
+    """The text as UTF-8, without a declaration that says it is something else.
+
+    References to characters there are none of are replaced: parsers give up the whole list for one.
+    """
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("<?xml"):
         start = start.partition("?>")[2]
-    return start.encode()
+    return REFERENCE.sub(_possible, start).encode()
+
+
+def _possible(reference: re.Match[str]) -> str:
+    hexadecimal, decimal = reference.groups()
+    digits = (hexadecimal or decimal)[:LONGEST_REFERENCE]
+    number = int(digits, 16 if hexadecimal else 10)
+    exists = number <= sys.maxunicode and not SURROGATES[0] <= number <= SURROGATES[1]
+    return reference[0] if exists else "\ufffd"
 
 
 def _day(value: object) -> str:

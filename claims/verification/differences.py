@@ -50,6 +50,7 @@ class _Sentences:
     left: Sequence[Pair]
     core: Sequence[Pair]
     right: Sequence[Pair]
+    is_row: bool = False  # what stands in another cell is another value
 
     @property
     def pairs(self) -> list[Pair]:
@@ -94,7 +95,14 @@ def _sentences(old: Side, new: Side, quoted: Quoted, passage: Passage) -> _Sente
     pairs = _by_cell(old, new, quoted.unit, passage) or _by_word(old, new, quoted, passage)
     core = [n for n, (word, _) in enumerate(pairs) if word is not None and word in quoted.core]
     first, last = core[0], core[-1] + 1
-    return _Sentences(old.text, new.text, pairs[:first], pairs[first:last], pairs[last:])
+    return _Sentences(
+        old.text,
+        new.text,
+        pairs[:first],
+        pairs[first:last],
+        pairs[last:],
+        old.units[quoted.unit].is_row,
+    )
 
 
 def _by_cell(old: Side, new: Side, unit: int, passage: Passage) -> list[Pair]:
@@ -113,7 +121,7 @@ def _by_word(old: Side, new: Side, quoted: Quoted, passage: Passage) -> list[Pai
     met = [
         p for q, p in passage.steps
         if q is not None and p is not None and words[q].key == new.words[p].key
-    ]  # fmt: skip
+    ] or [passage.start, passage.end - 1]  # fmt: skip
     start = new.firsts[new.at(met[0])]
     end = [*new.firsts, len(new.words)][new.at(met[-1]) + 1]
     pairs: list[Pair] = [
@@ -155,20 +163,25 @@ def _reading(sentences: _Sentences, which: Literal[0, 1], reader: Reader) -> Rea
         return Reading(text, [], [], [], [], [])
     start, end = there[0][0].start, there[-1][0].end
     quantities, dates = reader(text[start:end])
+    inside = _inside(quantities, start, core)
     return Reading(
         text,
         [word for word, _ in there],
         [same for _, same in there],
         [word in core for word, _ in there],
-        _inside(quantities, start, core),
+        inside,
         _inside(dates, start, core),
+        [] if sentences.is_row else [q for q in _moved(quantities, start) if q not in inside],
     )
 
 
 def _inside(read: Sequence[Read], shift: int, core: Sequence[Word]) -> list[Read]:
     """What was read in the quoted words, its offsets moved by ``shift``."""
-    moved = (replace(one, start=one.start + shift, end=one.end + shift) for one in read)
-    return [one for one in moved if any(holds(one, word) for word in core)]
+    return [one for one in _moved(read, shift) if any(holds(one, word) for word in core)]
+
+
+def _moved(read: Sequence[Read], shift: int) -> list[Read]:
+    return [replace(one, start=one.start + shift, end=one.end + shift) for one in read]
 
 
 def _unexplained(hunk: Sequence[Pair], same: tuple[Sequence[Span], Sequence[Span]]) -> list[Pair]:
@@ -193,9 +206,15 @@ def _names(
     return [
         Change(Kind.NAME, *_shown(hunk, sentences))
         for hunk in hunks
-        if any(word is not None and word.key in names for word, _ in hunk)
+        if _gone(hunk).intersection(names)
         and any(word is not None and word.capital and not word.is_light for _, word in hunk)
     ]
+
+
+def _gone(hunk: Sequence[Pair]) -> set[str]:
+    """What a stretch of different words had and no longer has, in whatever order."""
+    there = {word.key for _, word in hunk if word is not None}
+    return {word.key for word, _ in hunk if word is not None} - there
 
 
 def _matters(hunk: Sequence[Pair], page: str) -> bool:

@@ -12,7 +12,11 @@ from claims.values import PageView
 from claims.verification.faces import TAUGHT, Face, Lesson, believed, face_of, said_of
 from claims.verification.words import LIGHT, Word, words
 
-SIGNS = lexicon.table("verification/not_the_page")
+SIGNS = {
+    sign.casefold(): kind
+    for name in ("not_the_page_abroad", "not_the_page")
+    for sign, kind in lexicon.table(f"verification/{name}").items()
+}
 WALL_WORDS = {
     kind: frozenset(listed.split())
     for kind, listed in lexicon.table("verification/wall_words").items()

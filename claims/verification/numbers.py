@@ -38,6 +38,13 @@ LETTERS = re.compile(r"[^\W\d_]+")
 NUMBER_WORDS = frozenset(
     (*ONES, *TENS, *SCALES, *SHORT_SCALES, *LETTER_SCALES, *PLURALS, *FRACTIONS)
 ) | word_set("a an and of in to the out half couple pair minus")
+# How many times, in one word: "twice the limit". Other words for the same say the same.
+MULTIPLES = {
+    **dict.fromkeys(("twice", "double", "doubled", "twofold"), Decimal(2)),
+    **dict.fromkeys(("thrice", "triple", "tripled", "treble", "trebled", "threefold"), Decimal(3)),
+    **dict.fromkeys(("quadruple", "quadrupled", "fourfold"), Decimal(4)),
+    **dict.fromkeys(("tenfold",), Decimal(10)),
+}
 GROUPED = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f\u2009]\d{3})+")
 
 
@@ -63,7 +70,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One wording: its words, which of them have an equal partner, which belong to the quotation,
-    and the quantities and dates read in the quotation.
+    and the quantities and dates read in the quotation. ``beside`` are the quantities read in the
+    rest of its sentence.
     """
 
     text: str
@@ -72,6 +80,7 @@ class Reading:
     quoted: Sequence[bool]
     quantities: Sequence[Quantity]
     dates: Sequence[DateValue]
+    beside: Sequence[Quantity] = ()
 
     def touched(self, read: Span) -> bool:
         """Whether what was read, or a word close to it, is without an equal partner."""
@@ -79,6 +88,13 @@ class Reading:
         if not inside:
             return True
         return not all(self.same[max(0, inside[0] - AROUND) : inside[-1] + AROUND + 1])
+
+    def multiples(self) -> list[Word]:
+        """Changed words that say how many times."""
+        kept = zip(self.words, self.same, self.quoted, strict=True)
+        return [
+            word for word, same, quoted in kept if quoted and not same and word.key in MULTIPLES
+        ]
 
     def stray_numbers(self) -> list[Word]:
         """Changed words with digits that nothing read accounts for: years, designations."""
@@ -108,6 +124,7 @@ def changes(before: Reading, after: Reading) -> list[Change]:
         *_quantity_changes(before, after),
         *_date_changes(before, after),
         *_stray_changes(before, after),
+        *_multiple_changes(before, after),
     ]
 
 
@@ -134,7 +151,7 @@ def _quantity_changes(before: Reading, after: Reading) -> list[Change]:
     new = [quantity for quantity in after.quantities if quantity not in used]
     found = []
     for quantity in before.quantities:
-        if quantity in met:
+        if quantity in met or _only_moved(quantity, before, after):
             continue
         partner = min(new, key=lambda other: _unlikeness(quantity, other), default=None)
         if partner is not None:
@@ -143,6 +160,12 @@ def _quantity_changes(before: Reading, after: Reading) -> list[Change]:
         if kind and (before.touched(quantity) or (partner and after.touched(partner))):
             found.append(Change(kind, *_printed(quantity, partner)))
     return found
+
+
+def _only_moved(quantity: Quantity, before: Reading, after: Reading) -> bool:
+    """Whether a number stands in another clause of its sentence now."""
+    then, now = (any(_agree(quantity, o) for o in side.beside) for side in (before, after))
+    return now and not then
 
 
 def _kind(one: Quantity, other: Quantity | None) -> Kind | None:
@@ -207,6 +230,20 @@ def _stray_changes(before: Reading, after: Reading) -> list[Change]:
             after.text[new[n].start : new[n].end] if n < len(new) else "",
         )
         for n, word in enumerate(gone)
+    ]
+
+
+def _multiple_changes(before: Reading, after: Reading) -> list[Change]:
+    """Multiples in one word that became others, or gave way to another number of times."""
+    new = after.multiples()
+    said = {MULTIPLES[word.key] for word in new} | {read.value for read in after.quantities}
+    gone = [word for word in before.multiples() if MULTIPLES[word.key] not in said]
+    times = [read for read in after.quantities if after.touched(read) and read.unit == "time"]
+    instead: list[Word | Quantity] = [*new, *times]
+    other = [after.text[one.start : one.end] for one in instead]
+    return [
+        Change(Kind.NUMBER, before.text[word.start : word.end], now)
+        for word, now in zip(gone, other, strict=False)
     ]
 
 

@@ -132,6 +132,16 @@ class Searched:
         return met / (total + added / 2)
 
 
+def reordered(size: int, core: int, span: tuple[int, int], likeness: float) -> Passage:
+    """A whole sentence of the page in place of a unit of ``size`` words, none of them paired.
+
+    ``core`` is the first word quoted: the sentence stands behind it, so among the words quoted.
+    """
+    pages: list[Step] = [(None, p) for p in range(*span)]
+    quoted: list[Step] = [(q, None) for q in range(size)]
+    return Passage(*span, (*quoted[: core + 1], *pages, *quoted[core + 1 :]), likeness)
+
+
 def align(one: Sequence[str], other: Sequence[str], end: int = 0) -> list[Step]:
     """Pair the words of two short texts so that the fewest are left without an equal partner.
 

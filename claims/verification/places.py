@@ -7,15 +7,16 @@ decides; the page beside it is looked at only where nothing there is like the qu
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.verification.beside import ARTICLE, labels
-from claims.verification.passages import Passage, Searched
+from claims.verification.passages import Passage, Searched, reordered
 from claims.verification.words import LIGHT, Unit, Word, units
 
 RECOGNISED = 0.55  # likeness from which a passage is the quotation in other words
 RECOGNISED_IN_PLACE = 0.4  # the same where its old neighbours stand around it
+RETOLD = 0.6  # of a unit's weight, in whatever order, in a sentence that stands in its place
 STILL_THERE = 0.3  # of the quoted words: with fewer that have a partner they are gone
 RIVAL = 0.6  # from which a passage in place speaks against the same words farther off
 PAGE_SEARCHES = 8  # times that the words of the page may be searched for one quotation
@@ -104,7 +105,7 @@ class Places:
         pairs = list(_pairs(old, new, quoted))
         self._frame = _in_order(pairs)
         self._paired = {number for number, _ in pairs}
-        others = {unit.keys for n, unit in enumerate(old.units) if n not in quoted}
+        self._others = others = {unit.keys for n, unit in enumerate(old.units) if n not in quoted}
         barred = [
             spoken for unit in new.units for spoken in [unit.keys in others] * len(unit.words)
         ]
@@ -172,6 +173,8 @@ class Places:
         ]
         rivals = [passage for passage in like if passage.likeness >= RIVAL]
         choice = [*same, *rivals] if same else like
+        if not choice and in_place:
+            choice = list(self._retold(number, core, first, last))
         return max(choice, key=lambda passage: self._fit(number, passage), default=None)
 
     def _holds(self, passage: Passage, core: Sequence[Word]) -> bool:
@@ -209,7 +212,7 @@ class Places:
         unit = self._old.units[number]
         there = {self._new.words[n].key for n in range(passage.start, passage.end)}
         named = unit.names <= there
-        if not named and (unit.is_row or not in_place):
+        if not named and (unit.is_headed or not in_place):
             return False
         beside = in_place and named and self._fit(number, passage)[0] > 0
         if passage.likeness < (RECOGNISED_IN_PLACE if beside else RECOGNISED):
@@ -218,6 +221,29 @@ class Places:
             self.searched.likeness(other.words, passage) > passage.likeness
             for other in self._rivals(number)
         )
+
+    def _retold(
+        self, number: int, core: Sequence[Word], first: int, last: int
+    ) -> Iterator[Passage]:
+        """The sentences in a narrow place that say a unit's words in another order."""
+        unit = self._old.units[number]
+        there = range(self._new.at(first), self._new.at(last - 1) + 1) if first < last else ()
+        if unit.is_headed or len(there) > RIVALS or len(core) < CUT_WORDS:
+            return
+        size, quoted = len(unit.words), unit.words.index(core[0])
+        for n in there:
+            keys = frozenset(self._new.units[n].keys)
+            share = _share(unit.words, keys)
+            passage = reordered(size, quoted, self._new.span(n), RIVAL * share)
+            if (
+                share >= RETOLD
+                and _share(core, keys) >= RETOLD
+                and unit.names <= keys
+                and self._new.units[n].keys not in self._others
+                and self._is_open(number, passage)
+                and all(_share(other.words, keys) < share for other in self._rivals(number))
+            ):
+                yield passage
 
     def _rivals(self, number: int) -> list[Unit]:
         """The units around the quotation that no one on the new page is equal to."""
@@ -248,6 +274,12 @@ class Places:
         )
         heavy, there = ({key for side in page for key in side} - LIGHT for page in (old, new))
         return bool(heavy) and len(heavy & there) < FEW * len(heavy)
+
+
+def _share(wanted: Sequence[Word], keys: frozenset[str]) -> float:
+    """The share of the weight of some words that is among ``keys``."""
+    met = sum(word.weight for word in wanted if word.key in keys)
+    return met / sum(word.weight for word in wanted)
 
 
 def _pairs(old: Side, new: Side, quoted: range) -> Iterable[tuple[int, int]]:

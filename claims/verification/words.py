@@ -18,6 +18,10 @@ WORD = re.compile(
     rf"|[%°{''.join({*VULGAR, *MONEY_SIGNS})}]|(?<![\w)])[-−–](?=[$€£]?\d)|⁻",
     re.I,
 )
+# Chinese and Japanese set no space between words: each of their characters is taken for one.
+CHARACTER = re.compile(
+    r"[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
 FOLDED = str.maketrans({**dict.fromkeys("’`´", "'"), "−": "-", "–": "-", "\u00a0": " "})
 SAME = {
     **{name: str(number) for name, number in (ONES | TENS).items()},
@@ -28,9 +32,12 @@ SAME = {
 NEGATIONS = lexicon.words("verification/negations")
 LIGHT = lexicon.words("verification/light")
 LIGHT_WEIGHT = 0.25  # of a word that stands in every text, and of a number: it is what may change
+LAST_SPACED = "\u3004"  # writing behind it sets no spaces between words, but for Korean
 CELL = " | "  # parts the cells of a table's row
 MAX_UNIT = 150  # words; aligning takes time squared
-STOP = re.compile(r"(?:[.!?…][\"'”’)\]]*[^\S\n]+(?=[\"'“”‘’(\[]*[^\Wa-z_])|\n)")
+STOP = re.compile(r"(?:[.!?…][\"'”’)\]]*[^\S\n]+(?=[\"'“”‘’(\[]*[^\Wa-z_])|[。！？][”’」』）]*|\n)")
+# A line that says one value of one thing: "Saltburn marina: 145", "Osk – 5.4 tonnes".
+LABELLED = re.compile(r"[^:.\n]{2,60}?(?::|[ \t][-–—])[ \t]*[^\w\s:]{0,2}\d[^:\n]{0,30}")
 # As written before a stop: "Dr", "Inc", "No", but "vs"; of "a.m." the last letter is enough.
 ABBREVIATIONS = [
     re.escape(entry if kind == "inner" else entry.capitalize())
@@ -77,7 +84,8 @@ class Word:
 class Unit:
     """A sentence or a row of a table, which nothing but its line bounds: what is paired.
 
-    ``line`` numbers its line; ``words`` are as they stand in the text.
+    ``line`` numbers its line; ``words`` are as they stand in the text. One that is headed tells of
+    what its first words name: a row of a table, a line "Saltburn marina: 145".
     """
 
     start: int
@@ -85,6 +93,7 @@ class Unit:
     line: int
     words: tuple[Word, ...]
     is_row: bool = False
+    is_headed: bool = False
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -92,10 +101,10 @@ class Unit:
 
     @property
     def names(self) -> frozenset[str]:
-        """Dates, words with a capital that is not their sentence's, and what heads a row."""
-        inner = self.words if self.is_row else self.words[1:]
+        """Dates, words with a capital that is not their sentence's, and what heads it."""
+        inner = self.words if self.is_headed else self.words[1:]
         named = {w.key for w in inner if w.is_date or (w.capital and not w.is_light)}
-        return frozenset(named | ({self.words[0].key} if self.is_row else set()))
+        return frozenset(named | ({self.words[0].key} if self.is_headed else set()))
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -113,12 +122,23 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             continue
         opens = not printed[0].isalpha() or printed.casefold() in OPENING
         value = value_at(text, at, last) if opens else None
+        if value is None and printed[0] > LAST_SPACED:
+            found += _characters(printed, at)
+            behind = match.end()
+            continue
         key, behind = value or (_key(printed), match.end())
         if in_range and key == "and":
             key, in_range = TO, False
         in_range |= value is not None and opens_range(printed)
         found.append(Word(key, at, behind, printed[0].isupper()))
     return found
+
+
+def _characters(printed: str, at: int) -> list[Word]:
+    """The words of a run of letters in writing without spaces."""
+    return [
+        Word(_key(one[0]), at + one.start(), at + one.end()) for one in CHARACTER.finditer(printed)
+    ]
 
 
 def units(text: str) -> list[Unit]:
@@ -129,9 +149,10 @@ def units(text: str) -> list[Unit]:
     for start, end in pairwise(cuts):
         inside = words(text, start, end)
         is_row = CELL in text[start:end]
+        is_headed = is_row or LABELLED.fullmatch(text[start:end].strip()) is not None
         for first in range(0, len(inside), MAX_UNIT):
             part = tuple(inside[first : first + MAX_UNIT])
-            found.append(Unit(part[0].start, part[-1].end, line, part, is_row))
+            found.append(Unit(part[0].start, part[-1].end, line, part, is_row, is_headed))
         line += text[end - 1 : end] == "\n"
     return found
 

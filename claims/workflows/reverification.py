@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from claims.documents.anchors import Anchor
 from claims.documents.errors import DocumentError, FetchError, FetchRefused
 from claims.documents.fetch import Fetched
+from claims.documents.parsing import BUSY
 from claims.documents.reading import view_page
 from claims.english.language import ENGLISH, recognised
 from claims.extraction.dates import dates
@@ -126,7 +127,7 @@ def _look(watch: Watch) -> Seen:
     except FetchError as error:
         return _not_seen(watch, error)
     except DocumentError as error:
-        return Seen(failure=str(error), sight=Sight.BROKEN)
+        return Seen(failure=str(error), sight=Sight.BROKEN, is_ours=error.reason == BUSY)
     told = PageLesson.objects.of(watch.host_id)
     compared = [(evidence, _compare(evidence, page, told)) for evidence in _resting_on(watch)]
     articles = revisions.seen(watch, page, fetched, told)

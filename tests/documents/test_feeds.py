@@ -86,6 +86,48 @@ def test_other_lists_are_read_too(feed: str, kind: str, entry: Entry):
 
 
 @pytest.mark.parametrize(
+    "odd",
+    [
+        "&#1114112;",
+        "&#x110000;",
+        "&#55296;",
+        "&#0;",
+        "\x0b",
+        "&nbsp;&eacute;",
+        "&",
+        "&#99999999999;",
+    ],
+)
+def test_one_odd_character_costs_no_more_than_itself(odd: str):
+    feed = RSS.replace("5,000 troops &amp; counting", f"5,000 {odd} troops")
+
+    found = read_feed(feed.encode("utf-8", "surrogatepass"), url="https://ledger.example/feed")
+
+    assert len(found) == 3
+    assert (found[0].title[:5], found[0].title[-6:]) == ("5,000", "troops")
+
+
+def test_entries_of_one_identifier_are_told_apart_by_their_addresses():
+    feed = RSS.replace("<guid", "<guid>same</guid><guid").replace("n-1", "same")
+
+    assert len(read_feed(feed.encode(), url="https://ledger.example/feed")) == 3
+
+
+def test_white_space_before_the_declaration_does_not_matter():
+    assert read_feed(f"\n \n{RSS}".encode(), url="https://ledger.example/feed")[0].url == TROOPS
+
+
+def test_addresses_are_relative_to_what_the_feed_names_as_its_base():
+    atom = ATOM.replace("<feed ", '<feed xml:base="https://ledger.example/blog/" ').replace(
+        "https://ledger.example/troops", "troops"
+    )
+
+    (found,) = read_feed(atom.encode(), url="https://feeds.example/ledger")
+
+    assert found.url == "https://ledger.example/blog/troops"
+
+
+@pytest.mark.parametrize(
     "other",
     [b"<!DOCTYPE html><html><rss>", b"<html><body>feed</body></html>", b"the <feed> of the year",
      b'{"items": []}', b"", b"<rssx>", b"<svg xmlns='x'></svg>"],

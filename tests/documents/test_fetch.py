@@ -277,7 +277,9 @@ def test_nothing_but_a_location_header_is_followed():
         ("429 Too Many Requests", "throttled"), ("451 Withheld", "legal"),
         ("500 Error", "server"), ("503 Unavailable", "server"), ("599 Odd", "server"),
         ("204 No Content", "status"), ("206 Partial Content", "status"), ("300 Choices", "status"),
-        ("302 Found", "status"), ("600 Odd", "status"), ("999 Odd", "status"),
+        ("302 Found", "status"), ("600 Odd", "status"),
+        ("405 Not Allowed", "forbidden"), ("406 Not Acceptable", "forbidden"),
+        ("999 Request Denied", "forbidden"),
     ],
 )  # fmt: skip
 def test_status_without_a_document_is_a_failure_with_its_reason(status: str, reason: str):
@@ -286,6 +288,22 @@ def test_status_without_a_document_is_a_failure_with_its_reason(status: str, rea
 
     assert (failure.value.reason, failure.value.status) == (reason, int(status[:3]))
     assert status[:3] in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    ("status", "header"),
+    [
+        ("503 Unavailable", "CF-Mitigated: challenge"),
+        ("202 Accepted", "x-amzn-waf-action: challenge"),
+        ("405 Not Allowed", "x-amzn-waf-action: captcha"),
+    ],
+)
+def test_a_shield_that_asks_for_a_proof_keeps_us_out_whatever_its_status(status: str, header: str):
+    reply = answer(ARTICLE, header, status=status)
+    with serving(saying(reply)) as server, pytest.raises(FetchFailed, match="human") as failure:
+        fetch(server.url(), policy=HERE)
+
+    assert failure.value.reason == "forbidden"
 
 
 @pytest.mark.parametrize(

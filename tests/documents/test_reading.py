@@ -198,6 +198,17 @@ def test_page_that_holds_the_parser_is_given_up(monkeypatch: pytest.MonkeyPatch)
     assert error.value.reason == "over_limits"
 
 
+def test_a_machine_too_busy_to_read_a_page_says_so_and_not_that_the_page_is_long(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(parsing, "WALL_SECONDS", 0.01)
+
+    with pytest.raises(UnreadableDocument, match="machine was too busy") as error:
+        read_document(b"<html><body><p>5,000 troops</p></body></html>")
+
+    assert error.value.reason == "busy"
+
+
 def test_page_that_needs_too_much_memory_is_given_up(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(parsing, "MEMORY_BYTES", 300 * 1024**2)
 

@@ -46,6 +46,7 @@ def test_words_know_their_place():
         ("5.5 million. 7 came", ["5.5 million", "7 came"]),
         ("a line\nanother line\n\n", ["a line", "another line"]),
         ("— * —", []),
+        ("青溪有4800人。市长说：“是。”县里不信", ["青溪有4800人", "市长说：“是", "县里不信"]),
     ],
 )  # fmt: skip
 def test_units_are_sentences_and_lines(text: str, parts: list[str]):
@@ -60,6 +61,12 @@ def test_units_know_their_line_and_whether_they_are_rows():
     ]  # fmt: skip
 
 
+def test_writing_without_spaces_has_a_word_for_each_character():
+    assert [word.key for word in words("拨款4800万元 서울 シ")] == [
+        "拨", "款", "4800", "万", "元", "서울", "シ",
+    ]  # fmt: skip
+
+
 def test_the_longest_sentence_is_cut_up():
     assert [len(unit.words) for unit in units("word " * 400)] == [150, 150, 100]
 
@@ -71,6 +78,10 @@ def test_the_longest_sentence_is_cut_up():
         ("Wheat output fell", set()),
         ("Arden | 1,200 | 34", {"arden"}),
         ("2019 | 1,200 | 34", {"2019"}),
+        ("Saltburn marina: 145", {"saltburn"}),
+        ("• Osk refinery – 5.4 tonnes", {"osk"}),
+        ("Osk: the refinery leaked 5.4 tonnes of it in two years, an audit says", set()),
+        ("Opening hours: 14:30", set()),
     ],
 )
 def test_names_are_words_with_a_capital_of_their_own(text: str, names: set[str]):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.admin.history import history_of
-from claims.documents.errors import FetchFailed
+from claims.documents.errors import FetchFailed, UnreadableDocument
 from claims.documents.fetch import Fetched
 from claims.models import Claim, Finding, Host, Recheck, State, Watch
 from claims.workflows import editorial, evidence, findings, network, reverification, scheduling
@@ -168,6 +168,21 @@ def test_a_look_that_did_not_see_the_page_neither_confirms_nor_breaks_off(publis
     look()
 
     assert Finding.objects.open().get().outcome == Finding.Outcome.NUMBER_CHANGED
+
+
+def test_the_version_of_a_wall_is_not_asked_for_again(published, site):
+    """A site that says "not modified" of its wall would else have the page pass for unchanged."""
+    whole = site.pages["/table"]
+    look()
+    site.headers = {"ETag": '"wall"'}
+    site.pages["/table"] = "<html><title>Just a moment</title><body><p>Verify you are human.</p>"
+
+    assert look().outcome == "unreadable"
+
+    assert Watch.objects.get().etag == ""
+    site.pages["/table"] = whole
+    site.headers = {}
+    assert look().outcome == "unchanged"
 
 
 def test_a_finding_closes_when_two_looks_see_the_page_as_it_should_be(published, site):
@@ -362,6 +377,21 @@ def test_a_page_that_fails_is_raised_when_it_is_dead_and_not_before(published, s
     look()
     watch = Watch.objects.get()
     assert (watch.health, watch.failures) == (Watch.Health.OK, 0)
+
+
+def test_a_look_this_machine_was_too_busy_for_says_nothing_of_the_page(published, monkeypatch):
+    def busy(*_: object, **__: object) -> None:
+        raise UnreadableDocument("busy", "This machine was too busy to read the page.")
+
+    look()
+    before = Watch.objects.get()
+    monkeypatch.setattr(reverification, "view_page", busy)
+
+    assert look().outcome == "unreachable"
+
+    after = Watch.objects.get()
+    assert (after.health, after.failures) == (before.health, before.failures) == ("ok", 0)
+    assert after.next_check_at - timezone.now() < timedelta(hours=2)
 
 
 @pytest.mark.parametrize("status", [401, 402, 403, 429, 451])

@@ -285,6 +285,17 @@ def test_rules_that_cannot_be_parsed_within_the_limits_keep_us_out(page, site, m
         revisit(page)
 
 
+def test_a_machine_too_busy_to_read_the_rules_is_not_kept_out_by_them(page, monkeypatch):
+    def busy(*_: str) -> None:
+        raise UnreadableDocument("busy", "This machine was too busy.")
+
+    monkeypatch.setattr(robots, "parsed", busy)
+    monkeypatch.setattr(visits, "_rules", lambda _: "User-agent: *\nDisallow: /private")
+
+    with pytest.raises(UnreadableDocument, match="too busy"):
+        revisit(page)
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
