@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -17,6 +18,7 @@ from django.utils import timezone
 from claims.extraction import extract
 from claims.models import Article, Host, Job, Recheck, Watch
 from claims.workflows.ingestion import ingest_bytes
+from claims.workflows.steps import now_by_database
 
 STOPS = 3
 OBEYS_SECONDS = 30  # until a worker that was told to stop has ended
@@ -37,8 +39,9 @@ def idle() -> list[str]:
     """Stopped while nothing is to be done."""
     problems = []
     for _ in range(STOPS):
+        before = now_by_database()  # a worker that has ended may have left a row behind
         with _worker() as worker:
-            _until(_is_at_work)
+            _until(partial(_is_at_work, before))
             problems += _told_to_stop(worker)
     return problems
 
@@ -104,11 +107,10 @@ def _seen(watch: Watch) -> int:
     return Recheck.objects.filter(watch=watch, outcome=Recheck.Outcome.UNCHANGED).count()
 
 
-def _is_at_work() -> bool:
+def _is_at_work(since: datetime) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - "
-            "interval '20 seconds'"
+            "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > %s", [since]
         )
         return bool(cursor.fetchone()[0])
 

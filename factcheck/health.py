@@ -44,7 +44,7 @@ def _heartbeat() -> str:
     except ProgrammingError:
         return ""
     if seconds is None:
-        return "worker: none has ever reported\n"
+        return "worker: none reports\n"
     late = "late, " if seconds > LATE_SECONDS else ""
     return f"worker: {late}last heartbeat {seconds} s ago\n"
 

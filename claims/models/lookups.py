@@ -10,10 +10,10 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from psycopg import Connection, Error, adapters
+from psycopg import Connection, Error, OperationalError, adapters
 from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
-from psycopg.pq import ExecStatus, Format
+from psycopg.pq import ConnStatus, ExecStatus, Format
 
 Row = dict[str, Any]
 State = tuple[str, datetime | None]
@@ -186,5 +186,7 @@ def _executed(bare: "Connection[Any]", statement: str, values: tuple[int, ...]) 
 
 
 def _require(result: Any, bare: "Connection[Any]", status: ExecStatus) -> None:
+    if bare.pgconn.status != ConnStatus.OK:  # no server was left to say what went wrong
+        raise OperationalError(bare.pgconn.get_error_message())
     if result.status != status:
         raise error_from_result(result, encoding=bare.info.encoding)

@@ -58,7 +58,7 @@ def test_the_home_page_counts_the_quarantine(client):
 def test_an_editor_lets_a_job_run_again(client):
     job = job_in_quarantine()
 
-    assert "1 jobs run again." in decide(client, "retry", job)
+    assert "1 job runs again." in decide(client, "retry", job)
 
     assert ProcrastinateJob.objects.get().status == "todo"
 
@@ -66,7 +66,7 @@ def test_an_editor_lets_a_job_run_again(client):
 def test_an_editor_discards_a_job(client):
     job = job_in_quarantine()
 
-    assert "1 jobs are discarded." in decide(client, "discard", job)
+    assert "1 job is discarded." in decide(client, "discard", job)
 
     assert not ProcrastinateJob.objects.exists()
 
