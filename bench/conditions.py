@@ -38,7 +38,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = ("claims/extraction", "claims/english")
 TESTS = ("tests/extraction", "tests/english")
 TOO_LONG = 300  # seconds; without a mutant all tests of the rooms take less
-ASK = "_condition"
+ASK = "_bench_condition"
 OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0")
 
 
@@ -116,7 +116,7 @@ def _parts(test: ast.expr | None, *, off: bool) -> Iterator[tuple[ast.expr, bool
 
 
 class _Instrumented(ast.NodeTransformer):
-    """Puts ``_condition(number, condition)`` in the place of conditions."""
+    """Puts ``_bench_condition(number, condition)`` in the place of conditions."""
 
     def __init__(self, numbered: dict[tuple[int, int, str], int]) -> None:
         self.numbered = numbered
