@@ -37,8 +37,9 @@ def idle() -> list[str]:
     """Stopped while nothing is to be done."""
     problems = []
     for _ in range(STOPS):
+        before = _newest_worker()
         with _worker() as worker:
-            _until(_is_at_work)
+            _until(partial(_is_newer, before))
             problems += _told_to_stop(worker)
     return problems
 
@@ -104,13 +105,15 @@ def _seen(watch: Watch) -> int:
     return Recheck.objects.filter(watch=watch, outcome=Recheck.Outcome.UNCHANGED).count()
 
 
-def _is_at_work() -> bool:
+def _newest_worker() -> int:
+    """The number of the worker that said last that it is there."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - "
-            "interval '20 seconds'"
-        )
-        return bool(cursor.fetchone()[0])
+        cursor.execute("SELECT coalesce(max(id), 0) FROM procrastinate_workers")
+        return int(cursor.fetchone()[0])
+
+
+def _is_newer(number: int) -> bool:
+    return _newest_worker() > number
 
 
 @contextmanager
