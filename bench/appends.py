@@ -56,15 +56,21 @@ def _publish(url: str) -> float:
         )
         for _ in range(WRITERS)
     ]
-    for writer in writers:
-        if not writer.stdout or writer.stdout.readline() != "made\n":
-            raise RuntimeError("a writer did not start")
+    _require_told(writers, "made")
     began = time.perf_counter()
     for writer in writers:
         if writer.stdin:
             writer.stdin.write("\n")
             writer.stdin.flush()
+    _require_told(writers, "done")
+    took = time.perf_counter() - began  # how long the processes take to end is nobody's wait
     for writer in writers:
-        if writer.wait():
-            raise RuntimeError("a writer failed")
-    return time.perf_counter() - began
+        writer.communicate()
+    return took
+
+
+def _require_told(writers: "list[subprocess.Popen[str]]", word: str) -> None:
+    """Wait until every writer has said a word; raises RuntimeError where one does not."""
+    for writer in writers:
+        if not writer.stdout or writer.stdout.readline() != f"{word}\n":
+            raise RuntimeError(f"a writer never said “{word}”")

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import django
+from django.utils.module_loading import import_string
 
 from factcheck.embedded import Server
 
@@ -26,9 +27,8 @@ def run() -> int:
             migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
             subprocess.run(migrate, check=True)
             django.setup()
-            from bench import chaos  # noqa: PLC0415 - its models need Django set up
-
-            return chaos.main(server, folder)
+            main = import_string("bench.chaos.main")  # its models need Django set up first
+            return int(main(server, folder))
         finally:
             server.stop()
 

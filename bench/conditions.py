@@ -6,10 +6,11 @@ Takes a random sample of the conditions under the given folders (claims/extracti
 claims/english): the test of an ``if``, a filter of a comprehension, what a function that answers
 yes or no returns, and every operand of an ``and`` or an ``or`` in one of them. Each is switched
 off in a process of its own: the operand of an ``and`` and a filter count as true, all else as
-false; then the tests that ever ask that condition run until one fails. Prints what survived, as
-path, line and source, and ends with "N killed, N survived" (a mutant that runs for longer than
-TOO_LONG seconds counts as killed, one that no test asks as survived). Exits 0 always: a survivor
-is a place to look, a test to add or a condition nobody needs.
+false; then the tests in which it ever counted otherwise run until one fails. Prints what survived,
+as path, line and source, as soon as it is known, and ends with "N killed, N survived" (a mutant
+that runs for longer than TOO_LONG seconds counts as killed, one that makes no difference in any
+test as survived). Exits 0 always: a survivor is a place to look, a test to add or a condition
+nobody needs.
 """
 
 import argparse
@@ -37,7 +38,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = ("claims/extraction", "claims/english")
 TESTS = ("tests/extraction", "tests/english")
 TOO_LONG = 300  # seconds; without a mutant all tests of the rooms take less
-ASK = "_condition_is_off"
+ASK = "_bench_condition"
 OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0")
 
 
@@ -56,15 +57,18 @@ class Condition:
 
 
 class Switch:
-    """Answers, where the code asks, whether a condition is off; remembers which were asked."""
+    """Stands around every condition: switches one off; remembers for which that would matter."""
 
-    def __init__(self) -> None:
+    def __init__(self, sample: Sequence[Condition]) -> None:
+        self.sample = sample
         self.off: int | None = None
-        self.asked: set[int] = set()
+        self.mattered: set[int] = set()
 
-    def __call__(self, number: int) -> bool:
-        self.asked.add(number)
-        return number == self.off
+    def __call__(self, number: int, value: Any) -> Any:
+        off = self.sample[number].off
+        if bool(value) != off:
+            self.mattered.add(number)
+        return off if number == self.off else value
 
 
 def conditions(path: Path) -> list[Condition]:
@@ -112,9 +116,9 @@ def _parts(test: ast.expr | None, *, off: bool) -> Iterator[tuple[ast.expr, bool
 
 
 class _Instrumented(ast.NodeTransformer):
-    """Puts ``off if _condition_is_off(number) else condition`` in the place of conditions."""
+    """Puts ``_bench_condition(number, condition)`` in the place of conditions."""
 
-    def __init__(self, numbered: dict[tuple[int, int, str], tuple[int, bool]]) -> None:
+    def __init__(self, numbered: dict[tuple[int, int, str], int]) -> None:
         self.numbered = numbered
 
     def visit(self, node: ast.AST) -> Any:
@@ -125,9 +129,8 @@ class _Instrumented(ast.NodeTransformer):
         inner: Any = self.generic_visit(node)
         if wanted is None:
             return inner
-        number, off = wanted
-        asked = ast.Call(ast.Name(ASK, ast.Load()), [ast.Constant(number)], [])
-        return ast.copy_location(ast.IfExp(asked, ast.Constant(off), inner), node)
+        switched = ast.Call(ast.Name(ASK, ast.Load()), [ast.Constant(wanted), inner], [])
+        return ast.copy_location(switched, node)
 
 
 class _Loader(importlib.machinery.SourceFileLoader):
@@ -138,7 +141,7 @@ class _Loader(importlib.machinery.SourceFileLoader):
         path = self.get_filename(fullname)
         place = str(Path(path).relative_to(PROJECT))
         numbered = {
-            (c.line, c.column, c.source): (number, c.off)
+            (c.line, c.column, c.source): number
             for number, c in enumerate(self.sample)
             if c.path == place
         }
@@ -161,20 +164,20 @@ class _Finder(importlib.abc.MetaPathFinder):
 
 
 class _Recorder:
-    """A pytest plugin: which conditions each test asked, and which test failed first."""
+    """A pytest plugin: which conditions mattered in each test, and which test failed first."""
 
     def __init__(self, switch: Switch) -> None:
         self.switch = switch
-        self.asked: dict[str, set[int]] = {}
+        self.mattered: dict[str, set[int]] = {}
         self.failed: list[str] = []
         self.seconds: dict[str, float] = {}
 
     def pytest_runtest_setup(self) -> None:
-        self.switch.asked.clear()
+        self.switch.mattered.clear()
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         if report.when == "call":
-            self.asked[report.nodeid] = set(self.switch.asked)
+            self.mattered[report.nodeid] = set(self.switch.mattered)
             self.seconds[report.nodeid] = report.duration
         if report.failed:
             self.failed.append(report.nodeid)
@@ -217,41 +220,39 @@ def _warmed() -> None:
     importlib.import_module("claims.extraction.parse").parse("The mill lost 300 jobs.")
 
 
-def measure(sample: Sequence[Condition]) -> list[tuple[Condition, str]]:
+def measure(sample: Sequence[Condition]) -> Iterator[tuple[Condition, str]]:
     """Each condition of the sample with the test that noticed it, "" for none."""
-    switch = Switch()
+    switch = Switch(sample)
     setattr(builtins, ASK, switch)
     sys.meta_path.insert(0, _Finder(sample))
     _warmed()
 
     def whole() -> tuple[dict[str, set[int]], dict[str, float], list[str]]:
         run = _tested(switch, TESTS)
-        return run.asked, run.seconds, run.failed
+        return run.mattered, run.seconds, run.failed
 
-    asked, seconds, failed = _in_child(whole, 10 * TOO_LONG)
+    mattered, seconds, failed = _in_child(whole, 10 * TOO_LONG)
     if failed:
         sys.exit(f"{failed[0]} fails with every condition on; nothing can be measured.")
-    askers: dict[int, list[str]] = defaultdict(list)
-    for test in sorted(asked, key=lambda t: seconds[t]):
-        for number in asked[test]:
-            askers[number].append(test)
+    tests: dict[int, list[str]] = defaultdict(list)
+    for test in sorted(mattered, key=lambda t: seconds[t]):
+        for number in mattered[test]:
+            tests[number].append(test)
 
     def noticed(number: int) -> str:
         def with_it_off() -> str:
             switch.off = number
-            return next(iter(_tested(switch, askers[number]).failed), "")
+            return next(iter(_tested(switch, tests[number]).failed), "")
 
-        if not askers[number]:
+        if not tests[number]:
             return ""
         answer = _in_child(with_it_off, TOO_LONG)
         return "it never ended" if answer is None else str(answer)
 
-    found = []
     for number, condition in enumerate(sample):
-        found.append((condition, noticed(number)))
+        yield condition, noticed(number)
         if sys.stderr.isatty() or number % 20 == 0:
             sys.stderr.write(f"{number + 1} of {len(sample)}\n")
-    return found
 
 
 def main() -> None:
@@ -268,16 +269,19 @@ def main() -> None:
     )
     every = [c for file in files for c in conditions(file.resolve())]
     sample = random.Random(options.seed).sample(every, min(options.n, len(every)))  # noqa: S311
-    results = measure(sample)
-    survivors = [condition for condition, test in results if not test]
+    results = []
+    for condition, test in measure(sample):
+        results.append((condition, test))
+        if not test:
+            sys.stdout.write(f"{condition}\n")
+            sys.stdout.flush()
+    survived = sum(not test for _, test in results)
     report = PROJECT / ".local" / "conditions.json"
     report.parent.mkdir(exist_ok=True)
     report.write_text(json.dumps([[str(c), test] for c, test in results], indent=1))
-    for condition in sorted(survivors, key=str):
-        sys.stdout.write(f"{condition}\n")
     sys.stdout.write(
         f"{len(sample)} of {len(every)} conditions in {time.monotonic() - started:.0f} s: "
-        f"{len(sample) - len(survivors)} killed, {len(survivors)} survived\n"
+        f"{len(sample) - survived} killed, {survived} survived\n"
     )
 
 

@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -18,7 +17,6 @@ from django.utils import timezone
 from claims.extraction import extract
 from claims.models import Article, Host, Job, Recheck, Watch
 from claims.workflows.ingestion import ingest_bytes
-from claims.workflows.steps import now_by_database
 
 STOPS = 3
 OBEYS_SECONDS = 30  # until a worker that was told to stop has ended
@@ -39,9 +37,9 @@ def idle() -> list[str]:
     """Stopped while nothing is to be done."""
     problems = []
     for _ in range(STOPS):
-        before = now_by_database()  # a worker that has ended may have left a row behind
+        before = _newest_worker()
         with _worker() as worker:
-            _until(partial(_is_at_work, before))
+            _until(partial(_is_newer, before))
             problems += _told_to_stop(worker)
     return problems
 
@@ -107,12 +105,15 @@ def _seen(watch: Watch) -> int:
     return Recheck.objects.filter(watch=watch, outcome=Recheck.Outcome.UNCHANGED).count()
 
 
-def _is_at_work(since: datetime) -> bool:
+def _newest_worker() -> int:
+    """The number of the worker that said last that it is there."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > %s", [since]
-        )
-        return bool(cursor.fetchone()[0])
+        cursor.execute("SELECT coalesce(max(id), 0) FROM procrastinate_workers")
+        return int(cursor.fetchone()[0])
+
+
+def _is_newer(number: int) -> bool:
+    return _newest_worker() > number
 
 
 @contextmanager

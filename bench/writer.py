@@ -1,4 +1,5 @@
-"""One of several who publish at once: makes its claims, says so, waits for a line, publishes."""
+"""One of several who publish at once: makes its claims, says so, waits for a line, publishes, and
+says when it is done."""
 
 import sys
 
@@ -16,3 +17,5 @@ def main(count: str) -> None:
     sys.stdin.readline()
     for claim in claims:
         publication.append(claim, None, kind=Kind.OPENED)
+    sys.stdout.write("done\n")
+    sys.stdout.flush()

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from claims.exchange.chain import document_in
 from claims.exchange.claimreview import CONTEXT, render_claimreview
 from claims.exchange.document import address
-from claims.exchange.listing import Cursor, Page, Row
+from claims.exchange.listing import Page, Row
 
 JSON, LINKED_DATA, CSV = "application/json", "application/ld+json", "text/csv"
 MEDIA_TYPES = {"json": JSON, "jsonld": LINKED_DATA, "csv": CSV}
@@ -19,8 +19,8 @@ MEDIA_TYPES = {"json": JSON, "jsonld": LINKED_DATA, "csv": CSV}
 def claim(row: Row, parts: Sequence[str] = ()) -> bytes:
     """A stored document with its number, its hash and its page's url; or only some ``parts``."""
     url = orjson.dumps(address(row["path"]))
-    told = b'{"seq":%d,"hash":"%b","url":%b,' % (row["seq"], row["hash"].encode(), url)
-    whole = told + document_in(row["record"])[1:]
+    document = document_in(row["record"], after_brace=True)
+    whole = b'{"seq":%d,"hash":"%b","url":%b,%b' % (row["seq"], row["hash"].encode(), url, document)
     if not parts:
         return whole
     read = orjson.loads(whole)
@@ -51,8 +51,11 @@ def item_list(rows: Iterable[Row]) -> bytes:
 
 def turns(request: HttpRequest, page: Page) -> dict[str, str]:
     """The addresses of the next and the previous page, by their relation."""
-    steps = {"next": _at(page.next), "prev": _at(page.previous)}
-    return {rel: changed(request, step) for rel, step in steps.items() if step}
+    steps = {"next": page.next, "prev": page.previous}
+    given = request.GET.dict() if request.META.get("QUERY_STRING") else {}
+    given.pop("cursor", None)
+    start = address(f"{request.path}?{urlencode(given)}{'&' if given else ''}cursor=")
+    return {rel: f"{start}{step}" for rel, step in steps.items() if step}
 
 
 def envelope(links: dict[str, str], results: Iterable[bytes], **more: Any) -> bytes:
@@ -65,7 +68,3 @@ def changed(request: HttpRequest, parameters: dict[str, Any]) -> str:
     """The address asked for, with other parameters."""
     given = request.GET.dict() if request.META.get("QUERY_STRING") else {}
     return address(f"{request.path}?{urlencode({**given, **parameters})}")
-
-
-def _at(cursor: Cursor | None) -> dict[str, Any] | None:
-    return {"cursor": cursor} if cursor else None

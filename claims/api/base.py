@@ -1,6 +1,7 @@
 """The shape of every address of the read API: reads only, open to all sites, errors told alike."""
 
 import logging
+import re
 from functools import lru_cache
 from typing import Any, NoReturn
 
@@ -76,7 +77,7 @@ class ReadView(APIView):
         if response.status_code < 400:
             more = f"{_told(self.links)}, " if self.links else ""
             headers["Link"] = more + _links()
-        if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+        if _takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")[:LONGEST_ACCEPT]):
             _zip.process_response(request, response)
         headers.setdefault("Content-Length", str(len(response.content)))
         return response
@@ -111,6 +112,16 @@ class ReadView(APIView):
     def told(self, problem: Problem) -> HttpResponse:
         """The problem in the words of this API."""
         return problem.response(self.request.path)
+
+
+@lru_cache(maxsize=64)
+def _takes_gzip(accepted: str) -> bool:
+    """Whether an Accept-Encoding header allows gzip; with a weight of 0 it is refused by name."""
+    for each in accepted.lower().split(","):
+        name, *weight = each.replace(" ", "").split(";")
+        if name == "gzip":
+            return not any(re.fullmatch(r"q=0(\.0*)?", told) for told in weight)
+    return False
 
 
 @lru_cache(maxsize=64)

@@ -33,6 +33,10 @@ def digest(record: str) -> str:
     return hashlib.sha256(record.encode()).hexdigest()
 
 
-def document_in(record: bytes) -> bytes:
-    """The document inside a record, byte for byte; canonical JSON has it second, before format."""
-    return record[record.index(b'"document":') + 11 : record.rindex(b',"format":')]
+def document_in(record: bytes, *, after_brace: bool = False) -> bytes:
+    """The document inside a record, byte for byte; canonical JSON has it second, before format.
+
+    With what stands ``after_brace`` alone more can be put in front of it.
+    """
+    start = record.index(b'"document":{') + 11 + after_brace
+    return record[start : record.rindex(b',"format":')]

@@ -213,20 +213,7 @@ def _store(
     try:
         with step("ingest", by):
             snapshot.save()
-            article = Article.objects.create(
-                source=_source(url, details),
-                url=web_address(url) if url else None,
-                key=article_key(addresses[0]) if addresses else None,
-                title=details.title or document.title or _first_line(document.text),
-                byline=document.byline,
-                published_on=details.published_on or document.published or details.listed_on,
-                language=_language(document),
-                text=document.text,
-                sha256=document.sha256,
-                snapshot=snapshot,
-                watch=watch(snapshot.url, FIRST_INTERVAL, conditional) if conditional else None,
-                added_by=by,
-            )
+            article = _created(document, snapshot, url, addresses, details, by, conditional)
             revisions.ask_extraction(article)
     except IntegrityError:  # somebody stored the same article between our look and our save
         known = known_at(*addresses) if addresses else None
@@ -235,6 +222,32 @@ def _store(
             raise
         return Ingested(known, is_new=False)
     return Ingested(article, is_new=True)
+
+
+def _created(
+    document: Document,
+    snapshot: Snapshot,
+    url: str,
+    addresses: list[str],
+    details: Details,
+    by: User | None,
+    conditional: tuple[str, str] | None,
+) -> Article:
+    """The article as a row; what somebody told of it goes before what its page says."""
+    return Article.objects.create(
+        source=_source(url, details),
+        url=web_address(url) if url else None,
+        key=article_key(addresses[0]) if addresses else None,
+        title=details.title or document.title or _first_line(document.text),
+        byline=document.byline,
+        published_on=details.published_on or document.published or details.listed_on,
+        language=_language(document),
+        text=document.text,
+        sha256=document.sha256,
+        snapshot=snapshot,
+        watch=watch(snapshot.url, FIRST_INTERVAL, conditional) if conditional else None,
+        added_by=by,
+    )
 
 
 def _language(document: Document) -> str:

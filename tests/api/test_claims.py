@@ -352,6 +352,24 @@ def test_answers_are_sent_compressed_to_those_who_can_read_it(client: Client, th
     assert json.loads(gzip.decompress(answer.content)) == client.get(CLAIMS).json()
 
 
+@pytest.mark.parametrize(
+    "accepted", ["gzip;q=0", "identity, GZIP ; q=0.000", "br, gzip; q=0", "notgzip", ""]
+)
+def test_no_answer_is_compressed_for_those_who_refuse_it(
+    client: Client, three: None, accepted: str
+) -> None:
+    answer = client.get(CLAIMS, headers={"accept-encoding": accepted})
+
+    assert "Content-Encoding" not in answer.headers
+
+
+@pytest.mark.parametrize("accepted", ["br;q=1, gzip;q=0.5", "identity;q=0.5, gzip"])
+def test_gzip_may_stand_among_others(client: Client, three: None, accepted: str) -> None:
+    answer = client.get(CLAIMS, headers={"accept-encoding": accepted})
+
+    assert json.loads(gzip.decompress(answer.content))["results"]
+
+
 def test_headings_count_what_stands(client: Client, three: None) -> None:
     topic = make_topic("Water")
     claims = [publish(topics=(topic,)).claim, publish("The bridge.", topics=(topic,)).claim]

@@ -48,6 +48,7 @@ TOKEN = "n3"  # the cursor of a plain list
         ("claims/1/?rating=false", "rating", "no parameter"),
         ("claims/?claimed_from=2026-01-01", "claimed_from", "Did you mean “claimed_after”?"),
         ("claims/?query=troops", "query", "Did you mean “q”?"),
+        ("claims/?Q=troops", "Q", "Did you mean “q”?"),
         ("claims/?limit=5", "limit", "Did you mean “page_size”?"),
         ("claims/?speaker=Roe", "speaker", "Did you mean “claimant”?"),
         ("claims/?verdict=false", "verdict", "Did you mean “rating”?"),

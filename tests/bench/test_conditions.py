@@ -23,16 +23,16 @@ def module(tmp_path, monkeypatch):
     return path
 
 
-def off(module, number, arguments):
-    """What sold() answers with one condition switched off; with none for -1."""
+def sold(module, number, arguments):
+    """What sold() answers with one condition switched off, none for -1; and which mattered."""
     found = conditions.conditions(module)
-    numbered = {(c.line, c.column, c.source): (n, c.off) for n, c in enumerate(found)}
+    numbered = {(c.line, c.column, c.source): n for n, c in enumerate(found)}
     tree = conditions._Instrumented(numbered).visit(ast.parse(module.read_text()))
-    switch = conditions.Switch()
+    switch = conditions.Switch(found)
     switch.off = number
     names = {conditions.ASK: switch}
     exec(compile(ast.fix_missing_locations(tree), "shop", "exec"), names)  # noqa: S102
-    return names["sold"](*arguments)
+    return names["sold"](*arguments), switch.mattered
 
 
 def test_tests_filters_operands_and_answers_are_conditions(module):
@@ -61,4 +61,12 @@ def test_tests_filters_operands_and_answers_are_conditions(module):
     ],
 )
 def test_a_condition_off_changes_the_answer(module, number, arguments, expected):
-    assert off(module, number, arguments) is expected
+    answer, _ = sold(module, number, arguments)
+
+    assert answer is expected
+
+
+def test_a_condition_matters_where_it_counts_otherwise_than_off(module):
+    _, mattered = sold(module, -1, ([3], False))
+
+    assert mattered == {1}  # not sold out: as true the answer may be another
