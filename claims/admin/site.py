@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 
@@ -81,10 +81,10 @@ class DeskSite(admin.AdminSite):
         stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
         return [*own, *stock]
 
-    def catch_all_view(self, request: HttpRequest, url: str) -> HttpResponseBase:
+    def catch_all_view(self, request: HttpRequest, url: str) -> HttpResponse:
         """An address the desk has not: with the desk's menu around, not the readers' page."""
         try:
-            found: HttpResponseBase = super().catch_all_view(request, url)
+            return super().catch_all_view(request, url)
         except Http404:
             message = f"The desk has no page {request.path}. The menu leads to all it has."
             shown = {
@@ -92,8 +92,7 @@ class DeskSite(admin.AdminSite):
                 "title": "There is nothing here",
                 "message": message,
             }
-            found = TemplateResponse(request, "admin/desk/refused.html", shown, status=404)
-        return found
+            return TemplateResponse(request, "admin/desk/refused.html", shown, status=404)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
