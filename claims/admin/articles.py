@@ -41,7 +41,9 @@ class AddArticleForm(forms.Form):
         label="Address",
         max_length=2000,
         required=False,
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"inputmode": "url", "autocomplete": "off", "autofocus": True}
+        ),
         help_text="Alone: the page is fetched. With a text or a file: where it came from.",
     )
     text = forms.CharField(

@@ -156,11 +156,16 @@ def _work(request: HttpRequest, claim: Claim) -> Work:
 
 
 def _next_page(request: HttpRequest, at_work: Work, name: str) -> str:
-    """Where an editor goes on: sorting leads to the next candidate, other work stays here."""
+    """Where an editor goes on: sorting leads to the next candidate, other work stays here.
+
+    Whoever came from an article for one action goes back to it; who works on the claim stays.
+    """
     queue, claim = reverse("admin:claims_claim_changelist"), at_work.claim
     article = request.GET.get("article", "")
     if article.isdecimal():
-        return f"{reverse('admin:claims_article_change', args=(int(article),))}#c{claim.pk}"
+        if name in SORTS or request.GET.get("step") == name:
+            return f"{reverse('admin:claims_article_change', args=(int(article),))}#c{claim.pk}"
+        return f"{_bench_url(claim.pk)}?article={int(article)}"
     if (back := request.GET.get("_changelist_filters")) is not None:
         here = f"{_bench_url(claim.pk)}?{urlencode({'_changelist_filters': back})}"
         return f"{queue}?{back}" if name in SORTS else here
@@ -207,8 +212,7 @@ def _page(
     shown = _forms(at_work, open_to, asked, typed)
     draft = drafts.kept(at_work.by, record_of(claim))
     back = _put_back(shown, draft, typed)
-    older, opened = _numbers_are_older(entries), typed.name if typed else asked
-    in_numbers = {form.name for form in shown.values() if form.place == "numbers"}
+    opened = typed.name if typed else asked
     media = sum((form.media for form in shown.values()), forms.Media(js=SCRIPTS))
     context = {
         **desk.each_context(request),
@@ -225,8 +229,7 @@ def _page(
         "refused": typed.name if typed else "",
         "opened": opened,
         "decision": at_work.decision,
-        "numbers_are_older": older,
-        "numbers_open": older or not in_numbers.isdisjoint({opened, *back}),
+        **_numbers_fold(entries, shown, {opened, *back}),
         "conflict": conflict,
         "history": entries,
         "draft": draft,
@@ -295,10 +298,16 @@ def _put_cursor_into(form: forms.BaseForm) -> None:
         first.field.widget.attrs["autofocus"] = True
 
 
-def _numbers_are_older(entries: list[Entry]) -> bool:
-    """Whether the claim was given other words since its numbers were read."""
-    since = (entry.step for entry in entries if entry.step in READING)
-    return next(since, "") == "reword"
+def _numbers_fold(
+    entries: list[Entry], shown: dict[str, ActionForm], at_work: set[str]
+) -> dict[str, bool]:
+    """Whether the claim was given other words since its numbers were read, and what that opens."""
+    older = next((entry.step for entry in entries if entry.step in READING), "") == "reword"
+    in_numbers = {form.name for form in shown.values() if form.place == "numbers"}
+    return {
+        "numbers_are_older": older,
+        "numbers_open": older or not in_numbers.isdisjoint(at_work),
+    }
 
 
 def _surroundings(claim: Claim) -> dict[str, Any]:

@@ -45,12 +45,17 @@ class DetailsForm(ActionForm):
         Topic.objects.all(),
         required=False,
         widget=_related(
-            "topics", AutocompleteSelectMultiple(Claim._meta.get_field("topics"), desk)
+            "topics",
+            AutocompleteSelectMultiple(
+                Claim._meta.get_field("topics"), desk, attrs={"aria-keyshortcuts": "t"}
+            ),
         ),
     )
     volatility = forms.ChoiceField(choices=Claim.Volatility, label="The facts may change")
     assignee = forms.ModelChoiceField(
-        User.objects.filter(is_active=True, is_staff=True), required=False
+        User.objects.filter(is_active=True, is_staff=True),
+        required=False,
+        widget=forms.Select(attrs={"aria-keyshortcuts": "s"}),
     )
     priority = forms.TypedChoiceField(
         choices=PRIORITIES, coerce=int, required=False, empty_value=None
@@ -232,7 +237,7 @@ class UndoForm(ActionForm):
 
 
 class RewordForm(ActionForm):
-    name, place, heading = "reword", "statement", "Reword"
+    name, place, heading, key = "reword", "statement", "Reword", "e"
 
     statement = text(3, max_length=2000, help_text="One fact, in words that stand alone.")
 
@@ -293,7 +298,7 @@ class MatchForm(ActionForm):
 
 
 class EvidenceForm(ActionForm):
-    name, place, heading = "add_evidence", "evidence", "Add evidence"
+    name, place, heading, key = "add_evidence", "evidence", "Add evidence", "v"
 
     quotation = text(3, max_length=LONG, help_text="The passage, word for word.")
     stance = forms.ChoiceField(choices=Evidence.Stance.choices, widget=forms.RadioSelect)
@@ -321,7 +326,7 @@ class EvidenceForm(ActionForm):
         2, max_length=LONG, required=False, help_text="For readers: what the passage shows."
     )
     unanchored = forms.BooleanField(
-        label="Unanchored",
+        label="Not word for word",
         required=False,
         help_text="Take the passage although the page does not have it word for word.",
     )
@@ -338,7 +343,7 @@ class EvidenceForm(ActionForm):
             page_requests.ask_evidence(self.work.claim.pk, passage, by=self.work.by)
             return "The page is being fetched; its evidence stands below as soon as it is in."
         added = evidence.add_evidence(self.work.claim.pk, passage, by=self.work.by)
-        place = "found in its page" if added.is_anchored else "unanchored"
+        place = "found in its page" if added.is_anchored else "not word for word in its page"
         return f"Evidence {added.pk} is added, {place}; the page is kept as it is now."
 
 

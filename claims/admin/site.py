@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 
@@ -80,6 +80,19 @@ class DeskSite(admin.AdminSite):
         ]
         stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
         return [*own, *stock]
+
+    def catch_all_view(self, request: HttpRequest, url: str) -> HttpResponse:
+        """An address the desk has not: with the desk's menu around, not the readers' page."""
+        try:
+            return super().catch_all_view(request, url)
+        except Http404:
+            message = f"The desk has no page {request.path}. The menu leads to all it has."
+            shown = {
+                **self.each_context(request),
+                "title": "There is nothing here",
+                "message": message,
+            }
+            return TemplateResponse(request, "admin/desk/refused.html", shown, status=404)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -3,7 +3,8 @@
 from claims.models.batches import Batch, BatchPart, BatchRow
 from claims.models.checklists import ChecklistStep, ChecklistTick
 from claims.models.claim_words import ClaimWord
-from claims.models.claims import Appearance, Claim, Claimant, Quantity
+from claims.models.claimants import Claimant
+from claims.models.claims import Appearance, Claim, Quantity
 from claims.models.corrections import ProposedCorrection, RetractionAnswer
 from claims.models.desk_search import (
     DeskEntry,

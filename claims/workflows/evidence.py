@@ -86,7 +86,7 @@ def add_from_page(claim_id: int, passage: Passage, page: Page, *, by: User) -> E
     if anchor is None and not passage.unanchored:
         raise Refused(
             f"The page has no passage “{passage.quotation.strip()[:120]}”. Copy it from the page "
-            "word for word, or mark the evidence as unanchored."
+            "word for word, or tick “Not word for word”."
         )
     said = _said(passage, snapshot, anchor)  # reading takes a while: before the transaction
     with ADD.on_claim(claim_id, by=by) as standing:

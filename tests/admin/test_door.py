@@ -184,3 +184,12 @@ def test_what_a_group_does_not_allow_is_told_on_a_page_of_the_desk(log_in: LogIn
     assert answer.status_code == 403
     assert "the groups of rosa do not allow this" in answer.content.decode()
     assert "desk.css" in answer.content.decode()
+
+
+def test_an_address_the_desk_has_not_is_told_with_the_desk_around(client: Client):
+    answer = client.get("/admin/nowhere/<b>/")
+
+    assert answer.status_code == 404
+    page = answer.content.decode()
+    assert "The desk has no page /admin/nowhere/&lt;b&gt;/." in page
+    assert reverse("admin:claims_claim_changelist") in page

@@ -243,6 +243,17 @@ def test_a_button_of_the_page_leads_back_to_it_without_a_script(client: Client):
     assert Claim.objects.get().stage == Stage.ACCEPTED
 
 
+def test_work_on_a_claim_opened_from_its_article_stays_with_the_claim(client: Client):
+    article = article_of(0.9)
+    claim = Claim.objects.get()
+    url = f"{reverse('admin:claims_claim_change', args=(claim.pk,))}?article={article.pk}"
+    typed = {"step": "reword", "reword-statement": "Rents rose.", "reword-seen": 0}
+
+    assert client.post(url, typed)["Location"] == url
+    asked = client.post(f"{url}&step=reword", {**typed, "reword-seen": 1, "reword-statement": "R."})
+    assert asked["Location"] == f"{page_of(article)}#c{claim.pk}"
+
+
 def test_a_button_of_a_page_that_is_old_changes_nothing(client: Client):
     article = article_of(0.9)
     Claim.objects.update(statement="Reworded.")

@@ -11,6 +11,7 @@ from claims.models import User
 for name, group in (("rosa", "Reporter"), ("emil", "Editor"), ("maya", "Managing editor")):
     user = User.objects.create_user(name, password={PASSWORD!r}, is_staff=True)
     user.groups.add(Group.objects.get(name=group))
+User.objects.create_user("olaf", password={PASSWORD!r}, is_staff=True)  # of no role
 """
 
 

@@ -131,6 +131,14 @@ def faults_signed_out(page: Page) -> list[str]:
     return faults_here(page, "signed out")
 
 
+def faults_of_a_broken_desk(page: Page, desk: Desk) -> list[str]:
+    """A page whose table is not there."""
+    desk.query("ALTER TABLE claims_topic RENAME TO gone")
+    found = faults_of(page, "claims/topic/", 500)
+    desk.query("ALTER TABLE gone RENAME TO claims_topic")
+    return found
+
+
 def test_pages_of_the_desk_can_be_used_by_everybody(browser: Browser, desk: Desk) -> None:
     """axe-core finds nothing, the browser logs nothing, and nothing scrolls sideways."""
     desk.python(PEOPLE + RECORDS)
@@ -157,7 +165,15 @@ def test_what_opens_and_what_fails_can_be_used_by_everybody(browser: Browser, de
     faults += faults_of_choosing(page, "claims/claim/", "reject_selected")
     faults += faults_of_choosing(page, "claims/claim/", "assign_selected")
     faults += faults_of_a_conflict(page)
-    faults += faults_of(page, "nowhere/", 404) + faults_signed_out(page)
+    faults += faults_of(page, "nowhere/", 404)
+    faults += faults_of_a_broken_desk(page, desk) + faults_signed_out(page)
+    page.context.close()
+    page = sign_in(browser, desk, "olaf", viewport=WIDE, reduced_motion="reduce")
+    page.wait_for_url("**/admin/")
+    for path in ("", "account/"):
+        faults += faults_of(page, path)
+    for path in ("claims/claim/", "claims/claim/1/change/", "claims/article/1/change/"):
+        faults += faults_of(page, path, 403)
     page.context.close()
     for name in ("rosa", "emil"):
         page = sign_in(browser, desk, name, viewport=WIDE, reduced_motion="reduce")

@@ -140,6 +140,47 @@ def test_a_key_never_throws_away_what_was_begun(queue: Page, desk: Desk):
     assert stages(desk) == ["candidate"] * 4
 
 
+def test_keys_of_a_claim_s_page_lead_to_what_is_written_there(queue: Page, desk: Desk):
+    queue.click("button[value=accept] >> nth=1")
+    sent(queue, "is accepted")
+    ((number,),) = desk.query("SELECT id FROM claims_claim WHERE stage = 'accepted'")
+    queue.goto(f"/admin/claims/claim/{number}/change/")
+    reads(queue, 2)
+    at_hand = "[document.activeElement.name, document.activeElement.value].join()"
+
+    for key, name in (
+        ("e", "reword-statement,Claim number 2."),
+        ("v", "add_evidence-quotation,"),
+        ("w", "step,start_review"),
+        ("c", "note-text,"),
+        ("s", "edit-assignee,"),
+        ("n", "add_number-text,"),
+    ):
+        queue.keyboard.press(key)
+        assert (key, queue.evaluate(at_hand)) == (key, name)
+        queue.evaluate("document.activeElement.blur()")
+    for key in ("t", "m"):
+        queue.keyboard.press(key)
+        assert queue.evaluate("document.activeElement.className").startswith("select2-"), key
+        queue.evaluate("document.activeElement.blur()")
+
+
+def test_a_page_asked_for_an_action_at_its_place_has_the_cursor_there(queue: Page, desk: Desk):
+    ((number,),) = desk.query("SELECT min(id) FROM claims_claim")
+
+    queue.goto(f"/admin/claims/claim/{number}/change/?step=reword#reword")
+
+    expect(queue.locator("#reword textarea")).to_be_focused()
+
+
+def test_who_comes_to_sign_in_types_at_once(queue: Page):
+    queue.context.clear_cookies()
+
+    queue.goto("/admin/")
+
+    expect(queue.locator("#id_login")).to_be_focused()
+
+
 def test_the_help_opens_with_its_key_and_keys_can_be_turned_off(queue: Page, desk: Desk):
     keys = queue.keyboard
     keys.press("?")

@@ -188,6 +188,49 @@ def test_a_broken_connection_loses_no_decision(browser: Browser, desk: Desk, rea
     until(lambda: stages(desk) == {"accepted": 2, "rejected": 1, "candidate": 1})
 
 
+def test_two_tabs_that_break_off_lose_none_of_their_decisions(reader: Page, desk: Desk):
+    tab = reader.context.new_page()
+    tab.goto(article(desk))
+    reader.context.route("**/admin/claims/claim/*/change/", lambda route: route.abort())
+    reader.keyboard.press("a")
+    told(reader, "1 decision waits here")
+    Fingers(tab).press("j", "j", "a")
+    told(tab, "1 decision waits here")
+
+    for page in (reader, tab):  # a crash
+        page.close(run_before_unload=False)
+    again = reader.context.new_page()
+    reader.context.unroute("**/admin/claims/claim/*/change/")
+    again.goto(article(desk))
+
+    until(lambda: stages(desk) == {"accepted": 2, "candidate": 2})
+
+
+def test_keys_are_told_by_their_place_on_a_keyboard_of_another_script(reader: Page, desk: Desk):
+    """And by their letter where it is a Latin one, also with Caps Lock."""
+    press = """(key) => document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", { ...key, bubbles: true, cancelable: true }))"""
+    stands = reader.locator(".desk-current .desk-statement")
+    for key, number in (
+        ({"key": "о", "code": "KeyJ"}, 2),  # Russian
+        ({"key": "J", "code": "KeyJ"}, 3),  # Caps Lock
+        ({"key": "j", "code": "KeyC"}, 4),  # Dvorak
+        ({"key": "J", "code": "KeyJ", "shiftKey": True}, 4),
+        ({"key": "k", "code": "KeyK", "keyCode": 229}, 4),  # letters that are put together
+    ):
+        reader.evaluate(press, key)
+        expect(stands).to_contain_text(f"Mill number {number} made")
+
+
+def test_who_comes_back_to_a_claim_of_the_article_goes_on_there(reader: Page, desk: Desk):
+    reader.goto("about:blank")
+    third = desk.query("SELECT id FROM claims_claim ORDER BY id")[2][0]
+
+    reader.goto(f"{article(desk)}#c{third}")
+
+    expect(reader.locator(f"#c{third} .desk-statement")).to_be_focused()
+
+
 def test_a_session_that_ended_loses_no_decision(reader: Page, desk: Desk):
     desk.query("DELETE FROM django_session")
     reader.keyboard.press("a")

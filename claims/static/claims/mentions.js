@@ -1,6 +1,8 @@
 // Names offered while somebody is called in a note: after @ the arrows move, Enter or Tab takes,
 // Escape leaves. Without this script the name is typed in full.
 
+import { composes } from "./keys.js";
+
 const MOST = 6; // names offered at once
 const CALLING = /(?:^|[^\p{L}\p{N}_@.+-])@([\p{L}\p{N}_.@+-]*)$/u;
 
@@ -73,7 +75,7 @@ function offer(field, people) {
   field.addEventListener("click", show);
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
-    if (!found.length || event.isComposing || event.shiftKey || !Object.hasOwn(keys, event.key)) return;
+    if (!found.length || composes(event) || event.shiftKey || !Object.hasOwn(keys, event.key)) return;
     event.preventDefault();
     event.stopPropagation();
     keys[event.key]();

@@ -1,17 +1,14 @@
 // Sorting claims without a page load: one key a decision, the next claim at once. Without this
 // script the same buttons and links lead to the claim's page and back.
 
+import { composes, keyOf } from "./keys.js";
 import { choose } from "./triage/chooser.js";
 import { edit } from "./triage/wording.js";
 import * as lines from "./triage/lines.js";
 import { Outbox } from "./triage/outbox.js";
 import { passages } from "./triage/passages.js";
 
-const OFF = "desk-keys-off"; // in localStorage: keys are turned off in this browser
 const TWICE = 300; // milliseconds: the same key again is the same press
-const TYPING =
-  "input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, " +
-  "[contenteditable]:not([contenteditable=false]), .select2-container";
 const MOVES = new Set(["j", "k"]); // a key held down moves, and decides nothing
 
 const has = JSON.parse(document.getElementById("triage-choices").textContent);
@@ -264,15 +261,13 @@ has.reasons.slice(0, 9).forEach((reason, place) => {
 
 let last = { key: "", at: 0 };
 document.addEventListener("keydown", (event) => {
-  const held = event.ctrlKey || event.altKey || event.metaKey || event.isComposing;
-  if (held || event.defaultPrevented || localStorage.getItem(OFF)) return;
-  if (event.target instanceof Element && event.target.closest(TYPING)) return;
-  if (!Object.hasOwn(keys, event.key)) return;
+  const key = keyOf(event);
+  if (!Object.hasOwn(keys, key)) return;
   event.preventDefault();
-  const twice = event.key === last.key && event.timeStamp - last.at < TWICE;
-  last = { key: event.key, at: event.timeStamp };
-  if (!MOVES.has(event.key) && (event.repeat || twice)) return;
-  keys[event.key]();
+  const twice = key === last.key && event.timeStamp - last.at < TWICE;
+  last = { key, at: event.timeStamp };
+  if (!MOVES.has(key) && (event.repeat || twice)) return;
+  keys[key]();
 });
 
 document.addEventListener("click", (event) => {
@@ -305,7 +300,7 @@ if (field?.id === "triage-search") {
   field.hidden = false;
   field.addEventListener("input", () => lines.search(field.value));
   field.addEventListener("keydown", (event) => {
-    if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+    if (composes(event) || (event.key !== "Enter" && event.key !== "Escape")) return;
     event.preventDefault();
     if (event.key === "Escape") field.value = "";
     lines.search(field.value);
@@ -314,5 +309,11 @@ if (field?.id === "triage-search") {
 }
 addEventListener("beforeunload", (event) => {
   if (outbox.waiting) event.preventDefault();
+});
+// Whoever comes back to a claim of the article goes on there; the browser's own jump, which leaves no
+// focus, has ended by then.
+addEventListener("load", () => {
+  const came = /^#c(\d+)$/.exec(location.hash);
+  if (came && !lines.atHand()) lines.select(lines.lineOf(came[1]));
 });
 document.documentElement.classList.add("desk-keyed");

@@ -1,5 +1,7 @@
 // A list to choose from by typing: the arrows move, Enter takes, Escape leaves.
 
+import { composes } from "../keys.js";
+
 let close = () => {};
 let count = 0;
 
@@ -76,7 +78,7 @@ export function choose(room, { title, help = "", offer, pick, left }) {
 
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
+    if (composes(event)) return;
     const numbered = !input.value && options.find((one) => one.key === event.key);
     const moves = { ArrowDown: 1, ArrowUp: -1 };
     if (event.key === "Escape") shut();

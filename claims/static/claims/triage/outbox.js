@@ -1,5 +1,5 @@
 // Decisions on their way to the desk: sent one after the other, and kept in this browser until they
-// are answered. Each carries the version of the claim it was made on and a token that counts once,
+// are answered, each under a name of its own: another tab keeps its decisions beside them. Each carries the version of the claim it was made on and a token that counts once,
 // so that sending one again after a broken connection does nothing twice.
 
 const WAITS = [1000, 2000, 5000, 10000]; // milliseconds between two attempts
@@ -50,9 +50,12 @@ export class Outbox {
 
   // on: done(job, answer), refused(job, answer, stale), waiting(why, count)
   constructor(person, on) {
-    this.#store = `desk-outbox-${person}`;
+    this.#store = `desk-outbox-${person}-`;
     this.#on = on;
-    this.#jobs = JSON.parse(localStorage.getItem(this.#store) || "[]");
+    this.#jobs = Object.keys(localStorage)
+      .filter((name) => name.startsWith(this.#store))
+      .map((name) => JSON.parse(localStorage.getItem(name)))
+      .sort((one, other) => one.at - other.at);
     addEventListener("online", () => this.#wake());
     this.#run();
   }
@@ -65,13 +68,18 @@ export class Outbox {
   add(job) {
     const before = this.#jobs.some((one) => one.claim === job.claim);
     const seen = before ? null : (this.#seen.get(job.claim) ?? job.seen);
-    this.#jobs.push({ ...job, seen, press: uuid() });
-    this.#keep();
+    const made = { ...job, seen, press: uuid(), at: performance.timeOrigin + performance.now() };
+    this.#jobs.push(made);
+    this.#keep(made);
     this.#run();
   }
 
-  #keep() {
-    localStorage.setItem(this.#store, JSON.stringify(this.#jobs));
+  #keep(job) {
+    localStorage.setItem(this.#store + job.press, JSON.stringify(job));
+  }
+
+  #drop(job) {
+    localStorage.removeItem(this.#store + job.press);
   }
 
   async #run() {
@@ -105,20 +113,22 @@ export class Outbox {
 
   #answered(job, answer, stale) {
     this.#tries = 0;
-    this.#jobs.shift();
+    this.#drop(this.#jobs.shift());
     if (answer.claim) this.#seen.set(job.claim, answer.claim.seen);
     if (answer.refused) {
       // What was decided on top of it was decided on something that did not happen.
       const later = this.#jobs.filter((one) => one.claim === job.claim);
       this.#jobs = this.#jobs.filter((one) => one.claim !== job.claim);
-      this.#keep();
+      later.forEach((one) => this.#drop(one));
       this.#on.refused(job, answer, stale);
       later.forEach((one) => this.#on.refused(one, answer, stale));
       return;
     }
     const next = this.#jobs.find((one) => one.claim === job.claim);
-    if (next && next.seen === null) next.seen = answer.claim.seen;
-    this.#keep();
+    if (next && next.seen === null) {
+      next.seen = answer.claim.seen;
+      this.#keep(next);
+    }
     this.#on.done(job, answer);
   }
 }

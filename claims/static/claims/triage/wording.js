@@ -1,6 +1,7 @@
 // A claim's wording edited where it stands: Enter saves, Escape leaves it as it was. What is typed
 // is kept as a draft meanwhile, and offered back on the claim's page after a crash.
 
+import { composes } from "../keys.js";
 import { post } from "./outbox.js";
 
 const AFTER = 1000; // milliseconds after the last key
@@ -51,7 +52,7 @@ export function edit(room, { claim, seen, keep, before, typed = before, save, le
     timer = setTimeout(draft, AFTER);
   });
   area.addEventListener("keydown", (event) => {
-    if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
+    if (composes(event) || !["Enter", "Escape"].includes(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
     const statement = area.value.trim();
