@@ -26,6 +26,13 @@ OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
 SPEAKERS = word_set("i we")
 FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
 ASKING = word_set("how why whether")
+SHOWING = word_set("ask describe discuss explain wonder illustrate")  # "described how he won"
+PERHAPS = word_set("may might could must")
+# "there is no reason to presume": what exists is a view
+VIEWED = word_set("""
+    chance danger doubt hope more need nothing place point question reason room sense something
+    time way
+""")
 ASKED = ASKING | word_set("if what who when where which")
 INWARD = FEELING - word_set("want mean look") | word_set("intend worry consider regard")
 WISHING = word_set("maybe perhaps hopefully")
@@ -160,14 +167,16 @@ def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
     if subject is None:
         first = next((t for t in tokens if t.is_alpha), main)
         return main.tag_ == "VB" and (first.i == main.i or first.lower_ in ("do", "please"))
-    if main.lemma_ == "ask" and any(w.lower_ in ASKED for c in main.rights for w in c.lefts):
+    if main.lemma_ in SHOWING and any(w.lower_ in ASKED for c in main.rights for w in c.lefts):
         return True  # "an editor asked the mayor how he would pay"
     if any(_is_a_figure(quantity) for quantity in reading.candidate.quantities):
         return False
     helpers = {c.lower_ for c in main.lefts if c.dep_ == "aux"}
-    if helpers & OUGHT:
-        return True
     lemma = main.lemma_.lower()
+    if helpers & OUGHT or (helpers & PERHAPS and lemma in INWARD):
+        return True  # "he may have thought"
+    if subject.dep_ == "expl" and any(c.lemma_.lower() in VIEWED for c in main.rights):
+        return True
     if main.tag_ in ("VBZ", "VBP") and lemma in INWARD:
         return True  # "the senator believes", "hopes", "intends"
     return subject.lower_ in SPEAKERS and lemma in FEELING and not helpers - DONE

@@ -246,6 +246,10 @@ NO_CLAIMS = [
     "Perhaps the council fined the owner of the mill 40 million dollars in 2015.",
     "Tom Weiss asked Ana Ruiz in 2015 how the council fined the owner of the mill.",
     "The government of Leeds believes that the court fined the mill in 2015.",
+    "Tom Weiss described in 2015 how the council fined the owner of the mill.",
+    "Tom Weiss may have thought in 2015 that the council fined the owner of the mill.",
+    "There is no reason to believe that the council fined the owner of the mill in 2015.",
+    "Hopefully the council fined the owner of the mill in 2015.",
     "11. Ana Ruiz (13.)",
     "Undecided 9%.",
 ]
@@ -265,6 +269,10 @@ def test_what_is_no_claim_is_not_listed(text: str):
         "The governor closed the mill after the court fined its owner.",
         "The government of Leeds believes that the court fined 300 mills in 2015.",
         "Tom Weiss asked the court in 2015 to fine the owner of the mill.",
+        "Tom Weiss described the fine of the owner of the mill in 2015.",
+        "Tom Weiss may have fined the owner of the mill in 2015.",
+        "There is a court in Leeds that fined the owner of the mill in 2015.",
+        "There is no reason to believe that the council fined 300 mills in 2015.",
     ],
 )
 def test_what_states_a_fact_is_listed(text: str):

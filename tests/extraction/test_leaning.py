@@ -57,6 +57,14 @@ def last(text: str, before: str = BEFORE) -> tuple[str, str]:
         ("The average weekly benefit would be 40 dollars.", "would"),
         ("It will not be easy, as Omar Haddad found.", "It"),
         ("Campaigning against Omar Haddad in 2012, he cut taxes.", "he"),
+        ("Omar Haddad cited the figure in 2015.", "the figure"),
+        ("The appeals court fined Omar Haddad 40 dollars.", "The appeals court"),
+        ("In Florida and Ohio, the state struck 12,000 voters.", "the state"),
+        ("Leeds Rail sued Acme Foods in 2015, and the company paid 40 dollars.", "the company"),
+        ("Ana Ruiz said in 2015 that the company paid 40 dollars.", "the company"),
+        ("Less than a dozen years ago, it gave the army 40 lists.", "it"),
+        ("Omar Haddad left the Leeds race in 2015.", "the Leeds race"),
+        ("Others cut 40 jobs.", "Others"),
     ],
 )
 def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, words: str):
@@ -84,6 +92,10 @@ def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, w
         "A judge fined a bank, and the judge jailed 4 men.",
         "When prices fell, Omar Haddad then left Leeds.",
         "Omar Haddad met both Tom Weiss and Ana Ruiz in 2015.",
+        "Omar Haddad won the vote in Florida in 2015, when the state struck 12,000 voters.",
+        "Trains are a part of Leeds Rail's plan, which the company detailed in 40 papers.",
+        "Omar Haddad, a front-runner in the presidential race, paid 40 dollars.",
+        "Omar Haddad fought plans that help others, and cut 40 jobs.",
     ],
 )
 def test_what_says_itself_what_it_means_leans_on_nothing(text: str):
@@ -177,6 +189,9 @@ def test_a_surname_of_two_words_is_completed():
         ("The 14 Leeds candidates met. ", "The candidates paid 40 dollars."),
         ("Voters saw the March video. ", "The video cost 40 dollars."),
         ("He leads his rival in the crowded field, Ana Ruiz. ", "The field cost 40 dollars."),
+        ("A very small art show in South Leeds opened. ", "The show cost 40 dollars."),
+        ("Omar Haddad's new company opened. ", "The company cut 40 jobs."),
+        ("He has read specific plans that Leeds mayors made. ", "The plans cost 40 dollars."),
     ],
 )
 def test_what_says_no_better_which_is_not_put_in(before: str, text: str):

@@ -24,13 +24,14 @@ FURTHER = word_set("other others another such similar different same")
 JOINED = word_set("and or any no every each all as than like among including these those some")
 BESIDE = word_set("than to from as that")
 BODIES = word_set(
-    "company firm group agency council board committee panel commission department district"
+    "company firm group agency council board committee panel commission department district court"
 )
 PEOPLES = BODIES | word_set("nation country giant regime town city state region kingdom")
 NARROWING = word_set("prep relcl acl appos")
 AGREED = word_set("promise pledge announce vow threaten agree order rule")
 AGREEING = word_set("agree disagree concur")
 TELLING_WHEN = word_set("when before after until till since during once while ago")
+RACES, OFFICES = word_set("race campaign contest"), word_set("presidential congressional senate")
 BY_NAME = word_set("poll survey study report bill")  # "the Post-ABC poll" has its name
 SUBJECTS = word_set("nsubj nsubjpass")
 MODIFIERS = word_set("amod compound nmod poss")
@@ -109,6 +110,10 @@ def _is_joined(word: Token, noun: Token) -> bool:
 # what tells beside which, and how: the word, the noun it belongs to
 SAY_BESIDE_WHAT: tuple[tuple[frozenset[str], Callable[[Token, Token], bool]], ...] = (
     (word_set("similar different same such"), lambda word, noun: word.i == noun.i),
+    (
+        word_set("others"),
+        lambda word, noun: word.dep_ == "dobj" and word.i == noun.i,
+    ),  # "helps others"
     (word_set("such"), lambda word, _: word.doc[word.i + 1 : word.i + 2].text == "as"),
     # "beside Acme he bought other mills"
     (word_set("other others"), lambda w, noun: any(t.pos_ == "PROPN" for t in _before(w, noun))),
@@ -181,6 +186,8 @@ def _is_told_of(noun: Token) -> bool:
         return False
     if any(c.tag_ in ("JJS", "RBS", "CD") for c in before):
         return False  # "the five most recent polls"
+    if lemma in RACES and any(c.lower_ in OFFICES for c in before):
+        return False  # "the presidential race"
     named = any(c.pos_ == "PROPN" for c in before)
     return not named or not (lemma in BY_NAME or any(c.lower_ in PLACES for c in before))
 
