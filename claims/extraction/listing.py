@@ -1,5 +1,7 @@
 """Which candidates of a sentence an editor's list shows: each claim once, nothing empty."""
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +30,7 @@ FEELING = word_set("think believe hope feel love hate want wish thank like guess
 ASKING = word_set("how why whether")
 SHOWING = word_set("ask describe discuss explain wonder illustrate")  # "described how he won"
 PERHAPS = word_set("may might could must")
+MEASURED = word_set("many much few little")
 # "there is no reason to presume": what exists is a view
 VIEWED = word_set("""
     chance danger doubt hope more need nothing place point question reason room sense something
@@ -37,6 +40,10 @@ ASKED = ASKING | word_set("if what who when where which")
 INWARD = FEELING - word_set("want mean look") | word_set("intend worry consider regard")
 WISHING = word_set("maybe perhaps hopefully")
 DONE = word_set("do did does have 've ’ve")
+WORD = re.compile(r"\w+(?:['’]t)?")
+NEARLY_ALL = 0.1  # of a claim's words, those that another need not have
+RIVALS = 50  # claims with the same numbers that one is held against; only a table has more
+DENYING = word_set("no not never nobody none neither nor without cannot didn't didn’t don't don’t")
 OWN_CLAUSES = word_set("ROOT conj parataxis ccomp")
 
 
@@ -82,14 +89,37 @@ def _is_held(reading: Reading, kept: Sequence[Reading]) -> bool:
 
 
 def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates of an article without those that only repeat another one word for word."""
+    """Candidates of an article without those that another one of the same speaker says as well:
+    word for word, or with the same numbers and nearly all of its words."""
     first: dict[str, Candidate] = {}
     for candidate in candidates:
         letters = _letters(candidate.statement)
         known = first.get(letters)
         if known is None or (known.attribution is None and candidate.attribution is not None):
             first[letters] = candidate
-    return [c for c in candidates if first[_letters(c.statement)] is c]
+    fuller: dict[tuple[str, ...], list[frozenset[str]]] = defaultdict(list)
+    for candidate in sorted(first.values(), key=lambda c: -len(c.statement)):
+        told, mine = fuller[_figures_and_speaker(candidate)], _words(candidate)
+        if candidate.quantities and any(_is_held_in(mine, words) for words in told[-RIVALS:]):
+            del first[_letters(candidate.statement)]
+        elif not candidate.leans_on:
+            told.append(mine)
+    return [c for c in candidates if first.get(_letters(c.statement)) is c]
+
+
+def _figures_and_speaker(candidate: Candidate) -> tuple[str, ...]:
+    said = candidate.attribution
+    return (said.speaker if said else "", *sorted(q.text.lower() for q in candidate.quantities))
+
+
+def _words(candidate: Candidate) -> frozenset[str]:
+    return frozenset(WORD.findall(candidate.statement.lower()))
+
+
+def _is_held_in(mine: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether all but a word or so of a claim stand in another, and neither alone denies."""
+    own = mine - others
+    return len(own) <= NEARLY_ALL * len(mine) and DENYING.isdisjoint(mine ^ others)
 
 
 def stands(candidate: Candidate) -> bool:
@@ -175,11 +205,21 @@ def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
     lemma = main.lemma_.lower()
     if helpers & OUGHT or (helpers & PERHAPS and lemma in INWARD):
         return True  # "he may have thought"
+    if any(_is_too_much(t) for t in tokens):
+        return True
     if subject.dep_ == "expl" and any(c.lemma_.lower() in VIEWED for c in main.rights):
         return True
     if main.tag_ in ("VBZ", "VBP") and lemma in INWARD:
         return True  # "the senator believes", "hopes", "intends"
     return subject.lower_ in SPEAKERS and lemma in FEELING and not helpers - DONE
+
+
+def _is_too_much(word: Token) -> bool:
+    """ "Too many calls", "not enough care": how many are enough is a view."""
+    if word.lower_ == "enough":
+        verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        return verb is not None and any(c.dep_ == "neg" for c in verb.children)
+    return word.lower_ in MEASURED and word.i > 0 and word.nbor(-1).lower_ == "too"
 
 
 def _is_a_call(sentence: Sentence, reading: Reading) -> bool:

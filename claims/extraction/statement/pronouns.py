@@ -26,7 +26,7 @@ TIMES = word_set("""
     monday tuesday wednesday thursday friday saturday sunday
 """)
 NO_THING = TIMES | word_set(
-    "percent point dozen hundred thousand million"
+    "percent point dozen hundred thousand million today yesterday tomorrow tonight"
 )  # no "it" stands for them
 IT = word_set("it its")
 ASIDE = word_set("as because since although while")  # "it will not be easy, as the vote has shown"
