@@ -412,5 +412,16 @@ def test_today_between_quotation_marks_is_the_day_it_was_said(text, expected):
     assert shown(text) == expected
 
 
+def test_a_month_in_which_something_was_foretold_is_past():
+    assert shown("Prices will rise less than forecast in July.") == ["July = 2016-07"]
+    assert shown("Prices will rise in July.") == ["July = 2017-07"]
+
+
+def test_days_in_which_something_was_done_are_past():
+    done = "The poll was taken Sunday through Tuesday."
+
+    assert shown(done) == ["Sunday = 2017-01-22..2017-01-24", "Tuesday = 2017-01-24"]
+
+
 def test_two_dates_that_share_their_years_ago_are_both_read():
     assert shown("Plants closed 20 and 50 years ago.") == ["20 = 1997", "50 years ago = 1967"]

@@ -65,6 +65,9 @@ def last(text: str, before: str = BEFORE) -> tuple[str, str]:
         ("Less than a dozen years ago, it gave the army 40 lists.", "it"),
         ("Omar Haddad left the Leeds race in 2015.", "the Leeds race"),
         ("Others cut 40 jobs.", "Others"),
+        ("Mayors of 40 towns balked at accepting any.", "any"),
+        ("A surprising 40,570 have never voted in Leeds.", "40,570"),
+        ("In Leeds, GOP plans failed in 2015, and the network paid 40 dollars.", "the network"),
     ],
 )
 def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, words: str):
@@ -96,6 +99,9 @@ def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, w
         "Trains are a part of Leeds Rail's plan, which the company detailed in 40 papers.",
         "Omar Haddad, a front-runner in the presidential race, paid 40 dollars.",
         "Omar Haddad fought plans that help others, and cut 40 jobs.",
+        "Mayors of 40 towns refused any of the trains.",
+        "Of 60,000 voters, 40,570 have never voted in Leeds.",
+        "2015 was a good year for Omar Haddad.",
     ],
 )
 def test_what_says_itself_what_it_means_leans_on_nothing(text: str):
@@ -104,6 +110,40 @@ def test_what_says_itself_what_it_means_leans_on_nothing(text: str):
 
 def test_nothing_is_told_before_the_first_sentence():
     assert last("Another mill closed in 2015.", before="")[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("Ana Ruiz hated the Democratic White House. ", "Voters told the White House of 40 mills."),
+        (
+            "Ana Ruiz runs the Rural Protection Agency’s Clean Power Office. ",
+            "The Clean Power Office paid 40 dollars.",
+        ),
+    ],
+)
+def test_a_body_is_not_completed_by_a_party_or_by_half_a_name(before: str, text: str):
+    assert last(text, before)[0] == text
+
+
+def test_a_body_is_completed_by_its_country():
+    told = last("The Foreign Ministry paid 40 dollars.", "Ana Ruiz left Iran’s Foreign Ministry. ")
+
+    assert told[0] == "Iran’s Foreign Ministry paid 40 dollars."
+
+
+def test_her_is_none_of_several_officials():
+    told = last("Army officials checked her name in 2015.", "Ana Ruiz left. ")
+
+    assert told[0] == "Army officials checked Ana Ruiz’s name in 2015."
+
+
+def test_a_place_or_body_owns_what_is_put_in_and_a_person_does_not():
+    ours = last("The casinos paid 40 dollars.", "Leeds City’s nine old casinos closed. ")
+    his = last("The casinos paid 40 dollars.", "Omar Haddad’s nine old casinos closed. ")
+
+    assert ours[0] == "The casinos [Leeds City’s nine old casinos] paid 40 dollars."
+    assert his[0] == "The casinos paid 40 dollars."
 
 
 def test_a_speaker_who_is_only_described_is_leant_on():

@@ -68,6 +68,10 @@ def unexplained(scene: Scene) -> Iterator[Open]:
             yield Open(token.idx, token.text, f"{token.text!r}: when, another sentence tells")
         elif token.lower_ == "would" and _is_conditional(scene, token):
             yield Open(token.idx, "would", "'would': under what, another sentence tells")
+        elif token.pos_ == "NUM" and _is_of_nobody(scene, token):
+            yield Open(token.idx, token.text, f"{token.text!r}: of whom, another sentence tells")
+        elif token.lower_ == "any" and _stands_alone(token):
+            yield Open(token.idx, token.text)
         elif token.lower_ == "both" and _are_not_told(scene, token):
             yield _open(token.head)
         elif token.lower_ in FURTHER and _is_further(token):
@@ -139,6 +143,24 @@ def _is_told_against_a_time(scene: Scene, verb: Token) -> bool:
     if scene.attribution is not None or not (before or then) or scene.dates:
         return False
     return not any(t.lower_ in TELLING_WHEN or t.lemma_.lower() in TIMES for t in scene.tokens())
+
+
+def _stands_alone(word: Token) -> bool:
+    """ "Mayors balked at accepting any": of what, another sentence tells."""
+    return word.dep_ in ("dobj", "pobj") and not any(c.dep_ == "prep" for c in word.rights)
+
+
+def _is_of_nobody(scene: Scene, number: Token) -> bool:
+    """ "An astonishing 40,570 have never voted": nothing before says 40,570 of what."""
+    at = scene.sentence.start + number.idx
+    if number.dep_ not in SUBJECTS or any(c.dep_ == "prep" for c in number.rights):
+        return False
+    if any(c.lower_ == "the" for c in number.lefts):
+        return False  # "the two" takes up two told of before
+    if any(date.start <= at < date.end for date in scene.dates):
+        return False  # "2015 was a good year"
+    before = (t for t in scene.tokens() if t.i < number.left_edge.i)
+    return not any(t.pos_ in ("NOUN", "PROPN", "NUM", "SYM") for t in before)
 
 
 def _are_not_told(scene: Scene, both: Token) -> bool:

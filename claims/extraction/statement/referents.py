@@ -10,7 +10,7 @@ from claims.extraction.attribution.grammar import is_when
 from claims.extraction.binding import set_off
 from claims.extraction.namelists import CALENDAR, HUMAN
 from claims.extraction.namelists import PLACES as NAMED_PLACES
-from claims.extraction.names import SOMEBODY
+from claims.extraction.names import SOMEBODY, Names
 from claims.extraction.polls import POLL, is_figure
 from claims.extraction.printed_names import name_runs
 from claims.extraction.statement.edits import Edit
@@ -32,7 +32,7 @@ NEAR = TIMES | word_set("country nation world century half")  # "this year", "th
 # an article takes them up from other words than their own: "the town" after its mayor
 PLACES = word_set("state city town village county province island neighborhood government")
 STATES = word_set("state country island province")
-BODIES = word_set("company firm bank agency network group union airline university newspaper")
+BODIES = word_set("company firm bank agency network union airline university newspaper")
 THIS_SORT = word_set("sort kind type")
 MORE = word_set("of to between against")
 VERBS = word_set("VERB AUX")
@@ -62,7 +62,7 @@ def taken_up(scene: Scene) -> Iterator[Edit | Open]:
         meant = _meant(scene, token)
         if meant in done or (meant and _is_told(scene, meant)):
             continue
-        if says_which(meant) and not scene.is_kept(token.idx):
+        if says_which(meant, scene.names) and not scene.is_kept(token.idx):
             yield behind(token, meant)
             done.add(meant)
         elif points == OPEN:
@@ -91,7 +91,7 @@ TELLS_LITTLE = 4  # words of "a House panel"
 ARTICLES = word_set("a an the")
 CLAUSE = re.compile(r" (?:to|that|which) ")  # "a plan to build lanes in Leeds" says what
 PLACED = re.compile(r" (?:in|at|on) ")  # "a show in Leeds" is one of many
-OWNED = re.compile(r"['’]s?\s")  # "Ruiz's plan": one of how many?
+OWNER = re.compile(r"(\w+)['’]s?\s")  # "Ruiz's plan": one of how many?
 COUNTED = re.compile(r"(?:the |a |an )?\d{1,3}(?:st|nd|rd|th)?\b", re.IGNORECASE)  # no year
 OPEN, PERHAPS = "open", "perhaps"
 
@@ -111,8 +111,11 @@ def inside(words: str) -> str:
     return words[0].lower() + words[1:] if opens else words
 
 
-def says_which(meant: str) -> bool:
+def says_which(meant: str, names: Names) -> bool:
     """Whether words tell one thing from others: not "a House panel", "14 candidates"."""
+    owner = OWNER.search(meant)
+    if owner is not None and names.fullest([owner[1]]) in names.persons:
+        return False
     tells = CLAUSE.search(meant) is not None
     words = (meant if tells else PLACED.split(meant, maxsplit=1)[0]).split()
     capitals = [w[0].isupper() and w.lower() not in CALENDAR for w in words]
@@ -120,7 +123,7 @@ def says_which(meant: str) -> bool:
     indefinite = meant.lower().startswith(("a ", "an "))
     little = indefinite and len(words) <= TELLS_LITTLE
     several = not words[:1] or not (capitals[0] or words[0].lower() in ARTICLES)
-    return named and not (little or several or COUNTED.match(meant) or OWNED.search(meant))
+    return named and not (little or several or COUNTED.match(meant))
 
 
 def _points(scene: Scene, token: Token) -> str:
@@ -225,9 +228,11 @@ def _is_named_here(scene: Scene, noun: Token) -> bool:
     claim = {t.i for t in scene.tokens()}
     names: dict[str, bool] = {}
     for run in name_runs(noun.doc):
+        if run[0].i not in claim or run.end > noun.i or run.root.dep_ in ("compound", "amod"):
+            continue  # "GOP efforts" name no body
         persons = scene.names.within(start + run.start_char, start + run.end_char)
         of_kind = (run.text.lower() in NAMED_PLACES) == (lemma in STATES)
-        if run[0].i in claim and run.end <= noun.i and of_kind and not any(m.name for m in persons):
+        if of_kind and not any(m.name for m in persons):
             names[run.text] = not any(m.acts for m in persons)
     return len(names) == 1 and all(names.values())
 

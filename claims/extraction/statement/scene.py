@@ -79,7 +79,7 @@ class Scene:
         before = (t for t in before if t.dep_ != "appos" or t.head.pos_ != "PROPN")
         # in "one candidate he likes" he is not the candidate
         liked = token.head.head if token.dep_ == "nsubj" and token.head.dep_ == "relcl" else None
-        return any(t.lemma_.lower() in HUMAN and t != liked for t in before)
+        return any(t.lemma_.lower() in HUMAN and t.tag_ == "NN" and t != liked for t in before)
 
     def speaker(self) -> str:
         """The speaker's name, "" where it is not settled or only a description."""
