@@ -7,7 +7,7 @@ candidates for whoever asks for every sentence and are left off the list an edit
 import re
 from collections.abc import Sequence
 
-from claims.english.lexicon import word_set
+from claims.english.lexicon import word_set, words
 from claims.extraction.parse import Sentence
 from claims.extraction.sentences import DATELINE
 
@@ -36,6 +36,8 @@ NOTES = {
     r"(?:click here|sign up|subscribe|follow (?:us|him|her|me|@)|join our|download our|"
     r"get (?:our|the latest|breaking|daily)|watch the (?:video|clip)|read the (?:full|rest)|"
     r"(?:enter|add) your e-?mail|you can unsubscribe|like us on|support our)\b",
+    "note on a poll": r"(?:poll|survey) of [\d,]+ [\w ]{1,40} (?:taken|conducted|done)\b|"
+    r"margin of (?:sampling )?error:? ?(?:is )?(?:\+|±|plus)",
     "copyright line": r"(?:h/t|©|copyright \(?c?\)?)\s|all rights reserved|"
     r"(?:reporting|writing|editing|additional reporting|compiled) by [A-Z]|"
     r"(?:the )?associated press (?:writer|reporter)s? .{0,80}contributed",
@@ -50,6 +52,7 @@ MANY_CAPITALS = 6  # words of a title that ends in a full stop
 LONGEST_HEADLINE = 20  # words
 LEAST_BODY = 40  # words behind a headline: a lone sentence is none
 HEADERS = 2  # paragraphs: a headline and the line below it
+SAYING = words("faithfulness/plain_reports") | words("faithfulness/quoting_verbs")
 ARTICLES = word_set("a an the")
 # no other trades: "Haddad is a billionaire who paid no tax" may well close an article
 AUTHORS = word_set("""
@@ -121,13 +124,21 @@ def _by_its_words(sentence: Sentence) -> str:
     """What a lead-in ("The Gazette reports:"), a dateline, a note or markup is; "" for the rest."""
     text = sentence.text.strip()
     if text.endswith(":"):  # "The mill lost 300 jobs, and its owner said this:" tells something
-        return "lead-in" if _clauses(sentence) < 2 else ""
+        return "lead-in" if _clauses(sentence) < 2 or _only_says(sentence) else ""
     dateline = DATELINE.match(f"{text} A")
     if dateline is not None and dateline.end() > len(text):
         return "dateline"
     if MARKUP.search(text):
         return "leftover of markup"
     return next((why for why, note in NOTE.items() if note.match(text)), "")
+
+
+def _only_says(sentence: Sentence) -> bool:
+    """ "Ana Ruiz, who runs the mill, said that given the prices:": what, the next words tell."""
+    root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
+    if root is None or root.lemma_.lower() not in SAYING:
+        return False
+    return not any(c.dep_ in ("ccomp", "conj", "dobj") for c in root.rights)
 
 
 def _clauses(sentence: Sentence) -> int:

@@ -1,5 +1,7 @@
 """Which candidates of a sentence an editor's list shows: each claim once, nothing empty."""
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,10 +28,22 @@ OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
 SPEAKERS = word_set("i we")
 FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
 ASKING = word_set("how why whether")
+SHOWING = word_set("ask describe discuss explain wonder illustrate")  # "described how he won"
+PERHAPS = word_set("may might could must")
+LIKELY, SAID_SO = word_set("likely probably presumably"), word_set("ROOT ccomp")
+MEASURED = word_set("many much few little")
+# "there is no reason to presume": what exists is a view
+VIEWED = word_set("""
+    chance danger doubt hope more need nothing place point question reason room sense something
+    time way
+""")
 ASKED = ASKING | word_set("if what who when where which")
 INWARD = FEELING - word_set("want mean look") | word_set("intend worry consider regard")
 WISHING = word_set("maybe perhaps hopefully")
 DONE = word_set("do did does have 've ’ve")
+WORD = re.compile(r"\w+(?:['’]t)?")
+RIVALS = 50  # claims with the same numbers that one is held against; only a table has more
+DENYING = word_set("no not never nobody none neither nor without cannot didn't didn’t don't don’t")
 OWN_CLAUSES = word_set("ROOT conj parataxis ccomp")
 
 
@@ -75,14 +89,33 @@ def _is_held(reading: Reading, kept: Sequence[Reading]) -> bool:
 
 
 def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates of an article without those that only repeat another one word for word."""
+    """Candidates of an article without those that another one of the same speaker says as well:
+    word for word, or with the same numbers and more."""
     first: dict[str, Candidate] = {}
     for candidate in candidates:
         letters = _letters(candidate.statement)
         known = first.get(letters)
         if known is None or (known.attribution is None and candidate.attribution is not None):
             first[letters] = candidate
-    return [c for c in candidates if first[_letters(c.statement)] is c]
+    fuller: dict[tuple[str, ...], list[frozenset[str]]] = defaultdict(list)
+    for candidate in sorted(first.values(), key=lambda c: -len(c.statement)):
+        told, mine = fuller[_figures_and_speaker(candidate)], _words(candidate)
+        if candidate.quantities and any(mine <= words for words in told[-RIVALS:]):
+            del first[_letters(candidate.statement)]
+        elif not candidate.leans_on:
+            told.append(mine)
+    return [c for c in candidates if first.get(_letters(c.statement)) is c]
+
+
+def _figures_and_speaker(candidate: Candidate) -> tuple[str, ...]:
+    said = candidate.attribution
+    return (said.speaker if said else "", *sorted(q.text.lower() for q in candidate.quantities))
+
+
+def _words(candidate: Candidate) -> frozenset[str]:
+    """The words of a claim; a denial is told apart from what denies nothing."""
+    words = frozenset(WORD.findall(candidate.statement.lower()))
+    return words if words & DENYING else words | {""}
 
 
 def stands(candidate: Candidate) -> bool:
@@ -160,17 +193,36 @@ def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
     if subject is None:
         first = next((t for t in tokens if t.is_alpha), main)
         return main.tag_ == "VB" and (first.i == main.i or first.lower_ in ("do", "please"))
-    if main.lemma_ == "ask" and any(w.lower_ in ASKED for c in main.rights for w in c.lefts):
+    if main.lemma_.lower() == "seem":
+        return True  # "seemed to know little of the 40 mills"
+    if main.lemma_ in SHOWING and any(w.lower_ in ASKED for c in main.rights for w in c.lefts):
         return True  # "an editor asked the mayor how he would pay"
     if any(_is_a_figure(quantity) for quantity in reading.candidate.quantities):
         return False
     helpers = {c.lower_ for c in main.lefts if c.dep_ == "aux"}
-    if helpers & OUGHT:
-        return True
     lemma = main.lemma_.lower()
+    if helpers & OUGHT or (helpers & PERHAPS and lemma in INWARD):
+        return True  # "he may have thought"
+    if any(_is_too_much(t) or _is_a_guess(t) for t in tokens):
+        return True
+    if subject.dep_ == "expl" and any(c.lemma_.lower() in VIEWED for c in main.rights):
+        return True
     if main.tag_ in ("VBZ", "VBP") and lemma in INWARD:
         return True  # "the senator believes", "hopes", "intends"
     return subject.lower_ in SPEAKERS and lemma in FEELING and not helpers - DONE
+
+
+def _is_a_guess(word: Token) -> bool:
+    """ "Prices will likely fall", "she probably knew"."""
+    return word.lower_ in LIKELY and word.dep_ == "advmod" and word.head.dep_ in SAID_SO
+
+
+def _is_too_much(word: Token) -> bool:
+    """ "Too many calls", "not enough care": how many are enough is a view."""
+    if word.lower_ == "enough":
+        verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        return verb is not None and any(c.dep_ == "neg" for c in verb.children)
+    return word.lower_ in MEASURED and word.i > 0 and word.nbor(-1).lower_ == "too"
 
 
 def _is_a_call(sentence: Sentence, reading: Reading) -> bool:

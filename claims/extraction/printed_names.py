@@ -17,6 +17,8 @@ from claims.extraction.namelists import (
 
 LONGEST_NAME = 8  # words; a longer run of capitals is a headline
 NO_GIVEN = word_set("new old fellow exclusive former even universe america world usa year")
+COURTESY = word_set("mr mr. mrs mrs. ms ms. miss dr dr.")
+SURNAMES_TOO = word_set("abbot baron bishop dean duke earl judge king major marshal pope prince")
 OPENERS = word_set("though although while when as if because since after before but and yet so")
 NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 NICKNAME_MARKS = frozenset((*NICKNAMED, *NICKNAMED.values()))
@@ -50,6 +52,8 @@ def untitled(words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
         return frozenset(), list(words)
     if cut == len(words) > 1 and not titled[0]:
         cut = 0  # "Martin Luther King"
+    elif cut == len(words) > 1 and lower[0] in COURTESY and lower[-1] in SURNAMES_TOO:
+        cut -= 1  # "Mr. King"
     rest = list(words[cut:])
     if len(rest) > 2 and rest[0].lower() in NO_GIVEN and rest[1].lower() in GIVEN:
         rest = rest[1:]  # "New Mitt Romney", "Miss Universe Ana Ruiz"

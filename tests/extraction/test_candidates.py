@@ -246,6 +246,17 @@ NO_CLAIMS = [
     "Perhaps the council fined the owner of the mill 40 million dollars in 2015.",
     "Tom Weiss asked Ana Ruiz in 2015 how the council fined the owner of the mill.",
     "The government of Leeds believes that the court fined the mill in 2015.",
+    "Tom Weiss described in 2015 how the council fined the owner of the mill.",
+    "Tom Weiss may have thought in 2015 that the council fined the owner of the mill.",
+    "There is no reason to believe that the council fined the owner of the mill in 2015.",
+    "Hopefully the council fined the owner of the mill in 2015.",
+    "Too many owners of mills fined the council in 2015.",
+    "The council did not pay the owner of the mill enough in 2015.",
+    "The council will likely fine the owner of the mill in 2015.",
+    "The owner of the mill seemed to know little of the fine in 2015.",
+    "Ana Ruiz, who owns the mill for Tom Weiss, said in 2015 that given the fine:",
+    "Poll of 1,000 likely voters taken in Leeds.",
+    "Margin of error +/- 3 percentage points.",
     "11. Ana Ruiz (13.)",
     "Undecided 9%.",
 ]
@@ -265,6 +276,15 @@ def test_what_is_no_claim_is_not_listed(text: str):
         "The governor closed the mill after the court fined its owner.",
         "The government of Leeds believes that the court fined 300 mills in 2015.",
         "Tom Weiss asked the court in 2015 to fine the owner of the mill.",
+        "Tom Weiss described the fine of the owner of the mill in 2015.",
+        "The council paid the owner of the mill enough to leave in 2015.",
+        "The council fined many owners of mills in 2015.",
+        "The council will likely fine the owner of 300 mills in 2015.",
+        "The council fined the likely owner of the mill in 2015.",
+        "The mill lost 300 jobs in 2015, and Ana Ruiz said that she left:",
+        "Tom Weiss may have fined the owner of the mill in 2015.",
+        "There is a court in Leeds that fined the owner of the mill in 2015.",
+        "There is no reason to believe that the council fined 300 mills in 2015.",
     ],
 )
 def test_what_states_a_fact_is_listed(text: str):
@@ -275,6 +295,21 @@ def test_a_claim_that_comes_twice_is_listed_once():
     again = "The mill lost 300 jobs in 2015."
 
     assert [s for s, _ in listed(f"{again} {BODY} {again}")].count(again) == 1
+
+
+@pytest.mark.parametrize(
+    ("again", "count"),
+    [
+        ("In 2015 the mill in Leeds lost 300 jobs to Tom Weiss.", 1),
+        ("The mill in Leeds did not lose 300 jobs to Tom Weiss.", 2),
+        ("The mill in Leeds lost 400 jobs to Tom Weiss.", 2),
+        ("The mill in Leeds gave away 300 jobs to keep Tom Weiss in York.", 2),
+    ],
+)
+def test_a_claim_that_another_one_holds_is_not_listed_beside_it(again: str, count: int):
+    held = "The mill in Leeds lost 300 jobs to Tom Weiss."
+
+    assert len([c for c in extract(f"{held} {again}") if "jobs" in c.statement]) == count
 
 
 def test_of_two_with_the_same_words_the_one_with_a_speaker_is_listed():

@@ -114,6 +114,7 @@ def test_absolute_dates(text, expected):
         ("Three days ago the plant closed.", "Three days ago = 2017-01-25"),
         ("Seventy-four years ago a battle was fought here.", "Seventy-four years ago = 1943"),
         ("The plant closed a year ago.", "a year ago = 2016"),
+        ("Plants closed between 20 and 50 years ago.", "50 years ago = 1967"),
         ("Profit fell in the third quarter.", "the third quarter = 2016-Q3"),
         ("Profit will fall in the second quarter.", "the second quarter = 2017-Q2"),
         ("Third-quarter sales at the chain rose.", "Third-quarter = 2016-Q3"),
@@ -409,3 +410,18 @@ def test_offsets_point_into_the_article():
 )
 def test_today_between_quotation_marks_is_the_day_it_was_said(text, expected):
     assert shown(text) == expected
+
+
+def test_a_month_in_which_something_was_foretold_is_past():
+    assert shown("Prices will rise less than forecast in July.") == ["July = 2016-07"]
+    assert shown("Prices will rise in July.") == ["July = 2017-07"]
+
+
+def test_days_in_which_something_was_done_are_past():
+    done = "The poll was taken Sunday through Tuesday."
+
+    assert shown(done) == ["Sunday = 2017-01-22..2017-01-24", "Tuesday = 2017-01-24"]
+
+
+def test_two_dates_that_share_their_years_ago_are_both_read():
+    assert shown("Plants closed 20 and 50 years ago.") == ["20 = 1997", "50 years ago = 1967"]

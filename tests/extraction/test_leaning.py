@@ -57,6 +57,17 @@ def last(text: str, before: str = BEFORE) -> tuple[str, str]:
         ("The average weekly benefit would be 40 dollars.", "would"),
         ("It will not be easy, as Omar Haddad found.", "It"),
         ("Campaigning against Omar Haddad in 2012, he cut taxes.", "he"),
+        ("Omar Haddad cited the figure in 2015.", "the figure"),
+        ("The appeals court fined Omar Haddad 40 dollars.", "The appeals court"),
+        ("In Florida and Ohio, the state struck 12,000 voters.", "the state"),
+        ("Leeds Rail sued Acme Foods in 2015, and the company paid 40 dollars.", "the company"),
+        ("Ana Ruiz said in 2015 that the company paid 40 dollars.", "the company"),
+        ("Less than a dozen years ago, it gave the army 40 lists.", "it"),
+        ("Omar Haddad left the Leeds race in 2015.", "the Leeds race"),
+        ("Others cut 40 jobs.", "Others"),
+        ("Mayors of 40 towns balked at accepting any.", "any"),
+        ("A surprising 40,570 have never voted in Leeds.", "40,570"),
+        ("In Leeds, GOP plans failed in 2015, and the network paid 40 dollars.", "the network"),
     ],
 )
 def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, words: str):
@@ -84,6 +95,13 @@ def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, w
         "A judge fined a bank, and the judge jailed 4 men.",
         "When prices fell, Omar Haddad then left Leeds.",
         "Omar Haddad met both Tom Weiss and Ana Ruiz in 2015.",
+        "Omar Haddad won the vote in Florida in 2015, when the state struck 12,000 voters.",
+        "Trains are a part of Leeds Rail's plan, which the company detailed in 40 papers.",
+        "Omar Haddad, a front-runner in the presidential race, paid 40 dollars.",
+        "Omar Haddad fought plans that help others, and cut 40 jobs.",
+        "Mayors of 40 towns refused any of the trains.",
+        "Of 60,000 voters, 40,570 have never voted in Leeds.",
+        "2015 was a good year for Omar Haddad.",
     ],
 )
 def test_what_says_itself_what_it_means_leans_on_nothing(text: str):
@@ -92,6 +110,40 @@ def test_what_says_itself_what_it_means_leans_on_nothing(text: str):
 
 def test_nothing_is_told_before_the_first_sentence():
     assert last("Another mill closed in 2015.", before="")[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("Ana Ruiz hated the Democratic White House. ", "Voters told the White House of 40 mills."),
+        (
+            "Ana Ruiz runs the Rural Protection Agency’s Clean Power Office. ",
+            "The Clean Power Office paid 40 dollars.",
+        ),
+    ],
+)
+def test_a_body_is_not_completed_by_a_party_or_by_half_a_name(before: str, text: str):
+    assert last(text, before)[0] == text
+
+
+def test_a_body_is_completed_by_its_country():
+    told = last("The Foreign Ministry paid 40 dollars.", "Ana Ruiz left Iran’s Foreign Ministry. ")
+
+    assert told[0] == "Iran’s Foreign Ministry paid 40 dollars."
+
+
+def test_her_is_none_of_several_officials():
+    told = last("Army officials checked her name in 2015.", "Ana Ruiz left. ")
+
+    assert told[0] == "Army officials checked Ana Ruiz’s name in 2015."
+
+
+def test_a_place_or_body_owns_what_is_put_in_and_a_person_does_not():
+    ours = last("The casinos paid 40 dollars.", "Leeds City’s nine old casinos closed. ")
+    his = last("The casinos paid 40 dollars.", "Omar Haddad’s nine old casinos closed. ")
+
+    assert ours[0] == "The casinos [Leeds City’s nine old casinos] paid 40 dollars."
+    assert his[0] == "The casinos paid 40 dollars."
 
 
 def test_a_speaker_who_is_only_described_is_leant_on():
@@ -177,6 +229,9 @@ def test_a_surname_of_two_words_is_completed():
         ("The 14 Leeds candidates met. ", "The candidates paid 40 dollars."),
         ("Voters saw the March video. ", "The video cost 40 dollars."),
         ("He leads his rival in the crowded field, Ana Ruiz. ", "The field cost 40 dollars."),
+        ("A very small art show in South Leeds opened. ", "The show cost 40 dollars."),
+        ("Omar Haddad's new company opened. ", "The company cut 40 jobs."),
+        ("He has read specific plans that Leeds mayors made. ", "The plans cost 40 dollars."),
     ],
 )
 def test_what_says_no_better_which_is_not_put_in(before: str, text: str):

@@ -97,6 +97,13 @@ SHARES = [
     ("A third of the 12 million tonnes was lost.",
      ["0.3333333333333333 = -", "12000000 = metric ton"]),
     ("Half of the firms hired; 20 did not.", ["0.5 = firm", "20 = -"]),
+    ("An eyebrow-raising 40 percent of firms hired.", ["40 = percent"]),
+    ("They run 100 schools and dozens of shops.", ["100 = school", "12..120 = shop"]),
+    ("Half the firms hired.", ["0.5 = firm"]),
+    ("Half the money went to firms.", ["0.5 = -"]),
+    ("Fewer than half of 1 percent of firms hired.", ["0.5 < percent"]),
+    ("A quarter of one percent of firms hired.", ["0.25 = percent"]),
+    ("Half of 10 percent of firms hired.", ["0.5 = -", "10 = percent"]),
 ]  # fmt: skip
 
 UNITS = [

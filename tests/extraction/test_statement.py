@@ -34,6 +34,9 @@ CERTAIN = [  # text, the statement of its last candidate, nothing flagged
     ("Yet another mill has closed.", "Yet another mill has closed."),
     ("“Look, prices fell,” the bank said.", "Prices fell."),
     ("The “snow line” moved north.", "The “snow line” moved north."),
+    # a contraction is spelt out where it has one meaning
+    ("Ana Ruiz is rich. She’s been fined twice.", "Ana Ruiz has been fined twice."),
+    ("Tom King is rich. Mr. King paid taxes.", "Tom King paid taxes."),
     # attribution stripped
     ("The bank said prices fell.", "Prices fell."),
     ("The bank said that prices fell.", "Prices fell."),
@@ -439,3 +442,15 @@ def test_polish_leaves_one_line_with_a_capital_and_a_stop(words: str):
     if wording:
         assert wording[0] == wording[0].upper()[:1] or not wording[0].isalpha()
         assert any(stop in wording[-2:] for stop in ".?!…")
+
+
+def test_what_may_have_been_done_or_got_stays_contracted():
+    told = last_statement("Ana Ruiz is rich. She’s given airtime to men, and was fined in Leeds.")
+
+    assert told[0] == "Ana Ruiz’s given airtime to men, and was fined in Leeds."
+
+
+def test_dates_that_share_their_years_ago_get_no_bracket_between_them():
+    assert last_statement("Mills closed 20 and 50 years ago.")[0] == (
+        "Mills closed 20 and 50 years ago."
+    )

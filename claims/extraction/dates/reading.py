@@ -51,6 +51,11 @@ REACH = 1_000  # characters, a few paragraphs: how long a story keeps to the qua
 NEARBY = 400  # characters, some two sentences: "the next day" counts from a day no further back
 ENDING = re.compile(r",?\s{1,3}(?:that\s)?end(?:ed|ing|s)\s{1,3}(?:on\s)?")
 POINTED = re.compile(r"that (?:day|week|month) (?:back |late |early )?(?:in|of) ", re.IGNORECASE)
+LEAD = 30  # characters before a date that may say from when it is told
+FORETOLD_IN = re.compile(  # "growth will be less than forecast in July"
+    r"\bthan (?:(?:was|were) )?(?:forecast|predicted|expected|projected|estimated|reported) in $"
+)
+FROM_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:through|to|until) $", re.I)
 HALF_A_QUARTER = timedelta(days=45)
 
 
@@ -211,6 +216,9 @@ class _Reading:
         token = self._head(mention, place)
         tense = self._tenses.at(token.i)
         if self._word_before(place) == "since":
+            return Tense.PAST
+        before = self._sentence.text[max(0, mention.start - LEAD) : mention.start]
+        if FORETOLD_IN.search(before) or (tense is Tense.PAST and FROM_DAY.search(before)):
             return Tense.PAST
         if is_arranged_for(token):
             return Tense.FUTURE

@@ -7,7 +7,7 @@ one name of a thing stay together ("heart transplant"); adjectives and proper na
 from dataclasses import dataclass
 
 from claims.english.lexicon import table, word_set
-from claims.english.numerals import HYPHENS
+from claims.english.numerals import HYPHENS, PLURALS
 from claims.extraction.quantities.lexemes import Line
 from claims.extraction.quantities.measures import TIMES
 
@@ -78,6 +78,7 @@ def _second(line: Line, place: int) -> int | None:
         step += 1
     noun = line.token(step)
     joined = noun is not None and noun.tag_ == "NNS" and noun.dep_ == "conj"
+    joined = joined and line[step].lower not in PLURALS  # "100 schools and dozens of shops"
     return step if joined and noun is not None and noun.head.i == token.head.i else None
 
 

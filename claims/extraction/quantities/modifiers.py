@@ -107,6 +107,8 @@ def _direction(line: Line, amount: Amount, unit: str | None) -> Modifier | None:
         return Modifier.UP
     place = _over_adverbs(line, place, described=unit is None or amount.unit is not None)
     word = line[place].lower
+    if line[place].glued and line[place - 1].text in HYPHENS:
+        return None  # "an eyebrow-raising 40,570"
     if word == "by":
         return _by(line, place)
     bare = unit is None and amount.digits

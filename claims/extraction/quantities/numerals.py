@@ -29,6 +29,7 @@ from claims.extraction.quantities.notation import printed_number
 LONGEST = 20  # lexemes of one number in words
 LARGEST_EXPONENT = 30  # of a power of ten, either way
 OF_ONE = frozenset((("of", "a"), ("of", "one")))
+OF_A_PERCENT = frozenset(f"of {one} {unit}" for one in ("1", "one") for unit in ("percent", "%"))
 QUANTIFIERS = frozenset(("JJ", "DT", "NN", "IN", "CD"))
 STARTERS = frozenset(("hundred", "thousand", *ONES, *TENS, *PLURALS, *VULGAR, "half", "a", "an"))
 
@@ -78,6 +79,8 @@ def _part(line: Line, place: int, *, digits: bool = False) -> Numeral | None:
     if line.words(last, last + 2) in OF_ONE and line[last + 2].lower in SCALES:
         scale = SCALES[line[last + 2].lower]  # "a quarter of a million"
         return Numeral(place, last + 3, value * scale, mantissa=value, scale=scale, digits=digits)
+    if " ".join(line.words(last, last + 3)) in OF_A_PERCENT:  # "half of 1 percent"
+        return Numeral(place, last + 2, value, mantissa=value, digits=digits)
     return Numeral(place, last, value, mantissa=value, digits=digits, part=True)
 
 

@@ -141,7 +141,7 @@ def _counted(line: Line, amount: Amount) -> NounPhrase | None:
     place += line[place].text == "+"
     if line[place].lower == "of":
         return noun_phrase(line, place + 1, of=True)
-    return noun_phrase(line, place)
+    return noun_phrase(line, place, of=amount.part and line.tag(place) == "DT")  # "half the mills"
 
 
 def _quantity(line: Line, offset: int, reading: Reading) -> Quantity:

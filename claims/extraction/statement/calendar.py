@@ -17,6 +17,7 @@ YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 COORDINATED = re.compile(  # "10 and 30 years ago"
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+(?:and|or|to)\s+$", re.I
 )
+SHARED_AGO = re.compile(r" and [\w-]+ \w+ (?:ago|from now)\b")
 PARTS_OF_DAY = re.compile(r"(?:\s+(?:morning|afternoon|evening|night)\b)?(?:['’]s?(?=\s))?")
 SURNAME = re.compile(r" [A-Z][a-z]")
 NOWADAYS = word_set("today tonight now")  # in speech: these times, not the day it was printed
@@ -71,7 +72,7 @@ def _is_part_of_a_word(scene: Scene, start: int, end: int) -> bool:
     """ "10 and 30 years ago", "the Monday-to-Friday service": one of two dates, or of a word."""
     text = scene.sentence.text
     joined = COORDINATED.search(text[max(0, start - 12) : start]) and " ago" in text[start:end]
-    return text[end : end + 1] == "-" or bool(joined)
+    return text[end : end + 1] == "-" or bool(joined or SHARED_AGO.match(text, end))
 
 
 def _meaning(said: DateValue, dates: Sequence[DateValue]) -> str:

@@ -15,6 +15,8 @@ REACH = 6_000  # characters back that a name is looked for
 LONGEST_TITLE = 4  # words of a title before a surname
 COURTESY = word_set("mr mr. mrs mrs. ms ms. miss")  # these go where the full name comes
 ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}")
+GOES_BEFORE = re.compile(r"[A-Z][\w-]{0,30} $")  # "Environmental" of "Protection Agency's Plan"
+PARTIES = word_set("Democratic Republican")
 OWNER = (  # "Iran's", "Iranian"
     r"(?:[A-Z]\w{1,30}(?:\s[A-Z]\w{1,30})?(?:['’]s|s['’])|"
     r"[A-Z]\w{1,30}(?:ian|ean|ese|ish|can|man|eli|aqi|ani|ic|ch))"
@@ -126,6 +128,8 @@ def _body(scene: Scene, the: Token, before: str) -> Iterator[Edit]:
     ):
         return
     printed = scene.sentence.text[doc[the.i + 1].idx : head.idx + len(head)]
-    owners = set(re.findall(rf"\b({OWNER}) {re.escape(printed)}\b", before))
-    if len(owners) == 1:
+    told = list(re.finditer(rf"\b({OWNER}) {re.escape(printed)}\b", before))
+    owners = {found[1] for found in told}
+    whole = not any(GOES_BEFORE.search(before, 0, found.start()) for found in told)
+    if len(owners) == 1 and whole and owners.isdisjoint(PARTIES):
         yield Edit(the.idx, head.idx + len(head), f"{owners.pop()} {printed}")

@@ -24,13 +24,14 @@ FURTHER = word_set("other others another such similar different same")
 JOINED = word_set("and or any no every each all as than like among including these those some")
 BESIDE = word_set("than to from as that")
 BODIES = word_set(
-    "company firm group agency council board committee panel commission department district"
+    "company firm group agency council board committee panel commission department district court"
 )
 PEOPLES = BODIES | word_set("nation country giant regime town city state region kingdom")
 NARROWING = word_set("prep relcl acl appos")
 AGREED = word_set("promise pledge announce vow threaten agree order rule")
 AGREEING = word_set("agree disagree concur")
 TELLING_WHEN = word_set("when before after until till since during once while ago")
+RACES, OFFICES = word_set("race campaign contest"), word_set("presidential congressional senate")
 BY_NAME = word_set("poll survey study report bill")  # "the Post-ABC poll" has its name
 SUBJECTS = word_set("nsubj nsubjpass")
 MODIFIERS = word_set("amod compound nmod poss")
@@ -67,6 +68,10 @@ def unexplained(scene: Scene) -> Iterator[Open]:
             yield Open(token.idx, token.text, f"{token.text!r}: when, another sentence tells")
         elif token.lower_ == "would" and _is_conditional(scene, token):
             yield Open(token.idx, "would", "'would': under what, another sentence tells")
+        elif token.pos_ == "NUM" and _is_of_nobody(scene, token):
+            yield Open(token.idx, token.text, f"{token.text!r}: of whom, another sentence tells")
+        elif token.lower_ == "any" and _stands_alone(token):
+            yield Open(token.idx, token.text)
         elif token.lower_ == "both" and _are_not_told(scene, token):
             yield _open(token.head)
         elif token.lower_ in FURTHER and _is_further(token):
@@ -109,6 +114,10 @@ def _is_joined(word: Token, noun: Token) -> bool:
 # what tells beside which, and how: the word, the noun it belongs to
 SAY_BESIDE_WHAT: tuple[tuple[frozenset[str], Callable[[Token, Token], bool]], ...] = (
     (word_set("similar different same such"), lambda word, noun: word.i == noun.i),
+    (
+        word_set("others"),
+        lambda word, noun: word.dep_ == "dobj" and word.i == noun.i,
+    ),  # "helps others"
     (word_set("such"), lambda word, _: word.doc[word.i + 1 : word.i + 2].text == "as"),
     # "beside Acme he bought other mills"
     (word_set("other others"), lambda w, noun: any(t.pos_ == "PROPN" for t in _before(w, noun))),
@@ -134,6 +143,24 @@ def _is_told_against_a_time(scene: Scene, verb: Token) -> bool:
     if scene.attribution is not None or not (before or then) or scene.dates:
         return False
     return not any(t.lower_ in TELLING_WHEN or t.lemma_.lower() in TIMES for t in scene.tokens())
+
+
+def _stands_alone(word: Token) -> bool:
+    """ "Mayors balked at accepting any": of what, another sentence tells."""
+    return word.dep_ in ("dobj", "pobj") and not any(c.dep_ == "prep" for c in word.rights)
+
+
+def _is_of_nobody(scene: Scene, number: Token) -> bool:
+    """ "An astonishing 40,570 have never voted": nothing before says 40,570 of what."""
+    at = scene.sentence.start + number.idx
+    if number.dep_ not in SUBJECTS or any(c.dep_ == "prep" for c in number.rights):
+        return False
+    if any(c.lower_ == "the" for c in number.lefts):
+        return False  # "the two" takes up two told of before
+    if any(date.start <= at < date.end for date in scene.dates):
+        return False  # "2015 was a good year"
+    before = (t for t in scene.tokens() if t.i < number.left_edge.i)
+    return not any(t.pos_ in ("NOUN", "PROPN", "NUM", "SYM") for t in before)
 
 
 def _are_not_told(scene: Scene, both: Token) -> bool:
@@ -181,6 +208,8 @@ def _is_told_of(noun: Token) -> bool:
         return False
     if any(c.tag_ in ("JJS", "RBS", "CD") for c in before):
         return False  # "the five most recent polls"
+    if lemma in RACES and any(c.lower_ in OFFICES for c in before):
+        return False  # "the presidential race"
     named = any(c.pos_ == "PROPN" for c in before)
     return not named or not (lemma in BY_NAME or any(c.lower_ in PLACES for c in before))
 

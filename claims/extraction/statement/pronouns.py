@@ -25,7 +25,9 @@ TIMES = word_set("""
     time day week month year decade hour minute night morning evening afternoon moment
     monday tuesday wednesday thursday friday saturday sunday
 """)
-NO_THING = TIMES | word_set("percent point")  # no "it" stands for them
+NO_THING = TIMES | word_set(
+    "percent point dozen hundred thousand million today yesterday tomorrow tonight"
+)  # no "it" stands for them
 IT = word_set("it its")
 ASIDE = word_set("as because since although while")  # "it will not be easy, as the vote has shown"
 COLLECTIVE = word_set("""

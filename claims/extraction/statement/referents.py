@@ -9,8 +9,10 @@ from claims.english.lexicon import table, word_set, words
 from claims.extraction.attribution.grammar import is_when
 from claims.extraction.binding import set_off
 from claims.extraction.namelists import CALENDAR, HUMAN
-from claims.extraction.names import SOMEBODY
+from claims.extraction.namelists import PLACES as NAMED_PLACES
+from claims.extraction.names import SOMEBODY, Names
 from claims.extraction.polls import POLL, is_figure
+from claims.extraction.printed_names import name_runs
 from claims.extraction.statement.edits import Edit
 from claims.extraction.statement.scene import Open, Scene
 from claims.extraction.things import OF_IT, end_of, kind_of, kinds_of
@@ -29,6 +31,8 @@ TIMES = word_set("""
 NEAR = TIMES | word_set("country nation world century half")  # "this year", "this country"
 # an article takes them up from other words than their own: "the town" after its mayor
 PLACES = word_set("state city town village county province island neighborhood government")
+STATES = word_set("state country island province")
+BODIES = word_set("company firm bank agency network union airline university newspaper")
 THIS_SORT = word_set("sort kind type")
 MORE = word_set("of to between against")
 VERBS = word_set("VERB AUX")
@@ -58,7 +62,7 @@ def taken_up(scene: Scene) -> Iterator[Edit | Open]:
         meant = _meant(scene, token)
         if meant in done or (meant and _is_told(scene, meant)):
             continue
-        if says_which(meant) and not scene.is_kept(token.idx):
+        if says_which(meant, scene.names) and not scene.is_kept(token.idx):
             yield behind(token, meant)
             done.add(meant)
         elif points == OPEN:
@@ -84,6 +88,10 @@ def polled(scene: Scene) -> Iterator[Edit | Open]:
 
 
 TELLS_LITTLE = 4  # words of "a House panel"
+ARTICLES = word_set("a an the")
+CLAUSE = re.compile(r" (?:to|that|which) ")  # "a plan to build lanes in Leeds" says what
+PLACED = re.compile(r" (?:in|at|on) ")  # "a show in Leeds" is one of many
+OWNER = re.compile(r"(\w+)['’]s?\s")  # "Ruiz's plan": one of how many?
 COUNTED = re.compile(r"(?:the |a |an )?\d{1,3}(?:st|nd|rd|th)?\b", re.IGNORECASE)  # no year
 OPEN, PERHAPS = "open", "perhaps"
 
@@ -103,13 +111,19 @@ def inside(words: str) -> str:
     return words[0].lower() + words[1:] if opens else words
 
 
-def says_which(meant: str) -> bool:
+def says_which(meant: str, names: Names) -> bool:
     """Whether words tell one thing from others: not "a House panel", "14 candidates"."""
-    words = meant.split()
+    owner = OWNER.search(meant)
+    if owner is not None and names.fullest([owner[1]]) in names.persons:
+        return False
+    tells = CLAUSE.search(meant) is not None
+    words = (meant if tells else PLACED.split(meant, maxsplit=1)[0]).split()
     capitals = [w[0].isupper() and w.lower() not in CALENDAR for w in words]
-    indefinite = meant.lower().startswith(("a ", "an "))
     named = any(capitals[1:]) or (bool(words) and all(capitals))
-    return named and not COUNTED.match(meant) and (not indefinite or len(words) > TELLS_LITTLE)
+    indefinite = meant.lower().startswith(("a ", "an "))
+    little = indefinite and len(words) <= TELLS_LITTLE
+    several = not words[:1] or not (capitals[0] or words[0].lower() in ARTICLES)
+    return named and not (little or several or COUNTED.match(meant))
 
 
 def _points(scene: Scene, token: Token) -> str:
@@ -158,6 +172,8 @@ def _points(scene: Scene, token: Token) -> str:
         return OPEN if token.lower_ in ANOTHER and token.dep_ in SUBJECTS else ""
     if scene.things.subject_before(scene.sentence.start) is None or kind_of(token) == "polls":
         return PERHAPS  # nothing is told before the first sentence
+    if not another and _is_named_here(scene, token):
+        return ""
     told_of = scene.things.tells_of(kind_of(token), scene.sentence.start + token.idx)
     if token.pos_ != "PROPN" and (another or not _is_known(scene, token)):
         return OPEN
@@ -201,6 +217,26 @@ def _is_known(scene: Scene, noun: Token) -> bool:
     return any(t.i < noun.i and t.lemma_.lower() == lemma for t in scene.tokens())
 
 
+def _is_named_here(scene: Scene, noun: Token) -> bool:
+    """Whether the claim names one body before "the company", or one place before "the state".
+
+    Whoever acts and is not known to be a person may be either: it is counted, and not enough.
+    """
+    lemma, start = noun.lemma_.lower(), scene.sentence.start
+    if lemma not in STATES | BODIES:
+        return False
+    claim = {t.i for t in scene.tokens()}
+    names: dict[str, bool] = {}
+    for run in name_runs(noun.doc):
+        if run[0].i not in claim or run.end > noun.i or run.root.dep_ in ("compound", "amod"):
+            continue  # "GOP efforts" name no body
+        persons = scene.names.within(start + run.start_char, start + run.end_char)
+        of_kind = (run.text.lower() in NAMED_PLACES) == (lemma in STATES)
+        if of_kind and not any(m.name for m in persons):
+            names[run.text] = not any(m.acts for m in persons)
+    return len(names) == 1 and all(names.values())
+
+
 def _narrows(child: Token) -> bool:
     if child.dep_ not in NARROWING or child.lower_ in EMPTY:
         return False
@@ -240,6 +276,8 @@ def _is_named(noun: Token) -> bool:
 
 def _stands_for_more(word: Token) -> bool:
     """Whether "both" or "the two" stands for what it does not name: no "both men"."""
+    if word.lower_ == "others" and word.dep_ == "dobj":
+        return False  # "plans that help others"
     if word.dep_ not in (*SUBJECTS, "dobj", "pobj") or any(c.dep_ == "prep" for c in word.rights):
         return False
     numeral = word.lower_ in ("two", "three", "four")

@@ -79,7 +79,7 @@ class Scene:
         before = (t for t in before if t.dep_ != "appos" or t.head.pos_ != "PROPN")
         # in "one candidate he likes" he is not the candidate
         liked = token.head.head if token.dep_ == "nsubj" and token.head.dep_ == "relcl" else None
-        return any(t.lemma_.lower() in HUMAN and t != liked for t in before)
+        return any(t.lemma_.lower() in HUMAN and t.tag_ == "NN" and t != liked for t in before)
 
     def speaker(self) -> str:
         """The speaker's name, "" where it is not settled or only a description."""
@@ -128,7 +128,10 @@ def uncontracted(token: Token) -> list[Edit]:
     if verb.text[:1] not in ("'", "’") or verb.lower_[1:] not in ("d", "ll", "s"):
         return []
     being = any(c.lower_ == "being" for c in verb.head.children)  # "he's not being audited"
-    past = verb.head.tag_ in ("VBN", "VBD") and verb.dep_ == "aux" and not being
+    over = verb.dep_ == "aux" or any(c.lower_ == "been" for c in verb.head.children)
+    past = verb.head.tag_ in ("VBN", "VBD") and over and not being
+    if not past and verb.dep_ == "auxpass" and any(c.dep_ == "dobj" for c in verb.head.rights):
+        return []  # "he's given time" may be what he did, or got
     full = {"d": "had" if past else "would", "ll": "will", "s": "has" if past else "is"}
     return [Edit(verb.idx, verb.idx + len(verb), f" {full[verb.lower_[1:]]}")]
 
