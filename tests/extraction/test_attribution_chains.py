@@ -178,6 +178,11 @@ CUT = [  # text whose first speaker says only this
     ("Ruiz said the firm paid no tax, a claim disputed by it.", "the firm paid no tax"),
     ("Ruiz said crime had doubled, even though records show it fell.", "crime had doubled"),
     ("Ruiz said 300 were fired, while the ministry declined to comment.", "300 were fired"),
+    (
+        "Ruiz said the mill lost 300 jobs, something the union has warned about.",
+        "the mill lost 300 jobs",
+    ),
+    ("Ruiz said it left, something that cost 300 jobs.", "it left, something that cost 300 jobs"),
     ("Ruiz said talks would resume, raising hopes of a truce.", "talks would resume"),
     ("Ruiz said the wells were clean, despite tests that found lead.", "the wells were clean"),
     ("Ruiz said nobody was warned, contradicting the mayor.", "nobody was warned"),

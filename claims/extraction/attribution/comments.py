@@ -38,6 +38,9 @@ def _opens_comment(first: Token, end: int) -> bool:
         return noun.lemma_.lower() in SAID and any(
             c.dep_ in TOLD and c.i < end for c in noun.rights
         )
+    if first.lower_ == "something":  # "something that the mayor mocked"
+        views = (c for c in first.rights if c.dep_ == "relcl" and c.i < end)
+        return any(c.dep_ == "nsubj" and c.pos_ != "PRON" for v in views for c in v.lefts)
     return first.lower_ in CONTRASTS and _rebuts(first, end)
 
 

@@ -163,7 +163,7 @@ def _is_harmless(child: Token) -> bool:
 
 def _is_according(child: Token) -> bool:
     opens = child.left_edge.lower_ == "according" or child.lower_ in ("according", "per")
-    return opens and not any(_is_empty(t) for t in child.subtree)
+    return opens and not any(_is_empty(t) for t in child.subtree if not _is_aside(t, child))
 
 
 def _is_empty(word: Token) -> bool:
@@ -218,14 +218,16 @@ def _mark(child: Token) -> str:
 
 
 def _object(child: Token) -> str:
-    empty = next((t for t in child.subtree if _is_empty(t)), None)
+    inner = (t for t in child.subtree if not _is_aside(t, child))
+    empty = next((t for t in inner if _is_empty(t)), None)
     return f"the source negates it: {empty.text!r}" if empty is not None else ""
 
 
 def _phrase(child: Token) -> str:
     if child.lower_ not in PREPOSITIONS:
         return f"{child.text!r} left out"
-    odd = next((t for t in child.subtree if _is_empty(t) or t.lemma_.lower() in FICTION), None)
+    inner = (t for t in child.subtree if not _is_aside(t, child))
+    odd = next((t for t in inner if _is_empty(t) or t.lemma_.lower() in FICTION), None)
     return f"{odd.text!r} left out" if odd is not None else ""
 
 

@@ -49,6 +49,11 @@ REASONS = {
     "concession": "objection left out: {!r}",
 }
 RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\b[^,;]{1,200}(?:,|$)")
+UNNAMED = re.compile(  # "an official who wasn't authorized to speak": why no name is told
+    r"\b(?:who|because (?:he|she|they))\s[^,;.]{0,40}"
+    r"(?:\b(?:not|declined|refused|asked)\b|n['’]t\b)[^,;.]{0,40}"
+    r"\b(?:authori[sz]ed|named|identified|quoted|permitted|allowed)\b[^,;.]{0,80}"
+)
 GOES_ON = re.compile(
     r"[;.:]|,?[”\"’]?\s(?:and|but|or)\s|,[”\"’]?\s(?:adding|saying|noting|who|whose|which)\b"
 )
@@ -330,7 +335,7 @@ def _around(comparison: Comparison, start: int, end: int, kept: Sequence[int]) -
         yield "the source asks it"
     if (turn := TURN.search(tail)) and REBUTTAL.search(tail, turn.start()):
         yield f"the source answers it: {tail.strip()!r}"
-    relative = [m.span() for m in RELATIVE.finditer(source, start, end)]
+    relative = [m.span() for of in (RELATIVE, UNNAMED) for m in of.finditer(source, start, end)]
     for first, last, kind in _operators_of(sourced):
         at = sourced[first].start
         if not start <= at < end or places.issuperset(range(first, last + 1)):
