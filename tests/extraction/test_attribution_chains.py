@@ -192,6 +192,20 @@ CUT = [  # text whose first speaker says only this
 ]
 
 
+DEEDS = [  # behind ", Ruiz said": he may be who did it
+    "Two men fled, Ruiz said, and praised the guards.",
+    "The plant made 300 cars, Ruiz said, before leaving the hall.",
+    "The fire killed 12 people, Ruiz said, but declined to comment further.",
+    "The fire killed 12 people, Ruiz said, but did not give details.",
+    "The bank lost $40 million, Ruiz said, waving a copy of the audit.",
+]
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_what_the_speaker_did_is_not_put_into_his_mouth(text: str):
+    assert told(text)[0] == ("Ruiz", text.split(", Ruiz", maxsplit=1)[0])
+
+
 @pytest.mark.parametrize(("text", "content"), CUT)
 def test_what_the_reporter_adds_is_left_out(text: str, content: str):
     assert told(text)[0] == ("Ruiz", content)

@@ -21,6 +21,7 @@ FENCES = word_set(", - -- – — .")
 BESIDE = word_set("it out himself herself themselves itself on in at to last this earlier later")
 ENDS = word_set(", .")
 TELLING = lexicon.SAYING | lexicon.THINKING
+BESIDE_A_DEED = word_set("before after while when without")  # ", he said, before leaving"
 HUNG_IN = word_set("ccomp parataxis advcl dep relcl conj")
 LEAST_TOLD = 3  # words before ", Reuters said"
 LONGEST_ASIDE = 8  # words from the verb of ", he said on Monday," to the comma
@@ -43,7 +44,24 @@ def around(verb: Token) -> list[Range]:
     if not _fenced(verb.doc, start, end):
         return []
     first, last = hull(head)
-    return [r for r in ((first, start), (end, last)) if r[0] < r[1]]
+    return [r for r in ((first, start), _going_on(verb.doc, end, last)) if r[0] < r[1]]
+
+
+def _going_on(doc: Doc, start: int, end: int) -> Range:
+    """What goes on behind ", he said"; nothing where he may be who did it: ", but left the room".
+
+    Words cut off here are missed; words of the reporter would be put into a mouth.
+    """
+    rest = [t for t in doc[start:end] if not t.is_punct]
+    if len(rest) > 1 and rest[0].dep_ == "cc":
+        rest = rest[1:]
+    if not rest:
+        return start, end
+    first = rest[1] if len(rest) > 1 and rest[0].lower_ in BESIDE_A_DEED else rest[0]
+    verb = first.head if first.dep_ in ("aux", "auxpass", "advmod") else first
+    has_subject = any(c.dep_ in SUBJECTS for c in verb.lefts)
+    deed = first.tag_ == "VBG" or (is_finite(verb) and verb.i >= first.i and not has_subject)
+    return (end, end) if deed and not any(t.is_quote for t in rest) else (start, end)
 
 
 def _only_reports(verb: Token) -> bool:
@@ -74,7 +92,7 @@ def interposed(verb: Token) -> list[Range]:
     aside = doc[verb.i + 1 : end]
     if any(t.pos_ in ("VERB", "AUX") for t in aside) or doc[start].tag_ in RELATIVE:
         return []
-    return [(0, start), (end, len(doc))]
+    return [r for r in ((0, start), _going_on(doc, end, len(doc))) if r[0] < r[1]]
 
 
 def before_tail(verb: Token) -> Range | None:
