@@ -83,7 +83,7 @@ def test_a_claim_is_entered_and_worked_on_by_keyboard(browser: Browser, desk: De
     expect(note).to_have_value("Look, @emil ")
     expect(names).to_be_hidden()
     note.press_sequentially("and @")
-    expect(names.get_by_role("option")).to_have_count(3)
+    expect(names.get_by_role("option")).to_have_count(4)
     note.press("Escape")
     expect(names).to_be_hidden()
     note.press("Tab")
