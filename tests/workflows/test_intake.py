@@ -382,7 +382,8 @@ def test_matches_of_an_article_are_looked_up_before_its_claims_are_stored():
 
 def test_what_an_article_says_twice_is_suggested_as_a_match():
     text = (
-        "About 300 households in Norwick were cut off. The mayor has called a meeting in Delham. "
+        "About 300 households in Norwick were cut off by the flood. "
+        "The mayor has called a meeting in Delham. "
         "On Monday about 300 households in Norwick were cut off."
     )
 

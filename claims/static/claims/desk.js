@@ -11,9 +11,11 @@ import { areOff, keyOf, turn } from "./keys.js";
   const fields = ".desk-entrance main form :is(input:not([type=hidden]), textarea)";
   (document.querySelector(`${fields}[aria-invalid=true]`) ?? document.querySelector(fields))?.focus();
   // A page that was asked for an action at a place of it: the jump there takes the cursor away.
-  addEventListener("load", () => {
+  // In the next frame the browser has done what it does by itself, and a second time would be refused.
+  const enter = () => {
     if (document.activeElement === document.body) document.querySelector("#content [autofocus]")?.focus();
-  });
+  };
+  addEventListener("load", () => requestAnimationFrame(enter));
   if (!help) return;
 
   let leaving = false; // a decision is on its way: the next key belongs to the next page
