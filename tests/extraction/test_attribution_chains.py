@@ -193,7 +193,7 @@ CUT = [  # text whose first speaker says only this
 
 
 DEEDS = [  # behind ", Ruiz said": he may be who did it
-    "Two men fled, Ruiz said, and praised the guards.",
+    "The plant made 300 cars, Ruiz said, and praised the workers.",
     "The plant made 300 cars, Ruiz said, before leaving the hall.",
     "The fire killed 12 people, Ruiz said, but declined to comment further.",
     "The fire killed 12 people, Ruiz said, but did not give details.",
@@ -203,7 +203,9 @@ DEEDS = [  # behind ", Ruiz said": he may be who did it
 
 @pytest.mark.parametrize("text", DEEDS)
 def test_what_the_speaker_did_is_not_put_into_his_mouth(text: str):
-    assert told(text)[0] == ("Ruiz", text.split(", Ruiz", maxsplit=1)[0])
+    said = [words for who, words in told(text) if who == "Ruiz"]
+
+    assert said == [text.split(", Ruiz", maxsplit=1)[0]]
 
 
 @pytest.mark.parametrize(("text", "content"), CUT)
