@@ -52,7 +52,7 @@ def item_list(rows: Iterable[Row]) -> bytes:
 def turns(request: HttpRequest, page: Page) -> dict[str, str]:
     """The addresses of the next and the previous page, by their relation."""
     steps = {"next": page.next, "prev": page.previous}
-    given = request.GET.dict() if request.META.get("QUERY_STRING") else {}
+    given = _given(request)
     given.pop("cursor", None)
     start = address(f"{request.path}?{urlencode(given)}{'&' if given else ''}cursor=")
     return {rel: f"{start}{step}" for rel, step in steps.items() if step}
@@ -66,5 +66,9 @@ def envelope(links: dict[str, str], results: Iterable[bytes], **more: Any) -> by
 
 def changed(request: HttpRequest, parameters: dict[str, Any]) -> str:
     """The address asked for, with other parameters."""
-    given = request.GET.dict() if request.META.get("QUERY_STRING") else {}
-    return address(f"{request.path}?{urlencode({**given, **parameters})}")
+    return address(f"{request.path}?{urlencode({**_given(request), **parameters})}")
+
+
+def _given(request: HttpRequest) -> dict[str, Any]:
+    """The parameters asked with, by name."""
+    return request.GET.dict() if request.META.get("QUERY_STRING") else {}

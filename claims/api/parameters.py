@@ -77,7 +77,7 @@ def _read_one(name: str, texts: list[Any], known: dict[str, Parameter]) -> Any:
 def _meant(name: str, known: dict[str, Parameter]) -> str:
     """The parameter that means what ``name`` means elsewhere, else the one most like it."""
     word = name[:100].lower().replace("-", "_")
-    same = [known_as.name for known_as in known.values() if word in (known_as.name, *known_as.also)]
+    same = [each.name for each in known.values() if word in (each.name, *each.also)]
     return nearest(same[0] if same else name, list(known))
 
 

@@ -163,7 +163,7 @@ def _is_harmless(child: Token) -> bool:
 
 def _is_according(child: Token) -> bool:
     opens = child.left_edge.lower_ == "according" or child.lower_ in ("according", "per")
-    return opens and not any(_is_empty(t) for t in child.subtree if not _is_aside(t, child))
+    return opens and not any(_is_empty(t) for t in _own_words(child))
 
 
 def _is_empty(word: Token) -> bool:
@@ -193,7 +193,7 @@ def _adverb(child: Token) -> str:
 
 def _subject(child: Token) -> str:
     """Nobody, whoever, and how many of a crowd: they are what the sentence is about."""
-    inner = [t for t in child.subtree if not _is_aside(t, child)]
+    inner = _own_words(child)
     for word in inner:
         if _is_empty(word):
             return f"the source negates it: {word.text!r}"
@@ -202,6 +202,11 @@ def _subject(child: Token) -> str:
     if is_crowd(child) or any(is_crowd(t) and t.head.i == child.i for t in inner):
         return f"{child.text!r} is how many say so"
     return ""
+
+
+def _own_words(top: Token) -> list[Token]:
+    """The words of a phrase without the clauses and names set beside its nouns."""
+    return [t for t in top.subtree if not _is_aside(t, top)]
 
 
 def _is_aside(token: Token, top: Token) -> bool:
@@ -218,15 +223,14 @@ def _mark(child: Token) -> str:
 
 
 def _object(child: Token) -> str:
-    inner = (t for t in child.subtree if not _is_aside(t, child))
-    empty = next((t for t in inner if _is_empty(t)), None)
+    empty = next((t for t in _own_words(child) if _is_empty(t)), None)
     return f"the source negates it: {empty.text!r}" if empty is not None else ""
 
 
 def _phrase(child: Token) -> str:
     if child.lower_ not in PREPOSITIONS:
         return f"{child.text!r} left out"
-    inner = (t for t in child.subtree if not _is_aside(t, child))
+    inner = _own_words(child)
     odd = next((t for t in inner if _is_empty(t) or t.lemma_.lower() in FICTION), None)
     return f"{odd.text!r} left out" if odd is not None else ""
 
