@@ -27,8 +27,8 @@ def free_port() -> int:
 
 
 def wait_until(condition: Callable[[], object]) -> bool:
-    """Whether ``condition`` came true; a test that waits in vain has failed, after two minutes."""
-    deadline = time.monotonic() + 120
+    """Whether ``condition`` came true; a test that waits in vain has failed, after five minutes."""
+    deadline = time.monotonic() + 300
     while not condition() and time.monotonic() < deadline:
         time.sleep(0.1)
     return bool(condition())
