@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -21,8 +22,20 @@ from claims.workflows import claimants
 from claims.workflows.steps import Refused
 
 MOST_MERGED = 20
+NAME = "admin:claims_claimant_name"
 QUERY = "step=correct#correct"
 NAMED = 10  # claims that wait for a correction
+
+
+def name(request: HttpRequest) -> JsonResponse:
+    """Take a name typed into a chooser: the claimant of that name, a new one if need be."""
+    if request.method != "POST":
+        raise PermissionDenied
+    try:
+        one = claimants.named(request.POST.get("name", ""), by=editor_of(request))
+    except Refused as refusal:
+        return JsonResponse({"told": str(refusal)}, status=400)
+    return JsonResponse({"id": one.pk, "text": str(one)})
 
 
 def _corrections(claims: list[int]) -> SafeString:
@@ -82,6 +95,15 @@ class ClaimantAdmin(Versioned, FoundByWords[Claimant]):
         if request.path == reverse("admin:autocomplete"):
             queryset = queryset.filter(merged_into=None)
         return super().get_search_results(request, queryset, search_term)
+
+    def offer(self, request: HttpRequest, typed: str) -> str:
+        """Where a chooser adds the name that was typed; "" for one that is known."""
+        known = Claimant.objects.filter(name__iexact=typed, merged_into=None).exists()
+        return "" if known or not self.has_add_permission(request) else reverse(NAME)
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [path("name/", self.admin_site.admin_view(name), name="claims_claimant_name")]
+        return [*own, *super().get_urls()]
 
     @admin.display(description="Merged")
     def waits(self, claimant: Claimant) -> str:

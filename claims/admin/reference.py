@@ -217,5 +217,5 @@ class SnapshotAdmin(ReadOnlyAdmin[Snapshot]):
             raise PermissionDenied
         snapshot = self.get_object(request, str(snapshot_id))
         if snapshot is None:
-            raise Http404(f"There is no snapshot {snapshot_id}.")
+            raise Http404(f"There is no kept copy {snapshot_id}.")
         return HttpResponse(snapshot.text, content_type="text/plain; charset=utf-8")

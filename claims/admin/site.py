@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 
 from claims.admin.base import editor_of
 from claims.admin.changes import changes
+from claims.admin.choosers import Chooser
 from claims.admin.door import guarded
 from claims.admin.draft_views import drop_typed, keep_typed
 from claims.admin.home import home
@@ -80,6 +81,10 @@ class DeskSite(admin.AdminSite):
         ]
         stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
         return [*own, *stock]
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """What a field finds in which a record is chosen."""
+        return Chooser.as_view(admin_site=self)(request)
 
     def catch_all_view(self, request: HttpRequest, url: str) -> HttpResponse:
         """An address the desk has not: with the desk's menu around, not the readers' page."""

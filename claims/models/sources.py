@@ -118,6 +118,8 @@ class Snapshot(models.Model):
     archive_url = models.URLField(max_length=2000, blank=True)
 
     class Meta:
+        verbose_name = "kept copy"
+        verbose_name_plural = "kept copies"
         ordering = ("-fetched_at",)
         indexes = (models.Index(fields=("-fetched_at", "-id"), name="snapshot_newest"),)
         constraints = (

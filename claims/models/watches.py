@@ -111,8 +111,9 @@ class Watch(models.Model):
     objects = WatchQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "watched page"
+        verbose_name_plural = "watched pages"
         ordering = ("next_check_at",)
-        verbose_name_plural = "watches"
         indexes = (
             models.Index(fields=("next_check_at",), name="watch_due"),
             models.Index(fields=("host", "next_check_at"), name="watch_due_at_host"),
@@ -182,6 +183,8 @@ class Recheck(models.Model):
     )
 
     class Meta:
+        verbose_name = "look"
+        verbose_name_plural = "looks"
         ordering = ("-scheduled_for",)
         indexes = (
             models.Index(fields=("finished_at",), name="recheck_finished"),
@@ -256,6 +259,8 @@ class Finding(models.Model):
     objects = FindingQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "page change"
+        verbose_name_plural = "page changes"
         ordering = ("-found_at",)
         constraints = (
             models.UniqueConstraint("recheck", "evidence", name="finding_once_per_look"),

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.db import IntegrityError
+
 from claims.models import Claim, Claimant, Stage, User
+from claims.workflows import reference
 from claims.workflows.actions import action
 from claims.workflows.reference import require_version
 from claims.workflows.steps import Refused, on_record, there
 
 STANDING = (Stage.IN_REVIEW, Stage.PUBLISHED)  # whose claimant changes with a correction only
+LONGEST_NAME = 300  # characters, as its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,29 @@ class Merged:
 
     moved: int
     staying: list[int]
+
+
+def named(name: str, *, by: User) -> Claimant:
+    """The claimant of this name, a new one where there is none; whom it was merged into, if it was.
+
+    Raises Refused for no name, one that is too long, and where two are called so.
+    """
+    wanted = " ".join(name.split())
+    if not wanted or len(wanted) > LONGEST_NAME:
+        raise Refused(f"A claimant’s name has 1 to {LONGEST_NAME} characters, not {len(wanted)}.")
+    if known := _called(wanted):
+        return known
+    try:
+        return reference.save(Claimant(name=wanted), (), seen=None, by=by)
+    except IntegrityError:  # a colleague added the same one just now
+        return _called(wanted) or named(wanted, by=by)
+
+
+def _called(name: str) -> Claimant | None:
+    known = Claimant.objects.select_related("merged_into").filter(name__iexact=name)[:2]
+    if len(known) == 2:
+        raise Refused(f"Two claimants are called “{name}”. Choose one from the list.")
+    return (known[0].merged_into or known[0]) if known else None
 
 
 def merge(claimant_id: int, *, into: int, seen: int | None, by: User) -> Merged:

@@ -52,7 +52,9 @@ def answer(finding_id: int, answered: str, *, by: User) -> None:
         locked(Claim.objects.all(), claim_id)
         found = locked(Finding.objects.all(), finding_id)
         if found.confirmed_at is None or found.resolved_at is not None:
-            raise TransitionRefused(f"Finding {found.pk} is not open: nothing is left to answer.")
+            raise TransitionRefused(
+                f"Page change {found.pk} is not open: nothing is left to answer."
+            )
         alike = Finding.objects.filter(pk=found.pk)
         if answered == Finding.Answer.NOT_A_CHANGE:
             same = Q(recheck__watch=found.recheck.watch_id, before=found.before, after=found.after)
@@ -207,6 +209,6 @@ def _seen_before(
 
 
 ANSWER = action(
-    "answer", "Not a change, or not relevant", "Finding answered", "reaffirm_claimreview", 90,
-    about="finding", needs=("answer",),
+    "answer", "Not a change, or not relevant", "Page change answered", "reaffirm_claimreview", 90,
+    about="page change", needs=("answer",),
 )  # fmt: skip

@@ -129,3 +129,30 @@ def test_a_picture_is_handed_in(browser: Browser, desk: Desk) -> None:
     assert download.value.suggested_filename == "x.html.png"
     assert download.value.path().read_bytes() == picture
     assert faults == []
+
+
+def test_a_speaker_nobody_knows_is_named_in_place_by_keyboard(browser: Browser, desk: Desk) -> None:
+    desk.python(f"{PEOPLE}from tests import factories as make\nmake.make_claim({WORDS!r})")
+    desk.start_web()
+    maya = sign_in(browser, desk, "maya")
+    maya.wait_for_url("**/admin/")
+    faults: list[str] = []
+    maya.on("console", lambda message: faults.append(message.text))
+
+    maya.goto("/admin/claims/claim/1/change/")
+    chooser = maya.get_by_role("combobox", name="Claimant")
+    chooser.focus()
+    maya.keyboard.press("Enter")
+    maya.keyboard.type("Wanda Ostrow")
+    expect(maya.locator(".select2-results__option--highlighted")).to_have_text("Add “Wanda Ostrow”")
+    maya.keyboard.press("Enter")
+
+    expect(chooser).to_contain_text("Wanda Ostrow")
+    expect(chooser).to_be_focused()
+    expect(maya.locator(".chooser-told")).to_have_text("“Wanda Ostrow” is chosen; save to keep it.")
+    maya.locator("button[value=edit]").press("Enter")
+    told(maya, "are saved")
+    assert desk.query(
+        "SELECT p.name FROM claims_claim c JOIN claims_claimant p ON p.id = c.claimant_id"
+    ) == [("Wanda Ostrow",)]
+    assert faults == []
