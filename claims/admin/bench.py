@@ -28,6 +28,7 @@ from claims.models import (
     Appearance,
     Claim,
     ClaimReview,
+    Correction,
     Draft,
     Evidence,
     Finding,
@@ -310,6 +311,12 @@ def _numbers_fold(
     }
 
 
+def _told_readers(claim: Claim) -> QuerySet[Correction]:
+    """What readers were told of its corrections and retractions, the newest first."""
+    notes = Correction.objects.filter(review__claim=claim).order_by("-made_at", "-pk")
+    return notes.select_related("made_by", "approved_by")
+
+
 def _surroundings(claim: Claim) -> dict[str, Any]:
     """All that stands around a claim, in a number of queries that does not depend on it."""
     appearances: list[Appearance] = list(in_context().filter(claim=claim))
@@ -323,6 +330,7 @@ def _surroundings(claim: Claim) -> dict[str, Any]:
         "findings": [f for e in evidence for f in getattr(e, "open_findings", ())],
         "matches": _matches(claim),
         "publications": list(publications),
+        "told_readers": list(_told_readers(claim)),
         "past_reviews": list(_past_reviews(claim)),
         "public_url": claim_path(claim.pk, claim.statement),
         "next": next_candidate(claim),

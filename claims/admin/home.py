@@ -119,14 +119,13 @@ def waiting(me: User) -> list[Task]:
         ("Sent back to me", sent_back_to(me), _list("claimreview", state="returned")),
         ("Awaiting my approval", to_approve(me), _list("claimreview", state="mine")),
         ("Corrections to approve", corrections_to_approve(me),
-         _list("proposedcorrection", state__exact="open")),
-        ("Retractions to answer", Correction.objects.to_answer().exclude(made_by=me),
-         _list("correction", kind__exact="retraction")),
+         _list("proposedcorrection", waiting="me")),
+        ("Retractions to answer", retractions_to_answer(me), _list("correction", waiting="me")),
         ("Reports from readers", Report.objects.open(), _list("report", state__exact="open")),
         ("Candidates to sort", Claim.objects.candidates(), claims),
         ("Being checked", accepted, f"{claims}?stage={Stage.ACCEPTED}"),
         ("To re-check", Claim.objects.to_recheck(), f"{claims}?stage=recheck"),
-        ("Sources in trouble", troubled, _list("watch", health__in=",".join(IN_TROUBLE))),
+        ("Pages in trouble", troubled, _list("watch", health__in=",".join(IN_TROUBLE))),
         ("Vanished passages", VanishedPassage.objects.filter(seen_at=None),
          _list("vanishedpassage", seen_at__isempty="1")),
         ("Feeds in trouble", Feed.objects.filter(paused_at=None).exclude(problem=""),
@@ -163,6 +162,13 @@ def to_approve(me: User) -> QuerySet[ClaimReview]:
         return ClaimReview.objects.none()
     waiting_ones = ClaimReview.objects.awaiting_approval().not_by(me)
     return waiting_ones.select_related("claim", "verdict_by", "rating")
+
+
+def retractions_to_answer(me: User) -> QuerySet[Correction]:
+    """Public retractions of others that nobody answered, for those who may approve."""
+    if not me.has_perm("claims.approve_claimreview"):
+        return Correction.objects.none()
+    return Correction.objects.to_answer().exclude(made_by=me)
 
 
 def corrections_to_approve(me: User) -> QuerySet[ProposedCorrection]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.admin.base import PageAdmin, ReadOnlyAdmin, editor_of
+from claims.admin.home import corrections_to_approve, retractions_to_answer
 from claims.admin.site import desk
 from claims.models import Correction, ProposedCorrection, RetractionAnswer
 from claims.workflows import corrections
@@ -42,13 +44,33 @@ class Difference:
         return self.before != self.after
 
 
+class WaitingFilter(admin.SimpleListFilter):
+    """What waits for the answer of whoever looks: the list behind a number of the home page."""
+
+    title = "waiting for"
+    parameter_name = "waiting"
+
+    def lookups(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        model_admin: "admin.ModelAdmin[Any]",  # noqa: ARG002
+    ) -> list[tuple[str, str]]:
+        return [("me", "Me")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if not self.value():
+            return queryset
+        asked = retractions_to_answer if queryset.model is Correction else corrections_to_approve
+        return queryset.filter(pk__in=asked(editor_of(request)).order_by().values("pk"))
+
+
 @admin.register(ProposedCorrection, site=desk)
 class ProposedCorrectionAdmin(ReadOnlyAdmin[ProposedCorrection], PageAdmin[ProposedCorrection]):
     """Corrections that give readers another rating or claim, each on a page to be read."""
 
     list_display = ("claim", "what_changed", "proposed_by", "proposed_at", "state", "decided_by")
     list_select_related = ("review__claim", "proposed_by", "decided_by")
-    list_filter = ("state",)
+    list_filter = ("state", WaitingFilter)
     search_fields = ("what_changed", "statement")
 
     @admin.display(description="Claim")
@@ -97,7 +119,7 @@ class CorrectionAdmin(ReadOnlyAdmin[Correction], PageAdmin[Correction]):
 
     list_display = ("what_changed", "why", "kind", "claim_linked", "made_by", "made_at", "second")
     list_select_related = ("review__claim", "made_by", "approved_by", "second_look__answered_by")
-    list_filter = ("kind",)
+    list_filter = ("kind", WaitingFilter)
     search_fields = ("what_changed", "why")
     ordering = ("-made_at", "-pk")
 

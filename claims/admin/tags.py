@@ -83,12 +83,14 @@ def press() -> SafeString:
 
 
 @register.inclusion_tag("admin/desk/second_person.html")
-def asks_second_person(claim: Claim) -> dict[str, Any]:
+def asks_second_person(claim: Claim, by: User) -> dict[str, Any]:
     """What of a claim awaits a second person after its publication."""
     proposals = ProposedCorrection.objects.open().filter(review__claim=claim)
     return {
         "proposals": proposals.select_related("proposed_by"),
         "retractions": Correction.objects.to_answer().filter(review__claim=claim),
+        "by": by,
+        "approves": by.has_perm("claims.approve_claimreview"),
     }
 
 

@@ -45,7 +45,7 @@ def test_every_number_opens_the_list_behind_it(client: Client, editor: User):
         "Candidates to sort": 2,
         "Being checked": 2,
         "To re-check": 1,
-        "Sources in trouble": 1,
+        "Pages in trouble": 1,
     }
     for label, count in waiting.items():
         answer = client.get(tasks[label].url)

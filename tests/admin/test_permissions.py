@@ -116,6 +116,7 @@ RULES = {
     **of_record("claim"),
     **of_record("source", add="add_source", delete="delete_source"),
     **of_record("claimant", add="add_claimant", delete="delete_claimant"),
+    "claims_claimant_name": "add_claimant",
     **of_record("topic", add="add_topic", delete="delete_topic"),
     **of_record("rejectionreason", add="add_rejectionreason", delete="delete_rejectionreason"),
     "claims_claim_find": "view_claim",
@@ -158,7 +159,7 @@ NO_RECORD = (
     *("claims_pagelesson_change", "claims_pagelesson_history"),
 )
 SENT_ONLY = ("claims_article_read", "claims_article_second", "claims_recheck_say", "keep_typed",
-             "drop_typed")  # fmt: skip
+             "drop_typed", "claims_claimant_name")  # fmt: skip
 
 
 @pytest.fixture

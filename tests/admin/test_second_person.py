@@ -126,7 +126,7 @@ def test_home_and_bench_say_what_awaits_somebody(client: Client, proposed):
 def retracted(by: User) -> Correction:
     review = make.make_publication().claim.reviews.get()
     editorial.retract(review.pk, why="All wrong.", by=by)
-    return Correction.objects.get()
+    return Correction.objects.get(review=review)
 
 
 def answer_page(correction: Correction) -> str:
@@ -141,7 +141,7 @@ def test_a_second_person_answers_a_retraction(client: Client, maya: User):
     client.post(answer_page(one), {"step": "agree"})
 
     assert "A second person agrees" in text(client.get(answer_page(one)))
-    assert answer_page(one) not in text(client.get(bench))
+    assert "second person is asked" not in text(client.get(bench))
     again = client.post(answer_page(one), {"step": "object", "answer": "No."})
     assert "or somebody answered" in text(again)
 
@@ -160,6 +160,47 @@ def test_whoever_retracted_has_no_buttons(log_in: LogIn, maya: User):
 
     assert 'value="agree"' not in text(own.get(answer_page(one)))
     assert "yourself" in text(own.post(answer_page(one), {"step": "agree"}))
+
+
+def test_the_claim_s_page_asks_nobody_to_answer_their_own_retraction(
+    client: Client, log_in: LogIn, maya: User
+):
+    one = retracted(maya)
+    bench = reverse("admin:claims_claim_change", args=(one.review.claim_id,))
+
+    assert ">Answer</a>" in text(client.get(bench))
+    assert ">Answer</a>" not in text(log_in(maya).get(bench))
+    reporter = log_in(make.make_user(group="Reporter"))
+    assert ">Answer</a>" not in text(reporter.get(bench))
+
+
+def test_the_claim_s_page_tells_why_it_was_retracted(client: Client, maya: User):
+    one = retracted(maya)
+    bench = reverse("admin:claims_claim_change", args=(one.review.claim_id,))
+
+    assert "The review is withdrawn. All wrong." in text(client.get(bench))
+
+
+def listed(client: Client, label: str) -> tuple[Any, list[Any]]:
+    """A number of the home page, and the list it opens."""
+    tasks = {task.label: task for task in client.get("/admin/").context["tasks"]}
+    opened = client.get(tasks[label].url).context["cl"].result_list
+    return tasks[label].waiting, list(opened)
+
+
+def test_the_number_of_retractions_opens_those_alone(client: Client, log_in: LogIn, maya: User):
+    make.make_correction(kind="retraction", what_changed="The review is withdrawn.")
+    one = retracted(maya)
+
+    assert listed(client, "Retractions to answer") == (1, [one])
+    assert listed(log_in(maya), "Retractions to answer") == (0, [])
+
+
+def test_the_number_of_corrections_leaves_out_one_s_own(
+    client: Client, log_in: LogIn, maya: User, proposed: ProposedCorrection
+):
+    assert listed(client, "Corrections to approve") == (1, [proposed])
+    assert listed(log_in(maya), "Corrections to approve") == (0, [])
 
 
 def test_a_retraction_of_before_asks_nobody(client: Client):

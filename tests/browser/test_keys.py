@@ -241,3 +241,20 @@ def test_nothing_runs_off_a_telephone_s_screen(browser: Browser, desk: Desk):
 
 def _all(name: str) -> str:
     return f"/admin/claims/{name}/" + ("?state=all" if name == "claimreview" else "")
+
+
+def test_a_short_word_stands_whole_beside_long_ones(browser: Browser, desk: Desk) -> None:
+    desk.python(PEOPLE + LONG)
+    desk.start_web()
+    page = sign_in(browser, desk, "maya", viewport={"width": 1366, "height": 844})
+    page.wait_for_url("**/admin/")
+
+    page.goto("/admin/claims/correction/")
+    kind = page.locator("#result_list td.field-kind").first
+
+    lines = """cell => {
+        const words = document.createRange();
+        words.selectNodeContents(cell);
+        return words.getClientRects().length;
+    }"""
+    assert kind.evaluate(lines) == 1
