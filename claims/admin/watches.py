@@ -3,20 +3,25 @@
 from datetime import datetime
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
 from claims.admin import lessons
-from claims.admin.base import ReadOnlyAdmin, editor_of
+from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
 from claims.admin.site import desk
 from claims.models import Claim, Finding, PageLesson, Recheck, Watch
 from claims.workflows import findings, reverification
-from claims.workflows.steps import Refused
+from claims.workflows.steps import NotThere, Refused
 
 SHOWN = 20  # looks, and claims, on a watch's page
+ANSWERED: dict[str, str] = {
+    Finding.Answer.NOT_A_CHANGE: "Not a change: it is never reported again, for no claim.",
+    Finding.Answer.NOT_RELEVANT: "Not relevant: it is not reported for this evidence again.",
+}
 
 
 @admin.register(Watch, site=desk)
@@ -99,6 +104,23 @@ class WatchAdmin(ReadOnlyAdmin[Watch]):
         return request.user.has_perm("claims.change_watch")
 
 
+def answer(request: HttpRequest, finding_id: int) -> HttpResponse:
+    """Take an editor's answer to one finding where it is read, and lead back to its claim."""
+    if request.method != "POST" or not request.user.has_perm("claims.reaffirm_claimreview"):
+        raise PermissionDenied
+    answered = request.POST.get("answer", "")
+    try:
+        findings.answer(finding_id, answered, by=editor_of(request))
+    except NotThere:
+        return not_there(request, Finding._meta, str(finding_id))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, ANSWERED[answered])
+    claim = Finding.objects.get(pk=finding_id).evidence.claim_id
+    return HttpResponseRedirect(reverse("admin:claims_claim_change", args=(claim,)))
+
+
 @admin.register(Finding, site=desk)
 class FindingAdmin(ReadOnlyAdmin[Finding]):
     """What looks found different, and what editors made of it."""
@@ -122,6 +144,11 @@ class FindingAdmin(ReadOnlyAdmin[Finding]):
     @admin.action(description="Not relevant to the claim", permissions=("answer",))
     def not_relevant(self, request: HttpRequest, queryset: QuerySet[Finding]) -> None:
         self._answer(request, queryset, Finding.Answer.NOT_RELEVANT)
+
+    def get_urls(self) -> list[URLPattern]:
+        said = self.admin_site.admin_view(answer)
+        return [path("<int:finding_id>/answer/", said, name="claims_finding_answer"),
+                *super().get_urls()]  # fmt: skip
 
     def has_answer_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.reaffirm_claimreview")

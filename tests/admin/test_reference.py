@@ -295,6 +295,26 @@ def test_a_finding_is_answered_from_its_list(client: Client):
     assert (found.answer, found.resolved_at is None) == ("not_a_change", False)
 
 
+def test_a_finding_is_answered_where_it_is_read(log_in: LogIn):
+    found = make.make_finding(make.make_publication().claim.evidence.get())
+    page = reverse("admin:claims_claim_change", args=(found.evidence.claim_id,))
+    answer = reverse("admin:claims_finding_answer", args=(found.pk,))
+    reporter, editor = (log_in(make.make_user(group=g)) for g in ("Reporter", "Editor"))
+
+    assert answer not in reporter.get(page).content.decode()
+    assert reporter.post(answer, {"answer": "not_relevant"}).status_code == 403
+    assert "is no answer" in editor.post(answer, {"answer": "x"}, follow=True).content.decode()
+    assert answer in editor.get(page).content.decode()
+    told = editor.post(answer, {"answer": "not_relevant"}, follow=True).content.decode()
+
+    found.refresh_from_db()
+    assert (found.answer, found.resolved_at is None) == ("not_relevant", False)
+    assert "Not relevant: it is not reported for this evidence again." in told
+    assert answer not in told
+    again = editor.post(answer, {"answer": "not_a_change"}, follow=True).content.decode()
+    assert "is not open" in again
+
+
 def test_an_editor_says_what_a_source_is(client: Client):
     watch = make.make_watch(health=Watch.Health.DEAD)
     url = reverse("admin:claims_watch_changelist")
