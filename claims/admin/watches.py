@@ -76,7 +76,9 @@ class WatchAdmin(ReadOnlyAdmin[Watch]):
                 self.message_user(request, str(refusal), messages.ERROR)
         if count:
             self.message_user(
-                request, f"{count} pages are due now; the worker takes them up.", messages.SUCCESS
+                request,
+                f"A look is due at {_pages(count)}; the worker takes it up.",
+                messages.SUCCESS,
             )
 
     @admin.action(
@@ -94,14 +96,23 @@ class WatchAdmin(ReadOnlyAdmin[Watch]):
         self._say(request, queryset, "")
 
     def _say(self, request: HttpRequest, queryset: QuerySet[Watch], state: str) -> None:
+        count = 0
         try:
             for watch_id in queryset.values_list("pk", flat=True):
                 reverification.set_health(watch_id, state, by=editor_of(request))
+                count += 1
         except Refused as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
+        if count:
+            word = f"“{Watch.Health(state).label}” stands" if state else "What looks see counts"
+            self.message_user(request, f"{word} for {_pages(count)}.", messages.SUCCESS)
 
     def has_look_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.change_watch")
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
 
 
 def answer(request: HttpRequest, finding_id: int) -> HttpResponse:
@@ -154,11 +165,15 @@ class FindingAdmin(ReadOnlyAdmin[Finding]):
         return request.user.has_perm("claims.reaffirm_claimreview")
 
     def _answer(self, request: HttpRequest, queryset: QuerySet[Finding], said: str) -> None:
-        for finding_id in queryset.values_list("pk", flat=True):
+        count = 0
+        for finding_id in list(queryset.values_list("pk", flat=True)):
             try:
                 findings.answer(finding_id, said, by=editor_of(request))
+                count += 1
             except Refused as refusal:
                 self.message_user(request, str(refusal), messages.ERROR)
+        if count:
+            self.message_user(request, ANSWERED[said], messages.SUCCESS)
 
 
 @admin.register(Recheck, site=desk)

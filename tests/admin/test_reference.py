@@ -140,7 +140,7 @@ def test_a_failing_watch_is_looked_at_now(client: Client):
 
     watch.refresh_from_db()
     assert watch.next_check_at is not None
-    assert "1 pages are due now" in answer.content.decode()
+    assert "A look is due at 1 page;" in answer.content.decode()
 
 
 def test_a_watch_s_page_shows_its_last_looks_and_the_claims_resting_on_it(client: Client):
@@ -315,15 +315,31 @@ def test_a_finding_is_answered_where_it_is_read(log_in: LogIn):
     assert "is not open" in again
 
 
+def test_a_claim_shows_what_the_desk_says_of_its_pages_and_the_copy_in_the_archive(
+    client: Client,
+):
+    watch = make.make_watch(health=Watch.Health.SUSPECT, health_set=Watch.Health.DEAD)
+    evidence = make.make_evidence(make.make_claim(), "Nine said no.", watch=watch)
+    copy = "https://web.archive.example/web/2026/https://gone.example/a"
+    type(evidence.snapshot).objects.filter(pk=evidence.snapshot_id).update(archive_url=copy)
+
+    page = client.get(reverse("admin:claims_claim_change", args=(evidence.claim_id,)))
+
+    assert "dead, as the desk says" in page.content.decode()
+    assert f'href="{copy}"' in page.content.decode()
+
+
 def test_an_editor_says_what_a_source_is(client: Client):
     watch = make.make_watch(health=Watch.Health.DEAD)
     url = reverse("admin:claims_watch_changelist")
 
-    client.post(url, {"action": "say_ok", "_selected_action": watch.pk}, follow=True)
+    told = client.post(url, {"action": "say_ok", "_selected_action": watch.pk}, follow=True)
+    assert "“Answers” stands for 1 page." in told.content.decode()
     watch.refresh_from_db()
     assert (watch.health_set, watch.standing.health) == ("ok", "ok")
 
-    client.post(url, {"action": "say_nothing", "_selected_action": watch.pk}, follow=True)
+    told = client.post(url, {"action": "say_nothing", "_selected_action": watch.pk}, follow=True)
+    assert "What looks see counts for 1 page." in told.content.decode()
     watch.refresh_from_db()
     assert watch.standing.health == "dead"
 
