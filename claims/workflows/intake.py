@@ -11,6 +11,7 @@ from django.utils import timezone
 from claims.documents.anchors import anchor_at, find
 from claims.english.naming import is_name
 from claims.extraction import Extraction, read_article
+from claims.extraction.namelists import kind_of
 from claims.extraction.nearby import extract_near
 from claims.extraction.sentences import sentence_spans
 from claims.models import (
@@ -329,7 +330,8 @@ def _speaker(claim: Claim) -> Claimant | None:
         return known[0].merged_into or known[0]
     try:
         with transaction.atomic():
-            return Claimant.objects.create(name=name)
+            kind = kind_of(name) or Claimant.Kind.UNKNOWN
+            return Claimant.objects.create(name=name, kind=kind)
     except IntegrityError:  # another editor accepted a claim of the same speaker just now
         return Claimant.objects.filter(name__iexact=name).first()
 
