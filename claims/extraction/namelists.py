@@ -47,7 +47,7 @@ def is_dateline(words: Sequence[str]) -> bool:
 
 
 def kind_of(name: str) -> str:
-    """Tell "person" or "organisation" by the words of a name; "" where they do not tell, or both do."""
+    """Tell "person" or "organisation" by the words of a name; "" where none or both do."""
     parts = name.split()
     is_body = any(part.lower().strip(".,") in BODIES for part in parts)
     is_body = is_body or (len(parts) == 1 and len(name) > 2 and name.isupper())  # NATO

@@ -89,6 +89,14 @@ def read_soon(article_id: int, *, by: User) -> None:
             revisions.ask_extraction(article, queue=page_requests.REQUESTS)
 
 
+def reading_job(article: Article) -> Job | None:
+    """The job that is to find an article's claims, or gave up; None where nobody asks for it."""
+    asked = Job.objects.told().filter(
+        task_name=revisions.EXTRACT_ARTICLE, args__article_id=article.pk
+    )
+    return asked.order_by("-pk").first()
+
+
 def left_off(article: Article, read: Extraction) -> list[tuple[int, int, str]]:
     """What a reading put on nobody's list: start, end and why, in reading order.
 
