@@ -42,7 +42,6 @@ TASKS = {
     deliveries.DELIVER: "Tell a subscriber",
     batches.RUN_BATCH: "Work through a batch",
 }
-CAUSE_SHOWN = 300  # characters
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -103,7 +102,7 @@ class JobAdmin(ReadOnlyAdmin[Job]):
         if reason is None:
             return ""
         told = JobFault.Reason(reason).label
-        cause = last_words(getattr(job, "cause", "") or "")[:CAUSE_SHOWN]
+        cause = last_words(getattr(job, "cause", "") or "")
         return format_html("{}<br><small>{}</small>", told, cause)
 
     @admin.action(description="Run selected jobs again", permissions=("decide",))

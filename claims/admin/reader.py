@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from claims.admin.base import editor_of
-from claims.admin.jobs import CAUSE_SHOWN
 from claims.admin.passages import Stretch, numbers, stretches
 from claims.admin.tags import person
 from claims.models import (
@@ -189,7 +188,7 @@ def reading(request: HttpRequest, article: Article) -> dict[str, Any]:
     """How the finding of its claims stands, and who may ask for it."""
     job = None if article.extracted_at else intake.reading_job(article)
     fault = getattr(job, "reason", None)
-    cause = last_words(getattr(job, "cause", None) or "")[:CAUSE_SHOWN]
+    cause = last_words(getattr(job, "cause", None) or "")
     return {
         "may_read": request.user.has_perm("claims.triage_claim"),
         "waits": job is not None and job.status in ("todo", "doing"),

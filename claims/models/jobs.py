@@ -59,10 +59,10 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 def last_words(report: str) -> str:
-    """What a report says in the end: of a traceback the error, without the way to it."""
+    """What a report says in the end, in 300 characters: of a traceback the error, not the way."""
     lines = report.rstrip().splitlines()
     way = [n for n, line in enumerate(lines) if line.startswith((" ", "Traceback "))]
-    return "\n".join(lines[way[-1] + 1 if way else 0 :])
+    return "\n".join(lines[way[-1] + 1 if way else 0 :])[:300]
 
 
 class Job(ProcrastinateJob):
