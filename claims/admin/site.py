@@ -84,7 +84,7 @@ class DeskSite(admin.AdminSite):
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """What a field finds in which a record is chosen."""
-        return Chooser.as_view(admin_site=self)(request)
+        return cast("HttpResponse", Chooser.as_view(admin_site=self)(request))
 
     def catch_all_view(self, request: HttpRequest, url: str) -> HttpResponse:
         """An address the desk has not: with the desk's menu around, not the readers' page."""

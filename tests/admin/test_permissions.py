@@ -142,6 +142,7 @@ RULES = {
     **of_record("vanishedpassage", view="view_claim"),
     **of_record("pagelesson", view="view_watch"),
     "claims_recheck_say": "view_recheck",
+    "claims_finding_answer": "reaffirm_claimreview",
     "who_may": STAFF,
     "changes": STAFF,
     "keep_typed": STAFF,
@@ -158,8 +159,8 @@ NO_RECORD = (
     *("claims_vanishedpassage_change", "claims_vanishedpassage_history"),
     *("claims_pagelesson_change", "claims_pagelesson_history"),
 )
-SENT_ONLY = ("claims_article_read", "claims_article_second", "claims_recheck_say", "keep_typed",
-             "drop_typed", "claims_claimant_name")  # fmt: skip
+SENT_ONLY = ("claims_article_read", "claims_article_second", "claims_recheck_say",
+             "claims_finding_answer", "claims_claimant_name", "keep_typed", "drop_typed")  # fmt: skip
 
 
 @pytest.fixture
