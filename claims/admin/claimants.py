@@ -29,7 +29,7 @@ NAMED = 10  # claims that wait for a correction
 
 def name(request: HttpRequest) -> JsonResponse:
     """Take a name typed into a chooser: the claimant of that name, a new one if need be."""
-    if request.method != "POST":
+    if request.method != "POST" or not request.user.has_perm("claims.add_claimant"):
         raise PermissionDenied
     try:
         one = claimants.named(request.POST.get("name", ""), by=editor_of(request))

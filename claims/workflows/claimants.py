@@ -1,9 +1,10 @@
-"""Two rows for one person or body made one."""
+"""Claimants: who is named in a chooser, and two rows for one person or body made one."""
 
 from dataclasses import dataclass
 
 from django.db import IntegrityError
 
+from claims.extraction.namelists import kind_of
 from claims.models import Claim, Claimant, Stage, User
 from claims.workflows import reference
 from claims.workflows.actions import action
@@ -32,8 +33,9 @@ def named(name: str, *, by: User) -> Claimant:
         raise Refused(f"A claimant’s name has 1 to {LONGEST_NAME} characters, not {len(wanted)}.")
     if known := _called(wanted):
         return known
+    kind = kind_of(wanted) or Claimant.Kind.UNKNOWN
     try:
-        return reference.save(Claimant(name=wanted), (), seen=None, by=by)
+        return reference.save(Claimant(name=wanted, kind=kind), (), seen=None, by=by)
     except IntegrityError:  # a colleague added the same one just now
         return _called(wanted) or named(wanted, by=by)
 

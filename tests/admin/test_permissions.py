@@ -160,7 +160,8 @@ NO_RECORD = (
     *("claims_pagelesson_change", "claims_pagelesson_history"),
 )
 SENT_ONLY = ("claims_article_read", "claims_article_second", "claims_recheck_say",
-             "claims_finding_answer", "claims_claimant_name", "keep_typed", "drop_typed")  # fmt: skip
+             "claims_finding_answer", "claims_claimant_name",
+             "keep_typed", "drop_typed")  # fmt: skip
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@
   if (!jQuery) return;
   const token = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
   const DOWN = "The name is not added: the desk does not answer. Try again.";
-  const OUT = "The name is not added: you are signed out. Sign in in another tab, then try again.";
+  const OUT = "The name is not added: you are signed out, or may not. Sign in in another tab, try again.";
 
   function say(select, text) {
     const after = select.closest(".related-widget-wrapper") ?? select.parentElement;
