@@ -15,6 +15,8 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )
+# Figures and letters as wide as Chinese characters, and joined ones: "５，０００", "oﬃce".
+WIDE = re.compile("[￥＄￡]?[０-９]+(?:[，．][０-９]+)*％?|[Ａ-Ｚａ-ｚﬀ-ﬆ]+")
 NOT_A_CHARACTER = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\n|\Z)")
 BLANK_LINES = re.compile(r"\n{3,}")
@@ -27,14 +29,16 @@ def clean(text: str) -> str:
     """Return ``text`` as it is stored; deterministic, and the same when applied twice.
 
     Line ends become "\\n", at most two in a row; spaces of every kind become plain spaces, none
-    of them before a line end; unseen characters go; halves of surrogate pairs become U+FFFD; the
-    rest is composed (NFC). Takes time linear in the length, whatever the text.
+    of them before a line end; unseen characters go; halves of surrogate pairs become U+FFFD; wide
+    figures and joined letters are plain ones; the rest is composed (NFC). Takes time linear in the
+    length, whatever the text.
     """
     text = LINE_ENDS.sub("\n", text)
     text = UNSEEN.sub("", text)
     text = SPACES.sub(" ", text)
     text = NOT_A_CHARACTER.sub("\ufffd", text)
     if not text.isascii():
+        text = WIDE.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
         text = unicodedata.normalize("NFC", MANY_MARKS.sub(_with_fewer_marks, text))
     text = TRAILING.sub("", text)
     return BLANK_LINES.sub("\n\n", text).strip("\n \t")

@@ -34,7 +34,7 @@ NAMED = MONTHS | {
 }
 DAYS = 31
 LONGEST = 40  # characters of a number: more are no value
-SEPARATORS = str.maketrans("", "", ", \u00a0\u202f\u2009")
+SEPARATORS = str.maketrans("", "", ", '’\u00a0\u202f\u2009")
 PARTS = re.compile(r"[ \u00a0\u202f-]+")
 
 
@@ -45,11 +45,11 @@ def _any(entries: Iterable[str]) -> str:
 
 GAPS = " \u00a0\u202f"
 GAP = rf"[{GAPS}]"
-# Thousands are set off by commas, white space or nothing; white space inside a number may be
-# narrow or fixed, as French and Swiss papers print it.
+# Thousands are set off by commas, apostrophes, white space or nothing; white space inside a number
+# may be narrow or fixed, as French and Swiss papers print it.
 DIGITS = (
     r"\d{1,2}(?:,\d\d){1,9},\d{3}(?![\d,])"
-    r"|\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3}){1,9}(?![\d,])(?:\.\d+)?"
+    r"|\d{1,3}(?:[,\u00a0\u202f\u2009 '’]\d{3}){1,9}(?![\d,])(?:\.\d+)?"
     r"|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
 )
 SMALL, LARGE = _any({*ONES, *TENS}), _any(SCALES)

@@ -8,6 +8,7 @@ from pathlib import Path
 from babel.core import get_global
 from django.db import IntegrityError
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.text import Truncator, slugify
 
 from claims.documents.canonical import article_key, is_same_article, names_an_article
@@ -240,7 +241,7 @@ def _created(
         key=article_key(addresses[0]) if addresses else None,
         title=details.title or document.title or _first_line(document.text),
         byline=document.byline,
-        published_on=details.published_on or document.published or details.listed_on,
+        published_on=details.published_on or _day_told(document.published, details.listed_on),
         language=_language(document),
         text=document.text,
         sha256=document.sha256,
@@ -248,6 +249,15 @@ def _created(
         watch=watch(snapshot.url, FIRST_INTERVAL, conditional) if conditional else None,
         added_by=by,
     )
+
+
+def _day_told(*days: date | None) -> date | None:
+    """The first of the days that a page and a feed tell which may be: some announce next year.
+
+    A day east of here may have begun; what is further ahead is no day it was published on.
+    """
+    latest = timezone.now().date() + timedelta(days=1)
+    return next((day for day in days if day and day <= latest), None)
 
 
 def _language(document: Document) -> str:

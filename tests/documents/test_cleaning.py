@@ -29,6 +29,9 @@ ODD = st.text(
         ("half \ud83d of a pair \udc00", "half \ufffd of a pair \ufffd"),
         ("a \ufffe\uffff b", "a \ufffd\ufffd b"),
         ("क्\u200dष 👩\u200d💻", "क्\u200dष 👩\u200d💻"),
+        ("１２，４５０ troops, ３．５％ and ￥５００", "12,450 troops, 3.5% and ¥500"),
+        ("the oﬃce of the ﬁrst ＮＡＴＯ", "the office of the first NATO"),
+        ("東京は、今日，晴れ。", "東京は、今日，晴れ。"),  # a wide comma between words stays
         ("two  spaces\tand a tab", "two  spaces\tand a tab"),
         (" \n\t ", ""),
     ],

@@ -18,6 +18,7 @@ SPELT = """
 £750,000 | 750,000 pounds | £750k ; £570,000 | 570,000 pounds
 C$4.5 million | 4.5 million Canadian dollars ; C$5.4 million ; 4.5 million US dollars
 5,000 cars | 5 000 cars | 5\u202f000 cars | five thousand cars | 5k cars ; 6,000 cars | 6k cars
+7,000 cars | 7'000 cars | 7’000 cars ; 8'000 cars
 20% of it | 20 per cent of it | twenty percent of it ; 25% of it | twenty-five per cent of it
 12 sailors | twelve sailors | a dozen sailors ; 13 sailors | thirteen sailors
 minus 4 degrees | -4 degrees | −4 degrees ; -5 degrees

@@ -42,6 +42,26 @@ def test_a_page_is_stored_with_its_bytes_and_without_its_furniture(address):
     assert article.snapshot.status == 200
 
 
+@pytest.mark.parametrize(
+    ("told", "listed", "stored"),
+    [
+        ("2026-03-02", "2026-03-03", date(2026, 3, 2)),
+        ("2999-01-01", "2026-03-03", date(2026, 3, 3)),  # "the agenda of 2999" is no article's day
+        ("2999-01-01", "2999-01-02", None),
+    ],
+)
+def test_a_day_that_is_yet_to_come_is_not_the_day_of_publication(
+    address, site, told, listed, stored
+):
+    named = f'<head><meta property="article:published_time" content="{told}T08:00:00Z">'
+    site.pages = {"/reservoir": PAGE.replace("<head>", named)}
+    details = ingestion.Details(listed_on=date.fromisoformat(listed))
+
+    ingested = ingestion.ingest_url(f"{address}/reservoir", by=None, details=details)
+
+    assert ingested.article.published_on == stored
+
+
 def test_the_same_url_is_recognised_with_tracking_and_fragment(address):
     first = ingestion.ingest_url(f"{address}/reservoir", by=None)
     again = ingestion.ingest_url(f"{address}/reservoir?utm_source=mail&fbclid=x#top", by=None)
