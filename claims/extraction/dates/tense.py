@@ -78,6 +78,8 @@ class Tenses:
         """The tense of the nearest clause around token ``place`` that shows one."""
         token = self._doc[place]
         for _ in range(CLIMB):
+            if token.lower_ == "since":
+                return Tense.PAST  # "since the fair in May he has sold mills"
             if token.i not in self._judged:
                 self._judged[token.i] = _tense(token)
             tense = self._judged[token.i]

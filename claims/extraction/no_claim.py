@@ -1,0 +1,242 @@
+"""What is no claim, known by its grammar: questions, fragments, calls, views, forecasts.
+
+A claim says what somebody did, or what can be looked up by a name, a figure or a day. What only
+says how something looks to its writer ("the vote underscores", "is a major challenge") is a view.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claims.english.lexicon import word_set, words
+from claims.extraction.attribution.grammar import FINITE
+from claims.extraction.checkworthiness.words import JUDGEMENTS, has_idiom
+from claims.extraction.namelists import BODIES, CALENDAR, HUMAN
+from claims.values import Candidate
+
+OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
+SPEAKERS = word_set("i we")
+FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
+ASKING = word_set("how why whether")
+SHOWING = word_set("ask describe discuss explain wonder illustrate")  # "described how he won"
+PERHAPS = word_set("may might could must")
+LIKELY, SAID_SO = word_set("likely probably presumably"), word_set("ROOT ccomp")
+MEASURED = word_set("many much few little")
+# "there is no reason to presume": what exists is a view
+VIEWED = word_set("""
+    chance danger doubt hope more need nothing place point question reason room sense something
+    time way
+""")
+ASKED = ASKING | word_set("if what who when where which")
+INWARD = FEELING - word_set("want mean look") | word_set("intend worry consider regard")
+WISHING = word_set("maybe perhaps hopefully")
+DONE = word_set("do did does have 've ’ve")
+INTERPRETING = words("listing/interpreting")
+ASSESSED = words("listing/assessed")
+BEING = word_set("be become remain represent prove")
+COMPLEMENTS = word_set("attr acomp oprd dobj")
+OPEN = word_set("possible impossible likely unlikely unclear clear doubtful conceivable hard easy")
+AHEAD = word_set("sure certain bound destined likely unlikely poised")
+PASSING_ON = word_set("offer deliver send give take have")
+WITHOUT_CONTENT = word_set("advice message swipe jab dig tone glimpse hint")
+NO_COMMENT = re.compile(
+    r"\b(?:respond|reply|answer|return)\w* to (?:[\w-]+ ){0,4}(?:requests?|questions?|calls?)\b|"
+    r"\bdeclin\w+ to (?:comment|elaborate|be interviewed)\b|\bbe reached for\b|"
+    r"\breturn\w* (?:[\w-]+ ){0,3}(?:calls?|messages?|emails?)\b",
+)
+NAME = re.compile(r"\S [\"'“‘(\[]*(?!I\b)[A-Z]")  # not the capital a sentence opens with
+CLOSING = "”\"'’) "
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The words of one candidate; ``has_figure`` where a number of it can be looked up."""
+
+    candidate: Candidate
+    tokens: Sequence[Token]
+    has_figure: bool
+
+    @property
+    def is_finite(self) -> bool:
+        return any(t.tag_ in FINITE or t.lower_ in ("'s", "’s", "is", "are") for t in self.tokens)
+
+    @property
+    def names_nothing(self) -> bool:
+        """ "Women held 25 percent of top posts", "many schools fail": where, and when?
+
+        Words of a speaker with a figure can be held against him.
+        """
+        told = self.candidate
+        if self.has_figure and (told.attribution or any(d.value for d in told.dates)):
+            return False
+        named = (t.pos_ == "PROPN" and t.lower_ not in CALENDAR for t in self.tokens)
+        return not any(named) and NAME.search(told.statement) is None
+
+    @property
+    def tops(self) -> Sequence[Token]:
+        inside = {t.i for t in self.tokens}
+        return [t for t in self.tokens if t.dep_ == "ROOT" or t.head.i not in inside]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The main verb of a statement and its subject."""
+
+    verb: Token
+    subject: Token
+    statement: Statement
+
+    @property
+    def helpers(self) -> set[str]:
+        return {c.lower_ for c in self.verb.lefts if c.dep_ == "aux"}
+
+    @property
+    def lemma(self) -> str:
+        return self.verb.lemma_.lower()
+
+    @property
+    def complements(self) -> Sequence[Token]:
+        """What something is said to be: "is a challenge", "was sure to fall"."""
+        is_said = self.lemma in BEING
+        return [c for c in self.verb.rights if is_said and c.dep_ in COMPLEMENTS]
+
+
+def no_claim(statement: Statement, *, is_first: bool) -> str:
+    """Return why the words of a candidate are no claim, "" where they may be one.
+
+    A sentence that opens an article (``is_first``) need not name anybody: nothing is told before.
+    """
+    tokens = statement.tokens
+    if not tokens:
+        return ""
+    if why := _by_its_form(statement):
+        return why
+    if not tokens[0].doc.has_annotation("DEP"):
+        return ""
+    if not is_first and statement.names_nothing:
+        return "names nobody and no place"
+    verb = next((t for t in statement.tops if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:  # "In one of the funds."
+        return "a fragment" if any(map(_is_preposition, statement.tops)) else ""
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if subject is None:
+        return "a call to do something" if _is_command(verb, tokens) else ""
+    rules = ALWAYS if statement.has_figure else (*ALWAYS, *WITHOUT_FIGURE)
+    clause = Clause(verb, subject, statement)
+    return next((why for why, holds in rules if holds(clause)), "")
+
+
+def _by_its_form(statement: Statement) -> str:
+    first, text = statement.tokens[0], statement.candidate.statement
+    if text.rstrip(CLOSING).endswith("?"):
+        return "a question"
+    if first.lower_ in ASKING and first.dep_ in ("advmod", "mark"):
+        return "a question"  # "how surprised he is that ..."
+    if NO_COMMENT.search(text):
+        return "no comment"
+    return "a wish" if first.lower_ in WISHING else ""
+
+
+def _is_preposition(top: Token) -> bool:
+    return top.dep_ == "ROOT" and top.pos_ == "ADP"
+
+
+def _is_command(verb: Token, tokens: Sequence[Token]) -> bool:
+    first = next((t for t in tokens if t.is_alpha), verb)
+    return verb.tag_ == "VB" and (first.i == verb.i or first.lower_ in ("do", "please"))
+
+
+def _seems(clause: Clause) -> bool:
+    """ "Seemed to know little of the 40 mills", "appeared to show contempt"."""
+    appears = clause.lemma == "appear" and any(c.dep_ == "xcomp" for c in clause.verb.rights)
+    return appears or clause.lemma == "seem"
+
+
+def _shows_how(clause: Clause) -> bool:
+    """ "An editor asked the mayor how he would pay"."""
+    asked = any(w.lower_ in ASKED for c in clause.verb.rights for w in c.lefts)
+    return clause.lemma in SHOWING and asked
+
+
+def _is_open(clause: Clause) -> bool:
+    """ "It is possible that", "it was not clear whether"."""
+    return clause.subject.lower_ == "it" and any(c.lower_ in OPEN for c in clause.complements)
+
+
+def _is_ahead(clause: Clause) -> bool:
+    """ "Any backsliding is sure to spur a war"."""
+    ahead = (c for c in clause.complements if c.lower_ in AHEAD)
+    return any(c.dep_ == "xcomp" for word in ahead for c in word.rights)
+
+
+def _interprets(clause: Clause) -> bool:
+    """ "The attacks have complicated her strategy": what a thing means, somebody has to say."""
+    subject = clause.subject
+    is_thing = subject.pos_ == "NOUN" and subject.lemma_.lower() not in HUMAN | BODIES
+    return is_thing and clause.lemma in INTERPRETING
+
+
+def _assesses(clause: Clause) -> bool:
+    """ "Is the biggest challenge", "was a major factor in her defeat", "is absurd"."""
+    return any(
+        (c.pos_ == "NOUN" and c.lemma_ in ASSESSED) or (c.pos_ == "ADJ" and c.lemma_ in JUDGEMENTS)
+        for c in clause.complements
+    )
+
+
+def _leaves_out_what(clause: Clause) -> bool:
+    """ "Offered some pointed advice": what it was, another sentence tells."""
+    passed = (c.lemma_ in WITHOUT_CONTENT for c in clause.verb.rights if c.dep_ == "dobj")
+    return clause.lemma in PASSING_ON and any(passed)
+
+
+def _guesses(clause: Clause) -> bool:
+    """ "Prices will likely fall", "she probably knew"."""
+    likely = (t for t in clause.statement.tokens if t.lower_ in LIKELY and t.dep_ == "advmod")
+    return any(t.head.dep_ in SAID_SO for t in likely)
+
+
+def _is_too_much(word: Token) -> bool:
+    """ "Too many calls", "not enough care": how many are enough is a view."""
+    if word.lower_ == "enough":
+        verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        return verb is not None and any(c.dep_ == "neg" for c in verb.children)
+    return word.lower_ in MEASURED and word.i > 0 and word.nbor(-1).lower_ == "too"
+
+
+def _exists_in_a_view(clause: Clause) -> bool:
+    things = (c.lemma_.lower() for c in clause.verb.rights)
+    return clause.subject.dep_ == "expl" and not VIEWED.isdisjoint(things)
+
+
+def _is_inward(clause: Clause) -> bool:
+    """ "The senator believes", "he may have thought", "I hope"."""
+    if clause.lemma in INWARD and (clause.helpers & PERHAPS or clause.verb.tag_ in ("VBZ", "VBP")):
+        return True
+    own = clause.subject.lower_ in SPEAKERS and clause.lemma in FEELING
+    return own and not clause.helpers - DONE
+
+
+def _is_figurative(clause: Clause) -> bool:
+    """ "The rivals got down to business": an article's own idiom, not what it quotes."""
+    told = clause.statement.candidate
+    return told.attribution is None and has_idiom(told.statement)
+
+
+VIEW, FORECAST = "a view", "a forecast"
+Rules = tuple[tuple[str, Callable[[Clause], bool]], ...]
+ALWAYS: Rules = ((VIEW, _seems), (VIEW, _shows_how), (FORECAST, _is_open))
+WITHOUT_FIGURE: Rules = (
+    ("says what should be", lambda clause: bool(clause.helpers & OUGHT)),
+    (VIEW, _is_inward),
+    (VIEW, lambda clause: any(map(_is_too_much, clause.statement.tokens))),
+    (VIEW, _exists_in_a_view),
+    (VIEW, _interprets),
+    (VIEW, _assesses),
+    (FORECAST, _guesses),
+    (FORECAST, _is_ahead),
+    ("figure of speech", _is_figurative),
+    ("does not tell what was said", _leaves_out_what),
+)
