@@ -35,6 +35,10 @@ WISHING = word_set("maybe perhaps hopefully")
 DONE = word_set("do did does have 've ’ve")
 INTERPRETING = words("listing/interpreting")
 ASSESSED = words("listing/assessed")
+ANONYMOUS = words("listing/anonymous")
+STRIVING = word_set("seek try attempt struggle hope aim manage want work")
+# judgements of what can be looked up all the same
+MATTERS_OF_FACT = word_set("cold empty fake peaceful phony safe toxic")
 BEING = word_set("be become remain represent prove")
 COMPLEMENTS = word_set("attr acomp oprd dobj")
 OPEN = word_set("possible impossible likely unlikely unclear clear doubtful conceivable hard easy")
@@ -43,10 +47,10 @@ PASSING_ON = word_set("offer deliver send give take have")
 WITHOUT_CONTENT = word_set("advice message swipe jab dig tone glimpse hint")
 NO_COMMENT = re.compile(
     r"\b(?:respond|reply|answer|return)\w* to (?:[\w-]+ ){0,4}(?:requests?|questions?|calls?)\b|"
-    r"\bdeclin\w+ to (?:comment|elaborate|be interviewed)\b|\bbe reached for\b|"
+    r"\bdeclin\w+ to (?:comment|elaborate|be interviewed)\b|\bcould(?: not|n.t) be reached\b|"
     r"\breturn\w* (?:[\w-]+ ){0,3}(?:calls?|messages?|emails?)\b",
 )
-NAME = re.compile(r"\S [\"'“‘(\[]*(?!I\b)[A-Z]")  # not the capital a sentence opens with
+NAME = re.compile(r"\S [\"'“‘(\[]*([A-Z][\w.]+)")  # not the capital a sentence opens with
 CLOSING = "”\"'’) "
 
 
@@ -71,8 +75,9 @@ class Statement:
         told = self.candidate
         if self.has_figure and (told.attribution or any(d.value for d in told.dates)):
             return False
-        named = (t.pos_ == "PROPN" and t.lower_ not in CALENDAR for t in self.tokens)
-        return not any(named) and NAME.search(told.statement) is None
+        named = [t.lower_ for t in self.tokens if t.pos_ == "PROPN"]
+        put_in = (word.lower() for word in NAME.findall(told.statement))
+        return CALENDAR.issuperset((*named, *put_in))
 
     @property
     def tops(self) -> Sequence[Token]:
@@ -172,16 +177,34 @@ def _is_ahead(clause: Clause) -> bool:
 
 
 def _interprets(clause: Clause) -> bool:
-    """ "The attacks have complicated her strategy": what a thing means, somebody has to say."""
+    """ "The attacks have complicated her strategy", "she sought to bolster her credibility"."""
     subject = clause.subject
     is_thing = subject.pos_ == "NOUN" and subject.lemma_.lower() not in HUMAN | BODIES
+    aims = (c.lemma_ for c in clause.verb.rights if c.dep_ == "xcomp")
+    if clause.lemma in STRIVING and not INTERPRETING.isdisjoint(aims):
+        return True
     return is_thing and clause.lemma in INTERPRETING
+
+
+def _is_said_by_nobody(clause: Clause) -> bool:
+    """ "Some note that", "critics say": nobody in particular can be asked."""
+    told = clause.statement.candidate
+    if told.attribution is not None and told.attribution.speaker not in told.statement:
+        speaker = told.attribution.speaker
+        return speaker[1:].islower() and _singular(speaker.lower().split()[-1]) in ANONYMOUS
+    named = any(t.text[:1].isupper() and t.i > 0 for t in clause.subject.subtree)
+    tells = any(c.dep_ == "ccomp" for c in clause.verb.rights)
+    return tells and not named and clause.subject.lemma_.lower() in ANONYMOUS
+
+
+def _singular(word: str) -> str:
+    return word if word in ANONYMOUS else word.removesuffix("s")
 
 
 def _assesses(clause: Clause) -> bool:
     """ "Is the biggest challenge", "was a major factor in her defeat", "is absurd"."""
     return any(
-        (c.pos_ == "NOUN" and c.lemma_ in ASSESSED) or (c.pos_ == "ADJ" and c.lemma_ in JUDGEMENTS)
+        c.lemma_ in (ASSESSED if c.pos_ == "NOUN" else JUDGEMENTS - MATTERS_OF_FACT)
         for c in clause.complements
     )
 
@@ -233,10 +256,11 @@ WITHOUT_FIGURE: Rules = (
     (VIEW, _is_inward),
     (VIEW, lambda clause: any(map(_is_too_much, clause.statement.tokens))),
     (VIEW, _exists_in_a_view),
+    (FORECAST, _is_ahead),
     (VIEW, _interprets),
     (VIEW, _assesses),
+    ("nobody in particular says it", _is_said_by_nobody),
     (FORECAST, _guesses),
-    (FORECAST, _is_ahead),
     ("figure of speech", _is_figurative),
     ("does not tell what was said", _leaves_out_what),
 )

@@ -166,6 +166,7 @@ def test_dates_counted_from_publication(text, expected):
         ("The House must act before the November vote.", "November = 2017-11"),
         ("The bank agreed to a cut of 15 percent in February.", "February = 2017-02"),
         ("The bridge has been shut since February.", "February = 2016-02"),
+        ("Since a speech praising farmers in June, he's voted for it.", "June = 2016-06"),
         ("Ask the governor in September.", "September = 2017-09"),
     ],
 )
