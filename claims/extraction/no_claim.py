@@ -17,8 +17,6 @@ from claims.extraction.namelists import BODIES, CALENDAR, HUMAN
 from claims.values import Candidate
 
 OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
-SPEAKERS = word_set("i we")
-FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
 ASKING = word_set("how why whether")
 SHOWING = word_set("ask describe discuss explain wonder illustrate")  # "described how he won"
 PERHAPS = word_set("may might could must")
@@ -30,9 +28,10 @@ VIEWED = word_set("""
     time way
 """)
 ASKED = ASKING | word_set("if what who when where which")
-INWARD = FEELING - word_set("want mean look") | word_set("intend worry consider regard")
+INWARD = word_set("""
+    believe consider feel guess hate hope intend like love pray regard thank think wish worry
+""")
 WISHING = word_set("maybe perhaps hopefully")
-DONE = word_set("do did does have 've ’ve")
 INTERPRETING = words("listing/interpreting")
 ASSESSED = words("listing/assessed")
 ANONYMOUS = words("listing/anonymous")
@@ -235,11 +234,9 @@ def _exists_in_a_view(clause: Clause) -> bool:
 
 
 def _is_inward(clause: Clause) -> bool:
-    """ "The senator believes", "he may have thought", "I hope"."""
-    if clause.lemma in INWARD and (clause.helpers & PERHAPS or clause.verb.tag_ in ("VBZ", "VBP")):
-        return True
-    own = clause.subject.lower_ in SPEAKERS and clause.lemma in FEELING
-    return own and not clause.helpers - DONE
+    """ "The senator believes", "he may have thought"."""
+    now = clause.verb.tag_ in ("VBZ", "VBP")
+    return clause.lemma in INWARD and (now or not PERHAPS.isdisjoint(clause.helpers))
 
 
 def _is_figurative(clause: Clause) -> bool:
