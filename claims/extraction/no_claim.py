@@ -34,6 +34,7 @@ INWARD = word_set("""
 WISHING = word_set("maybe perhaps hopefully")
 INTERPRETING = words("listing/interpreting")
 ASSESSED = words("listing/assessed")
+UNIQUE, SUBJECTS = words("things/unique"), word_set("nsubj nsubjpass")
 ANONYMOUS = words("listing/anonymous")
 STRIVING = word_set("seek try attempt struggle hope aim manage want work")
 # judgements of what can be looked up all the same
@@ -42,8 +43,9 @@ BEING = word_set("be become remain represent prove")
 COMPLEMENTS = word_set("attr acomp oprd dobj")
 OPEN = word_set("possible impossible likely unlikely unclear clear doubtful conceivable hard easy")
 AHEAD = word_set("sure certain bound destined likely unlikely poised")
+PRESENTING = word_set("bring carry create give mark offer pose present provide raise")
 PASSING_ON = word_set("offer deliver send give take have")
-WITHOUT_CONTENT = word_set("advice message swipe jab dig tone glimpse hint")
+WITHOUT_CONTENT = word_set("advice message swipe jab dig tone glimpse hint opportunity")
 NO_COMMENT = re.compile(
     r"\b(?:respond|reply|answer|return)\w* to (?:[\w-]+ ){0,4}(?:requests?|questions?|calls?)\b|"
     r"\bdeclin\w+ to (?:comment|elaborate|be interviewed)\b|\bcould(?: not|n.t) be reached\b|"
@@ -73,6 +75,8 @@ class Statement:
         """
         told = self.candidate
         if self.has_figure and (told.attribution or any(d.value for d in told.dates)):
+            return False
+        if any(map(_is_unique, self.tokens)):
             return False
         named = [t.lower_ for t in self.tokens if t.pos_ == "PROPN"]
         put_in = (word.lower() for word in NAME.findall(told.statement))
@@ -143,6 +147,12 @@ def _by_its_form(statement: Statement) -> str:
     return "a wish" if first.lower_ in WISHING else ""
 
 
+def _is_unique(word: Token) -> bool:
+    """ "The economy": of which there is one."""
+    the = any(c.lower_ == "the" for c in word.lefts)
+    return the and word.lemma_.lower() in UNIQUE and word.dep_ in SUBJECTS and word.tag_ == "NN"
+
+
 def _is_preposition(top: Token) -> bool:
     return top.dep_ == "ROOT" and top.pos_ == "ADP"
 
@@ -182,7 +192,9 @@ def _interprets(clause: Clause) -> bool:
     aims = (c.lemma_ for c in clause.verb.rights if c.dep_ == "xcomp")
     if clause.lemma in STRIVING and not INTERPRETING.isdisjoint(aims):
         return True
-    return is_thing and clause.lemma in INTERPRETING
+    brings = {c.lemma_ for c in clause.verb.rights if c.dep_ == "dobj"} & ASSESSED
+    presents = clause.lemma in PRESENTING and bool(brings)  # "poses a challenge"
+    return is_thing and (presents or clause.lemma in INTERPRETING)
 
 
 def _is_said_by_nobody(clause: Clause) -> bool:

@@ -72,6 +72,7 @@ def last(text: str, before: str = BEFORE) -> tuple[str, str]:
         ("Back in Ohio, Omar Haddad paid 40 dollars.", "Back in"),
         ("A short drive away Omar Haddad paid 40 dollars.", "A short drive away"),
         ("Omar Haddad paid 40 dollars for the property in 2015.", "the property"),
+        ("Omar Haddad watched the broadcast with 40 men.", "the broadcast"),
         ("Omar Haddad closed the unit in 2015.", "the unit"),
         ("In Leeds, GOP plans failed in 2015, and the network paid 40 dollars.", "the network"),
     ],

@@ -25,6 +25,7 @@ def reasons(text: str) -> list[str]:
     ("text", "why"),
     [
         ("The attacks on Leeds complicated the work of Omar Haddad in May 2015.", "a view"),
+        ("The attacks on Leeds posed a threat to Omar Haddad in May 2015.", "a view"),
         ("Omar Haddad sought to burnish his name in Leeds courts in May 2015.", "a view"),
         ("The war was a major factor in the defeat of Omar Haddad in May 2015.", "a view"),
         ("Omar Haddad was reckless with the army of Austria in May 2015.", "a view"),
@@ -43,7 +44,7 @@ def reasons(text: str) -> list[str]:
         ("Omar Haddad and the court in Leeds got down to business in May 2015.",
          "figure of speech"),
         ("Omar Haddad should close the mill in Leeds in May 2018.", "says what should be"),
-        ("There is no doubt that Omar Haddad fined Tom Weiss in May 2015.", "a view"),
+        ("There was no place in Leeds that Omar Haddad taxed in May 2015.", "a view"),
         ("Omar Haddad will likely fine Tom Weiss in Leeds in May 2018.", "a forecast"),
         ("How quick Omar Haddad was to fine Leeds in May 2015.", "a question"),
         ("Pay Tom Weiss 40 dollars in Leeds in May 2018.", "a call to do something"),
@@ -65,6 +66,8 @@ def test_what_is_no_claim_is_left_off_with_its_reason(text: str, why: str):
         "A governor complicated the work of Omar Haddad in May 2015.",
         "The attacks on Leeds complicated the work of 40 mills in May 2015.",
         "The attacks on Leeds closed the mill of Omar Haddad in May 2015.",
+        "Tom Weiss posed a threat to Omar Haddad in May 2015.",
+        "The attacks on Leeds gave a mill to Omar Haddad of the army in May 2015.",
         "Omar Haddad sought to close the mill in Leeds in May 2015.",
         "Omar Haddad was a partner of Tom Weiss in Leeds in May 2015.",
         "Omar Haddad kept a reckless soldier in the army of Austria in May 2015.",
@@ -77,6 +80,7 @@ def test_what_is_no_claim_is_left_off_with_its_reason(text: str, why: str):
         "Omar Haddad responded to a fire in 40 mills.",
         "“Omar Haddad is out of his league, and banks in Ohio and the army of Austria have voted "
         "to cut taxes by half since May 2015,” Ana Ruiz said.",
+        "The economy shrank in May 2015.",
         "In May 2015 women held 25 percent of the top jobs.",
         "Women held 25 percent of the top jobs in Ohio.",
         "Women held 25 percent of the top jobs, Tom Weiss said.",
