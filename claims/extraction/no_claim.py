@@ -20,7 +20,7 @@ OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
 ASKING = word_set("how why whether")
 SHOWING = word_set("ask describe discuss explain wonder illustrate")  # "described how he won"
 PERHAPS = word_set("may might could must")
-LIKELY, SAID_SO = word_set("likely probably presumably"), word_set("ROOT ccomp")
+LIKELY, SAID_SO = word_set("likely probably presumably certainly surely"), word_set("ROOT ccomp")
 MEASURED = word_set("many much few little")
 # "there is no reason to presume": what exists is a view
 VIEWED = word_set("""
@@ -71,10 +71,12 @@ class Statement:
     def names_nothing(self) -> bool:
         """ "Women held 25 percent of top posts", "many schools fail": where, and when?
 
-        Words of a speaker with a figure can be held against him.
+        Words of a speaker with a figure or a day can be held against him.
         """
         told = self.candidate
-        if self.has_figure and (told.attribution or any(d.value for d in told.dates)):
+        is_dated = any(d.value for d in told.dates)
+        said = told.attribution is not None and (self.has_figure or is_dated)
+        if said or (self.has_figure and is_dated):
             return False
         if any(map(_is_unique, self.tokens)):
             return False

@@ -46,6 +46,7 @@ def reasons(text: str) -> list[str]:
         ("Omar Haddad should close the mill in Leeds in May 2018.", "says what should be"),
         ("There was no place in Leeds that Omar Haddad taxed in May 2015.", "a view"),
         ("Omar Haddad will likely fine Tom Weiss in Leeds in May 2018.", "a forecast"),
+        ("A war would almost certainly have cost Omar Haddad Leeds in May 2015.", "a forecast"),
         ("How quick Omar Haddad was to fine Leeds in May 2015.", "a question"),
         ("Pay Tom Weiss 40 dollars in Leeds in May 2018.", "a call to do something"),
         ("In the court that fined Omar Haddad in May 2015.", "a fragment"),
@@ -84,6 +85,7 @@ def test_what_is_no_claim_is_left_off_with_its_reason(text: str, why: str):
         "In May 2015 women held 25 percent of the top jobs.",
         "Women held 25 percent of the top jobs in Ohio.",
         "Women held 25 percent of the top jobs, Tom Weiss said.",
+        "The army and the courts voted to tax women in May 2015, Tom Weiss said.",
     ],
 )
 def test_what_can_be_looked_up_is_listed(text: str):
