@@ -31,7 +31,7 @@ restore: setup ## put FROM=DIR back into an empty database (DATABASE_URL) and ch
 	@$(PY) manage.py backup restore "$(FROM)"
 
 test: setup-dev ## run every test (ARGS="-k log" for some)
-	@$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: setup-dev ## formatting, lint, types, import contracts, migrations, deploy settings
 	$(PY) -m ruff format --check .

@@ -5,7 +5,6 @@ request, stop everybody. Here one loop (waitress) receives and sends for all con
 threads get whole requests only. gunicorn still forks, watches and restarts the processes.
 """
 
-import gc
 import os
 import time
 from collections.abc import Iterable
@@ -48,8 +47,6 @@ class BufferingWorker(Worker):  # type: ignore[misc] # gunicorn has no types
     def run(self) -> None:
         channels: dict[int, object] = {}
         HTTPChannel.task_class = KeepingTask
-        gc.collect()
-        gc.freeze()  # looking for cycles in all that was loaded stops every answer for 100 ms
         server = create_server(
             self.wsgi,
             map=channels,

@@ -172,9 +172,9 @@ def _port_problem(port: int) -> int:
     return 0
 
 
-def _manage(*arguments: str) -> None:
+def _prepare() -> None:
     subprocess.run(
-        [sys.executable, "manage.py", *arguments],
+        [sys.executable, "manage.py", "prepare"],
         check=True,
         preexec_fn=dying_with_us(signal.SIGTERM),
     )
@@ -216,9 +216,7 @@ def run(local: Path, server: embedded.Server | None, url: str) -> None:
                 server.start(tied=True)
             where = server.whereabouts if server else "It is the one DATABASE_URL names."
             say(f"PostgreSQL {embedded.server_version(url)} answers. {where}")
-            _manage("migrate", "--noinput", "--verbosity", "0")
-            _manage("demo")
-            _manage("collectstatic", "--noinput", "--verbosity", "0")
+            _prepare()
             while True:
                 desk.tend()
                 time.sleep(LOOK_SECONDS)

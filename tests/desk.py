@@ -10,10 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import psycopg
 from django.conf import settings
+from django.core.management import call_command
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import ExecStatus
@@ -81,7 +83,7 @@ class Desk:
         return process
 
     def start_web(self) -> None:
-        self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        _collect_static()
         self.start("-m", "gunicorn", "-c", "python:factcheck.gunicorn", "factcheck.wsgi")
         until(lambda: alive.web(self.port, self.address))
 
@@ -104,6 +106,12 @@ class Desk:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@cache
+def _collect_static() -> None:
+    """Once a test run: its desks share the folder."""
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def make_faulty(desk: Desk, does: str) -> None:

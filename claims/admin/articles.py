@@ -19,7 +19,7 @@ from django.utils.html import format_html
 
 from claims.admin.base import DayInput, FoundByWords, PageAdmin, editor_of, not_there
 from claims.admin.draft_views import draft_of
-from claims.admin.reader import choices, counts_of, left_off, line_of, part_of
+from claims.admin.reader import choices, counts_of, left_off, line_of, part_of, reading
 from claims.admin.revisions import revision_of
 from claims.admin.site import desk
 from claims.admin.taking import REFUSED, card, told, wants_json
@@ -241,7 +241,7 @@ class ArticleAdmin(PageAdmin[Article], FoundByWords[Article]):
         article = self.get_object(request, str(article_id))
         if article is None or not self.has_view_permission(request):
             raise PermissionDenied
-        shown = {"article": article, "may_read": request.user.has_perm("claims.triage_claim")}
+        shown = {"article": article, **reading(request, article)}
         return render(request, "admin/desk/being_read.html", shown)
 
     def _add_page(self, request: HttpRequest, form: AddArticleForm) -> HttpResponse:
@@ -274,13 +274,13 @@ class ArticleAdmin(PageAdmin[Article], FoundByWords[Article]):
             "everything": "all" in request.GET,
             "choices": choices(request),
             "media": self.media,
-            "may_read": request.user.has_perm("claims.triage_claim"),
+            **reading(request, article),
             **_rights(request),
             "form": form if request.user.has_perm("claims.add_claim") else None,
             **_second_reader(article),
             **revision_of(article),
         }
-        waits = article.extracted_at is None and "coming" in request.GET
+        waits = bool(context.get("waits")) and "coming" in request.GET
         headers = {"Refresh": str(COMING_SECONDS)} if waits else {}
         template = "admin/claims/article/read.html"
         return TemplateResponse(request, template, context, headers=headers)

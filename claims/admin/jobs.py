@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from claims.admin.base import ReadOnlyAdmin, editor_of
 from claims.admin.site import desk
-from claims.models import Job, JobFault, Recheck, SecondReading
+from claims.models import Job, JobFault, Recheck, SecondReading, last_words
 from claims.workflows import (
     batches,
     deliveries,
@@ -42,7 +42,6 @@ TASKS = {
     deliveries.DELIVER: "Tell a subscriber",
     batches.RUN_BATCH: "Work through a batch",
 }
-CAUSE_SHOWN = 300  # characters, the last ones: there stands what happened
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -103,7 +102,7 @@ class JobAdmin(ReadOnlyAdmin[Job]):
         if reason is None:
             return ""
         told = JobFault.Reason(reason).label
-        cause = (getattr(job, "cause", "") or "")[-CAUSE_SHOWN:]
+        cause = last_words(getattr(job, "cause", "") or "")
         return format_html("{}<br><small>{}</small>", told, cause)
 
     @admin.action(description="Run selected jobs again", permissions=("decide",))

@@ -16,13 +16,16 @@ from claims.models import (
     Appearance,
     Article,
     Claim,
+    JobFault,
     Match,
     RejectionReason,
     Stage,
     State,
     Topic,
     User,
+    last_words,
 )
+from claims.workflows import intake
 from claims.workflows.actions import OPEN
 
 MOST_SHOWN = 500  # appearances on one page; a book goes on on the next
@@ -179,6 +182,18 @@ def counts_of(part: Part) -> dict[str, int]:
         "faint" if line.faint else line.said.claim.stage == Stage.CANDIDATE for line in part.lines
     )
     return {"open": stages[True], "faint": stages["faint"], "decided": stages[False]}
+
+
+def reading(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """How the finding of its claims stands, and who may ask for it."""
+    job = None if article.extracted_at else intake.reading_job(article)
+    fault = getattr(job, "reason", None)
+    cause = last_words(getattr(job, "cause", None) or "")
+    return {
+        "may_read": request.user.has_perm("claims.triage_claim"),
+        "waits": job is not None and job.status in ("todo", "doing"),
+        "broken_off": f"{JobFault.Reason(fault).label.lower()}. {cause}".strip() if fault else "",
+    }
 
 
 def choices(request: HttpRequest) -> dict[str, Any]:

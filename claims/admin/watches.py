@@ -3,20 +3,25 @@
 from datetime import datetime
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
 from claims.admin import lessons
-from claims.admin.base import ReadOnlyAdmin, editor_of
+from claims.admin.base import ReadOnlyAdmin, editor_of, not_there
 from claims.admin.site import desk
 from claims.models import Claim, Finding, PageLesson, Recheck, Watch
 from claims.workflows import findings, reverification
-from claims.workflows.steps import Refused
+from claims.workflows.steps import NotThere, Refused
 
 SHOWN = 20  # looks, and claims, on a watch's page
+ANSWERED: dict[str, str] = {
+    Finding.Answer.NOT_A_CHANGE: "Not a change: it is never reported again, for no claim.",
+    Finding.Answer.NOT_RELEVANT: "Not relevant: it is not reported for this evidence again.",
+}
 
 
 @admin.register(Watch, site=desk)
@@ -71,7 +76,9 @@ class WatchAdmin(ReadOnlyAdmin[Watch]):
                 self.message_user(request, str(refusal), messages.ERROR)
         if count:
             self.message_user(
-                request, f"{count} pages are due now; the worker takes them up.", messages.SUCCESS
+                request,
+                f"A look is due at {_pages(count)}; the worker takes it up.",
+                messages.SUCCESS,
             )
 
     @admin.action(
@@ -89,14 +96,40 @@ class WatchAdmin(ReadOnlyAdmin[Watch]):
         self._say(request, queryset, "")
 
     def _say(self, request: HttpRequest, queryset: QuerySet[Watch], state: str) -> None:
+        count = 0
         try:
             for watch_id in queryset.values_list("pk", flat=True):
                 reverification.set_health(watch_id, state, by=editor_of(request))
+                count += 1
         except Refused as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
+        if count:
+            word = f"“{Watch.Health(state).label}” stands" if state else "What looks see counts"
+            self.message_user(request, f"{word} for {_pages(count)}.", messages.SUCCESS)
 
     def has_look_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.change_watch")
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
+
+
+def answer(request: HttpRequest, finding_id: int) -> HttpResponse:
+    """Take an editor's answer to one finding where it is read, and lead back to its claim."""
+    if request.method != "POST" or not request.user.has_perm("claims.reaffirm_claimreview"):
+        raise PermissionDenied
+    answered = request.POST.get("answer", "")
+    try:
+        findings.answer(finding_id, answered, by=editor_of(request))
+    except NotThere:
+        return not_there(request, Finding._meta, str(finding_id))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, ANSWERED[answered])
+    claim = Finding.objects.get(pk=finding_id).evidence.claim_id
+    return HttpResponseRedirect(reverse("admin:claims_claim_change", args=(claim,)))
 
 
 @admin.register(Finding, site=desk)
@@ -123,15 +156,24 @@ class FindingAdmin(ReadOnlyAdmin[Finding]):
     def not_relevant(self, request: HttpRequest, queryset: QuerySet[Finding]) -> None:
         self._answer(request, queryset, Finding.Answer.NOT_RELEVANT)
 
+    def get_urls(self) -> list[URLPattern]:
+        said = self.admin_site.admin_view(answer)
+        return [path("<int:finding_id>/answer/", said, name="claims_finding_answer"),
+                *super().get_urls()]  # fmt: skip
+
     def has_answer_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("claims.reaffirm_claimreview")
 
     def _answer(self, request: HttpRequest, queryset: QuerySet[Finding], said: str) -> None:
-        for finding_id in queryset.values_list("pk", flat=True):
+        count = 0
+        for finding_id in list(queryset.values_list("pk", flat=True)):
             try:
                 findings.answer(finding_id, said, by=editor_of(request))
+                count += 1
             except Refused as refusal:
                 self.message_user(request, str(refusal), messages.ERROR)
+        if count:
+            self.message_user(request, ANSWERED[said], messages.SUCCESS)
 
 
 @admin.register(Recheck, site=desk)

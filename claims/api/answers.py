@@ -8,7 +8,7 @@ import orjson
 from django.http import HttpRequest
 
 from claims.exchange.chain import document_in
-from claims.exchange.claimreview import CONTEXT, render_claimreview
+from claims.exchange.claimreview import CONTEXT, render_linked
 from claims.exchange.document import address
 from claims.exchange.listing import Page, Row
 
@@ -40,7 +40,7 @@ def documents(rows: Iterable[Row]) -> list[Any]:
 
 def item_list(rows: Iterable[Row]) -> bytes:
     """The verdicts of a page as a schema.org ItemList; claims without one are not in it."""
-    reviews = [review for each in documents(rows) if (review := render_claimreview(each))]
+    reviews = [review for each in documents(rows) if (review := render_linked(each))]
     items = [
         {"@type": "ListItem", "position": number, "item": review}
         for number, review in enumerate(reviews, 1)

@@ -10,7 +10,7 @@ from claims.api.answers import CSV, JSON, LINKED_DATA
 from claims.api.parameters import Parameter
 from claims.api.problems import LONGEST_ADDRESS, MEDIA_TYPE
 from claims.exchange import claimsearch, public, spreadsheet
-from claims.exchange.claimreview import ClaimReview
+from claims.exchange.claimreview import LinkedReview
 from claims.exchange.typed import COMPONENT, components, example
 
 Json = dict[str, Any]
@@ -31,7 +31,7 @@ SHAPES = (
     shapes.ItemList,
     shapes.Problem,
     shapes.GoogleError,
-    ClaimReview,
+    LinkedReview,
     claimsearch.FactCheckSearch,
 )
 COMPONENTS = components(SHAPES)[1]

@@ -7,7 +7,7 @@ from msgspec.structs import fields
 
 from claims import models
 from claims.exchange import public
-from claims.exchange.claimreview import CONTEXT, ClaimReview
+from claims.exchange.claimreview import CONTEXT, LinkedReview
 from claims.exchange.typed import Shape, Sparse, Url, one_of, told
 
 HOST = "https://facts.example.org"
@@ -44,7 +44,7 @@ class ClaimPartsPage(FoundPage):
 
 class ListItem(Shape, tag_field="@type", tag="ListItem"):
     position: Annotated[int, told("", 1)]
-    item: ClaimReview
+    item: LinkedReview
 
 
 class ItemList(Shape, tag_field="@type", tag="ItemList"):

@@ -28,7 +28,7 @@ from claims.api.filters import FILTERS, FORM, NUMBERS, ORDERING, PARTS, narrowed
 from claims.api.parameters import read_parameters
 from claims.api.problems import Fault, Problem, nearest, not_found
 from claims.exchange import public
-from claims.exchange.claimreview import ClaimReview, render_claimreview
+from claims.exchange.claimreview import LinkedReview, render_linked
 from claims.exchange.conditional import (
     Content,
     State,
@@ -110,7 +110,7 @@ class ClaimDetail(ReadView):
         tag="Claims",
         path=[CLAIM_ID],
         parameters=known,
-        answers=forms(public.PublishedClaim, shapes.ClaimParts, ClaimReview),
+        answers=forms(public.PublishedClaim, shapes.ClaimParts, LinkedReview),
         faults=(400, 404, 406, 409),
     )
     def get(self, request: HttpRequest, claim_id: int) -> HttpResponse:
@@ -368,7 +368,7 @@ def linked_data(claim_id: int, row: Row, *, asked: bool) -> bytes:
 
     It is 404 for who asked for that form by the address, 406 for who accepts no other.
     """
-    review = render_claimreview(documents([row])[0])
+    review = render_linked(documents([row])[0])
     if review is None:
         detail = f"Claim {claim_id} is {row['kind']}: it has no ClaimReview. Ask for {JSON}."
         raise not_found(detail) if asked else Problem(406, "not-acceptable", detail)

@@ -72,16 +72,98 @@ class ClaimReview(Sparse, tag_field="@type", tag="ClaimReview"):
     item: ReviewedClaim = field(name="itemReviewed")
 
 
+class CorrectionComment(Sparse, tag_field="@type", tag="CorrectionComment"):
+    text: Annotated[str, told("", "We wrote 1,000 soldiers; the ministry counts 1,100.")]
+    published: Day = field(name="datePublished")
+
+
+class CitedWork(Sparse, tag_field="@type", tag="CreativeWork"):
+    """A page that evidence was quoted from."""
+
+    text: Annotated[str, told("The passage quoted.", "1,100 American soldiers are in Niger.")]
+    name: Annotated[str | None, told("", "Garrisons abroad")] = None
+    url: Annotated[Url | None, told("", "https://statistics.example.org/garrisons")] = None
+    archived: Annotated[
+        Url | None, told("", "https://web.archive.org/web/2026/https://statistics.example.org/")
+    ] = field(name="archivedAt", default=None)
+
+
+class LinkedClaim(ReviewedClaim, tag_field="@type", tag="Claim", kw_only=True):
+    identity: Annotated[Url, told("", "https://facts.example.org/claims/12/#claim")] = field(
+        name="@id"
+    )
+    first: Work | HeardWork | None = field(name="firstAppearance", default=None)
+
+
+class LinkedReview(ClaimReview, tag_field="@type", tag="ClaimReview", kw_only=True):
+    """A verdict with all that schema.org has words for; collectors that know a few refuse more."""
+
+    identity: Annotated[Url, told("", "https://facts.example.org/claims/12/#review")] = field(
+        name="@id"
+    )
+    item: LinkedClaim = field(name="itemReviewed")
+    modified: Day = field(name="dateModified")
+    version: Annotated[int, told("", 1)]
+    body: Annotated[str | None, told("", "We asked the ministry.")] = field(
+        name="reviewBody", default=None
+    )
+    corrections: list[CorrectionComment] = field(name="correction", default_factory=list)
+    cited: list[CitedWork] = field(name="citation", default_factory=list)
+
+
 def render_claimreview(document: Json) -> Json | None:
     """Return ClaimReview JSON-LD for a public document; None where it gives no verdict.
 
     Made when it is served, so that its addresses are those of the desk as it is served today.
     A retracted review has no markup: search engines must stop showing its verdict.
     """
+    review = _review(document)
+    return None if review is None else _plain(review)
+
+
+def render_linked(document: Json) -> Json | None:
+    """Return the same as ``render_claimreview`` with all that schema.org has words for.
+
+    Its ``@id``s are made of the claim's number: they stand when the claim is reworded.
+    """
+    review = _review(document)
+    if review is None:
+        return None
+    page = address(f"/claims/{document['id']}/")
+    dated = [a["article"] for a in document["appearances"] if a["article"]["published_on"]]
+    first = min(dated, key=lambda article: article["published_on"], default=None)
+    claim = LinkedClaim(
+        **_fields(review.item), identity=f"{page}#claim", first=_work(first) if first else None
+    )
+    linked = LinkedReview(
+        **{**_fields(review), "item": claim},
+        identity=f"{page}#review",
+        modified=document["published_at"][:10],
+        version=document["version"],
+        body=document["body"] or None,
+        corrections=[
+            CorrectionComment(text=note["what_changed"], published=note["made_at"][:10])
+            for note in document["corrections"]
+        ],
+        cited=[_cited(evidence) for evidence in document["evidence"]],
+    )
+    return _plain(linked)
+
+
+def _plain(review: ClaimReview) -> Json:
+    plain: Json = to_builtins(review)
+    return plain
+
+
+def _fields(told: Sparse) -> dict[str, Any]:
+    return {name: getattr(told, name) for name in told.__struct_fields__}
+
+
+def _review(document: Json) -> ClaimReview | None:
     rating = document["rating"]
     if rating is None or document["verification_status"] != "checked":
         return None
-    review = ClaimReview(
+    return ClaimReview(
         context=CONTEXT,
         url=address(document["path"]),
         published=document["first_published_at"][:10],
@@ -90,8 +172,15 @@ def render_claimreview(document: Json) -> Json | None:
         rating=_rating(rating, document["summary"]),
         item=_claim(document),
     )
-    plain: Json = to_builtins(review)
-    return plain
+
+
+def _cited(evidence: Json) -> CitedWork:
+    return CitedWork(
+        text=evidence["quotation"],
+        name=evidence["title"] or None,
+        url=evidence["url"],
+        archived=evidence["snapshot"]["archive_url"],
+    )
 
 
 def _rating(rating: Json, summary: str) -> ReviewRating:
@@ -106,12 +195,20 @@ def _claim(document: Json) -> ReviewedClaim:
         language=document["language"],
         appearance=[_work(a["article"]) for a in document["appearances"]],
         published=document["said_on"],
-        author=_author(document["claimant"]) if document["claimant"] else None,
+        author=_author(document["claimant"]),
     )
 
 
-def _author(claimant: Json) -> Person | Organization:
-    kind = Person if claimant["kind"] == "person" else Organization
+def _author(claimant: Json | None) -> Person | Organization | None:
+    """Who made the claim; none where nobody said whether it is a person or a body.
+
+    schema.org has no word for either of the two, and to choose one would be to make it up.
+    """
+    kind = (
+        {"person": Person, "organisation": Organization}.get(claimant["kind"]) if claimant else None
+    )
+    if claimant is None or kind is None:
+        return None
     return kind(name=claimant["name"], same_as=[claimant["same_as"]] if claimant["same_as"] else [])
 
 

@@ -44,3 +44,14 @@ DATELINES = PLACES | COUNTRIES | CITIES
 def is_dateline(words: Sequence[str]) -> bool:
     """Whether words before a colon are a place, which says nothing: "PARIS: Prices fell"."""
     return all(word.lower() in DATELINES for word in words)
+
+
+def kind_of(name: str) -> str:
+    """Tell "person" or "organisation" by the words of a name; "" where none or both do."""
+    parts = name.split()
+    is_body = any(part.lower().strip(".,") in BODIES for part in parts)
+    is_body = is_body or (len(parts) == 1 and len(name) > 2 and name.isupper())  # NATO
+    is_person = len(parts) > 1 and parts[0].lower() in GIVEN
+    if is_body == is_person:
+        return ""
+    return "person" if is_person else "organisation"

@@ -123,14 +123,7 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER factor_comes_or_goes_by_other_hands AFTER INSERT OR DELETE ON mfa_authenticator
-    FOR EACH ROW EXECUTE FUNCTION claims_factor_in_other_hands();
-CREATE TRIGGER factor_changed_by_other_hands AFTER UPDATE ON mfa_authenticator
-    FOR EACH ROW WHEN (
-        OLD.user_id <> NEW.user_id OR OLD.type <> NEW.type
-        OR OLD.type <> 'recovery_codes' AND OLD.data <> NEW.data
-        OR OLD.data -> 'seed' IS DISTINCT FROM NEW.data -> 'seed'
-    ) EXECUTE FUNCTION claims_factor_in_other_hands();
+-- Its triggers come with 0061_second_factors.
 
 -- A reset stands as it was written, and is cleared once: by a third person, by an operator (no
 -- name), or by its owner, to whom a link was mailed. A changed address never by its owner: the link
@@ -184,7 +177,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("claims", "0015_findings_tell_why"),
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("mfa", "0003_authenticator_type_uniq"),
     ]
 
     operations = [

@@ -19,7 +19,7 @@ from claims.models.evidence import Evidence
 from claims.models.feeds import Feed, FeedEntry
 from claims.models.foreign import ForeignReview
 from claims.models.hosts import Host
-from claims.models.jobs import Job, JobFault
+from claims.models.jobs import Job, JobFault, last_words
 from claims.models.lessons import PageLesson
 from claims.models.matches import Match
 from claims.models.notes import LONGEST_NOTE, Mention, Note
@@ -118,4 +118,5 @@ __all__ = [
     "VanishedPassage",
     "Watch",
     "in_the_hands_of",
+    "last_words",
 ]

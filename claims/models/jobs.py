@@ -58,6 +58,13 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(status="failed")
 
 
+def last_words(report: str) -> str:
+    """What a report says in the end, in 300 characters: of a traceback the error, not the way."""
+    lines = report.rstrip().splitlines()
+    way = [n for n, line in enumerate(lines) if line.startswith((" ", "Traceback "))]
+    return "\n".join(lines[way[-1] + 1 if way else 0 :])[:300]
+
+
 class Job(ProcrastinateJob):
     """A job as the job library keeps it: waiting, running or in quarantine. Done, it is gone."""
 

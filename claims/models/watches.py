@@ -157,6 +157,12 @@ class Watch(models.Model):
             return self.condition
         return replace(self.condition, health=States(self.health_set))
 
+    @property
+    def told(self) -> str:
+        """Its state in words: an editor's, where one was said."""
+        said = f"{self.get_health_set_display()}, as the desk says" if self.health_set else ""
+        return said or self.get_health_display()
+
 
 class Recheck(models.Model):
     """One scheduled look at a watch: run twice, it counts once."""

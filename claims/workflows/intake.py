@@ -11,6 +11,7 @@ from django.utils import timezone
 from claims.documents.anchors import anchor_at, find
 from claims.english.naming import is_name
 from claims.extraction import Extraction, read_article
+from claims.extraction.namelists import kind_of
 from claims.extraction.nearby import extract_near
 from claims.extraction.sentences import sentence_spans
 from claims.models import (
@@ -86,6 +87,14 @@ def read_soon(article_id: int, *, by: User) -> None:
         jobs.filter(pk__in=under_way, status="todo").update(queue_name=page_requests.REQUESTS)
         if not under_way and article.extracted_at is None:
             revisions.ask_extraction(article, queue=page_requests.REQUESTS)
+
+
+def reading_job(article: Article) -> Job | None:
+    """The job that is to find an article's claims, or gave up; None where nobody asks for it."""
+    asked = Job.objects.told().filter(
+        task_name=revisions.EXTRACT_ARTICLE, args__article_id=article.pk
+    )
+    return asked.order_by("-pk").first()
 
 
 def left_off(article: Article, read: Extraction) -> list[tuple[int, int, str]]:
@@ -329,7 +338,8 @@ def _speaker(claim: Claim) -> Claimant | None:
         return known[0].merged_into or known[0]
     try:
         with transaction.atomic():
-            return Claimant.objects.create(name=name)
+            kind = kind_of(name) or Claimant.Kind.UNKNOWN
+            return Claimant.objects.create(name=name, kind=kind)
     except IntegrityError:  # another editor accepted a claim of the same speaker just now
         return Claimant.objects.filter(name__iexact=name).first()
 

@@ -22,7 +22,7 @@ from claims.models import (
     Stage,
     User,
 )
-from claims.workflows import ingestion, intake, page_requests
+from claims.workflows import ingestion, intake, page_requests, quarantine
 from tests import factories as make
 
 LogIn = Callable[[User], Client]
@@ -83,6 +83,31 @@ def test_an_article_is_read_by_a_job_before_others_when_asked(client: Client):
     assert claim is not None
     assert f'id="t{claim.pk}"' in page
     assert claim.statement in page
+
+
+def test_a_reading_that_broke_off_or_is_gone_is_not_told_to_be_under_way(client: Client):
+    add(client, text=TEXT, published_on="2026-03-16")
+    page = reverse("admin:claims_article_change", args=(Article.objects.get().pk,))
+    job = Job.objects.get()
+    report = 'Traceback (most recent call last):\n  File "x.py", line 1, in y\nOSError: no room\n'
+    for run in range(3):
+        quarantine.record_fault(job.pk, run=run, reason="error", detail=report)
+        if run == 0:
+            assert "It broke off before: broke off with an error. OSError: no room" in said(
+                client.get(page)
+            )
+
+    Job.objects.update(status="failed")  # as the job library does when no further run is due
+    shown = client.get(page).content.decode()
+    assert "broke off again and again: broke off with an error. OSError: no room" in shown
+    assert "data-waiting" not in shown
+    assert "data-coming" not in shown
+    assert "Traceback" not in client.get("/admin/claims/job/").content.decode()
+
+    quarantine.discard(job.pk, by=make.make_user())
+    assert "Nobody is finding its claims" in said(client.get(page))
+    answer = client.post(page.replace("change", "read"), follow=True)
+    assert "Being read." in said(answer)
 
 
 def test_reading_at_once_takes_a_post_and_the_permission(client: Client, log_in: LogIn):

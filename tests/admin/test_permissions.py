@@ -141,6 +141,7 @@ RULES = {
     **of_record("vanishedpassage", view="view_claim"),
     **of_record("pagelesson", view="view_watch"),
     "claims_recheck_say": "view_recheck",
+    "claims_finding_answer": "reaffirm_claimreview",
     "who_may": STAFF,
     "changes": STAFF,
     "keep_typed": STAFF,
@@ -157,8 +158,8 @@ NO_RECORD = (
     *("claims_vanishedpassage_change", "claims_vanishedpassage_history"),
     *("claims_pagelesson_change", "claims_pagelesson_history"),
 )
-SENT_ONLY = ("claims_article_read", "claims_article_second", "claims_recheck_say", "keep_typed",
-             "drop_typed")  # fmt: skip
+SENT_ONLY = ("claims_article_read", "claims_article_second", "claims_recheck_say",
+             "claims_finding_answer", "keep_typed", "drop_typed")  # fmt: skip
 
 
 @pytest.fixture

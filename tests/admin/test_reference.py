@@ -140,7 +140,7 @@ def test_a_failing_watch_is_looked_at_now(client: Client):
 
     watch.refresh_from_db()
     assert watch.next_check_at is not None
-    assert "1 pages are due now" in answer.content.decode()
+    assert "A look is due at 1 page;" in answer.content.decode()
 
 
 def test_a_watch_s_page_shows_its_last_looks_and_the_claims_resting_on_it(client: Client):
@@ -295,15 +295,51 @@ def test_a_finding_is_answered_from_its_list(client: Client):
     assert (found.answer, found.resolved_at is None) == ("not_a_change", False)
 
 
+def test_a_finding_is_answered_where_it_is_read(log_in: LogIn):
+    found = make.make_finding(make.make_publication().claim.evidence.get())
+    page = reverse("admin:claims_claim_change", args=(found.evidence.claim_id,))
+    answer = reverse("admin:claims_finding_answer", args=(found.pk,))
+    reporter, editor = (log_in(make.make_user(group=g)) for g in ("Reporter", "Editor"))
+
+    assert answer not in reporter.get(page).content.decode()
+    assert reporter.post(answer, {"answer": "not_relevant"}).status_code == 403
+    assert "is no answer" in editor.post(answer, {"answer": "x"}, follow=True).content.decode()
+    assert answer in editor.get(page).content.decode()
+    told = editor.post(answer, {"answer": "not_relevant"}, follow=True).content.decode()
+
+    found.refresh_from_db()
+    assert (found.answer, found.resolved_at is None) == ("not_relevant", False)
+    assert "Not relevant: it is not reported for this evidence again." in told
+    assert answer not in told
+    again = editor.post(answer, {"answer": "not_a_change"}, follow=True).content.decode()
+    assert "is not open" in again
+
+
+def test_a_claim_shows_what_the_desk_says_of_its_pages_and_the_copy_in_the_archive(
+    client: Client,
+):
+    watch = make.make_watch(health=Watch.Health.SUSPECT, health_set=Watch.Health.DEAD)
+    evidence = make.make_evidence(make.make_claim(), "Nine said no.", watch=watch)
+    copy = "https://web.archive.example/web/2026/https://gone.example/a"
+    type(evidence.snapshot).objects.filter(pk=evidence.snapshot_id).update(archive_url=copy)
+
+    page = client.get(reverse("admin:claims_claim_change", args=(evidence.claim_id,)))
+
+    assert "dead, as the desk says" in page.content.decode()
+    assert f'href="{copy}"' in page.content.decode()
+
+
 def test_an_editor_says_what_a_source_is(client: Client):
     watch = make.make_watch(health=Watch.Health.DEAD)
     url = reverse("admin:claims_watch_changelist")
 
-    client.post(url, {"action": "say_ok", "_selected_action": watch.pk}, follow=True)
+    told = client.post(url, {"action": "say_ok", "_selected_action": watch.pk}, follow=True)
+    assert "“Answers” stands for 1 page." in told.content.decode()
     watch.refresh_from_db()
     assert (watch.health_set, watch.standing.health) == ("ok", "ok")
 
-    client.post(url, {"action": "say_nothing", "_selected_action": watch.pk}, follow=True)
+    told = client.post(url, {"action": "say_nothing", "_selected_action": watch.pk}, follow=True)
+    assert "What looks see counts for 1 page." in told.content.decode()
     watch.refresh_from_db()
     assert watch.standing.health == "dead"
 

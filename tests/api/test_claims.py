@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from claims.exchange.claimreview import render_claimreview
+from claims.exchange.claimreview import render_linked
 from claims.models import ClaimReview, Kind, Publication, Rating, Stage, State
 from tests.factories import (
     make_claim,
@@ -155,7 +155,7 @@ def test_a_claim_is_given_as_linked_data_to_those_who_ask_for_it(client: Client)
 
     assert answer.headers["Content-Type"] == "application/ld+json"
     assert "Accept" in answer.headers["Vary"]
-    assert answer.json() == render_claimreview(publication.document)
+    assert answer.json() == render_linked(publication.document)
 
 
 def test_a_retracted_claim_has_no_linked_data(client: Client) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claims.exchange.claimreview import render_claimreview
+from claims.exchange.claimreview import render_claimreview, render_linked
 
 DOCUMENT: dict[str, Any] = {
     "id": 12,
@@ -90,7 +90,7 @@ def test_a_rating_beside_the_scale_has_a_word_and_no_number() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "known_as"),
-    [("person", "Person"), ("organisation", "Organization"), ("unknown", "Organization")],
+    [("person", "Person"), ("organisation", "Organization")],
 )
 def test_a_claimant_is_a_person_or_a_body(kind: str, known_as: str) -> None:
     claimant = {"name": "Coalition for Order", "kind": kind, "same_as": None}
@@ -99,6 +99,15 @@ def test_a_claimant_is_a_person_or_a_body(kind: str, known_as: str) -> None:
 
     assert markup is not None
     assert markup["itemReviewed"]["author"] == {"@type": known_as, "name": "Coalition for Order"}
+
+
+def test_a_claimant_of_unknown_kind_is_called_neither() -> None:
+    claimant = {"name": "Coalition for Order", "kind": "unknown", "same_as": None}
+
+    markup = render_claimreview({**DOCUMENT, "claimant": claimant})
+
+    assert markup is not None
+    assert "author" not in markup["itemReviewed"]
 
 
 def test_the_articles_own_voice_has_no_author() -> None:
@@ -124,3 +133,55 @@ def test_what_was_heard_is_no_article_to_search_engines() -> None:
     assert markup is not None
     kinds = [work["@type"] for work in markup["itemReviewed"]["appearance"]]
     assert kinds == ["Article", "CreativeWork"]
+
+
+def test_the_whole_review_says_more_and_contradicts_nothing() -> None:
+    earlier = {**DOCUMENT["appearances"][0]["article"], "published_on": "2026-03-12", "title": "A"}
+    document = {
+        **DOCUMENT,
+        "version": 2,
+        "body": "We asked the ministry.",
+        "appearances": [*DOCUMENT["appearances"], {"article": earlier}],
+        "corrections": [{"what_changed": "1,100, not 1,000.", "made_at": "2026-03-20T08:15:00Z"}],
+        "evidence": [
+            {
+                "quotation": "1,100 soldiers",
+                "title": "Garrisons",
+                "url": "https://statistics.example.org/garrisons",
+                "snapshot": {"archive_url": "https://web.archive.org/web/2026/x"},
+            }
+        ],
+    }
+
+    strict, linked = render_claimreview(document), render_linked(document)
+
+    assert strict is not None
+    assert linked is not None
+    item = linked.pop("itemReviewed")
+    assert linked.items() >= {k: v for k, v in strict.items() if k != "itemReviewed"}.items()
+    assert item.items() >= strict["itemReviewed"].items()
+    assert linked["@id"] == "https://facts.example.org/claims/12/#review"
+    assert item["@id"] == "https://facts.example.org/claims/12/#claim"
+    assert item["firstAppearance"]["headline"] == "A"
+    assert (linked["dateModified"], linked["version"]) == ("2026-03-20", 2)
+    assert linked["reviewBody"] == "We asked the ministry."
+    assert linked["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "text": "1,100, not 1,000.",
+            "datePublished": "2026-03-20",
+        }
+    ]
+    assert linked["citation"] == [
+        {
+            "@type": "CreativeWork",
+            "text": "1,100 soldiers",
+            "name": "Garrisons",
+            "url": "https://statistics.example.org/garrisons",
+            "archivedAt": "https://web.archive.org/web/2026/x",
+        }
+    ]
+
+
+def test_what_has_no_verdict_has_no_whole_review_either() -> None:
+    assert render_linked({**DOCUMENT, "verification_status": "retracted"}) is None

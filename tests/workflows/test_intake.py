@@ -161,7 +161,7 @@ def test_accepting_names_the_claimant_the_article_names():
     accepted = intake.accept(claim.pk, by=make_user(group="Reporter"))
 
     assert accepted.stage == Stage.ACCEPTED
-    assert accepted.claimant.name == "Ana Ruiz"
+    assert (accepted.claimant.name, accepted.claimant.kind) == ("Ana Ruiz", "person")
 
 
 def test_a_known_claimant_is_taken_whatever_the_letters_case():
