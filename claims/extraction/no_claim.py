@@ -69,14 +69,14 @@ class Statement:
 
     @property
     def names_nothing(self) -> bool:
-        """ "Women held 25 percent of top posts", "many schools fail": where, and when?
+        """ "Many schools fail", "on Friday women left their jobs": who and where?
 
-        Words of a speaker with a figure or a day can be held against him.
+        Words of a speaker with a day can be held against him.
         """
         told = self.candidate
-        is_dated = any(d.value for d in told.dates)
-        said = told.attribution is not None and (self.has_figure or is_dated)
-        if said or (self.has_figure and is_dated):
+        if told.leans_on:  # that is the better reason
+            return False
+        if self.has_figure or (told.attribution and any(d.value for d in told.dates)):
             return False
         if any(map(_is_unique, self.tokens)):
             return False

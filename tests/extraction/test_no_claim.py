@@ -50,7 +50,6 @@ def reasons(text: str) -> list[str]:
         ("How quick Omar Haddad was to fine Leeds in May 2015.", "a question"),
         ("Pay Tom Weiss 40 dollars in Leeds in May 2018.", "a call to do something"),
         ("In the court that fined Omar Haddad in May 2015.", "a fragment"),
-        ("Women held 25 percent of the top jobs.", NAMELESS),
         ("On Friday women left their jobs in the mills.", NAMELESS),
     ],
 )  # fmt: skip
@@ -82,9 +81,7 @@ def test_what_is_no_claim_is_left_off_with_its_reason(text: str, why: str):
         "“Omar Haddad is out of his league, and banks in Ohio and the army of Austria have voted "
         "to cut taxes by half since May 2015,” Ana Ruiz said.",
         "The economy shrank in May 2015.",
-        "In May 2015 women held 25 percent of the top jobs.",
-        "Women held 25 percent of the top jobs in Ohio.",
-        "Women held 25 percent of the top jobs, Tom Weiss said.",
+        "Women held 25 percent of the top jobs.",
         "The army and the courts voted to tax women in May 2015, Tom Weiss said.",
     ],
 )
@@ -93,7 +90,7 @@ def test_what_can_be_looked_up_is_listed(text: str):
 
 
 def test_the_first_sentence_need_not_name_anybody():
-    assert listed("Women held 25 percent of the top jobs.", before="") != []
+    assert listed("On Friday women left their jobs in the mills.", before="") != []
 
 
 def test_what_nobody_in_particular_says_is_left_off_wherever_they_are_named():
