@@ -17,7 +17,7 @@ from claims.extraction.checkworthiness import checkworthiness
 from claims.extraction.dates import dates, day_first, stretches
 from claims.extraction.foreign import foreign_candidates, languages
 from claims.extraction.furniture import furniture, headers
-from claims.extraction.listing import Reading, apart, listed, stands
+from claims.extraction.listing import Reading, apart, listed, stands, why_none
 from claims.extraction.names import names_of
 from claims.extraction.occasion import said_when
 from claims.extraction.parse import (
@@ -118,8 +118,13 @@ def read_article(
             left_off += [LeftOff(s.start, s.end, s.text, off[n])
                          for n, s in enumerate(sentences) if n in off]  # fmt: skip
             for facts, number in _facts(article, sentences, above):
-                if number not in off:
-                    found += _candidates(article, facts)
+                if number in off:
+                    continue
+                candidates, why = _candidates(article, facts)
+                found += candidates
+                if why:
+                    s = facts.sentence
+                    left_off.append(LeftOff(s.start, s.end, s.text, why))
         block, is_first = following, False
     if every:
         return Extraction(tuple(found))
@@ -171,13 +176,17 @@ def _facts(
         yield _Facts(sentence, ENGLISH, said.get(number, []), numbers, context), number
 
 
-def _candidates(article: _Article, facts: _Facts) -> list[Candidate]:
+def _candidates(article: _Article, facts: _Facts) -> tuple[list[Candidate], str]:
+    """The candidates of a sentence, and where there are none why it is no claim."""
+    sentence = facts.sentence
     if facts.language != ENGLISH:
-        return foreign_candidates(facts.sentence, facts.language, article.country, article.every)
+        return foreign_candidates(sentence, facts.language, article.country, article.every), ""
     readings = _readings(facts)
     if article.every:
-        return [reading.candidate for reading in readings if not reading.spare]
-    return listed(facts.sentence, readings)
+        return [reading.candidate for reading in readings if not reading.spare], ""
+    is_first = facts.context.things.subject_before(sentence.start) is None
+    found = listed(sentence, readings, is_first=is_first)
+    return found, "" if found else why_none(sentence, readings, is_first=is_first)
 
 
 def _by_sentence(

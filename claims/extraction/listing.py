@@ -8,39 +8,23 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from claims.english.lexicon import word_set
-from claims.extraction.attribution.grammar import FINITE, is_finite
+from claims.extraction.attribution.grammar import is_finite
 from claims.extraction.checkworthiness.words import TIME_UNITS
 from claims.extraction.marks import quoted_ranges
+from claims.extraction.no_claim import Statement, no_claim
 from claims.extraction.parse import Sentence
 from claims.extraction.statement import Wording
 from claims.values import Candidate, Mode, Quantity, Quotation, Span
 
 WORTH_A_LOOK = 0.15  # below it a candidate is left out unless every sentence is asked for
 BARE_WORTH = 0.48  # the same for one without a figure or a date: little of it can be checked
-SAID_WORTH = 0.55  # the same for somebody's words, dated or not: more often views than facts
+SAID_WORTH = 0.6  # the same for somebody's words, dated or not: more often views than facts
 ALL = 100  # "she agrees 100 percent" measures nothing
 SMALL = 10  # up to it a count is often an anecdote's
 VAGUE = word_set("tens dozens scores hundreds thousands millions billions")
 LEAST_SAID = 4  # words of a statement without a number
 LEAST_QUOTED = 4  # words in marks that make a retold act somebody's statement
 LEAST_OWN = 4  # words of a clause that is the article's own
-OUGHT = word_set("should must ought shall let")  # what is to be done is no fact
-SPEAKERS = word_set("i we")
-FEELING = word_set("think believe hope feel love hate want wish thank like guess pray look mean")
-ASKING = word_set("how why whether")
-SHOWING = word_set("ask describe discuss explain wonder illustrate")  # "described how he won"
-PERHAPS = word_set("may might could must")
-LIKELY, SAID_SO = word_set("likely probably presumably"), word_set("ROOT ccomp")
-MEASURED = word_set("many much few little")
-# "there is no reason to presume": what exists is a view
-VIEWED = word_set("""
-    chance danger doubt hope more need nothing place point question reason room sense something
-    time way
-""")
-ASKED = ASKING | word_set("if what who when where which")
-INWARD = FEELING - word_set("want mean look") | word_set("intend worry consider regard")
-WISHING = word_set("maybe perhaps hopefully")
-DONE = word_set("do did does have 've ’ve")
 WORD = re.compile(r"\w+(?:['’]t)?")
 RIVALS = 50  # claims with the same numbers that one is held against; only a table has more
 DENYING = word_set("no not never nobody none neither nor without cannot didn't didn’t don't don’t")
@@ -60,15 +44,19 @@ class Reading:
     spare: bool = False
 
 
-def listed(sentence: Sentence, readings: Sequence[Reading]) -> list[Candidate]:
+def listed(
+    sentence: Sentence, readings: Sequence[Reading], *, is_first: bool = False
+) -> list[Candidate]:
     """Return the candidates worth a look, one for each claim of the sentence.
+
+    ``is_first`` says that the article tells nothing before it.
 
     What a speaker only did ("the firm promised to cut jobs") is listed as the article's own, which
     tells it; the article's own is left out where all of it is somebody's words. Of two with the
     same words the one whose speaker is clear is kept. A sentence kept whole is the article's unless
     all of it is somebody's. What leans on the text around it is left off later, by ``stands``.
     """
-    shown = [r for r in readings if _says_something(sentence, r)]
+    shown = [r for r in readings if _says_something(sentence, r, is_first=is_first)]
     spoken = [r for r in shown if r.candidate.attribution is not None and _is_spoken(sentence, r)]
     own = [r for r in shown if r.candidate.attribution is None and _has_own(sentence, r, readings)]
     kept: list[Reading] = []
@@ -157,72 +145,35 @@ def _is_quoted_whole(sentence: Sentence, said: Quotation) -> bool:
     return said.mode == Mode.DIRECT and own < LEAST_OWN
 
 
-def _says_something(sentence: Sentence, reading: Reading) -> bool:
+def _says_something(sentence: Sentence, reading: Reading, *, is_first: bool) -> bool:
     candidate = reading.candidate
     count = sum(word.strip(".,;:!?\"'“”‘’()").isalpha() for word in candidate.statement.split())
     if count < LEAST_SAID and not candidate.quantities:
         return False
     if candidate.check_worthiness < WORTH_A_LOOK or _is_a_call(sentence, reading):
         return False
-    return not _is_no_claim(sentence, reading)
+    return not why_no_claim(sentence, reading, is_first=is_first)
 
 
-def _is_no_claim(sentence: Sentence, reading: Reading) -> bool:
-    """A question, a fragment, a call to do something, a wish or a feeling: nothing to check."""
-    tokens = _inside(sentence, reading.wording.spans)
+def why_no_claim(sentence: Sentence, reading: Reading, *, is_first: bool) -> str:
+    """Return why a reading has nothing to check, for an editor to read; "" where it may have."""
     if sentence.text[:2].islower() and sentence.doc[0].pos_ != "PROPN":
-        return True  # the rest of a sentence that a line end has broken
-    if reading.candidate.statement.rstrip("”\"'’) ").endswith("?"):
-        return True
-    if tokens and tokens[0].lower_ in ASKING and tokens[0].dep_ in ("advmod", "mark"):
-        return True  # "how surprised he is that ..."
-    if any(t.lower_ in WISHING for t in tokens[:1]):
-        return True
-    if not sentence.doc.has_annotation("DEP"):
-        return False
-    finite = [t for t in tokens if t.tag_ in FINITE or t.lower_ in ("'s", "’s", "is", "are")]
-    if not finite:
-        figured = any(q.unit and _is_a_figure(q) for q in reading.candidate.quantities)
-        return not figured or reading.candidate.check_worthiness < BARE_WORTH  # "Undecided 9%."
-    inside = {t.i for t in tokens}
-    tops = [t for t in tokens if t.dep_ == "ROOT" or t.head.i not in inside]
-    main = next((t for t in tops if t.pos_ in ("VERB", "AUX")), None)
-    if main is None:
-        return any(t.dep_ == "ROOT" and t.pos_ == "ADP" for t in tops)  # "In one of the funds."
-    subject = next((c for c in main.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
-    if subject is None:
-        first = next((t for t in tokens if t.is_alpha), main)
-        return main.tag_ == "VB" and (first.i == main.i or first.lower_ in ("do", "please"))
-    if main.lemma_.lower() == "seem":
-        return True  # "seemed to know little of the 40 mills"
-    if main.lemma_ in SHOWING and any(w.lower_ in ASKED for c in main.rights for w in c.lefts):
-        return True  # "an editor asked the mayor how he would pay"
-    if any(_is_a_figure(quantity) for quantity in reading.candidate.quantities):
-        return False
-    helpers = {c.lower_ for c in main.lefts if c.dep_ == "aux"}
-    lemma = main.lemma_.lower()
-    if helpers & OUGHT or (helpers & PERHAPS and lemma in INWARD):
-        return True  # "he may have thought"
-    if any(_is_too_much(t) or _is_a_guess(t) for t in tokens):
-        return True
-    if subject.dep_ == "expl" and any(c.lemma_.lower() in VIEWED for c in main.rights):
-        return True
-    if main.tag_ in ("VBZ", "VBP") and lemma in INWARD:
-        return True  # "the senator believes", "hopes", "intends"
-    return subject.lower_ in SPEAKERS and lemma in FEELING and not helpers - DONE
+        return "a fragment"  # the rest of a sentence that a line end has broken
+    candidate = reading.candidate
+    figured = any(_is_a_figure(quantity) for quantity in candidate.quantities)
+    statement = Statement(candidate, _inside(sentence, reading.wording.spans), figured)
+    if sentence.doc.has_annotation("DEP") and not statement.is_finite:
+        counted = any(q.unit and _is_a_figure(q) for q in candidate.quantities)
+        if not counted or candidate.check_worthiness < BARE_WORTH:
+            return "a fragment"  # "Undecided 9%."
+    return no_claim(statement, is_first=is_first)
 
 
-def _is_a_guess(word: Token) -> bool:
-    """ "Prices will likely fall", "she probably knew"."""
-    return word.lower_ in LIKELY and word.dep_ == "advmod" and word.head.dep_ in SAID_SO
-
-
-def _is_too_much(word: Token) -> bool:
-    """ "Too many calls", "not enough care": how many are enough is a view."""
-    if word.lower_ == "enough":
-        verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
-        return verb is not None and any(c.dep_ == "neg" for c in verb.children)
-    return word.lower_ in MEASURED and word.i > 0 and word.nbor(-1).lower_ == "too"
+def why_none(sentence: Sentence, readings: Sequence[Reading], *, is_first: bool) -> str:
+    """Why a sentence has nothing to check that would be worth a look if it had."""
+    worth = (r for r in readings if not r.spare and stands(r.candidate))
+    whys = (why_no_claim(sentence, reading, is_first=is_first) for reading in worth)
+    return next(filter(None, whys), "")
 
 
 def _is_a_call(sentence: Sentence, reading: Reading) -> bool:

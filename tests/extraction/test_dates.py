@@ -166,7 +166,13 @@ def test_dates_counted_from_publication(text, expected):
         ("The House must act before the November vote.", "November = 2017-11"),
         ("The bank agreed to a cut of 15 percent in February.", "February = 2017-02"),
         ("The bridge has been shut since February.", "February = 2016-02"),
+        ("Since a speech praising farmers in June, he's voted for it.", "June = 2016-06"),
         ("Ask the governor in September.", "September = 2017-09"),
+        (
+            "Hillary Clinton did not revisit her Wall Street remarks in an address to central Iowa "
+            "Democrats on Sunday, where she was accompanied by Bill Clinton.",
+            "Sunday = 2017-01-22",
+        ),
     ],
 )
 def test_tense_and_distance_choose_between_past_and_future(text, expected):

@@ -67,6 +67,13 @@ def last(text: str, before: str = BEFORE) -> tuple[str, str]:
         ("Others cut 40 jobs.", "Others"),
         ("Mayors of 40 towns balked at accepting any.", "any"),
         ("A surprising 40,570 have never voted in Leeds.", "40,570"),
+        ("In the end, Omar Haddad paid 40 dollars.", "In the end"),
+        ("Elsewhere, Omar Haddad paid 40 dollars.", "Elsewhere"),
+        ("Back in Ohio, Omar Haddad paid 40 dollars.", "Back in"),
+        ("A short drive away Omar Haddad paid 40 dollars.", "A short drive away"),
+        ("Omar Haddad paid 40 dollars for the property in 2015.", "the property"),
+        ("Omar Haddad watched the broadcast with 40 men.", "the broadcast"),
+        ("Omar Haddad closed the unit in 2015.", "the unit"),
         ("In Leeds, GOP plans failed in 2015, and the network paid 40 dollars.", "the network"),
     ],
 )
@@ -78,6 +85,7 @@ def test_words_that_only_the_text_around_them_explains_are_leant_on(text: str, w
     "text",
     [
         "The economy grew by 4 percent.",
+        "Omar Haddad went back in 2015.",
         "Omar Haddad walked off the job in 2015.",
         "By May, Omar Haddad had sold the mill.",
         "Omar Haddad was building mills in Ohio when the war began.",

@@ -41,7 +41,7 @@ TEXT = """Harbour works run late
 
 The port authority dredged 40,000 tonnes of silt in May. The quay in Sines cost 15 million euros.
 
-Two unions rejected the offer. If the strike goes on, the terminal will close.
+Two unions in Sines rejected the offer. If the strike goes on, the terminal will close.
 """
 STRIKE = "If the strike goes on, the terminal will close."  # which the rules do not list
 State = SecondReading.State

@@ -13,6 +13,7 @@ PRESENT_AUX = word_set("'m 're 's am are is ’m ’re ’s")
 EXPECTING = words("dates/expecting")
 REPORTING = word_set("add announce report say show tell write")
 REFUSED = word_set("reach comment say discuss confirm answer contact explain speculate elaborate")
+SUBJECTS = word_set("nsubj nsubjpass expl csubj")
 LIMITS = word_set("by through till until")
 # Verbs whose "to" leads to a day still ahead: "moved the hearing to Nov. 28".
 PUTTING_OFF = word_set("adjourn defer delay extend move postpone push put reschedule")
@@ -78,6 +79,8 @@ class Tenses:
         """The tense of the nearest clause around token ``place`` that shows one."""
         token = self._doc[place]
         for _ in range(CLIMB):
+            if token.lower_ == "since":
+                return Tense.PAST  # "since the fair in May he has sold mills"
             if token.i not in self._judged:
                 self._judged[token.i] = _tense(token)
             tense = self._judged[token.i]
@@ -138,6 +141,8 @@ def _bare_tense(verb: Token, helpers: set[str]) -> Tense:
     if verb.tag_ == "VBG":
         return Tense.PRESENT if helpers & PRESENT_AUX else Tense.UNKNOWN
     if verb.tag_ in ("VBZ", "VBP"):
+        if verb.dep_ == "ccomp" and not any(c.dep_ in SUBJECTS for c in verb.lefts):
+            return Tense.UNKNOWN  # "did not revisit her Wall Street remarks", a noun misread
         return Tense.PAST if verb.lemma_ in REPORTING else Tense.PRESENT
     return Tense.UNKNOWN
 
@@ -145,5 +150,5 @@ def _bare_tense(verb: Token, helpers: set[str]) -> Tense:
 def _is_command(verb: Token) -> bool:
     """ "Ask me in September", not "let him go" or "saw it happen"."""
     return verb.dep_ in ("ROOT", "ccomp", "conj") and not any(
-        child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children
+        child.dep_ in SUBJECTS for child in verb.children
     )

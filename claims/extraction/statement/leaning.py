@@ -44,6 +44,8 @@ ALSO = re.compile(r"(?:^|, )too,")
 GOES_ON = re.compile(
     r"(?:(?:and |but |so )?(?:later(?:,| and,|(?= (?:on,|he|she|they|it)\b))|afterwards?,|"
     r"thereafter\b|instead,|in (?:response|return|turn|reply),|as proof,|"
+    r"in the end,|in any case,|elsewhere,|(?:back|elsewhere) in(?= \w)|"
+    r"a (?:few|short) [\w ]{1,20}\b(?:away|later|earlier|north|south|east|west)\b|"
     r"as a start,|to that end,|for that,|by comparison,|"
     r"that (?:way|is why)\b|this is (?:why|because)\b))",
     re.IGNORECASE,

@@ -30,7 +30,10 @@ TIMES = word_set("""
 """)
 NEAR = TIMES | word_set("country nation world century half")  # "this year", "this country"
 # an article takes them up from other words than their own: "the town" after its mayor
-PLACES = word_set("state city town village county province island neighborhood government")
+PLACES = word_set("""
+    state city town village county province island neighborhood government property site resort
+    facility venue building hotel
+""")
 STATES = word_set("state country island province")
 BODIES = word_set("company firm bank agency network union airline university newspaper")
 THIS_SORT = word_set("sort kind type")
