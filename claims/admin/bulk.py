@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
@@ -39,6 +40,18 @@ def for_each(
             done.append(claim_id)
     if done:
         tell(request, f"{len(done)} {action.done.lower()}.", action.name, done)
+
+
+def name_those_gone(request: HttpRequest, listed: QuerySet[Claim]) -> None:
+    """Tell which of the chosen claims are not on the list any more: no action will see them."""
+    sent = request.POST.getlist(ACTION_CHECKBOX_NAME)
+    chosen = [int(pk) for pk in sent if _is_number(pk, 18)]
+    gone = Claim.objects.filter(pk__in=chosen).exclude(pk__in=listed.values("pk"))
+    for claim in gone.only("stage").order_by("pk"):
+        now = claim.get_stage_display().lower()
+        messages.error(
+            request, f"Left out: claim {claim.pk} is not on this list any more; it is {now} now."
+        )
 
 
 def batch(request: HttpRequest, kind: Batch.Kind, queryset: QuerySet[Claim]) -> HttpResponse | None:

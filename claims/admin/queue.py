@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from claims.admin import bench
 from claims.admin.base import DeskAdmin, editor_of
 from claims.admin.batches import ReasonForm, are_many
-from claims.admin.bulk import batch, for_each, rows_seen
+from claims.admin.bulk import batch, for_each, name_those_gone, rows_seen
 from claims.admin.claim_list import ClaimList
 from claims.admin.decisions import undo_posted
 from claims.admin.draft_views import draft_of
@@ -211,6 +211,12 @@ class ClaimAdmin(DeskAdmin[Claim]):
     ) -> HttpResponse:
         """The work bench of one claim."""
         return bench.work(request, object_id)
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Claim]
+    ) -> HttpResponse | None:
+        name_those_gone(request, queryset)
+        return super().response_action(request, queryset)
 
     @admin.action(description="Accept selected claims", permissions=("triage",))
     def accept_selected(

@@ -47,6 +47,19 @@ def test_a_decision_is_told_with_a_button_that_undoes_it(
     assert undone.request["PATH_INFO"] == bench(claim)
 
 
+def test_a_claim_that_left_the_list_meanwhile_is_named(client: Client):
+    gone, here = make.make_claim(stage="accepted"), make.make_claim()
+    chosen = {"action": "accept_selected", "_selected_action": [gone.pk, here.pk]}
+
+    told = client.post(
+        f"{QUEUE}?stage=candidate", {**chosen, f"seen-{gone.pk}": 0, f"seen-{here.pk}": 0},
+        follow=True,
+    ).content.decode()  # fmt: skip
+
+    assert f"Left out: claim {gone.pk} is not on this list any more; it is accepted now." in told
+    assert "1 accepted." in told
+
+
 def test_claims_accepted_together_are_undone_together_where_they_were_listed(client: Client):
     one, two = make.make_claim(), make.make_claim()
     listed = f"{QUEUE}?assignee=nobody"
