@@ -212,7 +212,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         """The work bench of one claim."""
         return bench.work(request, object_id)
 
-    def response_action(
+    def response_action(  # type: ignore[override]  # the stubs are of a later Django
         self, request: HttpRequest, queryset: QuerySet[Claim]
     ) -> HttpResponse | None:
         name_those_gone(request, queryset)
