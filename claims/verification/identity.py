@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from claims.english import lexicon
@@ -31,9 +32,12 @@ SHORT = 200  # words of text in a page served in place of another
 NOTICE = 60  # words of a notice that one sign is enough for
 CLEAR = 2  # weight of a sign in the text, the title or the markup; in the furniture it has 1
 ENOUGH = 4  # weight of signs of one kind
+FAINT = 1  # weight of one sign in the furniture
 SOME_WORDS, MANY_WORDS = 6, 10  # of one kind of wall: the first is a clear sign, the second enough
 TEASER = 0.75  # of the old page's words: a teaser has fewer
 HALF = 0.5  # of the old page's words: of a teaser fewer stand, however long its offer is
+BEGUN = 6  # words that a beginning has at least
+SLACK = 0.1  # of the old page: where no more stands than the beginning, the rest is cut off
 BEHIND_A_TEASER = ("paywall", "log-in", "ad blocker")
 EMPTY = 0.2  # of the old page's words: an emptied page has fewer
 SIZEABLE = 40  # words from which an old page says something by its length
@@ -84,6 +88,23 @@ class Looks:
         return len(self.heavy.intersection(w.key for w in self.new)) / max(1, len(self.heavy))
 
     @property
+    def beginning(self) -> float:
+        """The share of the old page's words that stand on the new one, unbroken from the first."""
+        first, new = [w.key for w in self.old[:BEGUN]], [w.key for w in self.new]
+        starts = (n for n in range(len(new)) if new[n : n + BEGUN] == first)
+        begun = next(starts, None)
+        if begun is None:
+            return 0.0
+        pairs = zip(self.old, new[begun:], strict=False)
+        alike = takewhile(lambda pair: pair[0].key == pair[1], pairs)
+        return sum(1 for _ in alike) / max(1, len(self.old))
+
+    @property
+    def headline(self) -> float:
+        """The share of the old page's words that its headline has."""
+        return len(words(self.before.title)) / max(1, len(self.old))
+
+    @property
     def is_titled(self) -> bool:
         """Whether the title, or else the first line, is of the old page's words."""
         title = words(self.after.title or self.after.text.partition("\n")[0])
@@ -131,7 +152,8 @@ def _teaser(looks: Looks) -> str:
         return ""
     signs = _signs(looks)
     kind = max(BEHIND_A_TEASER, key=lambda kind: signs[kind])
-    return kind if signs[kind] >= ENOUGH else ""
+    cut_off = looks.beginning > 0 and looks.kept <= looks.beginning + SLACK
+    return kind if signs[kind] >= (FAINT if cut_off else ENOUGH) else ""
 
 
 def _wall(looks: Looks) -> str:
@@ -151,7 +173,8 @@ def _unlike(looks: Looks) -> str:
         return "language"
     if looks.shrunk_to(EMPTY):
         return "script shell" if _signs(looks)["script shell"] else "emptied"
-    strange = looks.kept < STRANGE and looks.shared < ANOTHER
+    # On a front page the headline stands among others.
+    strange = looks.kept - looks.headline < STRANGE and looks.shared < ANOTHER
     other = looks.is_front_page or (not looks.is_titled and (strange or looks.is_elsewhere))
     return "another" if other else ""
 

@@ -10,7 +10,7 @@ from claims.documents.errors import DocumentError
 from claims.values import Anchor, PageView
 from claims.verification.compare import Comparison, compare
 from claims.workflows.reverification import reader_of
-from tests.verification import golden, golden_fresh, golden_modern, golden_pages
+from tests.verification import golden, golden_fresh, golden_modern, golden_pages, golden_plain
 from tests.verification.golden import Pair
 from tests.verification.golden_pages import PagePair
 
@@ -48,7 +48,9 @@ def viewed(page: str, status: int = 200) -> PageView:
 
 
 @pytest.mark.parametrize(
-    "pair", [*golden_pages.PAIRS, *golden_modern.PAIRS], ids=lambda pair: pair.id
+    "pair",
+    [*golden_pages.PAIRS, *golden_modern.PAIRS, *golden_plain.PAIRS],
+    ids=lambda pair: pair.id,
 )
 def test_golden_page(pair: PagePair, monkeypatch):
     monkeypatch.setattr(reading, "parsed", lambda _, page, url, __: read_article(page, url))
