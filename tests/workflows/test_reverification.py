@@ -683,9 +683,9 @@ def test_unpublished_claims_wait_off_the_queue():
 
 
 def test_unknown_numbers_are_told():
-    with pytest.raises(NotThere, match="There is no recheck 999"):
+    with pytest.raises(NotThere, match="There is no look 999"):
         reverification.recheck(999)
-    with pytest.raises(NotThere, match="There is no watch 999"):
+    with pytest.raises(NotThere, match="There is no watched page 999"):
         reverification.look_now(999, by=make_user())
 
 
