@@ -97,7 +97,8 @@ def compare(
     found = [places.find(one.unit, one.core) for one in asked]
     sure = any(place is not None and not place.moved for place in found)
     alone = all(found) and len(quoted) == len(was.units)
-    looks = Looks(before, after, was.words, now.words, 1.0 if alone else places.kept, lessons)
+    kept = 1.0 if alone else places.kept
+    looks = Looks(before, after, was, now, kept, lessons)
     if told := another_page(looks, known=sure, met=any(found)):
         return unreadable(anchor, told)
     note = _note(was, now, quoted)

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from claims.english import lexicon
 from claims.values import PageView
 from claims.verification.faces import TAUGHT, Face, Lesson, believed, face_of, said_of
+from claims.verification.places import Side
+from claims.verification.spelled import CODES
 from claims.verification.words import LIGHT, Word, words
 
 SIGNS = {
@@ -38,6 +40,9 @@ TEASER = 0.75  # of the old page's words: a teaser has fewer
 HALF = 0.5  # of the old page's words: of a teaser fewer stand, however long its offer is
 BEGUN = 6  # words that a beginning has at least
 SLACK = 0.1  # of the old page: where no more stands than the beginning, the rest is cut off
+SOME_OFFERS = 2  # words of an offer behind a beginning that nothing of the page follows
+OFFERS = WALL_WORDS["paywall"] | WALL_WORDS["log-in"]
+MONEY_KEYS = tuple(f" {code}" for code in CODES)  # how the words for amounts end: "3 GBP"
 BEHIND_A_TEASER = ("paywall", "log-in", "ad blocker")
 EMPTY = 0.2  # of the old page's words: an emptied page has fewer
 SIZEABLE = 40  # words from which an old page says something by its length
@@ -65,7 +70,7 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Looks:
-    """Two looks at a page: what was shown, the words of the article, how much of it still stands.
+    """Two looks at a page: what was shown, the article's text, how much of it still stands.
 
     ``kept`` is the share of the old words whose sentences stand on the new page, the quotation
     apart. ``lessons`` are what editors said of pages of the host, the newest first.
@@ -73,10 +78,18 @@ class Looks:
 
     before: PageView
     after: PageView
-    old: Sequence[Word]
-    new: Sequence[Word]
+    was: Side
+    now: Side
     kept: float
     lessons: Sequence[Lesson] = ()
+
+    @property
+    def old(self) -> Sequence[Word]:
+        return self.was.words
+
+    @property
+    def new(self) -> Sequence[Word]:
+        return self.now.words
 
     @cached_property
     def heavy(self) -> frozenset[str]:
@@ -87,17 +100,37 @@ class Looks:
         """The share of the old page's different heavy words that are met again."""
         return len(self.heavy.intersection(w.key for w in self.new)) / max(1, len(self.heavy))
 
-    @property
-    def beginning(self) -> float:
-        """The share of the old page's words that stand on the new one, unbroken from the first."""
+    @cached_property
+    def beginning(self) -> range:
+        """The words of the new page that are the old one's, unbroken from its first."""
         first, new = [w.key for w in self.old[:BEGUN]], [w.key for w in self.new]
         starts = (n for n in range(len(new)) if new[n : n + BEGUN] == first)
         begun = next(starts, None)
         if begun is None:
-            return 0.0
+            return range(0)
         pairs = zip(self.old, new[begun:], strict=False)
         alike = takewhile(lambda pair: pair[0].key == pair[1], pairs)
-        return sum(1 for _ in alike) / max(1, len(self.old))
+        return range(begun, begun + sum(1 for _ in alike))
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether nothing of the old page stands but its beginning."""
+        begun = len(self.beginning)
+        return begun > 0 and self.kept <= begun / len(self.old) + SLACK
+
+    @property
+    def is_broken_off(self) -> bool:
+        """Whether that beginning breaks off inside a sentence, and next to nothing follows."""
+        begun = len(self.beginning)
+        inside = begun not in (*self.was.firsts, len(self.old))
+        return inside and len(self.new) - self.beginning.stop <= NOTICE
+
+    @property
+    def offered(self) -> int:
+        """How many words new in what the page shows belong to offers to those who shall pay."""
+        come = {word.key for word in words(self.after.seen)}
+        come.difference_update(word.key for word in words(self.before.seen))
+        return sum(word in OFFERS or word.endswith(MONEY_KEYS) for word in come)
 
     @property
     def headline(self) -> float:
@@ -152,8 +185,10 @@ def _teaser(looks: Looks) -> str:
         return ""
     signs = _signs(looks)
     kind = max(BEHIND_A_TEASER, key=lambda kind: signs[kind])
-    cut_off = looks.beginning > 0 and looks.kept <= looks.beginning + SLACK
-    return kind if signs[kind] >= (FAINT if cut_off else ENOUGH) else ""
+    if signs[kind] >= (FAINT if looks.is_cut_off else ENOUGH):
+        return kind
+    offered = looks.is_broken_off or looks.offered >= SOME_OFFERS
+    return "paywall" if looks.is_cut_off and offered else ""
 
 
 def _wall(looks: Looks) -> str:

@@ -18,7 +18,7 @@ from claims.english.numerals import (
     TENS,
 )
 from claims.values import DateValue, Modifier, Quantity, Span
-from claims.verification.words import Word
+from claims.verification.words import Word, words
 
 Reader = Callable[[str], tuple[Sequence[Quantity], Sequence[DateValue]]]
 
@@ -212,8 +212,15 @@ def _date_changes(before: Reading, after: Reading) -> list[Change]:
 
 def _same_date(one: DateValue, other: DateValue) -> bool:
     if one.value is None or other.value is None:
-        return one.text.casefold() == other.text.casefold()
+        return _day_parts(one.text) == _day_parts(other.text)
     return (one.value, one.upper) == (other.value, other.upper)
+
+
+def _day_parts(text: str) -> list[str]:
+    """What a date is made of, alike for "9 August", "August 9th" and "Aug. 9"."""
+    return sorted(
+        word.key.removesuffix("th") for word in words(text) if word.key not in ("of", "the")
+    )
 
 
 def _stray_changes(before: Reading, after: Reading) -> list[Change]:

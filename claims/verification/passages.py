@@ -86,7 +86,11 @@ class Searched:
 
     def likeness(self, wanted: Sequence[Word], passage: Passage) -> float:
         """How like ``wanted`` the words of a passage are that was found for something else."""
-        return self._aligned(wanted, passage.start, passage.end, self._keys, passage.end).likeness
+        return self.aligned(wanted, passage.start, passage.end).likeness
+
+    def aligned(self, wanted: Sequence[Word], first: int, last: int) -> Passage:
+        """The passage of words[first:last] that ``wanted`` is nearest to, spoken for or not."""
+        return self._aligned(wanted, first, last, self._keys, last)
 
     def nearest(self, wanted: Sequence[Word], first: int, last: int) -> list[Passage]:
         """Return up to six passages like ``wanted`` that end in words[first:last], likest first."""

@@ -17,6 +17,7 @@ from claims.verification.words import LIGHT, Unit, Word, units
 RECOGNISED = 0.55  # likeness from which a passage is the quotation in other words
 RECOGNISED_IN_PLACE = 0.4  # the same where its old neighbours stand around it
 RETOLD = 0.6  # of a unit's weight, in whatever order, in a sentence that stands in its place
+CUT_SHORT = 0.7  # of the weight of a sentence in its place that is the unit's: a half of it is left
 STILL_THERE = 0.3  # of the quoted words: with fewer that have a partner they are gone
 RIVAL = 0.6  # from which a passage in place speaks against the same words farther off
 PAGE_SEARCHES = 8  # times that the words of the page may be searched for one quotation
@@ -225,25 +226,34 @@ class Places:
     def _retold(
         self, number: int, core: Sequence[Word], first: int, last: int
     ) -> Iterator[Passage]:
-        """The sentences in a narrow place that say a unit's words in another order."""
+        """The sentences in a narrow place that say a unit's words in another order, or a part."""
         unit = self._old.units[number]
         there = range(self._new.at(first), self._new.at(last - 1) + 1) if first < last else ()
         if unit.is_headed or len(there) > RIVALS or len(core) < CUT_WORDS:
             return
         size, quoted = len(unit.words), unit.words.index(core[0])
         for n in there:
-            keys = frozenset(self._new.units[n].keys)
+            new = self._new.units[n]
+            keys = frozenset(new.keys)
             share = _share(unit.words, keys)
             passage = reordered(size, quoted, self._new.span(n), RIVAL * share)
+            retold = share >= RETOLD and _share(core, keys) >= RETOLD and unit.names <= keys
+            if not retold:
+                passage = self.searched.aligned(unit.words, *self._new.span(n))
             if (
-                share >= RETOLD
-                and _share(core, keys) >= RETOLD
-                and unit.names <= keys
-                and self._new.units[n].keys not in self._others
+                (retold or self._is_part(new, unit, core))
+                and new.keys not in self._others
                 and self._is_open(number, passage)
                 and all(_share(other.words, keys) < share for other in self._rivals(number))
             ):
                 yield passage
+
+    def _is_part(self, new: Unit, unit: Unit, core: Sequence[Word]) -> bool:
+        """Whether a sentence says a part of a unit, the quoted one, and nothing else."""
+        quoted = {word.key for word in core if not word.is_light}
+        said = sum(not word.is_light and word.key in quoted for word in new.words)
+        own = _share(new.words, frozenset(unit.keys))
+        return said >= CUT_WORDS and own >= CUT_SHORT and new.names <= set(unit.keys)
 
     def _rivals(self, number: int) -> list[Unit]:
         """The units around the quotation that no one on the new page is equal to."""

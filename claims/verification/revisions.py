@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from claims.values import PageView
 from claims.verification.faces import Lesson
 from claims.verification.identity import Looks, another_page
+from claims.verification.places import Side, side
 from claims.verification.printed import Printed
-from claims.verification.words import Word, units, words
+from claims.verification.words import words
 
 
 def fingerprint(text: str) -> str:
@@ -15,7 +16,7 @@ def fingerprint(text: str) -> str:
 
     Takes time linear in the length of the text.
     """
-    keys = " ".join(word.key for word in _said(text))
+    keys = " ".join(word.key for word in words(Printed(text).text))
     return hashlib.sha256(keys.encode()).hexdigest()
 
 
@@ -25,18 +26,13 @@ def not_the_article(before: PageView, after: PageView, lessons: Sequence[Lesson]
     ``before`` is the article as it is stored, ``after`` a later look at its page, ``lessons`` what
     editors said of pages of its host.
     """
-    old, new = _said(before.text), _said(after.text)
-    looks = Looks(before, after, old, new, _kept(before, after), lessons)
+    was, now = side(Printed(before.text).text), side(Printed(after.text).text)
+    looks = Looks(before, after, was, now, _kept(was, now), lessons)
     return another_page(looks, known=False, met=False)
 
 
-def _said(text: str) -> list[Word]:
-    return words(Printed(text).text)
-
-
-def _kept(before: PageView, after: PageView) -> float:
+def _kept(was: Side, now: Side) -> float:
     """The share of the old words whose sentences stand on the page as it is now."""
-    still = {unit.keys for unit in units(Printed(after.text).text)}
-    old = [unit.keys for unit in units(Printed(before.text).text)]
-    whole = sum(map(len, old))
-    return sum(len(keys) for keys in old if keys in still) / whole if whole else 0.0
+    still = {unit.keys for unit in now.units}
+    kept = sum(len(unit.keys) for unit in was.units if unit.keys in still)
+    return kept / max(1, len(was.words))

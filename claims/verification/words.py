@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from claims.english import lexicon
-from claims.english.calendar import MONTHS
+from claims.english.calendar import MONTHS, WEEKDAYS
 from claims.english.numerals import ONES, TENS, VULGAR
 from claims.verification.spelled import DASH, MONEY_SIGNS, NAMED, OPENING, TO, opens_range, value_at
 
@@ -25,7 +25,7 @@ CHARACTER = re.compile(
 FOLDED = str.maketrans({**dict.fromkeys("’`´", "'"), "−": "-", "–": "-", "\u00a0": " "})
 SAME = {
     **{name: str(number) for name, number in (ONES | TENS).items()},
-    **{month: month[:3] for month in MONTHS},
+    **{name: name[:3] for name in (*MONTHS, *WEEKDAYS)},
     "%": "percent", "per cent": "percent", "per-cent": "percent", "minus": "-",
     "can't": "cannot",
 }  # fmt: skip
