@@ -95,10 +95,13 @@ def compare(
     places = Places(was, now, quoted)
     asked = [_asked(was, n, span, anchor, whole=whole) for n in quoted]
     found = [places.find(one.unit, one.core) for one in asked]
-    sure = any(place is not None and not place.moved for place in found)
     alone = all(found) and len(quoted) == len(was.units)
     kept = 1.0 if alone else places.kept
     looks = Looks(before, after, was, now, kept, lessons)
+    sure = any(
+        place is not None and not place.moved and not looks.breaks_off_in(place.passage)
+        for place in found
+    )
     if told := another_page(looks, known=sure, met=any(found)):
         return unreadable(anchor, told)
     note = _note(was, now, quoted)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from claims.english import lexicon
 from claims.values import PageView
 from claims.verification.faces import TAUGHT, Face, Lesson, believed, face_of, said_of
+from claims.verification.passages import Passage
 from claims.verification.places import Side
 from claims.verification.spelled import CODES
 from claims.verification.words import LIGHT, Word, words
@@ -122,8 +123,14 @@ class Looks:
     def is_broken_off(self) -> bool:
         """Whether that beginning breaks off inside a sentence, and next to nothing follows."""
         begun = len(self.beginning)
-        inside = begun not in (*self.was.firsts, len(self.old))
-        return inside and len(self.new) - self.beginning.stop <= NOTICE
+        end = next((first for first in self.was.firsts if first >= begun), len(self.old))
+        lost = {word.key for word in self.old[begun:end] if not word.is_light}
+        come = [word.key for word in self.new[self.beginning.stop :]]
+        return len(come) <= NOTICE and 2 * len(lost.intersection(come)) < len(lost)
+
+    def breaks_off_in(self, passage: Passage) -> bool:
+        """Whether the beginning breaks off inside a passage: it was longer."""
+        return self.is_cut_off and self.is_broken_off and passage.end >= self.beginning.stop
 
     @property
     def offered(self) -> int:
