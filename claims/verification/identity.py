@@ -40,9 +40,12 @@ SOME_WORDS, MANY_WORDS = 6, 10  # of one kind of wall: the first is a clear sign
 TEASER = 0.75  # of the old page's words: a teaser has fewer
 HALF = 0.5  # of the old page's words: of a teaser fewer stand, however long its offer is
 BEGUN = 6  # words that a beginning has at least
+DOTS = ("…", "..")
+STUB = 2  # words, as of "Read more", that may follow where a beginning breaks off
 SLACK = 0.1  # of the old page: where no more stands than the beginning, the rest is cut off
 SOME_OFFERS = 2  # words of an offer behind a beginning that nothing of the page follows
-OFFERS = WALL_WORDS["paywall"] | WALL_WORDS["log-in"]
+FEW_OFFERS = 1  # and where that is less than half of it and next to nothing follows
+OFFERS = WALL_WORDS["paywall"] | WALL_WORDS["log-in"] | {"you", "your", "us"}
 MONEY_KEYS = tuple(f" {code}" for code in CODES)  # how the words for amounts end: "3 GBP"
 BEHIND_A_TEASER = ("paywall", "log-in", "ad blocker")
 EMPTY = 0.2  # of the old page's words: an emptied page has fewer
@@ -102,35 +105,43 @@ class Looks:
         return len(self.heavy.intersection(w.key for w in self.new)) / max(1, len(self.heavy))
 
     @cached_property
-    def beginning(self) -> range:
-        """The words of the new page that are the old one's, unbroken from its first."""
-        first, new = [w.key for w in self.old[:BEGUN]], [w.key for w in self.new]
-        starts = (n for n in range(len(new)) if new[n : n + BEGUN] == first)
-        begun = next(starts, None)
-        if begun is None:
-            return range(0)
-        pairs = zip(self.old, new[begun:], strict=False)
-        alike = takewhile(lambda pair: pair[0].key == pair[1], pairs)
-        return range(begun, begun + sum(1 for _ in alike))
+    def beginning(self) -> tuple[range, range]:
+        """The old words that stand on the new page unbroken from the first, and where they do.
+
+        The first of the old page, or of its second line where the headline is left out.
+        """
+        new = [word.key for word in self.new]
+        for first in self.was.firsts[:2]:
+            wanted = [word.key for word in self.old[first:]]
+            starts = (n for n in range(len(new)) if new[n : n + BEGUN] == wanted[:BEGUN])
+            for start in starts:
+                alike = takewhile(
+                    lambda pair: pair[0] == pair[1], zip(wanted, new[start:], strict=False)
+                )
+                size = sum(1 for _ in alike)
+                return range(first + size), range(start, start + size)
+        return range(0), range(0)
 
     @property
     def is_cut_off(self) -> bool:
         """Whether nothing of the old page stands but its beginning."""
-        begun = len(self.beginning)
-        return begun > 0 and self.kept <= begun / len(self.old) + SLACK
+        begun, still = len(self.beginning[0]), {unit.keys for unit in self.now.units}
+        rest = zip(self.was.firsts, self.was.units, strict=True)
+        stands = sum(len(u.keys) for first, u in rest if first >= begun and u.keys in still)
+        return begun > 0 and stands <= SLACK * len(self.old)
 
     @property
     def is_broken_off(self) -> bool:
-        """Whether that beginning breaks off inside a sentence, and next to nothing follows."""
-        begun = len(self.beginning)
-        end = next((first for first in self.was.firsts if first >= begun), len(self.old))
-        lost = {word.key for word in self.old[begun:end] if not word.is_light}
-        come = [word.key for word in self.new[self.beginning.stop :]]
-        return len(come) <= NOTICE and 2 * len(lost.intersection(come)) < len(lost)
+        """Whether that beginning breaks off inside a sentence, and as good as nothing follows."""
+        begun, there = self.beginning
+        lost, come = _behind(self.was, len(begun)), _behind(self.now, there.stop)
+        stop = self.new[there.stop - 1].end if there else 0
+        dots = self.now.text[stop : stop + 3].lstrip().startswith(DOTS)
+        return bool(lost) and len(come) <= STUB and (dots or len(lost) > STUB)
 
     def breaks_off_in(self, passage: Passage) -> bool:
         """Whether the beginning breaks off inside a passage: it was longer."""
-        return self.is_cut_off and self.is_broken_off and passage.end >= self.beginning.stop
+        return self.is_cut_off and self.is_broken_off and passage.end >= self.beginning[1].stop
 
     @property
     def offered(self) -> int:
@@ -148,7 +159,8 @@ class Looks:
     def is_titled(self) -> bool:
         """Whether the title, or else the first line, is of the old page's words."""
         title = words(self.after.title or self.after.text.partition("\n")[0])
-        named = {word.key for word in title if not word.is_light}
+        site = _ending(title, words(self.before.title))
+        named = {word.key for word in title[: len(title) - site] if not word.is_light}
         return bool(named) and 2 * len(named & self.heavy) > len(named)
 
     @property
@@ -158,9 +170,10 @@ class Looks:
         return bool(before and after) and before != after
 
     @property
-    def is_front_page(self) -> bool:
-        """Whether a page below its site's front page gave way to that."""
-        return self.is_elsewhere and not _place(self.after).partition("/")[2]
+    def is_above(self) -> bool:
+        """Whether a page gave way to its site's front page, or to its section's."""
+        before, after = _place(self.before), _place(self.after)
+        return self.is_elsewhere and (before.startswith(f"{after}/") or "/" not in after)
 
     def shrunk_to(self, share: float) -> bool:
         return len(self.new) < share * len(self.old)
@@ -180,9 +193,10 @@ def another_page(looks: Looks, *, known: bool, met: bool) -> str:
         if said is not None:
             return "" if said else TAUGHT
     if looks.kept >= ANOTHER:
-        kind = "" if known else _teaser(looks)
+        listed = looks.is_elsewhere and not looks.is_titled and looks.kept < HALF
+        kind = "" if known else _teaser(looks) or ("another" if listed else "")
     else:
-        kind = _wall(looks) or ("" if met else _unlike(looks))
+        kind = _wall(looks) or ("" if met else _teaser(looks) or _unlike(looks))
     return REASONS[kind] if kind else ""
 
 
@@ -194,7 +208,10 @@ def _teaser(looks: Looks) -> str:
     kind = max(BEHIND_A_TEASER, key=lambda kind: signs[kind])
     if signs[kind] >= (FAINT if looks.is_cut_off else ENOUGH):
         return kind
-    offered = looks.is_broken_off or looks.offered >= SOME_OFFERS
+    begun, there = looks.beginning
+    plain = len(begun) < HALF * len(looks.old) and len(looks.new) - there.stop <= NOTICE / 2
+    offers = FEW_OFFERS if plain else SOME_OFFERS
+    offered = looks.is_broken_off or looks.offered >= offers
     return "paywall" if looks.is_cut_off and offered else ""
 
 
@@ -215,9 +232,9 @@ def _unlike(looks: Looks) -> str:
         return "language"
     if looks.shrunk_to(EMPTY):
         return "script shell" if _signs(looks)["script shell"] else "emptied"
-    # On a front page the headline stands among others.
+    # On a front page and in a section the headline stands among others.
     strange = looks.kept - looks.headline < STRANGE and looks.shared < ANOTHER
-    other = looks.is_front_page or (not looks.is_titled and (strange or looks.is_elsewhere))
+    other = looks.is_above or (not looks.is_titled and (strange or looks.is_elsewhere))
     return "another" if other else ""
 
 
@@ -255,6 +272,19 @@ def spoken(before: PageView, after: PageView) -> Iterator[tuple[str, str, int]]:
 
 def _phrases(text: str) -> set[str]:
     return set(SIGN.findall(text[:SEEN].casefold().translate(APOSTROPHES)))
+
+
+def _ending(one: Sequence[Word], other: Sequence[Word]) -> int:
+    """How many words two different titles end in alike: the name of the site."""
+    pairs = list(zip(reversed(one), reversed(other), strict=False))
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, pairs))
+    return alike if alike < min(len(one), len(other)) else 0
+
+
+def _behind(text: Side, word: int) -> Sequence[Word]:
+    """The words from one on to the end of its sentence, none where it begins one."""
+    stops = (first for first in (*text.firsts, len(text.words)) if first >= word)
+    return text.words[word : next(stops, word)]
 
 
 def _place(page: PageView) -> str:

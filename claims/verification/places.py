@@ -241,19 +241,26 @@ class Places:
             if not retold:
                 passage = self.searched.aligned(unit.words, *self._new.span(n))
             if (
-                (retold or self._is_part(new, unit, core))
+                (retold or self._is_part(new, unit, core, passage))
                 and new.keys not in self._others
                 and self._is_open(number, passage)
                 and all(_share(other.words, keys) < share for other in self._rivals(number))
             ):
                 yield passage
 
-    def _is_part(self, new: Unit, unit: Unit, core: Sequence[Word]) -> bool:
+    def _is_part(self, new: Unit, unit: Unit, core: Sequence[Word], passage: Passage) -> bool:
         """Whether a sentence says a part of a unit, the quoted one, and nothing else."""
-        quoted = {word.key for word in core if not word.is_light}
-        said = sum(not word.is_light and word.key in quoted for word in new.words)
-        own = _share(new.words, frozenset(unit.keys))
+        met = [unit.words[q] for q in self._met(unit, passage)]
+        said = sum(not word.is_light and word in core for word in met)
+        own = sum(word.weight for word in met) / sum(word.weight for word in new.words)
         return said >= CUT_WORDS and own >= CUT_SHORT and new.names <= set(unit.keys)
+
+    def _met(self, unit: Unit, passage: Passage) -> list[int]:
+        """The words of a unit that a passage has, in the unit's order."""
+        return [
+            q for q, p in passage.steps
+            if q is not None and p is not None and unit.words[q].key == self._new.words[p].key
+        ]  # fmt: skip
 
     def _rivals(self, number: int) -> list[Unit]:
         """The units around the quotation that no one on the new page is equal to."""

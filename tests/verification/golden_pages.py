@@ -3,7 +3,7 @@
 Written before the rules were looked at. ``expected`` holds the outcomes that are right.
 """
 
-# ruff: noqa: A001, A002, E701, E702, E731, E741, N802, RUF005
+# ruff: noqa: A001, A002, E731, E741, N802, RUF005
 # fmt: off
 
 from dataclasses import dataclass

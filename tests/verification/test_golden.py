@@ -10,7 +10,14 @@ from claims.documents.errors import DocumentError
 from claims.values import Anchor, PageView
 from claims.verification.compare import Comparison, compare
 from claims.workflows.reverification import reader_of
-from tests.verification import golden, golden_fresh, golden_modern, golden_pages, golden_plain
+from tests.verification import (
+    golden,
+    golden_cut,
+    golden_fresh,
+    golden_modern,
+    golden_pages,
+    golden_plain,
+)
 from tests.verification.golden import Pair
 from tests.verification.golden_pages import PagePair
 
@@ -49,7 +56,7 @@ def viewed(page: str, status: int = 200) -> PageView:
 
 @pytest.mark.parametrize(
     "pair",
-    [*golden_pages.PAIRS, *golden_modern.PAIRS, *golden_plain.PAIRS],
+    [*golden_pages.PAIRS, *golden_modern.PAIRS, *golden_plain.PAIRS, *golden_cut.PAIRS],
     ids=lambda pair: pair.id,
 )
 def test_golden_page(pair: PagePair, monkeypatch):
