@@ -157,6 +157,7 @@ def test_dates_counted_from_publication(text, expected):
         ("Schools are closed through Wednesday.", "Wednesday = 2017-02-01"),
         ("Flights were suspended until Tuesday.", "Tuesday = 2017-01-31"),
         ("The siege lasted until Tuesday.", "Tuesday = 2017-01-24"),
+        ("Roads to the north stay closed until Tuesday.", "Tuesday = 2017-01-31"),
         ("The council will meet this Sunday.", "this Sunday = 2017-01-29"),
         ("Shipments begin in the second quarter.", "the second quarter = 2017-Q2"),
         (

@@ -225,6 +225,8 @@ class _Reading:
         if tense is Tense.PAST and is_limit(token):
             ahead = mention.form == "weekday" and is_open_until(token)
             return Tense.FUTURE if ahead else Tense.UNKNOWN
+        if tense is not Tense.PAST and mention.form == "weekday" and is_limit(token):
+            return Tense.FUTURE  # "the road stays closed until Sunday"
         if tense is Tense.PRESENT:
             arranged = modifies_verb(token) and mention.form != "weekend"
             return Tense.FUTURE if arranged else Tense.UNKNOWN

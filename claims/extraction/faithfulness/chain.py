@@ -31,6 +31,8 @@ FICTION = word_set("""
     nightmare spoof cartoon exaggeration error mistake jest theory story tale poem song
 """)
 PLAIN_MARKS = word_set("as after while since and because that")
+FINITE = word_set("VBD VBZ VBP")
+SUBJECTS = word_set("nsubj nsubjpass expl")
 PRONOUNS = word_set("PRP PRP$")  # a name stands for one that is left out
 OPENERS = word_set("yet still instead indeed moreover nevertheless nonetheless meanwhile")
 FACTIVE = word_set("although though while whereas")
@@ -104,6 +106,7 @@ class _Reading:
                 return
             if token.dep_ == "conj":
                 yield from _shared(token, head)
+                yield from self.nearer(token, head)
             elif token.dep_ in ("relcl", "acl"):
                 if token.i in self.kept or not _is_named(head):
                     yield f"{head.text!r} is not known to state it"
@@ -117,6 +120,17 @@ class _Reading:
                 yield from self.governs(head, token)
             token = head
         yield "the sentence is not plain"
+
+    def nearer(self, verb: Token, first: Token) -> Iterator[str]:
+        """In "hinted that she left and said that he lied" either of two may have said it.
+
+        Where the first is a plain report, as in "said that she left and said", both did.
+        """
+        own = any(c.dep_ in SUBJECTS for c in verb.lefts)
+        between = verb.doc[first.i + 1 : verb.i]
+        other = any(t.tag_ in FINITE and any(c.dep_ in SUBJECTS for c in t.lefts) for t in between)
+        if other and not own and any(self.governs(first, verb)):
+            yield f"{verb.text!r} may be somebody else's"
 
     def governs(self, head: Token, below: Token) -> Iterator[str]:
         if head.lemma_.lower() not in self.verbs or head.pos_ not in ("VERB", "AUX"):
@@ -265,7 +279,7 @@ def _shared(verb: Token, first: Token) -> Iterator[str]:
     Nothing joins "arrested a man who said the mayor, quoting a doctor, reported": the parse does.
     """
     own = {c.dep_ for c in verb.children}
-    if own.isdisjoint(("nsubj", "nsubjpass", "expl")):
+    if own.isdisjoint(SUBJECTS):
         if not any(c.dep_ == "cc" for c in (*first.children, *verb.children)):
             yield f"{verb.text!r} may be somebody else's"
         for child in first.lefts:

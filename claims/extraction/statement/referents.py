@@ -119,14 +119,27 @@ def says_which(meant: str, names: Names) -> bool:
     owner = OWNER.search(meant)
     if owner is not None and names.fullest([owner[1]]) in names.persons:
         return False
+    if _is_there(meant):
+        return True
     tells = CLAUSE.search(meant) is not None
     words = (meant if tells else PLACED.split(meant, maxsplit=1)[0]).split()
-    capitals = [w[0].isupper() and w.lower() not in CALENDAR for w in words]
+    capitals = [_is_capital(word) for word in words]
     named = any(capitals[1:]) or (bool(words) and all(capitals))
     indefinite = meant.lower().startswith(("a ", "an "))
     little = indefinite and len(words) <= TELLS_LITTLE
     several = not words[:1] or not (capitals[0] or words[0].lower() in ARTICLES)
     return named and not (little or several or COUNTED.match(meant))
+
+
+def _is_there(meant: str) -> bool:
+    """Whether a place tells which: "the stone bridge at Corran", not "a show in Leeds"."""
+    what, *behind = PLACED.split(meant, maxsplit=1)
+    where = [word for words in behind for word in words.split()]
+    return what.lower().startswith("the ") and any(map(_is_capital, where))
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in CALENDAR
 
 
 def _points(scene: Scene, token: Token) -> str:
