@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
 from csp.utils import build_policy
@@ -210,7 +211,9 @@ def _tell_quota(response: HttpResponse, quota: Quota, count: Count) -> None:
 
 def _dressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """What every answer carries; scripts of any site may read what readers see."""
-    worn = _worn(_on_desk(request), _in_api(request), request.method == "OPTIONS")
+    # A cache puts what a 304 says over the answer it keeps, whose other headers stand.
+    whole_in_api = _in_api(request) and response.status_code != HTTPStatus.NOT_MODIFIED
+    worn = _worn(_on_desk(request), whole_in_api, request.method == "OPTIONS")
     headers = response.headers
     # One by one, checking each anew, would take longer than many an answer itself.
     headers._store = {**worn._store, **headers._store}
@@ -218,7 +221,7 @@ def _dressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 @settled
-def _worn(on_desk: bool, in_api: bool, asked_for_options: bool) -> ResponseHeaders:
+def _worn(on_desk: bool, whole_in_api: bool, asked_for_options: bool) -> ResponseHeaders:
     """The headers of every answer in a place, where the answer itself does not say otherwise."""
     told = {"Permissions-Policy": PERMISSIONS_POLICY}
     if settings.SECURE_HSTS_SECONDS:
@@ -226,7 +229,7 @@ def _worn(on_desk: bool, in_api: bool, asked_for_options: bool) -> ResponseHeade
         told["Strict-Transport-Security"] = HSTS
     if not on_desk:
         told |= CROSS_ORIGIN | PREFLIGHT if asked_for_options else CROSS_ORIGIN
-    if in_api:
+    if whole_in_api:
         # What the middleware of pages would put there.
         told |= {
             "Content-Security-Policy": build_policy(),

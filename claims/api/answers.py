@@ -17,14 +17,17 @@ MEDIA_TYPES = {"json": JSON, "jsonld": LINKED_DATA, "csv": CSV}
 
 
 def claim(row: Row, parts: Sequence[str] = ()) -> bytes:
-    """A stored document with its number, its hash and its page's url; or only some ``parts``."""
+    """A stored document with its number, its hash and its page's url; or only some ``parts``.
+
+    What records of an older format do not hold is left out.
+    """
     url = orjson.dumps(address(row["path"]))
     document = document_in(row["record"], after_brace=True)
     whole = b'{"seq":%d,"hash":"%b","url":%b,%b' % (row["seq"], row["hash"].encode(), url, document)
     if not parts:
         return whole
     read = orjson.loads(whole)
-    return orjson.dumps({name: read[name] for name in parts})
+    return orjson.dumps({name: read[name] for name in parts if name in read})
 
 
 def record_with_hash(row: Row) -> bytes:

@@ -4,13 +4,16 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from claims.api import claimsearch, schema, views
 from claims.api.base import unknown_address
+from claims.exchange import paths  # noqa: F401 - knows <number:…>
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", views.Index.as_view(), name="api-index"),
     path("api/v1/claims/", views.ClaimList.as_view(), name="api-claims"),
-    path("api/v1/claims/<int:claim_id>/", views.ClaimDetail.as_view(), name="api-claim"),
+    path("api/v1/claims/<number:claim_id>/", views.ClaimDetail.as_view(), name="api-claim"),
     path(
-        "api/v1/claims/<int:claim_id>/versions/", views.VersionList.as_view(), name="api-versions"
+        "api/v1/claims/<number:claim_id>/versions/",
+        views.VersionList.as_view(),
+        name="api-versions",
     ),
     path("api/v1/changes/", views.Changes.as_view(), name="api-changes"),
     path("api/v1/corrections/", views.CorrectionList.as_view(), name="api-corrections"),

@@ -7,9 +7,9 @@ from typing import Any
 import rfc8785
 
 Json = dict[str, Any]
-FORMAT = 4  # of a record made today: with the medium of words, and places in files
+FORMAT = 5  # of a record made today: with the day until which the desk stands by a verdict
 NO_MOMENT = r'(?<=published_at":")(?=")'  # in JSON, where quotes inside of texts are escaped
-FORMATS = (2, 3, FORMAT)  # of records in the log; 1 held the desk's address and the ClaimReview
+FORMATS = (2, 3, 4, FORMAT)  # of records in the log; 1 held the desk's address and the ClaimReview
 
 
 def unnumbered(*, claim: int, kind: str, document: Json) -> list[str]:

@@ -103,6 +103,7 @@ class LinkedReview(ClaimReview, tag_field="@type", tag="ClaimReview", kw_only=Tr
     )
     item: LinkedClaim = field(name="itemReviewed")
     modified: Day = field(name="dateModified")
+    expires: Day | None = None
     version: Annotated[int, told("", 1)]
     body: Annotated[str | None, told("", "We asked the ministry.")] = field(
         name="reviewBody", default=None
@@ -139,6 +140,7 @@ def render_linked(document: Json) -> Json | None:
         **{**_fields(review), "item": claim},
         identity=f"{page}#review",
         modified=document["published_at"][:10],
+        expires=document.get("stands_until"),
         version=document["version"],
         body=document["body"] or None,
         corrections=[

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, parse_etags, quote_etag
+from django.utils.http import http_date, parse_etags
 
 from claims.exchange.kept import Kept, answers
 from claims.exchange.settled import settled
@@ -120,7 +120,8 @@ def _made_with() -> str:
 
 
 def _tag(*parts: str) -> str:
-    return quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return f'"{digest[:32]}"'
 
 
 def _conditional(
@@ -155,4 +156,6 @@ _http_date = lru_cache(maxsize=256)(http_date)
 def _names(request: HttpRequest, tag: str) -> bool:
     """Whether the client says that it has the answer of this tag (RFC 9110: weak comparison)."""
     told = request.META.get("HTTP_IF_NONE_MATCH", "")
-    return tag in told and tag in (each.removeprefix("W/") for each in parse_etags(told))
+    return told == tag or (
+        tag in told and tag in (each.removeprefix("W/") for each in parse_etags(told))
+    )

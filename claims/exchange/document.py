@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.text import slugify
 from msgspec import to_builtins
 
@@ -24,6 +25,7 @@ from claims.models import (
     User,
 )
 from claims.models.document_rows import rows_of
+from claims.verification.cadence import INTERVALS
 
 Json = dict[str, Any]
 
@@ -78,6 +80,7 @@ def render_document(
         corrections=rows.corrections,
         checked_by=_name(review.verdict_by) if review and settings.NAMES_SHOWN else None,
         approved_by=_name(review.approved_by) if review and settings.NAMES_SHOWN else None,
+        stands_until=_stands_until(claim, kind, (at or timezone.now()).astimezone(UTC).date()),
     )
     plain: Json = to_builtins(document)
     return plain
@@ -123,6 +126,18 @@ def number(read: values.Quantity | Quantity) -> public.Number:
 def _name(person: User | None) -> str | None:
     """What readers are told of somebody of the desk, where the desk shows names."""
     return (person.get_full_name() or person.get_username()) if person else None
+
+
+def _stands_until(claim: Claim, kind: Kind, today: date) -> str | None:
+    """The day until which the desk stands by a verdict without a new look.
+
+    It is the editors' own day to check the claim again, if that is to come: one that has come is
+    over with the publication. Else it is when facts like these are due to be looked at.
+    """
+    if public.STATUS[kind] != "checked":
+        return None
+    own = claim.check_again_on
+    return _day(own if own and own > today else today + INTERVALS[claim.volatility])
 
 
 def _day(day: date | None) -> str | None:

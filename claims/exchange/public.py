@@ -220,6 +220,15 @@ class Document(Shape, kw_only=True):
     corrections: list[CorrectionNote]
     checked_by: Annotated[str | None, _NAMED] = None
     approved_by: Annotated[str | None, told("The second person, who approved it.", None)] = None
+    stands_until: Annotated[
+        Day | None,
+        told(
+            "The day until which the desk stands by the verdict without a new look, as it was when "
+            "this version was published; null where there is no verdict. Records before format 5 "
+            "do not say.",
+            "2026-04-15",
+        ),
+    ] = None
 
 
 class PublishedClaim(Document):
@@ -242,9 +251,9 @@ class Record(Shape):
     format: Annotated[
         int,
         told(
-            "Of the record: 4 today, 3 before it told the medium of words, 2 before it told names "
-            "and the numbers of evidence.",
-            4,
+            "Of the record: 5 today, 4 before it told until when a verdict stands, 3 before it "
+            "told the medium of words, 2 before it told names and the numbers of evidence.",
+            5,
         ),
     ]
     seq: Annotated[int, Meta(ge=1), told("", 31)]

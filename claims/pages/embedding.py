@@ -121,7 +121,8 @@ def _claim_at(url: str) -> int:
     parts = urlsplit(url[:2000])
     if f"{parts.scheme}://{parts.netloc}" == settings.BASE_URL:
         try:
-            return int(resolve(without_language(parts.path)).kwargs["claim_id"])
+            path = without_language(parts.path).removesuffix("/")
+            return int(resolve(f"{path}/").kwargs["claim_id"])  # people leave its slash out
         except (Resolver404, KeyError):
             pass  # told below
     raise Http404("There is no claim of this desk at the url.")

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from claims.exchange import paths  # noqa: F401 - knows <number:…>
 from claims.models import LONGEST_REPORT
 from claims.pages.addresses import here
 from claims.pages.answers import HTML
@@ -120,6 +121,6 @@ def _page(
 
 
 pages = [
-    path("report/<int:claim_id>/", report, name="report"),
-    path("report/<int:claim_id>/sent/", reported, name="reported"),
+    path("report/<number:claim_id>/", report, name="report"),
+    path("report/<number:claim_id>/sent/", reported, name="reported"),
 ]

@@ -2,16 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
+from claims.exchange import paths  # noqa: F401 - knows <number:…>
 from claims.models import Heading
 from claims.pages import embedding, feeds, views
 
 # What people read: every page once more under the prefix of each further language.
 pages: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
-    path("claims/<int:claim_id>/", views.claim, name="claim-number"),
-    path("claims/<int:claim_id>-<str:words>/", views.claim, name="claim"),
-    path("claims/<int:claim_id>-<str:words>/v/<int:number>/", views.version, name="version"),
-    path("claims/<int:claim_id>-<str:words>/embed/", embedding.card, name="card"),
+    path("claims/<number:claim_id>/", views.claim, name="claim-number"),
+    path("claims/<number:claim_id>-<str:words>/", views.claim, name="claim"),
+    path("claims/<number:claim_id>-<str:words>/v/<number:number>/", views.version, name="version"),
+    path("claims/<number:claim_id>-<str:words>/embed/", embedding.card, name="card"),
     path("corrections/", views.corrections, name="corrections"),
     path("ratings/", views.ratings, name="ratings"),
     path("methodology/", views.methodology, name="methodology"),
@@ -36,11 +37,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="heading-feed",
     ),
     path("data/claimreview.json", feeds.claimreviews, name="claimreviews"),
-    path("pictures/<int:seq>.png", embedding.picture, name="picture"),
+    path("pictures/<number:seq>.png", embedding.picture, name="picture"),
     path("oembed", embedding.oembed, name="oembed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("sitemap-pages.xml", feeds.sitemap_pages, name="sitemap-pages"),
-    path("sitemap-<str:listed>-<int:part>.xml", feeds.sitemap_part, name="sitemap-part"),
+    path("sitemap-<str:listed>-<number:part>.xml", feeds.sitemap_part, name="sitemap-part"),
     path("robots.txt", feeds.robots, name="robots"),
     path(".well-known/security.txt", feeds.security, name="security"),
     path("favicon.ico", feeds.favicon, name="favicon"),

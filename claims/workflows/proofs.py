@@ -10,8 +10,8 @@ from claims.exchange.chain import canonical, digest
 from claims.workflows.steps import StaleEdit
 
 Json = dict[str, Any]
-# What publishing itself adds: its time, and whose approval it was.
-ADDED = ("published_at", "first_published_at", "approved_by")
+# What publishing itself adds: its time, whose approval it was, and until when it holds from then.
+ADDED = ("published_at", "first_published_at", "approved_by", "stands_until")
 LABELS = {
     "statement": "the claim's wording",
     "claimant": "the claimant",

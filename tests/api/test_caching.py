@@ -276,3 +276,40 @@ def test_the_plain_list_is_the_narrowed_one(client: Client) -> None:
     first = client.get(second["previous"]).json()
     assert first["results"] == plain["results"]
     assert (second["next"], first["previous"]) == (None, None)
+
+
+def test_a_304_says_what_a_cache_needs_and_scripts_may_read_and_no_more(client: Client) -> None:
+    path = f"/api/v1/claims/{make_publication().claim_id}/"
+    whole = client.get(path)
+
+    again = client.get(path, headers={"if-none-match": whole.headers["ETag"]})
+
+    kept = ("ETag", "Cache-Control", "Last-Modified", "Vary", "Access-Control-Expose-Headers")
+    assert all(again.headers[name] == whole.headers[name] for name in kept)
+    assert "Content-Security-Policy" in whole.headers
+    assert "Content-Security-Policy" not in again.headers
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_head_tells_the_length_that_get_has(client: Client, encoding: str) -> None:
+    path = f"/api/v1/claims/{make_publication().claim_id}/"
+    whole, head = (
+        ask(path, headers={"accept-encoding": encoding}) for ask in (client.get, client.head)
+    )
+
+    assert head.headers["ETag"] == whole.headers["ETag"]
+    assert head.headers.get("Content-Encoding") == whole.headers.get("Content-Encoding")
+    if encoding == "identity":
+        assert head.headers["Content-Length"] == whole.headers["Content-Length"]
+
+
+def test_the_next_page_keeps_a_plus_and_characters_outside_the_first_plane(client: Client) -> None:
+    for _ in range(2):
+        make_publication()
+    told = {"published_after": "2020-01-01T00:00:00+02:00", "page_size": "1"}
+
+    following = client.get("/api/v1/claims/", told).json()["next"]
+
+    assert "%2B02%3A00" in following
+    assert client.get(following).status_code == 200
+    assert client.get("/api/v1/claims/", {"q": "\U0001f600 troops"}).status_code == 200

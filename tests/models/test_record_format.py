@@ -60,7 +60,7 @@ AT = "2026-03-16T12:00:00.000000Z"
 def test_a_record_says_its_format_and_names_no_host() -> None:
     record = make_publication().record
 
-    assert json.loads(record)["format"] == 4
+    assert json.loads(record)["format"] == 5
     assert "127.0.0.1" not in record
 
 
@@ -72,7 +72,7 @@ def test_the_database_takes_no_record_of_another_format() -> None:
     )
     row = {"seq": 2, "version": 2, "claim": last.claim, "kind": last.kind}
 
-    with pytest.raises(IntegrityError, match="format 2, not 4"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="format 2, not 5"), transaction.atomic():
         Publication.objects.create(
             **row,
             published_at=last.published_at,

