@@ -31,7 +31,7 @@ WATCHED = {
         "stage": "stage",
         "claimant": "claimant",
         "said_on": "said on",
-        "volatility": "volatility",
+        "volatility": "the facts may change",
         "assignee": "assignee",
         "priority": "priority",
         "deadline": "deadline",
@@ -43,7 +43,7 @@ WATCHED = {
         "state": "review",
         "rating": "rating",
         "summary": "summary",
-        "body": "body",
+        "body": "how it was checked",
         "returned": "sent back because",
     },
     "EvidenceEvent": {
@@ -63,7 +63,7 @@ JOINED = {
 }
 # Of a deleted record, what was lost with it.
 KEPT = {
-    "ClaimReviewEvent": {"rating": "rating", "summary": "summary", "body": "body"},
+    "ClaimReviewEvent": {"rating": "rating", "summary": "summary", "body": "how it was checked"},
     "EvidenceEvent": {"quotation": "quotation"},
 }
 # What a step wrote down about itself.

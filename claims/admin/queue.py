@@ -278,6 +278,17 @@ class ClaimAdmin(DeskAdmin[Claim]):
         """Claims come out of articles, or are entered on a page of their own."""
         return False
 
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",  # noqa: ARG002
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """Where Django's own address leads: the page on which claims are entered."""
+        if not request.user.has_perm("claims.add_claim"):
+            raise PermissionDenied
+        return HttpResponseRedirect(reverse("admin:claims_claim_enter"))
+
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:  # noqa: ARG002
         """A claim is rejected or merged, with its reason; it never vanishes."""
         return False

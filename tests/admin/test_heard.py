@@ -62,3 +62,7 @@ def test_only_who_may_add_claims_sees_the_page(log_in: Callable[[User], Client])
     assert outsider.get(PAGE).status_code == 403
     assert outsider.post(PAGE, TYPED).status_code == 403
     assert not Claim.objects.exists()
+
+
+def test_the_admins_own_address_for_a_new_claim_leads_to_the_page(client: Client) -> None:
+    assert client.get(reverse("admin:claims_claim_add")).headers["Location"] == PAGE

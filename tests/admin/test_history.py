@@ -8,8 +8,10 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 
+from claims.admin.claim_forms import DetailsForm
 from claims.admin.entries import Change, Entry
-from claims.admin.history import history_of
+from claims.admin.history import KEPT, WATCHED, history_of
+from claims.admin.review_forms import VerdictForm
 from claims.models import ChecklistStep, ChecklistTick, Claim, Rating, Stage, State, User
 from claims.workflows import checklist, editorial, intake, notes, numbers, undo
 from tests import factories as make
@@ -182,3 +184,21 @@ def test_a_number_put_right_twice_is_told_once_each_time(editor: User):
     assert len(entries) == 2
     events = apps.get_model("claims", "QuantityEvent").objects.order_by("pgh_id")
     assert [event.value for event in events] == [1, 2]  # as it was before each
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        (DetailsForm, WATCHED["ClaimEvent"]),
+        (VerdictForm, WATCHED["ClaimReviewEvent"]),
+        (VerdictForm, KEPT["ClaimReviewEvent"]),
+    ],
+)
+def test_a_field_has_one_name_in_its_form_and_in_the_history(
+    form: type[DetailsForm | VerdictForm], words: dict[str, str]
+):
+    fields = {name: field.label or name for name, field in form.base_fields.items()}
+    shared = fields.keys() & words.keys()
+
+    assert shared
+    assert {n: fields[n].lower().replace("_", " ") for n in shared} == {n: words[n] for n in shared}

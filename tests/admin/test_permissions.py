@@ -113,7 +113,7 @@ RULES = {
     **of_record("article", add="add_article"),
     **of_record("user", add="add_user"),
     **of_record("publication"),
-    **of_record("claim"),
+    **of_record("claim", add="add_claim"),
     **of_record("source", add="add_source", delete="delete_source"),
     **of_record("claimant", add="add_claimant", delete="delete_claimant"),
     "claims_claimant_name": "add_claimant",
