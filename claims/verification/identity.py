@@ -161,7 +161,8 @@ class Looks:
         title = words(self.after.title or self.after.text.partition("\n")[0])
         site = _ending(title, words(self.before.title))
         named = {word.key for word in title[: len(title) - site] if not word.is_light}
-        return bool(named) and 2 * len(named & self.heavy) > len(named)
+        topic = len(named) == 1 and self.is_elsewhere  # "Transit" may head a list of stories
+        return not topic and bool(named) and 2 * len(named & self.heavy) > len(named)
 
     @property
     def is_elsewhere(self) -> bool:

@@ -1,4 +1,4 @@
-"""Golden pairs of three articles, written before the code was looked at: teasers by offers of every
+"""Golden pairs of five articles, written before the code was looked at: teasers by offers of every
 wording, pages broken off, sections in a story's place, sentences that lost their half."""
 
 # fmt: off
@@ -287,3 +287,85 @@ wall("e5","<html><title>Attention Required!</title><body><h1>Sorry, you have bee
 wall("e6","<html><title>tribunapress.example</title><body><p>Find cheap flights, credit cards and insurance. Ads.</p></body></html>")
 wall("e7",page("Choose","<h2>How do you want to read?</h2><p>With ads and tracking, or without for 3.49.</p><button>With ads</button><button>Without</button>"))
 wall("e8",page("Hello","<h2>Hello!</h2><p>We are making something new here. Leave your address and you will hear from us.</p>"))
+
+# fares
+def page(title,body,url="https://www.morrowledger.example/news/2028/05/22/transit-fares-rise/",site="The Morrow Ledger",lang="en",head=""):
+    return f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title} | {site}</title><link rel="canonical" href="{url}"><meta property="og:title" content="{title}">{head}</head><body><header class="site-header"><a href="/">{site}</a><ul class="menu"><li><a href="/news">News</a></li><li><a href="/business">Business</a></li><li><a href="/subscribe">Subscribe</a></li><li><a href="/login">Sign in</a></li></ul></header><main id="main">{body}</main><aside class="sidebar"><h3>Most read</h3><ol><li><a href="/a">Zoo welcomes two lynx</a></li><li><a href="/b">Mayor denies 12 claims in audit</a></li></ol></aside><footer>© 2028 Morrow Ledger Media. <a>Privacy</a> <a>Terms</a> <a>Cookie settings</a></footer></body></html>'
+H="Transit fares to rise 8 percent in Morrow"
+P=["Bus and tram fares in Morrow will rise by 8 percent on July 1, the transit authority decided on Monday in a 6-3 vote.",
+"A single ride will cost $2.70, up from $2.50, and a monthly pass $81.",
+"The authority expects $14.6 million more a year from the rise. It carried 41 million riders last year, 17 percent fewer than in 2019.",
+"\"People who ride buses are the ones who can least afford it,\" said Corinne Adeyemi of the Riders' Union, which had gathered 9,400 signatures.",
+"Chairman Wade Pruitt said the alternative was to cut 11 of 38 lines. The state paid $22 million less than in 2025, he said.",
+"Fares last rose in 2023. Children under 6 will ride free, as will veterans.",
+"The board will vote on a discount for students on June 12."]
+def art(ps=P,h=H,end="",mid=""):
+    return f'<article><h1>{h}</h1><p class="byline">By Tessa Ordway, Staff writer</p><time>May 22, 2028</time>{mid}<div class="body">'+"".join(f"<p>{p}</p>" for p in ps)+f'</div>{end}</article>'
+B=page(H,art())
+A="It carried 41 million riders last year, 17 percent fewer than in 2019."
+C=P[1]; D="The state paid $22 million less than in 2025, he said."; E=P[6]
+def add(i,q,after,exp,status=200): PAIRS.append(PagePair(f"fares {i}","page",q,B,after,frozenset([exp] if isinstance(exp,str) else exp),status))
+def ps(**k):
+    p=list(P)
+    for n,v in k.items(): p[int(n[1:])]=v
+    return p
+add("c1 same, other most read",A,B.replace("Zoo welcomes two lynx","Fire in 3 barns"),S)
+add("c2 subscribe bar",A,page(H,art()+'<div class="sticky">Subscribe today. $1 for 6 months.</div>'),S)
+add("c3 cookie bar with whole text",A,page(H,art()+'<div id="cookie">We and our partners use cookies. Accept all. Manage preferences.</div>'),S)
+add("c4 audio player",A,page(H,art(mid="<div>Listen to this article · 4:12 min</div>")),S)
+add("c5 updated",A,page(H,art(mid="<p>Updated 3:15 p.m.</p>",ps=[*P[:4],"Mayor Ilse Brandt said she would not step in.",*P[4:]])),S)
+add("c6 percent sign",A,page(H,art(ps(p2=P[2].replace("17 percent","17%").replace("41 million","41m")))),[S])
+add("c7 live comments",A,page(H,art()+"<section id=comments><h3>212 comments</h3><p>Ride2Work: 14 million riders, lol</p></section>"),S)
+add("c8 uk spelling per cent",A,page(H,art(ps(p2=P[2].replace("percent","per cent")))),S)
+add("c9 date style",E,page(H,art(ps(p6=P[6].replace("June 12","12 June")))),S)
+add("c10 first half dropped",D,page(H,art(P[3:])),S)
+add("c11 headline and url changed",A,page("Fares in Morrow rise 8 percent",art(h="Fares in Morrow rise 8 percent"),url="https://www.morrowledger.example/news/2028/05/22/fares-rise/"),S)
+add("c12 amp",A,page(H,art(),url="https://www.morrowledger.example/amp/news/2028/05/22/transit-fares-rise/"),S)
+add("n1",A,page(H,art(ps(p2=P[2].replace("41 million","14 million")))),N)
+add("n2",C,page(H,art(ps(p1=P[1].replace("$81","$85")))),N)
+add("n3",A,page(H,art(ps(p2=P[2].replace("17 percent","nearly 17 percent")))),[R,N])
+add("n4",D,page(H,art(ps(p4=P[4].replace("$22 million less","$22 million more")))),[R,N])
+add("n5",E,page(H,art(ps(p6=P[6].replace("June 12","June 19")))),[R,N])
+add("n6",A,page(H,art(ps(p2=P[2].replace("It carried","It carried about").replace("2019","2018")))),[R,N])
+add("n7 half",C,page(H,art(ps(p1="A single ride will cost $2.70."))),[R,N])
+add("n8 with note",A,page(H,art(ps(p2=P[2].replace("17 percent","7 percent")),end="<p><em>Correction: An earlier version of this story misstated by how much ridership fell.</em></p>")),N)
+add("g1",D,page(H,art(ps(p4=P[4].split(" The state")[0]))),G)
+add("g2",E,page(H,art(P[:6])),G)
+add("g3",C,page(H,art([P[0],*P[2:]])),G)
+add("g4 new story under the url",C,page("Judge halts Morrow fare rise",art(["A judge on Friday halted the fare rise in Morrow that was to begin on July 1.","Judge Enid Falk said the authority had not held the hearings the law asks for. The authority said it would appeal.","The Riders' Union, which sued, called it a victory."],h="Judge halts Morrow fare rise")),[G,R,U])
+def wall(i,h,q=E,status=200): add("w "+i,q,h,U,status)
+def cut_to(n, end):
+    return page(H,art(P[:n],end=end))
+wall("nyt",cut_to(2,'<div class="gateway"><h2>Keep reading The Morrow Ledger by creating a free account or logging in.</h2><a>Continue</a></div>'))
+wall("wapo",cut_to(1,'<div><p>Subscribe to read the full story</p><p>$4 every four weeks</p><a>Already a subscriber? Sign in</a></div>'))
+wall("ft",page(H,f'<h1>{H}</h1><p>Subscribe to unlock this article</p><p>Try unlimited access. Only $1 for 4 weeks. Then $75 per month. Cancel anytime during your trial.</p>'))
+wall("economist",cut_to(2,'<section><h3>Explore more</h3><p>Enjoy more great stories. Sign up for a free trial to continue.</p></section>'))
+wall("gannett",cut_to(2,'<div>Want to read more? This content is only available to subscribers. <a>View offers</a></div>'))
+wall("medium",cut_to(1,'<div><h2>Create an account to read the full story.</h2><p>The author made this story available to members only.</p></div>'))
+wall("substack",cut_to(2,'<div><h3>This post is for paid subscribers</h3><a>Subscribe</a> <a>Already a paid subscriber? Sign in</a></div>'))
+wall("piano meter",cut_to(2,"<div>You have 0 articles left this month. Register to get 3 more.</div>"))
+wall("newspaper local",cut_to(1,"<p>To read this story in full, log in or become a digital member for as little as $5 a month.</p>"))
+wall("adblock",page(H,"<div><h2>We noticed you're using an ad blocker</h2><p>Please disable it to continue, or subscribe.</p></div>"))
+wall("guardian-like consent",'<html><head><title>Your privacy</title></head><body><h1>Your privacy matters</h1><p>With your consent, we and our 112 partners store and access personal data on your device. You can change your choices at any time.</p><button>Accept</button><button>Manage my cookies</button></body></html>')
+wall("yahoo consent",'<html><title>Morrow Ledger is part of the Brandt family</title><body><p>We, Morrow Ledger, are part of the Brandt family of brands. If you click Accept all, we and our partners will use data.</p><button>Accept all</button><button>Reject all</button></body></html>')
+wall("cloudflare",'<html><head><title>Just a moment...</title></head><body><p>www.morrowledger.example needs to review the security of your connection before proceeding.</p></body></html>')
+wall("datadome",'<html><title>morrowledger.example</title><body><p id="cmsg">Please enable JS and disable any ad blocker</p></body></html>')
+wall("perimeterx",'<html><title>Access to this page has been denied</title><body><p>Press &amp; Hold to confirm you are a human (and not a bot).</p></body></html>')
+wall("google sorry",'<html><body><p>Our systems have detected unusual traffic from your computer network.</p></body></html>')
+wall("404 a",page("Page not found","<h1>404</h1><p>Sorry, we couldn't find that page. Try a search or go to the home page.</p>"))
+wall("404 b",page("Oops","<h1>Oops! That page can't be found.</h1><p>It looks like nothing was found at this location. Maybe try one of the links below?</p>"))
+wall("expired story",page("Article expired","<h1>This article has expired</h1><p>Stories from our wire partners are removed after 90 days.</p>"))
+wall("wire removed",page(H,f"<h1>{H}</h1><p>This article is no longer available.</p>"))
+wall("maintenance",'<html><title>Morrow Ledger</title><body><h1>We’ll be back soon!</h1><p>Sorry for the inconvenience. We’re performing some maintenance at the moment.</p></body></html>')
+wall("503",'<html><title>503 Backend fetch failed</title><body><h1>Error 503 Backend fetch failed</h1><p>Backend fetch failed</p><h3>Guru Meditation:</h3><p>XID: 3211</p></body></html>')
+wall("queue-it",'<html><title>Queue-it</title><body><h1>You are now in line</h1><p>When it is your turn, you will have 10 minutes to enter the website.</p></body></html>')
+wall("login",'<html><title>Log in | Morrow Ledger</title><body><h1>Welcome back</h1><form><input type=email placeholder=Email><input type=password><button>Log in</button></form><a>Forgot password?</a></body></html>')
+wall("spa",'<html><head><title>Morrow Ledger</title><script src=/app.js></script></head><body><div id=app></div></body></html>')
+wall("parked",'<html><title>morrowledger.example</title><body><h1>morrowledger.example is parked free, courtesy of DomCo.</h1><p>Get this domain</p></body></html>')
+wall("spam takeover",page("Best online casino 2028","<h1>Best online casino bonus 2028</h1><p>Play 500 free spins today! Our experts have tested 45 casinos for you, with bonus codes up to $1,000 and fast payouts for new players in your country.</p><p>Read our guide to slots, poker and sports betting, and learn which sites pay the most each month.</p>",url="https://www.morrowledger.example/"))
+wall("451",'<html><title>451</title><body><h1>451: Unavailable due to legal reasons</h1><p>We recognize you are attempting to access this website from a country belonging to the EEA.</p></body></html>')
+wall("geo",'<html><title>Morrow Ledger</title><body><p>This content is not available in your region.</p></body></html>')
+wall("home",page("Morrow news","<h1>Top stories</h1><ul><li>Zoo welcomes two lynx<li>"+H+"<li>Mayor denies 12 claims in audit<li>Rain likely for parade</ul>",url="https://www.morrowledger.example/"))
+wall("section",page("News","<h1>News</h1>"+"".join(f"<div><h2>{a}</h2><p>{b}</p></div>" for a,b in [(H,P[0]),("Zoo welcomes two lynx","They came from Oslo."),("Audit","The mayor denies all 12 claims.")]),url="https://www.morrowledger.example/news"))
+wall("tag",page("Transit","<h1>Transit</h1>"+"".join(f"<div><h2>{a}</h2></div>" for a in [H,"Tram line 4 opens","Who rides the bus?","A bus for every school"]),url="https://www.morrowledger.example/tag/transit"))
+wall("spanish",page("Suben 8 por ciento las tarifas en Morrow","<article><h1>Suben 8 por ciento las tarifas de transporte en Morrow</h1><p>Las tarifas de autobús y tranvía en Morrow subirán un 8 por ciento el 1 de julio, decidió el lunes la autoridad de transporte por 6 votos contra 3.</p><p>Un viaje costará 2,70 dólares y el abono mensual 81.</p></article>",lang="es"))
