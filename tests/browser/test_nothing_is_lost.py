@@ -82,6 +82,22 @@ def test_what_was_being_written_is_there_after_a_crash(browser: Browser, desk: D
     assert errors == []
 
 
+def test_a_draft_the_desk_could_not_take_is_tried_again(browser: Browser, desk: Desk, address: str):
+    emil = sign_in(browser, desk, "emil")
+    emil.goto(address)
+    emil.route("**/drafts/keep/", lambda route: route.fulfill(status=503, body="Later."))
+    emil.fill(BODY, "We asked the ministry, and")
+    expect(emil.locator("#draft-told")).to_contain_text(
+        "it is tried again", timeout=PATIENCE * 1000
+    )
+    assert desk.query("SELECT record FROM claims_draft") == []
+
+    emil.unroute("**/drafts/keep/")
+    kept(emil)
+
+    assert len(desk.query("SELECT record FROM claims_draft")) == 1
+
+
 def test_a_conflict_shows_both_versions_and_three_ways_out(
     browser: Browser, desk: Desk, address: str
 ):

@@ -4,7 +4,8 @@
 
 (() => {
   const AFTER = 1000; // milliseconds after the last key
-  const AGAIN = 20000; // when a form that brought no answer may be sent once more
+  const AGAIN = 20000; // when what brought no answer may be sent once more
+  const OUT = "Not kept: you are signed out. Sign in in another tab, then go on here.";
   const MOST_ON_THE_WAY_OUT = 60000; // characters a browser still sends for a page that is left
   const NOT_TYPED = new Set(["hidden", "password", "file", "submit", "button", "image", "reset"]);
 
@@ -92,10 +93,17 @@
         keepalive: body.toString().length < MOST_ON_THE_WAY_OUT,
       });
       if (answer.ok || answer.status === 400) say((await answer.json()).told, !answer.ok);
-      else say("Not kept: you are signed out. Sign in in another tab, then go on here.", true);
+      else if (answer.type === "opaqueredirect" || answer.status === 403) say(OUT, true);
+      else unanswered();
     } catch {
-      if (!leaving) say("Not kept: the desk does not answer. What you typed is on this page.", true);
+      unanswered();
     }
+  }
+
+  function unanswered() {
+    if (leaving) return;
+    say("Not kept: the desk does not answer. What you typed is on this page; it is tried again.", true);
+    timer ||= setTimeout(keep, AGAIN);
   }
 
   function later() {
