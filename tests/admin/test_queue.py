@@ -307,7 +307,9 @@ def test_nobody_adds_or_deletes_a_claim_by_hand(log_in: LogIn):
 
     client = log_in(root)
 
-    assert client.get(f"{QUEUE}add/").status_code == 403
+    added = client.post(f"{QUEUE}add/", {"statement": "Typed past the desk's own page."})
+    assert added.headers["Location"] == f"{QUEUE}enter/"
+    assert Claim.objects.get() == claim
     assert client.post(f"{QUEUE}{claim.pk}/delete/", {"post": "yes"}).status_code == 403
     assert "delete_selected" not in client.get(QUEUE).content.decode()
 
