@@ -98,11 +98,7 @@ def compare(
     alone = all(found) and len(quoted) == len(was.units)
     kept = 1.0 if alone else places.kept
     looks = Looks(before, after, was, now, kept, lessons)
-    sure = any(
-        place is not None and not place.moved and not looks.breaks_off_in(place.passage)
-        for place in found
-    )
-    if told := another_page(looks, known=sure, met=any(found)):
+    if told := another_page(looks, known=_is_known(found, looks), met=any(found)):
         return unreadable(anchor, told)
     note = _note(was, now, quoted)
     if _is_lost(asked, found):
@@ -178,6 +174,12 @@ def _quoted(was: Side, start: int, end: int) -> range:
     """The units of which a part is quoted."""
     inside = [n for n, unit in enumerate(was.units) if unit.start < end and start < unit.end]
     return range(inside[0], inside[-1] + 1)
+
+
+def _is_known(found: Sequence[Place | None], looks: Looks) -> bool:
+    """Whether a part of a quotation stands whole between its old neighbours."""
+    there = [place.passage for place in found if place is not None and not place.moved]
+    return not all(map(looks.breaks_off_in, there))
 
 
 def _is_lost(asked: Sequence[Quoted], found: Sequence[Place | None]) -> bool:
