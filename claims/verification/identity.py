@@ -122,7 +122,7 @@ class Looks:
                 return range(first + size), range(start, start + size)
         return range(0), range(0)
 
-    @property
+    @cached_property
     def is_cut_off(self) -> bool:
         """Whether nothing of the old page stands but its beginning."""
         begun, still = len(self.beginning[0]), {unit.keys for unit in self.now.units}

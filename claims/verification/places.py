@@ -250,15 +250,15 @@ class Places:
 
     def _is_part(self, new: Unit, unit: Unit, core: Sequence[Word], passage: Passage) -> bool:
         """Whether a sentence says a part of a unit, the quoted one, and nothing else."""
-        met = [unit.words[q] for q in self._met(unit, passage)]
+        met = self._met(unit, passage)
         said = sum(not word.is_light and word in core for word in met)
         own = sum(word.weight for word in met) / sum(word.weight for word in new.words)
         return said >= CUT_WORDS and own >= CUT_SHORT and new.names <= set(unit.keys)
 
-    def _met(self, unit: Unit, passage: Passage) -> list[int]:
+    def _met(self, unit: Unit, passage: Passage) -> list[Word]:
         """The words of a unit that a passage has, in the unit's order."""
         return [
-            q for q, p in passage.steps
+            unit.words[q] for q, p in passage.steps
             if q is not None and p is not None and unit.words[q].key == self._new.words[p].key
         ]  # fmt: skip
 

@@ -9,9 +9,9 @@ from django.test import Client
 from msgspec import convert
 
 from claims.exchange import chain, public
-from claims.exchange.document import render_document
 from claims.models import ClaimReview, Kind, Publication, State, User
 from claims.workflows import editorial, publication
+from tests.exchange.older import make_record
 from tests.factories import make_correction, make_publication, make_review, make_user
 from tests.pages.reading import ReadPage
 
@@ -84,23 +84,14 @@ def test_approving_publishes_what_was_read_and_adds_the_name(
 def make_record_of_format_2(monkeypatch: pytest.MonkeyPatch) -> Publication:
     """A publication as it was written before: without what format 3 added."""
 
-    def rendered(*args: Any, **kwargs: Any) -> Any:
-        document = render_document(*args, **kwargs)
+    def strip(document: dict[str, Any]) -> None:
         for name in LATER:
             del document[name]
         for part in (*document["evidence"], *document["corrections"]):
             for name in ("quantities", "made_by", "approved_by"):
                 part.pop(name, None)
-        return document
 
-    with monkeypatch.context() as before, connection.cursor() as cursor:
-        before.setattr(chain, "FORMAT", 2)
-        before.setattr(publication, "render_document", rendered)
-        cursor.execute("ALTER TABLE claims_publication DISABLE TRIGGER log_format")
-        made = make_publication()
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE claims_publication ENABLE TRIGGER log_format")
-    return made
+    return make_record(monkeypatch, 2, strip)
 
 
 def test_records_of_before_stay_in_the_chain_and_are_served(

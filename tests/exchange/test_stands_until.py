@@ -5,16 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from msgspec import convert
 
-from claims.exchange import chain, public
+from claims.exchange import public
 from claims.exchange.claimreview import render_claimreview
 from claims.exchange.document import render_document
 from claims.models import ClaimReview, Kind, Publication, Stage, State
 from claims.verification.cadence import INTERVALS
 from claims.workflows import editorial, publication
+from tests.exchange.older import make_record
 from tests.factories import make_claim, make_publication, make_review, make_user
 
 pytestmark = pytest.mark.django_db
@@ -104,19 +104,7 @@ def test_a_page_carries_no_property_that_strict_collectors_refuse() -> None:
 def make_record_of_format_4(monkeypatch: pytest.MonkeyPatch) -> Publication:
     """A publication as it was written before it told until when it stands."""
 
-    def told(*args: Any, **kwargs: Any) -> Any:
-        document = render_document(*args, **kwargs)
-        del document["stands_until"]
-        return document
-
-    with monkeypatch.context() as before, connection.cursor() as cursor:
-        before.setattr(chain, "FORMAT", 4)
-        before.setattr(publication, "render_document", told)
-        cursor.execute("ALTER TABLE claims_publication DISABLE TRIGGER log_format")
-        made = make_publication()
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE claims_publication ENABLE TRIGGER log_format")
-    return made
+    return make_record(monkeypatch, 4, lambda document: document.pop("stands_until"))
 
 
 def test_what_was_published_before_stays_as_it_was(
